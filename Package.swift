@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strict settings of every target: Swift 6 language mode, explicit `any`, explicit access on imports,
+/// and no warning left standing.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([apt]), .brew([brew])])
+}
+
+#if os(macOS)
+    let simdjsonPkgConfig: String? = "simdjson"
+#else
+    /// simdjson's pkg-config file on Debian carries a define that SwiftPM refuses with a warning; its headers lie
+    /// on the default path, and the module map links it.
+    let simdjsonPkgConfig: String? = nil
+#endif
+
+let package = Package(
+    name: "folio",
+    platforms: [.macOS(.v15)],
+    targets: [
+        // Values and views, without I/O.
+        library("DocumentModel"),
+        .target(
+            name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+        library("JSONView", ["CSimdJSON"]),
+        library("TextAnalysis"),
+        library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
+        library("Archives", ["CArchive", "CZstd"]),
+        library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+
+        // System libraries; tools/setup installs them.
+        system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
+        system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+        system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+
+        tests("DocumentModelTests", ["DocumentModel"]),
+        tests("JSONViewTests", ["JSONView"]),
+        tests("TextAnalysisTests", ["TextAnalysis"]),
+        tests("MarkupTests", ["Markup", "DocumentModel"]),
+        tests("ArchivesTests", ["Archives"]),
+        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,44 @@
+/// The members of a JSON object, walked in the order of the text.
+package struct JSONObject: Sequence {
+    let document: JSONDocument
+    let start: Int
+    let end: Int
+
+    /// Walks the tape from member to member.
+    package struct Iterator: IteratorProtocol {
+        let document: JSONDocument
+        var index: Int
+        let end: Int
+
+        package mutating func next() -> (name: String, value: JSONValue)? {
+            guard index < end else { return nil }
+            let name = JSONValue(document: document, index: index)
+            let value = JSONValue(document: document, index: name.next)
+            index = value.next
+            return (name.string ?? "", value)
+        }
+    }
+
+    package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+
+    /// The names of the members in order.
+    package var names: [String] { map(\.name) }
+
+    /// Whether the object holds nothing.
+    package var isEmpty: Bool { start >= end }
+
+    /// The value of the first member with that name; compares bytes, without making strings.
+    package func first(named name: String) -> JSONValue? {
+        var name = name
+        return name.withUTF8 { wanted in
+            var index = start
+            while index < end {
+                let key = JSONValue(document: document, index: index)
+                let value = JSONValue(document: document, index: key.next)
+                if let bytes = key.utf8, bytes.elementsEqual(wanted) { return value }
+                index = value.next
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// One value of a `JSONDocument`: a place on simdjson's tape.
+///
+/// The tape (simdjson doc/tape.md) is an array of 64-bit words, the type character in the top byte. A container's
+/// opening word holds in its low 32 bits the index after its closing word, so skipping a value is one step; a
+/// string's word holds an offset into the string buffer (32-bit length, bytes, NUL); a number takes two words.
+package struct JSONValue {
+    /// The kinds of JSON values.
+    package enum Kind: Sendable { case null, bool, number, string, array, object }
+
+    let document: JSONDocument
+    let index: Int
+
+    var word: UInt64 { document.tape[index] }
+    var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+    var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
+
+    /// The index of the value after this one on the tape.
+    var next: Int {
+        switch tag {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): Int(payload & 0xFFFF_FFFF)
+        case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
+        default: index + 1
+        }
+    }
+
+    /// What kind of value this is.
+    package var kind: Kind {
+        switch tag {
+        case UInt8(ascii: "{"): .object
+        case UInt8(ascii: "["): .array
+        case UInt8(ascii: "\""): .string
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
+        case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): .number
+        default: .null
+        }
+    }
+
+    /// Whether this is `null`.
+    package var isNull: Bool { kind == .null }
+
+    /// The value of `true` or `false`, else nil.
+    package var bool: Bool? {
+        switch tag {
+        case UInt8(ascii: "t"): true
+        case UInt8(ascii: "f"): false
+        default: nil
+        }
+    }
+
+    /// The value of any finite number, else nil.
+    package var double: Double? {
+        let bits = document.tape[index + 1]
+        switch tag {
+        case UInt8(ascii: "l"): return Double(Int64(bitPattern: bits))
+        case UInt8(ascii: "u"): return Double(bits)
+        case UInt8(ascii: "d"): return Double(bitPattern: bits)
+        default: return nil
+        }
+    }
+
+    /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
+    package var int: Int? {
+        let bits = document.tape[index + 1]
+        switch tag {
+        case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
+        case UInt8(ascii: "u"): return Int(exactly: bits)
+        case UInt8(ascii: "d"): return Int(exactly: Double(bitPattern: bits))
+        default: return nil
+        }
+    }
+
+    /// The number here, also when it was written as a string (`"72"`), which several services do.
+    package var lenientDouble: Double? { double ?? string.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil } }
+
+    /// The whole number here, also when it was written as a string (`"10000"`).
+    package var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
+
+    /// The text of a string, else nil.
+    package var string: String? {
+        utf8.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The bytes of a string's text, valid while the document lives, else nil.
+    package var utf8: UnsafeBufferPointer<UInt8>? {
+        guard tag == UInt8(ascii: "\"") else { return nil }
+        let start = document.strings + Int(payload)
+        let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+        return UnsafeBufferPointer(start: start + 4, count: Int(length))
+    }
+
+    /// The elements of an array, else nil.
+    package var array: JSONArray? {
+        tag == UInt8(ascii: "[") ? JSONArray(document: document, start: index + 1, end: next - 1) : nil
+    }
+
+    /// The members of an object in the order of the text, else nil.
+    package var object: JSONObject? {
+        tag == UInt8(ascii: "{") ? JSONObject(document: document, start: index + 1, end: next - 1) : nil
+    }
+
+    /// The elements of an array, or nothing where this is not an array.
+    package var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
+
+    /// The first member of that name, nil where there is none, where it is `null`, or where this is no object.
+    package subscript(name: String) -> JSONValue? {
+        guard let value = object?.first(named: name), !value.isNull else { return nil }
+        return value
+    }
+}

@@ -1,0 +1,11 @@
+/// What a decoder is told beside the payload.
+package struct DecodingContext: Sendable {
+    /// Added to every page index: the position of the payload's first page in the source document.
+    package var pageOffset: Int
+    package var limits: DecodingLimits
+
+    package init(pageOffset: Int = 0, limits: DecodingLimits = DecodingLimits()) {
+        self.pageOffset = pageOffset
+        self.limits = limits
+    }
+}

@@ -1,0 +1,66 @@
+package import JSONView
+
+/// A payload whose JSON has been read once, for every adapter to look at.
+package struct OpenedPayload {
+    /// One file of the payload and what its bytes turned out to be.
+    package struct Member {
+        /// What the bytes are, told from the bytes alone.
+        package enum Content {
+            case json(JSONDocument)
+            /// Looks like JSON, but cannot be read even with repairs.
+            case malformedJSON(JSONSyntaxError)
+            /// UTF-8 text that is not JSON: markdown, HTML, plain text.
+            case text
+            case image(mediaType: String)
+            case binary
+        }
+
+        package let name: String
+        package let bytes: [UInt8]
+        package let content: Content
+
+        /// The outermost JSON value, where the member is JSON.
+        package var json: JSONValue? {
+            if case .json(let document) = content { document.root } else { nil }
+        }
+
+        /// The member's text, where it is text.
+        package var text: String? {
+            if case .text = content { String(decoding: bytes, as: UTF8.self) } else { nil }
+        }
+
+        /// The last part of the name.
+        package var fileName: String { String(name.split(separator: "/").last ?? "") }
+    }
+
+    package let name: String
+    /// Sorted by name.
+    package let members: [Member]
+
+    /// Reads the members' JSON and tells what the others are.
+    package init(_ payload: Payload, limits: DecodingLimits = DecodingLimits()) {
+        name = payload.name
+        members = payload.members.map {
+            Member(name: $0.name, bytes: $0.bytes, content: ContentSniffer.content(of: $0.bytes, limits: limits))
+        }
+    }
+
+    /// The members that are JSON, in order.
+    package var jsonMembers: [Member] { members.filter { $0.json != nil } }
+
+    /// The members that are text other than JSON, in order.
+    package var textMembers: [Member] {
+        members.filter { if case .text = $0.content { true } else { false } }
+    }
+
+    /// The members that are images, in order.
+    package var imageMembers: [Member] {
+        members.filter { if case .image = $0.content { true } else { false } }
+    }
+
+    /// The only JSON member's value; nil where there is none or several.
+    package var soleJSON: JSONValue? {
+        let found = jsonMembers
+        return found.count == 1 ? found[0].json : nil
+    }
+}

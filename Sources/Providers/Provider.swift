@@ -1,0 +1,27 @@
+package import DocumentModel
+
+/// An adapter for one provider's results: tells its own payloads from others' and normalizes them.
+///
+/// A provider is one folder under `Sources/Providers`, one line in `ProviderRegistry.all`, and fixtures under
+/// `Tests/Fixtures/<id>/`. Adapters are values without state; they read bytes and touch nothing else.
+package protocol Provider: Sendable {
+    /// The name on the command line and in `parses.provider`: lower-case letters and digits.
+    var id: String { get }
+
+    /// Raised whenever the same payload decodes to something else than before; `folio renormalize` goes by it.
+    var decoderVersion: Int { get }
+
+    /// One line for `folio providers`: which service and which forms of its results are recognised.
+    var summary: String { get }
+
+    /// The name of the form that the payload has ("status answer"), or nil if it is not this provider's.
+    ///
+    /// Looks at content only, never at file names, and is cheap: a few members of the outermost value.
+    func recognize(_ payload: OpenedPayload) -> String?
+
+    /// Normalizes a payload that `recognize` named.
+    ///
+    /// - Throws: `ProviderFailure` where the payload is the provider's own failure answer, is not ready, lacks the
+    ///   result, exceeds a limit or is broken beyond reading. What can be read is returned, with warnings for the rest.
+    func decode(_ payload: OpenedPayload, context: DecodingContext) throws(ProviderFailure) -> ParsedDocument
+}

@@ -1,0 +1,33 @@
+/// Why a payload did not become a document.
+package struct ProviderFailure: Error, Equatable, Sendable {
+    /// The closed list of reasons; the raw values are what users and `ingest_failures.code` see.
+    package enum Code: String, Sendable, CaseIterable, Codable {
+        /// No adapter knows the content.
+        case unknownFormat = "unknown_format"
+        /// The bytes are broken.
+        case malformed
+        /// The provider itself says that it failed.
+        case providerFailed = "provider_failed"
+        /// The provider is still at work.
+        case notReady = "not_ready"
+        /// The answer only says where the result can be fetched.
+        case resultMissing = "result_missing"
+        /// A named limit was exceeded.
+        case limitExceeded = "limit_exceeded"
+    }
+
+    package let code: Code
+    /// What is wrong, and after it what to do next.
+    package let message: String
+    /// The member and the JSON path or byte: `layout.json $.pdf_info[3]`.
+    package let location: String?
+    /// The provider's own error code, for `provider_failed`.
+    package let providerCode: String?
+
+    package init(_ code: Code, _ message: String, at location: String? = nil, providerCode: String? = nil) {
+        self.code = code
+        self.message = message
+        self.location = location
+        self.providerCode = providerCode
+    }
+}

@@ -1,0 +1,78 @@
+package import DocumentModel
+internal import JSONView
+
+extension ProviderRegistry {
+    /// The adapter with that id, if this build has it.
+    package static func provider(id: String) -> (any Provider)? { all.first { $0.id == id } }
+
+    /// Finds the adapter whose content this is.
+    ///
+    /// - Throws: `malformed` where nothing is recognised and a member is broken JSON, else `unknown_format`.
+    package static func recognize(
+        _ payload: OpenedPayload, among providers: [any Provider] = all
+    ) throws(ProviderFailure) -> any Provider {
+        if let provider = providers.first(where: { $0.recognize(payload) != nil }) { return provider }
+        for member in payload.members {
+            if case .malformedJSON(let error) = member.content {
+                throw ProviderFailure(
+                    .malformed,
+                    "broken JSON: \(error.reason). Fetch the result again, or repair the file at that byte.",
+                    at: "\(member.name) byte \(error.offset)")
+            }
+        }
+        let seen = payload.members.prefix(5).map(describe).joined(separator: "; ")
+        throw ProviderFailure(
+            .unknownFormat,
+            "no adapter knows this content: \(seen). Looked for \(providers.map(\.id).joined(separator: ", ")); "
+                + "`folio providers` lists what each recognises.",
+            at: payload.members.first?.name)
+    }
+
+    /// Normalizes a payload: recognition, decoding, and what holds for every adapter (boxes inside pages, repairs reported).
+    package static func decode(
+        _ payload: OpenedPayload, as provider: any Provider, context: DecodingContext
+    ) throws(ProviderFailure) -> ParsedDocument {
+        var document = try provider.decode(payload, context: context)
+        for member in payload.members {
+            guard case .json(let json) = member.content else { continue }
+            for repair in json.repairs {
+                document.warnings.add(
+                    repair.kind.rawValue, "the JSON was not valid and was mended while reading",
+                    at: "\(member.name) byte \(repair.offset)", count: repair.count)
+                if repair.kind == .missingBracket { document.status = .partial }
+            }
+        }
+        document.clampBoxes()
+        try checkLimits(document, context.limits)
+        return document
+    }
+
+    private static func checkLimits(_ document: ParsedDocument, _ limits: DecodingLimits) throws(ProviderFailure) {
+        let highestPage = document.pages.last?.index ?? 0
+        guard document.pages.count <= limits.pages, highestPage < limits.pages else {
+            throw ProviderFailure(
+                .limitExceeded, "limit pages: page \(highestPage + 1) is over the \(limits.pages) that are allowed.")
+        }
+        let blocks = document.pages.reduce(0) { $0 + $1.blocks.count }
+        guard blocks <= limits.blocks else {
+            throw ProviderFailure(
+                .limitExceeded, "limit blocks: \(blocks) are over the \(limits.blocks) that are allowed.")
+        }
+    }
+
+    private static func describe(_ member: OpenedPayload.Member) -> String {
+        switch member.content {
+        case .json(let document):
+            if let names = document.root.object?.names {
+                let shown = names.prefix(8).joined(separator: ", ")
+                return "\(member.fileName) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
+            }
+            return "\(member.fileName) is a JSON \(document.root.kind)"
+        case .malformedJSON: return "\(member.fileName) is broken JSON"
+        case .text: return "\(member.fileName) is text (\(member.bytes.count) bytes)"
+        case .image(let mediaType): return "\(member.fileName) is \(mediaType)"
+        case .binary:
+            return member.bytes.isEmpty ? "\(member.fileName) is empty" : "\(member.fileName) is binary data"
+        }
+    }
+}
