@@ -2,6 +2,7 @@ import DocumentModel
 import Foundation
 import Providers
 import TestSupport
+import Testing
 
 /// One fixture of an adapter: the files of `Tests/Fixtures/<provider>/<case>/payload/` and what becomes of them.
 ///
