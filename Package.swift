@@ -39,7 +39,8 @@ let package = Package(
         // Values and views, without I/O.
         library("DocumentModel"),
         .target(
-            name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+            name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
+            linkerSettings: [.linkedLibrary("simdjson")]),
         library("JSONView", ["CSimdJSON"]),
         library("TextAnalysis"),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
