@@ -61,7 +61,7 @@ let package = Package(
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
-        tests("IngestionTests", ["Ingestion"]),
+        tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
