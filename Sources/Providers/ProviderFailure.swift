@@ -16,6 +16,8 @@ package struct ProviderFailure: Error, Equatable, Sendable {
         case limitExceeded = "limit_exceeded"
         /// The file or folder cannot be read.
         case unreadable
+        /// `--key` names one document, but there are several results.
+        case ambiguousKey = "ambiguous_key"
         /// The archive is locked with a password.
         case encrypted
     }
