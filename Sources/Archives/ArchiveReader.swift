@@ -15,15 +15,15 @@ package final class ArchiveReader {
     /// Headers that were odd yet readable.
     package var headerWarnings: Int { library.headerWarnings }
 
-    let kind: ArchiveKind
     let library: LibArchive
-    let usage: ArchiveUsage
-    let depth: Int
-    /// Whether a zip ends without the record that closes it, and how many entries the record declares.
+    private let kind: ArchiveKind
+    private let usage: ArchiveUsage
+    private let depth: Int
+    /// The record that closes a zip; nil where it is missing, and for other kinds.
     private let zipEnd: ZipDirectoryEnd?
     private var entries = 0
     private var unpackedBytes = 0
-    private var current: ArchiveMember?
+    private(set) var current: ArchiveMember?
     private var currentIsEncrypted = false
     private var isFinished = false
     private var failure: ArchiveError?
@@ -127,7 +127,9 @@ extension ArchiveReader {
         }
     }
 
-    /// Leaves the current member. Behind a compression its bytes are unpacked all the same, so they are counted.
+    /// Leaves the current member.
+    ///
+    /// Behind a compression its bytes are unpacked all the same, so they are counted.
     private func passOverCurrent() throws(ArchiveError) {
         defer { current = nil }
         guard current != nil, kind.isStream || kind == .sevenZip, !currentIsEncrypted else { return }
@@ -139,7 +141,13 @@ extension ArchiveReader {
     }
 
     private func nextHeader() throws(ArchiveError) -> LibArchive.Header? {
-        switch library.nextHeader() {
+        let step = library.nextHeader()
+        try checkRatio()
+        guard !kind.isStream || library.filterCount > 0 else {
+            // libarchive takes a compressed file that ends in its header for plain data.
+            throw broken("the data ends too early", endsArchive: true)
+        }
+        switch step {
         case .end: return nil
         case .failure: throw broken(library.problem, endsArchive: true)
         case .value(let header):
@@ -204,6 +212,12 @@ extension ArchiveReader {
         guard usage.totalBytes <= limits.totalBytes else {
             throw exceeded(.totalBytes, value: limits.totalBytes, found: "unpacks to more bytes")
         }
+        try checkRatio()
+    }
+
+    /// Compares what came out, of members or of the compression around them, with what went in.
+    private func checkRatio() throws(ArchiveError) {
+        let unpackedBytes = max(unpackedBytes, library.unfilteredBytes)
         let ratio = unpackedBytes / max(1, library.packedBytes)
         guard unpackedBytes <= ArchiveLimits.bytesBeforeRatio || ratio <= limits.expansionRatio else {
             throw exceeded(
@@ -226,34 +240,5 @@ extension ArchiveReader {
             guard !library.isSingleFile, library.unfilteredBytes <= library.headerPosition else { return }
             throw broken("the tar ends without its end mark", endsArchive: true)
         }
-    }
-}
-
-extension ArchiveReader {
-    private func broken(_ problem: String, endsArchive: Bool) -> ArchiveError {
-        let member = current?.name
-        if let readError = library.source.readError {
-            return ArchiveError(
-                .unreadable, readError, advice: "Check the disk or copy the file anew", archive: name,
-                member: member,
-                offset: library.packedBytes, endsArchive: true)
-        }
-        return ArchiveError(
-            .malformed, problem, advice: "Fetch or pack the archive again; the members before this were read",
-            archive: name, member: member, offset: library.packedBytes, endsArchive: endsArchive)
-    }
-
-    private func tooLarge(_ found: String) -> ArchiveError {
-        .exceeded(
-            .memberBytes, value: limits.memberBytes, found: "has \(found)", archive: name,
-            member: current?.name,
-            offset: library.packedBytes, endsArchive: false)
-    }
-
-    private func exceeded(_ limit: ArchiveError.Limit, value: Int, found: String) -> ArchiveError {
-        .exceeded(
-            limit, value: value, found: found, archive: name, member: current?.name,
-            offset: library.packedBytes,
-            endsArchive: true)
     }
 }

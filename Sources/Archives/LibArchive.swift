@@ -29,8 +29,9 @@ final class LibArchive {
     let source: ArchiveSource
     /// How many headers libarchive found odd yet readable.
     private(set) var headerWarnings = 0
+    private var hasGivenEmptyFile = false
 
-    /// Opens the source; nil without memory. A failure to open shows in `isOpen`.
+    /// Prepares to read the source; nil without memory.
     init?(_ source: ArchiveSource, kind: ArchiveKind) {
         guard let archive = archive_read_new() else { return nil }
         self.archive = archive
@@ -75,10 +76,11 @@ final class LibArchive {
     }
 
     func nextHeader() -> Step<Header> {
-        locale.run {
+        guard !hasGivenEmptyFile else { return .end }
+        return locale.run {
             var entry: OpaquePointer?
             let status = archive_read_next_header(archive, &entry)
-            if status == ARCHIVE_EOF { return .end }
+            if status == ARCHIVE_EOF { return endOrEmptyFile() }
             guard status >= ARCHIVE_WARN, let entry else { return .failure(isFatal: status == ARCHIVE_FATAL) }
             if status == ARCHIVE_WARN { headerWarnings += 1 }
             return .value(Header(entry))
@@ -87,6 +89,7 @@ final class LibArchive {
 
     /// The next block of the member's bytes and where in the member it lies; holes of sparse files are left out.
     func nextBlock() -> Step<(bytes: UnsafeRawBufferPointer, offset: Int)> {
+        guard !hasGivenEmptyFile else { return .end }
         var start: UnsafeRawPointer?
         var count = 0
         var offset: Int64 = 0
@@ -94,6 +97,13 @@ final class LibArchive {
         if status == ARCHIVE_EOF { return .end }
         guard status == ARCHIVE_OK else { return .failure(isFatal: status == ARCHIVE_FATAL) }
         return .value((UnsafeRawBufferPointer(start: start, count: count), Int(offset)))
+    }
+
+    /// For libarchive a compressed file without content is an archive without entries.
+    private func endOrEmptyFile() -> Step<Header> {
+        guard archive_format(archive) == ARCHIVE_FORMAT_EMPTY else { return .end }
+        hasGivenEmptyFile = true
+        return .value(.emptyFile)
     }
 
     private func enable(_ kind: ArchiveKind) {
@@ -123,6 +133,10 @@ final class LibArchive {
 }
 
 extension LibArchive.Header {
+    fileprivate static var emptyFile: LibArchive.Header {
+        LibArchive.Header(nameBytes: [], size: 0, isRegularFile: true, isDirectory: false, isEncrypted: false)
+    }
+
     fileprivate init(_ entry: OpaquePointer) {
         let name = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
         nameBytes = name.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
