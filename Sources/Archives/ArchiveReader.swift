@@ -25,6 +25,8 @@ package final class ArchiveReader {
     private var unpackedBytes = 0
     private(set) var current: ArchiveMember?
     private var currentIsEncrypted = false
+    /// How many bytes of the current member have been unpacked.
+    private var memberPosition = 0
     private var isFinished = false
     private var failure: ArchiveError?
 
@@ -59,7 +61,12 @@ package final class ArchiveReader {
         _ source: ArchiveSource, name: String, limits: ArchiveLimits, usage: ArchiveUsage, depth: Int
     ) throws(ArchiveError) {
         let prefix = source.bytes(at: 0, length: ArchiveKind.prefixLength)
-        guard let kind = ArchiveKind.sniff(prefix), let library = LibArchive(source, kind: kind) else {
+        let kind = ArchiveKind.sniff(prefix)
+        let zipEnd = kind == .zip ? ZipDirectoryEnd(source) : nil
+        guard let kind,
+            let library = LibArchive(
+                source, kind: kind, hasDirectory: zipEnd.map { $0.entryCount != 0 } ?? false)
+        else {
             throw ArchiveError(
                 .unreadable, source.readError ?? "is no archive that is known",
                 advice: "Pack the files as zip, tar, tar.gz, tar.xz, tar.zst or tar.bz2", archive: name,
@@ -71,7 +78,7 @@ package final class ArchiveReader {
         self.depth = depth
         self.kind = kind
         self.library = library
-        zipEnd = kind == .zip ? ZipDirectoryEnd(source) : nil
+        self.zipEnd = zipEnd
         guard library.open() else { throw broken(library.problem, endsArchive: true) }
     }
 
@@ -179,6 +186,7 @@ extension ArchiveReader {
         if memberName.isChanged && !isWhole { renamedMembers += 1 }
         let member = ArchiveMember(name: memberName.text, size: isWhole ? nil : header.size)
         current = member
+        memberPosition = 0
         currentIsEncrypted = header.isEncrypted
         return member
     }
@@ -187,31 +195,43 @@ extension ArchiveReader {
     private func unpack(
         upTo memberBytes: Int, _ consume: (UnsafeRawBufferPointer) -> Void
     ) throws(ArchiveError) {
-        var position = 0
         while true {
             switch library.nextBlock() {
             case .end:
-                return
+                // The hole at the end of a sparse file shows in its size alone.
+                let size = kind == .zip ? 0 : current?.size ?? 0
+                return try take(
+                    UnsafeRawBufferPointer(start: nil, count: 0), at: size, upTo: memberBytes, consume)
             case .failure(let isFatal):
                 throw broken(library.problem, endsArchive: isFatal)
             case .value(let block):
-                let hole = max(0, block.offset - position)
-                position = block.offset + block.bytes.count
-                guard position <= memberBytes else { throw tooLarge("more unpacked") }
-                try count(hole + block.bytes.count)
-                Zeros.write(hole, to: consume)
-                if !block.bytes.isEmpty { consume(block.bytes) }
+                try take(block.bytes, at: block.offset, upTo: memberBytes, consume)
             }
         }
     }
 
+    /// Takes one block of the current member, with zeros for the hole before it.
+    private func take(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, upTo memberBytes: Int,
+        _ consume: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) {
+        let start = max(offset, memberPosition)
+        guard start <= memberBytes - bytes.count else { throw tooLarge("more unpacked") }
+        let hole = start - memberPosition
+        try count(hole, bytes.count)
+        memberPosition = start + bytes.count
+        Zeros.write(hole, to: consume)
+        if !bytes.isEmpty { consume(bytes) }
+    }
+
     /// Adds unpacked bytes and checks the limits that hold for the whole archive.
-    private func count(_ bytes: Int) throws(ArchiveError) {
-        unpackedBytes += bytes
-        usage.totalBytes += bytes
-        guard usage.totalBytes <= limits.totalBytes else {
+    private func count(_ hole: Int, _ bytes: Int) throws(ArchiveError) {
+        // A sparse file may claim holes so large that sums would overflow; hence differences.
+        guard hole <= limits.totalBytes - usage.totalBytes - bytes else {
             throw exceeded(.totalBytes, value: limits.totalBytes, found: "unpacks to more bytes")
         }
+        unpackedBytes += hole + bytes
+        usage.totalBytes += hole + bytes
         try checkRatio()
     }
 

@@ -32,11 +32,13 @@ final class LibArchive {
     private var hasGivenEmptyFile = false
 
     /// Prepares to read the source; nil without memory.
-    init?(_ source: ArchiveSource, kind: ArchiveKind) {
+    ///
+    /// A zip without its directory is read from the front.
+    init?(_ source: ArchiveSource, kind: ArchiveKind, hasDirectory: Bool) {
         guard let archive = archive_read_new() else { return nil }
         self.archive = archive
         self.source = source
-        enable(kind)
+        enable(kind, hasDirectory: hasDirectory)
     }
 
     deinit { archive_read_free(archive) }
@@ -106,10 +108,14 @@ final class LibArchive {
         return .value(.emptyFile)
     }
 
-    private func enable(_ kind: ArchiveKind) {
+    private func enable(_ kind: ArchiveKind, hasDirectory: Bool) {
         switch kind {
         case .zip:
-            archive_read_support_format_zip(archive)
+            if hasDirectory {
+                archive_read_support_format_zip(archive)
+            } else {
+                archive_read_support_format_zip_streamable(archive)
+            }
             // On macOS libarchive would fold the `__MACOSX` entries into others.
             archive_read_set_option(archive, "zip", "mac-ext", nil)
         case .sevenZip: archive_read_support_format_7zip(archive)
@@ -140,7 +146,8 @@ extension LibArchive.Header {
     fileprivate init(_ entry: OpaquePointer) {
         let name = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
         nameBytes = name.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
-        size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
+        let declaredSize = Int(archive_entry_size(entry))
+        size = archive_entry_size_is_set(entry) != 0 && declaredSize >= 0 ? declaredSize : nil
         let type = archive_entry_filetype(entry) & 0o170000
         let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil
         // Writers that know no file types leave 0.

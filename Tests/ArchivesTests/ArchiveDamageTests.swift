@@ -79,6 +79,15 @@ import Testing
         #expect(walk.error?.code == .malformed)
     }
 
+    @Test func `a cut zip that ends in a zip it held is not read as that one`() {
+        let inner = HandmadeZip.zip([.init("inside")])
+        let outer = HandmadeZip.zip([.init("a"), .init("inner.zip", inner)])
+        // 30 bytes of header, the name and three bytes; 30 bytes of header, the name and the inner zip.
+        let walk = Walk(Array(outer[..<(30 + 1 + 3 + 30 + 9 + inner.count)]))
+        #expect(walk.names == ["a", "inner.zip"])
+        #expect(walk.error?.code == .malformed)
+    }
+
     @Test func `what is no archive is unreadable`() {
         #expect(Walk(Array("{}".utf8)).error?.code == .unreadable)
         #expect(Walk([]).error?.code == .unreadable)

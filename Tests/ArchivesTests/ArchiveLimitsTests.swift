@@ -43,6 +43,20 @@ import Testing
         #expect(error?.endsArchive == false)
     }
 
+    @Test(arguments: [ArchiveBuilder.Filter.none, .gzip])
+    func `the walk goes on after a member that is too large`(filter: ArchiveBuilder.Filter) throws {
+        let archive = ArchiveBuilder.archive(
+            .pax, filter, [.file("a", Array(repeating: 5, count: 1000)), .file("b", [6])])
+        // Just both members: what was read of the first is not counted twice.
+        let limits = limited { ($0.memberBytes, $0.totalBytes) = (999, 1001) }
+        let reader = try ArchiveReader(bytes: archive, name: "a", limits: limits)
+        #expect(try reader.next()?.name == "a")
+        #expect(throws: ArchiveError.self) { try reader.readBytes() }
+        #expect(try reader.next()?.name == "b")
+        #expect(try reader.readBytes() == [6])
+        #expect(try reader.next() == nil)
+    }
+
     @Test func `entries are counted, directories too`() {
         let archive = ArchiveBuilder.archive(.pax, [.directory("d"), .file("a", []), .file("b", [])])
         #expect(Walk(archive, limits: limited { $0.memberCount = 3 }).error == nil)
