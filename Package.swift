@@ -32,9 +32,16 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
     let simdjsonPkgConfig: String? = nil
 #endif
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "folio",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
     targets: [
         // Values and views, without I/O.
         library("DocumentModel"),
@@ -46,6 +53,11 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+
+        // The store: SQL lives here and nowhere else.
+        .target(
+            name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
+        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -60,6 +72,9 @@ let package = Package(
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        tests(
+            "StorageTests",
+            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
