@@ -77,14 +77,14 @@ package final class DocumentWriter {
         try store.writing { if $0.isInsideTransaction { try $0.commit() } }
     }
 
-    private var timestamp: String { Timestamp.text(store.clock()) }
+    var timestamp: String { Timestamp.text(store.clock()) }
 
     private func commitIfFull() throws {
         if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit() }
     }
 
     /// Runs `body` in a savepoint of the open transaction.
-    private func transaction<T>(_ body: (Database) throws -> T) throws -> T {
+    func transaction<T>(_ body: (Database) throws -> T) throws -> T {
         try store.writing { database in
             if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
             var result: Result<T, any Error>?
@@ -101,7 +101,6 @@ package final class DocumentWriter {
         let timestamp = self.timestamp
         let parses = ParseRows(database: database, timestamp: timestamp)
         let documents = DocumentRows(database: database, timestamp: timestamp)
-        try FailureRows(database: database, timestamp: timestamp).clear(source: parse.payload.name)
         let known = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider).first
         if let known {
             let isNewKey = try documents.addAliases([parse.key] + parse.aliases, to: known.documentID)

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Search
 internal import Storage
 
 /// What a user reads when a command ends with an error, and the process's exit status.
@@ -18,9 +17,6 @@ struct FailureReport {
             return status.rawValue
         case let error as StoreError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
-            return ExitStatus.failed.rawValue
-        case let error as QuerySyntaxError:
-            StandardError.write("folio: \(error.description)")
             return ExitStatus.failed.rawValue
         default:
             return printParserMessage()
