@@ -1,5 +1,5 @@
 internal import DocumentModel
-package import Providers
+internal import Providers
 package import Storage
 
 /// From paths to stored, searchable parses: reading, decoding on all cores, and one writer, in bounded memory.
