@@ -29,7 +29,7 @@ struct RunTests {
     }
 
     @Test func `kinds tell words, pairs and last characters apart`() {
-        let kinds = Tokenizer().tokens(in: "ab 中国人 七", mode: .document).map(\.kind)
+        let kinds = Tokenizer().tokens(in: "ab 中国人，七", mode: .document).map(\.kind)
         #expect(kinds == [.word, .pair, .pair, .lastCharacter, .lastCharacter])
     }
 
