@@ -1,4 +1,5 @@
 internal import GRDB
+internal import TextAnalysis
 
 extension DocumentStore {
     /// Runs `body` on the writer's connection, in whatever transaction is open there.
@@ -9,10 +10,10 @@ extension DocumentStore {
     /// Refuses an index that was built by another tokenizer: entries could neither be found nor taken out.
     func requireCurrentTokenizer(_ database: Database) throws {
         let version = try StoreInfo.get(.tokenizerVersion, database) ?? "none"
-        guard version != String(SearchTokenizer.version) else { return }
+        guard version != Tokenizer.version else { return }
         throw StoreError(
             .tokenizerMismatch,
-            "the index of \(path) was built by tokenizer version \(version), this program has \(SearchTokenizer.version)",
+            "the index of \(path) was built by tokenizer version \(version), this program has \(Tokenizer.version)",
             hint: "run `folio reindex`")
     }
 }
