@@ -9,7 +9,7 @@ struct BlockReferences {
 
     private var pages: [Int: PageBlocks] = [:]
 
-    /// - Parameter firstBlock: The row id that the parse's first block is going to have.
+    /// Counts row ids from `firstBlock`, the one that the parse's first block is going to have.
     init(_ pages: [Page], firstBlock: Int64) {
         var next = firstBlock
         for page in pages {

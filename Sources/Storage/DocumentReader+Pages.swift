@@ -16,12 +16,8 @@ extension DocumentReader {
 
     /// The page at a position of a document, with its blocks.
     ///
-    /// - Parameters:
-    ///   - key: A key or an alias.
-    ///   - index: The position in the source document, from 0.
-    ///   - provider: Whose parse is meant; nil for the preferred one. Of several parses of a provider the latest that
-    ///     has the page.
-    /// - Returns: Nil where the document or the page is unknown.
+    /// The key may be an alias; the index is the position in the source document, from 0. Without a provider the
+    /// preferred parse is meant, else the provider's latest one that has the page. Nil where there is none.
     package func page(key: String, index: Int, provider: String? = nil) throws -> StoredPage? {
         guard let document = try documentID(key: key) else { return nil }
         let statement = try database.cachedStatement(
@@ -93,9 +89,7 @@ extension StoredPage {
         provider = row.string()
         index = row.int()
         label = row.optionalString()
-        let (width, height) = (row.optionalDouble(), row.optionalDouble())
-        let unit = row.optionalString().flatMap(PageSize.Unit.init)
-        if let width, let height { size = PageSize(width: width, height: height, unit: unit) }
+        size = row.pageSize()
         dpi = row.optionalDouble()
         rotation = row.optionalInt()
         markdown = row.optionalString()

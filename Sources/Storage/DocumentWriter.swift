@@ -22,7 +22,7 @@ package final class DocumentWriter {
         self.store = store
         self.limits = limits
         (pages, assets, payloads) = try store.writing { database in
-            try store.requireCurrentTokenizer(database)
+            try StoreInfo.requireCurrentTokenizer(database, path: store.path)
             return (try PageWriter(database), try AssetWriter(database), try PayloadRows(database))
         }
     }
@@ -41,8 +41,8 @@ package final class DocumentWriter {
     /// becomes an alias of the document that has them. The same bytes decoded by an older adapter are replaced. The same key and
     /// provider with other bytes is a newer parse.
     ///
-    /// - Parameter replacing: Whether to write anew even what the store has.
-    /// - Throws: `StoreError`; nothing of this parse is stored then.
+    /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
+    /// parse is stored.
     package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
         let stored = try transaction { database in
             try self.store(parse, replacing: replacing, database)

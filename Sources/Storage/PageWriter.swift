@@ -38,10 +38,8 @@ struct PageWriter {
 
     /// Writes pages in order.
     ///
-    /// - Parameters:
-    ///   - assets: The row ids of stored assets by name.
-    ///   - cleaner: Takes NUL characters out of every text.
-    ///   - warnings: Gets what could not be stored as given.
+    /// `assets` has the row ids of stored assets by name; `cleaner` takes NUL characters out of every text, and
+    /// `warnings` gets what could not be stored as given.
     mutating func write(
         _ pages: [Page], parse: Int64, assets: [String: Int64], cleaner: inout TextCleaner,
         warnings: inout WarningLog

@@ -16,9 +16,8 @@ enum PreferredParses {
 
     /// The ids of the preferred parses, those with the first pages first.
     ///
-    /// - Parameters:
-    ///   - candidates: The usable parses of one document, the latest first.
-    ///   - provider: The provider that the user chose; it counts as long as it has a usable parse.
+    /// `candidates` are the usable parses of one document, the latest first; `provider` is the one that the user
+    /// chose, which counts as long as it has a usable parse.
     static func choose(_ candidates: [Candidate], provider: String?) -> [Int64] {
         let chosen = candidates.first { $0.provider == provider } ?? candidates.first
         guard let chosen else { return [] }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Migrations
+internal import TextAnalysis
 
 /// Brings a store's schema to the version of this program, one step a transaction.
 struct SchemaMigrator {
@@ -7,7 +8,8 @@ struct SchemaMigrator {
 
     /// Applies the steps that the store lacks.
     ///
-    /// - Parameter timestamp: What a new store says of its creation.
+    /// A new store says that it was created at `timestamp`.
+    ///
     /// - Throws: `StoreError` `newer_schema`, or `not_a_store` for a database with other people's tables.
     func migrate(_ database: Database, timestamp: String) throws {
         let version = try currentVersion(database)
@@ -17,7 +19,7 @@ struct SchemaMigrator {
                 try StoreInfo.set(.schemaVersion, String(step.version), database)
                 if step.version == 1 {
                     try StoreInfo.set(.createdAt, timestamp, database)
-                    try StoreInfo.set(.tokenizerVersion, String(SearchTokenizer.version), database)
+                    try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
                 return .commit
             }

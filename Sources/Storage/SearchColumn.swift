@@ -23,7 +23,7 @@ package enum SearchColumn: Int, Sendable, CaseIterable {
 
     /// The column that a block's text is indexed in; the view `page_text` says the same in SQL.
     ///
-    /// - Parameter parent: The type of the block it belongs to: a footnote of a figure or table is searched as a caption.
+    /// `parent` is the type of the block it belongs to: a footnote of a figure or table is searched as a caption.
     package init(for type: BlockType, parent: BlockType?) {
         switch type {
         case .title, .heading: self = .heading

@@ -1,14 +1,14 @@
 internal import GRDB
+internal import TextAnalysis
 
-/// The FTS5 tokenizer `folio`: bytes from SQLite in, tokens out, without a Swift string in between.
+/// The FTS5 tokenizer `folio`: `TextAnalysis.Tokenizer` behind FTS5's interface, bytes in and tokens out.
 ///
-/// Every connection registers it (`prepare`), since FTS5 looks a table's tokenizer up by name. What it makes of a
-/// text is part of the stored index: when that changes, `version` is raised and `reindex` is due.
+/// Every connection registers it, since FTS5 looks a table's tokenizer up by name. What it makes of a text is part of
+/// the stored index: when `Tokenizer.version` changes, a store is not written before `reindex`.
 final class SearchTokenizer: FTS5CustomTokenizer {
     static let name = "folio"
 
-    /// The version that a store's index must carry to be written.
-    static let version = 1
+    private let tokenizer = Tokenizer()
 
     init(db: Database, arguments: [String]) throws {}
 
@@ -17,34 +17,20 @@ final class SearchTokenizer: FTS5CustomTokenizer {
         nText: CInt, tokenCallback: @escaping FTS5TokenCallback
     ) -> CInt {
         guard let pText, nText > 0 else { return 0 }
-        let text = UnsafeRawBufferPointer(start: pText, count: Int(nText))
-        var folded: [UInt8] = []
-        var start: Int?
-        for position in 0...text.count {
-            let byte = position < text.count ? text[position] : UInt8(ascii: " ")
-            if let lower = Self.folded(byte) {
-                if start == nil { start = position }
-                folded.append(lower)
-            } else if let tokenStart = start {
-                let status = folded.withUnsafeBytes {
-                    tokenCallback(
-                        context, 0, $0.bindMemory(to: CChar.self).baseAddress, CInt($0.count),
-                        CInt(tokenStart), CInt(position))
+        let count = Int(nText)
+        let mode: Tokenizer.Mode = tokenization.contains(.query) ? .query : .document
+        var status: CInt = 0
+        pText.withMemoryRebound(to: UInt8.self, capacity: count) { start in
+            let text = UnsafeBufferPointer(start: start, count: count)
+            tokenizer.tokenize(text, mode: mode) { token, range, _ in
+                token.withMemoryRebound(to: CChar.self) {
+                    status = tokenCallback(
+                        context, 0, $0.baseAddress, CInt($0.count), CInt(range.lowerBound),
+                        CInt(range.upperBound))
                 }
-                guard status == 0 else { return status }
-                folded.removeAll(keepingCapacity: true)
-                start = nil
+                return status == 0
             }
         }
-        return 0
-    }
-
-    /// The byte as part of a token: ASCII letters in lower case, digits and everything beyond ASCII; nil for the rest.
-    private static func folded(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
-        default: nil
-        }
+        return status
     }
 }
