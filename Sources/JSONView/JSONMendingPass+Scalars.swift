@@ -14,6 +14,7 @@ extension JSONMendingPass {
     /// Reads a number, and writes it anew where simdjson would refuse it.
     ///
     /// - Parameter isLast: Whether the text may end with it: it is the outermost value, which nothing closes.
+    /// - Throws: `JSONSyntaxError` where digits are missing or the text ends inside the number.
     mutating func readNumber(isLast: Bool) throws(JSONSyntaxError) {
         let start = position
         let isNegative = input[start] == UInt8(ascii: "-")

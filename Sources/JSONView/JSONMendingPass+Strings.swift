@@ -14,7 +14,9 @@ extension JSONMendingPass {
                 position += 1
                 return
             case UInt8(ascii: "\\"): readEscape()
-            case 0x80...: readMultibyteCharacter()
+            case 0x80...:
+                skipThreeByteCharacters()
+                if position < input.count, input[position] >= 0x80 { readMultibyteCharacter() }
             default:
                 replace(
                     position..<position + 1, with: Self.escape(ofControl: input[position]),
@@ -90,6 +92,15 @@ extension JSONMendingPass {
             }
         }
         return unit
+    }
+
+    /// Skips the characters that most Chinese text is made of, which need no table.
+    private mutating func skipThreeByteCharacters() {
+        while position + 3 <= input.count, input[position] & 0xF0 == 0xE0, input[position] != 0xE0,
+            input[position] != 0xED, input[position + 1] & 0xC0 == 0x80, input[position + 2] & 0xC0 == 0x80
+        {
+            position += 3
+        }
     }
 
     /// Reads one character beyond ASCII, or replaces the bytes that begin none.
