@@ -1,16 +1,28 @@
 /// The elements of a JSON array, walked in order.
 package struct JSONArray: Sequence {
-    let document: JSONDocument
-    let start: Int
-    let end: Int
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+
+    @inlinable init(document: JSONDocument, start: Int, end: Int) {
+        self.document = document
+        self.start = start
+        self.end = end
+    }
 
     /// Walks the tape from element to element.
     package struct Iterator: IteratorProtocol {
-        let document: JSONDocument
-        var index: Int
-        let end: Int
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var index: Int
+        @usableFromInline let end: Int
 
-        package mutating func next() -> JSONValue? {
+        @inlinable init(document: JSONDocument, index: Int, end: Int) {
+            self.document = document
+            self.index = index
+            self.end = end
+        }
+
+        @inlinable package mutating func next() -> JSONValue? {
             guard index < end else { return nil }
             let value = JSONValue(document: document, index: index)
             index = value.next
@@ -18,10 +30,10 @@ package struct JSONArray: Sequence {
         }
     }
 
-    package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+    @inlinable package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
 
     /// Whether the array holds nothing.
-    package var isEmpty: Bool { start >= end }
+    @inlinable package var isEmpty: Bool { start >= end }
 
     /// The number of elements; a walk over the array.
     package var count: Int { reduce(0) { count, _ in count + 1 } }

@@ -12,8 +12,8 @@ package final class JSONDocument {
     package let repairs: [JSONRepair]
 
     private let handle: OpaquePointer
-    let tape: UnsafePointer<UInt64>
-    let strings: UnsafePointer<UInt8>
+    @usableFromInline let tape: UnsafePointer<UInt64>
+    @usableFromInline let strings: UnsafePointer<UInt8>
 
     /// Parses `bytes`, strictly first and with repairs if that fails.
     ///

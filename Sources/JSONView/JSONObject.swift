@@ -1,8 +1,14 @@
 /// The members of a JSON object, walked in the order of the text.
 package struct JSONObject: Sequence {
-    let document: JSONDocument
-    let start: Int
-    let end: Int
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+
+    @inlinable init(document: JSONDocument, start: Int, end: Int) {
+        self.document = document
+        self.start = start
+        self.end = end
+    }
 
     /// Walks the tape from member to member.
     package struct Iterator: IteratorProtocol {

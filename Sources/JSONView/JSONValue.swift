@@ -7,15 +7,20 @@ package struct JSONValue {
     /// The kinds of JSON values.
     package enum Kind: Sendable { case null, bool, number, string, array, object }
 
-    let document: JSONDocument
-    let index: Int
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let index: Int
 
-    var word: UInt64 { document.tape[index] }
-    var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
-    var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
+    @inlinable init(document: JSONDocument, index: Int) {
+        self.document = document
+        self.index = index
+    }
+
+    @inlinable var word: UInt64 { document.tape[index] }
+    @inlinable var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+    @inlinable var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
 
     /// The index of the value after this one on the tape.
-    var next: Int {
+    @inlinable var next: Int {
         switch tag {
         case UInt8(ascii: "{"), UInt8(ascii: "["): Int(payload & 0xFFFF_FFFF)
         case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -24,7 +29,7 @@ package struct JSONValue {
     }
 
     /// What kind of value this is.
-    package var kind: Kind {
+    @inlinable package var kind: Kind {
         switch tag {
         case UInt8(ascii: "{"): .object
         case UInt8(ascii: "["): .array
@@ -36,10 +41,10 @@ package struct JSONValue {
     }
 
     /// Whether this is `null`.
-    package var isNull: Bool { kind == .null }
+    @inlinable package var isNull: Bool { kind == .null }
 
     /// The value of `true` or `false`, else nil.
-    package var bool: Bool? {
+    @inlinable package var bool: Bool? {
         switch tag {
         case UInt8(ascii: "t"): true
         case UInt8(ascii: "f"): false
@@ -48,7 +53,7 @@ package struct JSONValue {
     }
 
     /// The value of any finite number, else nil.
-    package var double: Double? {
+    @inlinable package var double: Double? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Double(Int64(bitPattern: bits))
@@ -59,7 +64,7 @@ package struct JSONValue {
     }
 
     /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
-    package var int: Int? {
+    @inlinable package var int: Int? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
@@ -76,12 +81,12 @@ package struct JSONValue {
     package var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
 
     /// The text of a string, else nil.
-    package var string: String? {
+    @inlinable package var string: String? {
         utf8.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The bytes of a string's text, valid while the document lives, else nil.
-    package var utf8: UnsafeBufferPointer<UInt8>? {
+    @inlinable package var utf8: UnsafeBufferPointer<UInt8>? {
         guard tag == UInt8(ascii: "\"") else { return nil }
         let start = document.strings + Int(payload)
         let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
@@ -89,17 +94,17 @@ package struct JSONValue {
     }
 
     /// The elements of an array, else nil.
-    package var array: JSONArray? {
+    @inlinable package var array: JSONArray? {
         tag == UInt8(ascii: "[") ? JSONArray(document: document, start: index + 1, end: next - 1) : nil
     }
 
     /// The members of an object in the order of the text, else nil.
-    package var object: JSONObject? {
+    @inlinable package var object: JSONObject? {
         tag == UInt8(ascii: "{") ? JSONObject(document: document, start: index + 1, end: next - 1) : nil
     }
 
     /// The elements of an array, or nothing where this is not an array.
-    package var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
+    @inlinable package var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
 
     /// The first member of that name, nil where there is none, where it is `null`, or where this is no object.
     package subscript(name: String) -> JSONValue? {
