@@ -22,7 +22,8 @@ package struct JSONArray: Sequence {
             self.end = end
         }
 
-        @inlinable package mutating func next() -> JSONValue? {
+        @inlinable @inline(__always)
+        package mutating func next() -> JSONValue? {
             guard index < end else { return nil }
             let value = JSONValue(document: document, index: index)
             index = value.next

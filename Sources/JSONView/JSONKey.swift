@@ -8,7 +8,8 @@ package struct JSONKey {
     }
 
     /// Whether the bytes are those of the literal; lengths are compared first, which decides nearly always.
-    @inlinable package static func ~= (literal: StaticString, key: JSONKey) -> Bool {
+    @inlinable @inline(__always)
+    package static func ~= (literal: StaticString, key: JSONKey) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard count == key.utf8.count else { return false }
         let wanted = literal.utf8Start

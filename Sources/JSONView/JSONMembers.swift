@@ -22,7 +22,8 @@ package struct JSONMembers: Sequence {
             self.end = end
         }
 
-        @inlinable package mutating func next() -> (key: JSONKey, value: JSONValue)? {
+        @inlinable @inline(__always)
+        package mutating func next() -> (key: JSONKey, value: JSONValue)? {
             guard index < end else { return nil }
             let name = JSONValue(document: document, index: index)
             let value = JSONValue(document: document, index: index + 1)

@@ -15,12 +15,16 @@ package struct JSONValue {
         self.index = index
     }
 
-    @inlinable var word: UInt64 { document.tape[index] }
-    @inlinable var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
-    @inlinable var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
+    @inlinable @inline(__always)
+    var word: UInt64 { document.tape[index] }
+    @inlinable @inline(__always)
+    var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+    @inlinable @inline(__always)
+    var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
 
     /// The index of the value after this one on the tape.
-    @inlinable var next: Int {
+    @inlinable @inline(__always)
+    var next: Int {
         switch tag {
         case UInt8(ascii: "{"), UInt8(ascii: "["): Int(payload & 0xFFFF_FFFF)
         case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -44,7 +48,8 @@ package struct JSONValue {
     @inlinable package var isNull: Bool { kind == .null }
 
     /// The value of `true` or `false`, else nil.
-    @inlinable package var bool: Bool? {
+    @inlinable @inline(__always)
+    package var bool: Bool? {
         switch tag {
         case UInt8(ascii: "t"): true
         case UInt8(ascii: "f"): false
@@ -53,7 +58,8 @@ package struct JSONValue {
     }
 
     /// The value of any finite number, else nil.
-    @inlinable package var double: Double? {
+    @inlinable @inline(__always)
+    package var double: Double? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Double(Int64(bitPattern: bits))
@@ -64,7 +70,8 @@ package struct JSONValue {
     }
 
     /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
-    @inlinable package var int: Int? {
+    @inlinable @inline(__always)
+    package var int: Int? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
@@ -86,7 +93,8 @@ package struct JSONValue {
     }
 
     /// The bytes of a string's text, valid while the document lives, else nil.
-    @inlinable package var utf8: UnsafeBufferPointer<UInt8>? {
+    @inlinable @inline(__always)
+    package var utf8: UnsafeBufferPointer<UInt8>? {
         guard tag == UInt8(ascii: "\"") else { return nil }
         let start = document.strings + Int(payload)
         let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
@@ -94,12 +102,14 @@ package struct JSONValue {
     }
 
     /// The elements of an array, else nil.
-    @inlinable package var array: JSONArray? {
+    @inlinable @inline(__always)
+    package var array: JSONArray? {
         tag == UInt8(ascii: "[") ? JSONArray(document: document, start: index + 1, end: next - 1) : nil
     }
 
     /// The members of an object in the order of the text, else nil.
-    @inlinable package var object: JSONObject? {
+    @inlinable @inline(__always)
+    package var object: JSONObject? {
         tag == UInt8(ascii: "{") ? JSONObject(document: document, start: index + 1, end: next - 1) : nil
     }
 

@@ -110,7 +110,7 @@ struct OpenDataLoaderDecoder {
             parent: surroundings.parent, asset: asset)
         switch block.type {
         case .title, .heading: block.level = node.headingLevel
-        case .listItem: block.level = surroundings.depth
+        case .listItem: block.level = max(surroundings.depth, 1)
         default: break
         }
         if let box = node.box {
@@ -195,7 +195,7 @@ struct OpenDataLoaderDecoder {
         for page in document.pages.indices {
             for block in document.pages[page].blocks.indices {
                 guard let box = document.pages[page].blocks[block].box else { continue }
-                document.pages[page].blocks[block].box = box.flipped(pageHeight: paper.height)
+                document.pages[page].blocks[block].box = Self.turned(box, on: paper)
                 turned += 1
             }
         }
@@ -206,5 +206,12 @@ struct OpenDataLoaderDecoder {
             "the file measures boxes from the bottom of the page and does not tell the page's height; \(paper.height) "
                 + "points (\(paper.name)) were assumed to measure from the top. Subtract y from that height to undo it.",
             at: member.name)
+    }
+
+    /// Thousandths of a point, as the file has them, so that the subtraction leaves no `81.88999999999999`.
+    private static func turned(_ box: Box, on paper: AssumedPaper) -> Box {
+        let turned = box.flipped(pageHeight: paper.height)
+        let (y0, y1) = ((turned.y0 * 1000).rounded() / 1000, (turned.y1 * 1000).rounded() / 1000)
+        return Box(turned.x0, y0, turned.x1, y1) ?? turned
     }
 }
