@@ -1,5 +1,5 @@
 /// The elements of a JSON array, walked in order.
-package struct JSONArray: Sequence {
+public struct JSONArray: Sequence {
     @usableFromInline let document: JSONDocument
     @usableFromInline let start: Int
     @usableFromInline let end: Int
@@ -11,7 +11,7 @@ package struct JSONArray: Sequence {
     }
 
     /// Walks the tape from element to element.
-    package struct Iterator: IteratorProtocol {
+    public struct Iterator: IteratorProtocol {
         @usableFromInline let document: JSONDocument
         @usableFromInline var index: Int
         @usableFromInline let end: Int
@@ -23,7 +23,7 @@ package struct JSONArray: Sequence {
         }
 
         @inlinable @inline(__always)
-        package mutating func next() -> JSONValue? {
+        public mutating func next() -> JSONValue? {
             guard index < end else { return nil }
             let value = JSONValue(document: document, index: index)
             index = value.next
@@ -31,14 +31,16 @@ package struct JSONArray: Sequence {
         }
     }
 
-    @inlinable package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+    @inlinable public func makeIterator() -> Iterator {
+        Iterator(document: document, index: start, end: end)
+    }
 
     /// Whether the array holds nothing.
-    @inlinable package var isEmpty: Bool { start >= end }
+    @inlinable public var isEmpty: Bool { start >= end }
 
     /// The number of elements; a walk over the array.
-    package var count: Int { reduce(0) { count, _ in count + 1 } }
+    public var count: Int { reduce(0) { count, _ in count + 1 } }
 
     /// The first element, if any.
-    package var first: JSONValue? { isEmpty ? nil : JSONValue(document: document, index: start) }
+    public var first: JSONValue? { isEmpty ? nil : JSONValue(document: document, index: start) }
 }

@@ -1,15 +1,15 @@
 /// The name of a member as bytes, to `switch` over literals without making a string of every name.
-package struct JSONKey {
+public struct JSONKey {
     /// Valid while the document lives.
-    package let utf8: UnsafeBufferPointer<UInt8>
+    public let utf8: UnsafeBufferPointer<UInt8>
 
-    @inlinable package init(utf8: UnsafeBufferPointer<UInt8>) {
+    @inlinable public init(utf8: UnsafeBufferPointer<UInt8>) {
         self.utf8 = utf8
     }
 
     /// Whether the bytes are those of the literal; lengths are compared first, which decides nearly always.
     @inlinable @inline(__always)
-    package static func ~= (literal: StaticString, key: JSONKey) -> Bool {
+    public static func ~= (literal: StaticString, key: JSONKey) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard count == key.utf8.count else { return false }
         let wanted = literal.utf8Start

@@ -1,5 +1,5 @@
 /// The members of a JSON object with their names as bytes: what decoders of large files walk, once an object.
-package struct JSONMembers: Sequence {
+public struct JSONMembers: Sequence {
     @usableFromInline let document: JSONDocument
     @usableFromInline let start: Int
     @usableFromInline let end: Int
@@ -11,7 +11,7 @@ package struct JSONMembers: Sequence {
     }
 
     /// Walks the tape from member to member.
-    package struct Iterator: IteratorProtocol {
+    public struct Iterator: IteratorProtocol {
         @usableFromInline let document: JSONDocument
         @usableFromInline var index: Int
         @usableFromInline let end: Int
@@ -23,7 +23,7 @@ package struct JSONMembers: Sequence {
         }
 
         @inlinable @inline(__always)
-        package mutating func next() -> (key: JSONKey, value: JSONValue)? {
+        public mutating func next() -> (key: JSONKey, value: JSONValue)? {
             guard index < end else { return nil }
             let name = JSONValue(document: document, index: index)
             let value = JSONValue(document: document, index: index + 1)
@@ -32,12 +32,13 @@ package struct JSONMembers: Sequence {
         }
     }
 
-    @inlinable package func makeIterator() -> Iterator {
+    @inlinable public func makeIterator() -> Iterator {
         Iterator(document: document, index: start, end: end)
     }
 }
 
 extension JSONObject {
     /// The members in the order of the text, their names as bytes.
-    @inlinable package var members: JSONMembers { JSONMembers(document: document, start: start, end: end) }
+    @inlinable @inline(__always)
+    public var members: JSONMembers { JSONMembers(document: document, start: start, end: end) }
 }

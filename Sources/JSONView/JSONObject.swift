@@ -1,5 +1,5 @@
 /// The members of a JSON object, walked in the order of the text.
-package struct JSONObject: Sequence {
+public struct JSONObject: Sequence {
     @usableFromInline let document: JSONDocument
     @usableFromInline let start: Int
     @usableFromInline let end: Int
@@ -11,12 +11,18 @@ package struct JSONObject: Sequence {
     }
 
     /// Walks the tape from member to member.
-    package struct Iterator: IteratorProtocol {
-        let document: JSONDocument
-        var index: Int
-        let end: Int
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var index: Int
+        @usableFromInline let end: Int
 
-        package mutating func next() -> (name: String, value: JSONValue)? {
+        @inlinable init(document: JSONDocument, index: Int, end: Int) {
+            self.document = document
+            self.index = index
+            self.end = end
+        }
+
+        @inlinable public mutating func next() -> (name: String, value: JSONValue)? {
             guard index < end else { return nil }
             let name = JSONValue(document: document, index: index)
             let value = JSONValue(document: document, index: name.next)
@@ -25,16 +31,18 @@ package struct JSONObject: Sequence {
         }
     }
 
-    package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+    @inlinable public func makeIterator() -> Iterator {
+        Iterator(document: document, index: start, end: end)
+    }
 
     /// The names of the members in order.
-    package var names: [String] { map(\.name) }
+    public var names: [String] { map(\.name) }
 
     /// Whether the object holds nothing.
-    package var isEmpty: Bool { start >= end }
+    public var isEmpty: Bool { start >= end }
 
     /// The value of the first member with that name; compares bytes, without making strings.
-    package func first(named name: String) -> JSONValue? {
+    public func first(named name: String) -> JSONValue? {
         var name = name
         return name.withUTF8 { wanted in
             var index = start
