@@ -22,6 +22,7 @@ public struct JSONArray: Sequence {
             self.end = end
         }
 
+        /// The next element in the order of the text.
         @inlinable @inline(__always)
         public mutating func next() -> JSONValue? {
             guard index < end else { return nil }
@@ -31,6 +32,7 @@ public struct JSONArray: Sequence {
         }
     }
 
+    /// Starts at the first element.
     @inlinable public func makeIterator() -> Iterator {
         Iterator(document: document, index: start, end: end)
     }

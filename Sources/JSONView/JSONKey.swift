@@ -3,6 +3,7 @@ public struct JSONKey {
     /// Valid while the document lives.
     public let utf8: UnsafeBufferPointer<UInt8>
 
+    /// Wraps the bytes of a name, or of any string that is to be matched against literals.
     @inlinable public init(utf8: UnsafeBufferPointer<UInt8>) {
         self.utf8 = utf8
     }

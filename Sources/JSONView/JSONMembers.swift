@@ -22,6 +22,7 @@ public struct JSONMembers: Sequence {
             self.end = end
         }
 
+        /// The next member in the order of the text.
         @inlinable @inline(__always)
         public mutating func next() -> (key: JSONKey, value: JSONValue)? {
             guard index < end else { return nil }
@@ -32,6 +33,7 @@ public struct JSONMembers: Sequence {
         }
     }
 
+    /// Starts at the first member.
     @inlinable public func makeIterator() -> Iterator {
         Iterator(document: document, index: start, end: end)
     }

@@ -22,6 +22,7 @@ public struct JSONObject: Sequence {
             self.end = end
         }
 
+        /// The next member in the order of the text.
         @inlinable public mutating func next() -> (name: String, value: JSONValue)? {
             guard index < end else { return nil }
             let name = JSONValue(document: document, index: index)
@@ -31,6 +32,7 @@ public struct JSONObject: Sequence {
         }
     }
 
+    /// Starts at the first member.
     @inlinable public func makeIterator() -> Iterator {
         Iterator(document: document, index: start, end: end)
     }
