@@ -4,7 +4,9 @@ enum ByteSearch {
     static func starts(_ bytes: [UInt8], at start: Int, with needle: StaticString) -> Bool {
         needle.withUTF8Buffer { needle in
             guard start >= 0, start + needle.count <= bytes.count else { return false }
-            for offset in 0..<needle.count where bytes[start + offset].lowercased != needle[offset] { return false }
+            for offset in 0..<needle.count where bytes[start + offset].lowercased != needle[offset] {
+                return false
+            }
             return true
         }
     }

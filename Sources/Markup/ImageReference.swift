@@ -13,7 +13,8 @@ package struct ImageReference: Hashable, Sendable {
     /// The alternative text unless it only repeats the file's name, as parsers like to write it.
     package var meaningfulAlternative: String {
         let file = source.split(separator: "/").last.map(String.init) ?? source
-        return file.hasPrefix(alternative) || alternative == "image" || alternative == "img" ? "" : alternative
+        return file.hasPrefix(alternative) || alternative == "image" || alternative == "img"
+            ? "" : alternative
     }
 
     init?(_ tag: HTMLTag, in bytes: [UInt8]) {

@@ -10,7 +10,8 @@ enum HTMLEntities {
     /// - Returns: The character and the position after `;`; nil where this is no reference that HTML 4 knows.
     static func decode(_ bytes: [UInt8], at start: Int) -> (Unicode.Scalar, Int)? {
         let limit = Swift.min(bytes.count, start + maximumLength)
-        guard let semicolon = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")), semicolon > start + 1 else {
+        guard let semicolon = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")), semicolon > start + 1
+        else {
             return nil
         }
         let body = bytes[(start + 1)..<semicolon]

@@ -66,7 +66,8 @@ final class HTMLTableReader {
         handler.pointee.cdataBlock = characters
         handler.pointee.startElement = { context, name, attributes in
             guard let name else { return }
-            HTMLTableReader.from(context)?.start(String(cString: name), HTMLTableReader.dictionary(attributes))
+            HTMLTableReader.from(context)?.start(
+                String(cString: name), HTMLTableReader.dictionary(attributes))
         }
         handler.pointee.endElement = { context, name in
             guard let name else { return }
@@ -107,7 +108,8 @@ final class HTMLTableReader {
         case "td" where tableDepth <= 1, "th" where tableDepth <= 1:
             endCell()
             let attributes = TableCell(
-                text: "", columnSpan: Self.span(attributes["colspan"]), rowSpan: Self.span(attributes["rowspan"]),
+                text: "", columnSpan: Self.span(attributes["colspan"]),
+                rowSpan: Self.span(attributes["rowspan"]),
                 isHeader: name == "th")
             cell = (attributes, WordJoiner())
         case "img":

@@ -62,7 +62,9 @@ struct HTMLTag {
             guard let close = bytes[(next + 1)...].firstIndex(of: quote) else { return nil }
             return close + 1
         }
-        while next < end, !bytes[next].isSpace, bytes[next] != UInt8(ascii: ">"), bytes[next] != UInt8(ascii: "<") {
+        while next < end, !bytes[next].isSpace, bytes[next] != UInt8(ascii: ">"),
+            bytes[next] != UInt8(ascii: "<")
+        {
             next += 1
         }
         return next
@@ -107,7 +109,9 @@ extension UInt8 {
         }
     }
     var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
-    fileprivate var isNameByte: Bool { isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ":") }
+    fileprivate var isNameByte: Bool {
+        isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ":")
+    }
     fileprivate var endsAttributeName: Bool {
         switch self {
         case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "/"), UInt8(ascii: "\""),

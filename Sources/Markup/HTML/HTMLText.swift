@@ -4,7 +4,9 @@ package enum HTMLText {
     ///
     /// A `<` that opens no tag stays ("p < 0.05"); white space stays as it was sent, apart from the newlines at the ends.
     package static func plain(_ html: String) -> String {
-        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html }
+        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+            return html
+        }
         let bytes = Array(html.utf8)
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)

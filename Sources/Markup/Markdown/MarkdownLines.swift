@@ -43,7 +43,8 @@ enum MarkdownLines {
         var line = contentStart
         while line < bytes.count {
             let end = lineEnd(bytes, from: line)
-            if let closing = fence(bytes, at: line), closing.byte == opening.byte, closing.length >= opening.length,
+            if let closing = fence(bytes, at: line), closing.byte == opening.byte,
+                closing.length >= opening.length,
                 bytes[closing.end..<end].allSatisfy(\.isSpace)
             {
                 return (lineStart..<end, contentStart..<max(contentStart, line - 1))

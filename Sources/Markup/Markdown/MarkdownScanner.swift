@@ -84,7 +84,8 @@ struct MarkdownScanner {
         segmentStart = end
     }
 
-    private mutating func take(_ kind: MarkdownSegment.Kind, _ range: Range<Int>, content: Range<Int>) -> Bool {
+    private mutating func take(_ kind: MarkdownSegment.Kind, _ range: Range<Int>, content: Range<Int>) -> Bool
+    {
         endSegment(at: range.lowerBound)
         segments.append(MarkdownSegment(kind: kind, range: range, content: content))
         segmentStart = range.upperBound
@@ -116,9 +117,13 @@ struct MarkdownScanner {
         guard index + 1 < bytes.count else { return false }
         switch bytes[index + 1] {
         case UInt8(ascii: "["):
-            if takeMath(closedBy: "\\]", length: 2, failed: \.displayBrackets, isDisplay: true) { return true }
+            if takeMath(closedBy: "\\]", length: 2, failed: \.displayBrackets, isDisplay: true) {
+                return true
+            }
         case UInt8(ascii: "("):
-            if takeMath(closedBy: "\\)", length: 2, failed: \.inlineParentheses, isDisplay: false) { return true }
+            if takeMath(closedBy: "\\)", length: 2, failed: \.inlineParentheses, isDisplay: false) {
+                return true
+            }
         default: break
         }
         index += bytes[index + 1].isASCIIPunctuation ? 2 : 1
@@ -153,7 +158,8 @@ struct MarkdownScanner {
     }
 
     private mutating func takeMath(
-        closedBy closer: StaticString, length: Int, failed: WritableKeyPath<FailedSearches, Int>, isDisplay: Bool
+        closedBy closer: StaticString, length: Int, failed: WritableKeyPath<FailedSearches, Int>,
+        isDisplay: Bool
     ) -> Bool {
         guard index >= failures[keyPath: failed] else { return false }
         let start = index + length
@@ -216,7 +222,9 @@ struct MarkdownScanner {
             failures.comment = bytes.count
         }
         guard let tag = HTMLTag(bytes, at: index) else { return false }
-        if scope == .page, tag.name == "table", !tag.isClosing, let end = tableEnd(after: tag.range.upperBound) {
+        if scope == .page, tag.name == "table", !tag.isClosing,
+            let end = tableEnd(after: tag.range.upperBound)
+        {
             return take(.htmlTable, index..<end, content: index..<end)
         }
         return take(.opaque, tag.range, content: tag.range)

@@ -65,7 +65,8 @@ package struct MarkdownTable: Hashable, Sendable {
         let bytes = Array(line)
         let plain = split(bytes, around: [])
         if let count, plain.count == count { return plain }
-        guard bytes.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") || $0 == 0x60 }) else {
+        guard bytes.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") || $0 == 0x60 })
+        else {
             return plain
         }
         let spans = MarkdownScanner.segments(of: bytes, .inline).flatMap(\.spans)

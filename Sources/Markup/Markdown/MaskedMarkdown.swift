@@ -47,11 +47,14 @@ struct MaskedMarkdown {
         var isOverfull = false
         while index < segment.range.upperBound {
             if index >= paragraphEnd {
-                paragraphEnd = isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)
+                paragraphEnd =
+                    isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)
                 paragraphEnd = max(min(paragraphEnd, segment.range.upperBound), index + 1)
                 isOverfull = Self.isOverfull(source[index..<paragraphEnd])
             }
-            while nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound < index { nextSpan += 1 }
+            while nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound < index {
+                nextSpan += 1
+            }
             if nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound == index {
                 let span = segment.spans[nextSpan]
                 if span.kind == .math { mask(.math(whole: span.range, content: span.content)) }
@@ -96,7 +99,9 @@ struct MaskedMarkdown {
             mask(.literal(index..<index + 1))
             return 1
         }
-        if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isASCIIPunctuation, !isOverfull {
+        if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isASCIIPunctuation,
+            !isOverfull
+        {
             bytes.append(byte)
             bytes.append(source[index + 1])
             return 2
@@ -147,7 +152,8 @@ struct MaskedMarkdown {
         output.reserveCapacity(masked.count)
         walk(masked) { token in
             switch (token, form) {
-            case (.literal(let range), _), (.math(let range, _), .source): output.append(contentsOf: source[range])
+            case (.literal(let range), _), (.math(let range, _), .source):
+                output.append(contentsOf: source[range])
             case (.math(_, let content), .text): output.append(contentsOf: trimmed(content))
             case (.math(_, let content), .markdown):
                 output.append(UInt8(ascii: "$"))
@@ -180,7 +186,8 @@ struct MaskedMarkdown {
     private func number(in masked: [UInt8], at index: Int) -> Int? {
         guard index + 8 <= masked.count, masked[index + 4] == 0xF3 else { return nil }
         func value(_ start: Int) -> Int {
-            Int(masked[start + 1] & 0x3F) << 12 | Int(masked[start + 2] & 0x3F) << 6 | Int(masked[start + 3] & 0x3F)
+            Int(masked[start + 1] & 0x3F) << 12 | Int(masked[start + 2] & 0x3F) << 6
+                | Int(masked[start + 3] & 0x3F)
         }
         let number = (value(index) & 0x7FFF) << 15 | value(index + 4) & 0x7FFF
         return tokens.indices.contains(number) ? number : nil
@@ -190,7 +197,8 @@ struct MaskedMarkdown {
 extension ArraySlice<UInt8> {
     /// The bytes between the first and the last that are not white space.
     var trimmingSpace: ArraySlice<UInt8> {
-        guard let first = firstIndex(where: { !$0.isSpace }), let last = lastIndex(where: { !$0.isSpace }) else {
+        guard let first = firstIndex(where: { !$0.isSpace }), let last = lastIndex(where: { !$0.isSpace })
+        else {
             return self[startIndex..<startIndex]
         }
         return self[first...last]
