@@ -6,9 +6,9 @@ extension OpenDataLoaderDecoder {
     mutating func appendTable(_ node: OpenDataLoaderNode, in surroundings: Surroundings) {
         let table = OpenDataLoaderTable(node)
         let position = append(
-            .table, node, in: surroundings, text: String(decoding: table.text, as: UTF8.self),
+            .table, node, in: surroundings, text: table.text,
             markup: table.text.isEmpty && table.images.isEmpty
-                ? nil : Block.Markup(String(decoding: table.html, as: UTF8.self), .html))
+                ? nil : Block.Markup(table.html, .html))
         note(node, page: surroundings.page, block: position)
         for image in table.images {
             _ = noteImage(image, page: surroundings.page)
