@@ -4,5 +4,7 @@ package enum ProviderRegistry {
     package static let all: [any Provider] = [
         Doc2XProvider(),
         VolcengineProvider(),
+        OpenDataLoaderProvider(),
+        DoclingProvider(),
     ]
 }
