@@ -48,7 +48,8 @@ struct MinerUAnswer {
     /// failures alone `provider_failed`; the message tells every file's state.
     var failure: ProviderFailure {
         if let error { return error.failure(at: "\(member) $.code") }
-        let states = tasks.prefix(20).map(\.summary).joined(separator: "; ")
+        let states =
+            tasks.prefix(20).map(\.summary).joined(separator: "; ")
             + (tasks.count > 20 ? "; and \(tasks.count - 20) more" : "")
         if let done = tasks.first(where: { $0.state == .done }) {
             return ProviderFailure(

@@ -30,7 +30,8 @@ struct MinerUContentListDecoder {
                 lastPage = page
             } else {
                 builder.warn(
-                    "page_unknown", "an entry without a page number was put on the page of the entry before it",
+                    "page_unknown",
+                    "an entry without a page number was put on the page of the entry before it",
                     at: builder.location("$[\(position)]"))
             }
             entries[lastPage, default: []].append((position, entry))
@@ -51,7 +52,8 @@ struct MinerUContentListDecoder {
 
     private mutating func add(_ entry: JSONValue, at path: String) {
         let label = entry["type"]?.string ?? ""
-        let type = label == "image" && entry["sub_type"]?.string == "seal"
+        let type =
+            label == "image" && entry["sub_type"]?.string == "seal"
             ? .mark : builder.type(label, at: path)
         var block = Block(type, text: "", providerType: label, box: entry.mineruBox)
         block.asset = builder.asset(entry["img_path"]?.string)
@@ -112,7 +114,9 @@ struct MinerUContentListDecoder {
     }
 
     private func fillFigure(_ entry: JSONValue, into block: inout Block) {
-        guard let content = entry["content"]?.string ?? entry["text"]?.string, !content.isEmpty else { return }
+        guard let content = entry["content"]?.string ?? entry["text"]?.string, !content.isEmpty else {
+            return
+        }
         let figure = MinerUFigureText(content)
         block.text = figure.text
         block.markup = figure.markup
@@ -156,14 +160,16 @@ struct MinerUContentListDecoder {
                 Block(
                     isReferences ? .reference : .listItem, text: item.text.text,
                     level: isReferences ? nil : item.level,
-                    markup: item.text.markup.map { Block.Markup($0, .markdown) }, box: list.box, parent: parent))
+                    markup: item.text.markup.map { Block.Markup($0, .markdown) }, box: list.box,
+                    parent: parent))
         }
     }
 
     /// The items of a list: strings, or objects with a text and items of their own (office files).
     private func items(of entry: JSONValue, level: Int) -> [(text: MinerUText, level: Int)] {
         entry.elements(of: "list_items").flatMap { item -> [(text: MinerUText, level: Int)] in
-            var text = MinerUMarkdownText.read(item.string ?? item["text"]?.string ?? item["content"]?.string ?? "")
+            var text = MinerUMarkdownText.read(
+                item.string ?? item["text"]?.string ?? item["content"]?.string ?? "")
             text.trim()
             let nested = items(of: item, level: level + 1)
             return (text.isEmpty && !nested.isEmpty ? [] : [(text, level)]) + nested

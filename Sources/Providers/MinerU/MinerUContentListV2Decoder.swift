@@ -32,7 +32,8 @@ struct MinerUContentListV2Decoder {
 
     private mutating func add(_ value: JSONValue, at path: String) {
         let label = value["type"]?.string ?? ""
-        let type = label == "image" && value["sub_type"]?.string == "seal"
+        let type =
+            label == "image" && value["sub_type"]?.string == "seal"
             ? .mark : builder.type(label, at: path)
         guard let content = value["content"] else {
             builder.add(Block(type, text: "", providerType: label, box: value.mineruBox))
@@ -110,7 +111,7 @@ struct MinerUContentListV2Decoder {
         }
     }
 
-    /// The text of the first member called `…_content` that is a list of spans: `title_content`, `paragraph_content` …
+    /// The text of the first member that is a list of spans and has a name like `title_content`.
     private func inline(_ content: JSONValue) -> MinerUText? {
         content.object?.first { $0.name.hasSuffix("_content") && $0.value.array != nil }
             .map { spans.text(ofInline: Array($0.value.elements)) }
@@ -118,7 +119,8 @@ struct MinerUContentListV2Decoder {
 
     private mutating func addNotes(of content: JSONValue, parent: Int) {
         for (name, value) in content.members {
-            let type: BlockType? = name.hasSuffix("_caption") ? .caption : name.hasSuffix("_footnote") ? .footnote : nil
+            let type: BlockType? =
+                name.hasSuffix("_caption") ? .caption : name.hasSuffix("_footnote") ? .footnote : nil
             guard let type else { continue }
             let text = spans.text(ofInline: Array(value.elements))
             guard !text.isEmpty else { continue }
@@ -144,7 +146,8 @@ struct MinerUContentListV2Decoder {
                 Block(
                     isReferences ? .reference : .listItem, text: item.text.text,
                     level: isReferences ? nil : item.level,
-                    markup: item.text.markup.map { Block.Markup($0, .markdown) }, box: list.box, parent: parent))
+                    markup: item.text.markup.map { Block.Markup($0, .markdown) }, box: list.box,
+                    parent: parent))
         }
     }
 

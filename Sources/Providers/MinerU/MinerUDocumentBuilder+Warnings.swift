@@ -11,7 +11,9 @@ extension MinerUDocumentBuilder {
     }
 
     mutating func warnOfFormulaWithoutText(at path: String) {
-        warn("formula_without_text", "a formula came as an image only and cannot be searched", at: location(path))
+        warn(
+            "formula_without_text", "a formula came as an image only and cannot be searched",
+            at: location(path))
     }
 
     mutating func warnOfTextOnEarlierBlock(at path: String) {

@@ -46,7 +46,9 @@ struct MinerUDocumentBuilder {
     @discardableResult mutating func add(_ block: Block) -> Block.Place {
         let place = nextPlace
         guard !document.pages.isEmpty else { return place }
-        if document.title == nil, block.type == .title || block.type == .heading && block.level == 1, !block.text.isEmpty {
+        if document.title == nil, block.type == .title || block.type == .heading && block.level == 1,
+            !block.text.isEmpty
+        {
             document.title = block.text
         }
         document.pages[document.pages.count - 1].blocks.append(block)
@@ -62,7 +64,9 @@ struct MinerUDocumentBuilder {
     /// The type for MinerU's label; a label that is not known is counted.
     mutating func type(_ label: String, at path: String) -> BlockType {
         if let type = MinerULabel.type(label) { return type }
-        warn("unknown_block_type", "the label \"\(label)\" is not known; the block is kept as `other`", at: location(path))
+        warn(
+            "unknown_block_type", "the label \"\(label)\" is not known; the block is kept as `other`",
+            at: location(path))
         return .other
     }
 
@@ -76,9 +80,9 @@ struct MinerUDocumentBuilder {
     /// Notes that the page begun last shows an image.
     ///
     /// - Parameter path: As the result writes it: `images/ab12.jpg`, or the file name alone (middle.json).
-    /// - Returns: The asset's name; nil where the path is nil or empty.
+    /// - Returns: The asset's name; nil where the path is nil, empty, or the folder alone (a table without rows in v2).
     mutating func asset(_ path: String?) -> String? {
-        guard let path, !path.isEmpty else { return nil }
+        guard let path, !path.isEmpty, !path.hasSuffix("/") else { return nil }
         let name = path.contains("/") ? path : "images/" + path
         if assetNames.insert(name).inserted {
             document.assets.append(asset(named: name, pageIndex: document.pages.last?.index))
@@ -95,7 +99,9 @@ struct MinerUDocumentBuilder {
     }
 
     private func asset(named name: String, pageIndex: Int?) -> Asset {
-        if name.contains("://") { return Asset(name: name, content: .remote(url: name), pageIndex: pageIndex) }
+        if name.contains("://") {
+            return Asset(name: name, content: .remote(url: name), pageIndex: pageIndex)
+        }
         guard let member = images[name], case .image(let mediaType) = member.content else {
             return Asset(name: name, content: .missing, pageIndex: pageIndex)
         }

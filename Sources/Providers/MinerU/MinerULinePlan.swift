@@ -36,7 +36,8 @@ struct MinerULinePlan {
         var chains: [String: [Key]] = [:]
         for page in pages.indices {
             for (position, block) in pages[page].paragraphs.enumerated() {
-                guard let label = block["type"]?.string, let lines = block["lines"], block["blocks"] == nil else { continue }
+                guard let label = block["type"]?.string, let lines = block["lines"], block["blocks"] == nil
+                else { continue }
                 let key = Key(page: page, block: position)
                 if lines.elements.isEmpty {
                     chains[label]?.append(key)
@@ -45,7 +46,9 @@ struct MinerULinePlan {
                 }
             }
         }
-        chains.values.sorted { ($0[0].page, $0[0].block) < ($1[0].page, $1[0].block) }.forEach { distribute($0) }
+        chains.values.sorted { ($0[0].page, $0[0].block) < ($1[0].page, $1[0].block) }.forEach {
+            distribute($0)
+        }
     }
 
     /// Deals the lines of a chain's first block out to the emptied blocks that follow it.
@@ -78,14 +81,17 @@ struct MinerULinePlan {
     ///
     /// Lines are in reading order, so a line belongs to the block of the line before it, or to a later one: to the next
     /// whose box holds the line, where the block so far does not, or where the line stands higher than the one before.
-    private func target(of line: JSONValue, from current: Int, in chain: [Key], after last: JSONValue?) -> Int? {
+    private func target(
+        of line: JSONValue, from current: Int, in chain: [Key], after last: JSONValue?
+    ) -> Int? {
         let owner = chain[0]
         let isFromLaterPage = Self.isFromLaterPage(line)
         let mayHold = { (position: Int) in (chain[position].page > owner.page) == isFromLaterPage }
         let later = chain.indices.dropFirst(current + 1).filter(mayHold)
         guard mayHold(current) else { return later.first { holds(chain[$0], line) } ?? later.first }
         let isHigher = (line.mineruBox?.y0 ?? 0) < (last?.mineruBox?.y0 ?? 0)
-        if isHigher || !holds(chain[current], line), let next = later.first(where: { holds(chain[$0], line) }) {
+        if isHigher || !holds(chain[current], line), let next = later.first(where: { holds(chain[$0], line) })
+        {
             return next
         }
         return current
@@ -100,7 +106,8 @@ struct MinerULinePlan {
 
     /// Puts lines that no block waits for on the next page that has a body; without one they stay where they are.
     private mutating func place(_ stray: [JSONValue], of owner: Key) {
-        if let page = pages.indices.dropFirst(owner.page + 1).first(where: { !pages[$0].paragraphs.isEmpty }) {
+        if let page = pages.indices.dropFirst(owner.page + 1).first(where: { !pages[$0].paragraphs.isEmpty })
+        {
             strays[page, default: []].append(Stray(lines: stray, origin: owner, block: value(owner)))
         } else {
             lines[owner, default: []] += stray

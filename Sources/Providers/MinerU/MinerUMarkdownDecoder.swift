@@ -14,7 +14,8 @@ struct MinerUMarkdownDecoder {
         builder.warn(
             "pages_unknown",
             "only the markdown is left of this result, and it does not say where pages begin: the document became one "
-                + "page without boxes. Ingest the zip with layout.json for pages", at: builder.location("byte 0"))
+                + "page without boxes. Ingest the zip with layout.json for pages",
+            at: builder.location("byte 0"))
         try builder.beginPage(0, size: nil)
         builder.setMarkdown(markdown)
         for part in MinerUMarkdownPart.parts(of: markdown) { add(part) }
@@ -43,6 +44,7 @@ struct MinerUMarkdownDecoder {
         text.trim()
         guard !text.isEmpty else { return }
         builder.add(
-            Block(type, text: text.text, level: level, markup: text.markup.map { Block.Markup($0, .markdown) }))
+            Block(
+                type, text: text.text, level: level, markup: text.markup.map { Block.Markup($0, .markdown) }))
     }
 }

@@ -29,9 +29,9 @@ enum MinerUMarkdownPart: Equatable {
                 close(&lines, into: &parts)
                 fence = bare == "$$" ? "$$" : "```"
                 lines.append(line)
-            } else if let image = image(bare) {
+            } else if let whole = wholeImage(bare) ?? wholeTable(bare) {
                 close(&lines, into: &parts)
-                parts.append(image)
+                parts.append(whole)
             } else {
                 lines.append(line)
             }
@@ -49,24 +49,29 @@ enum MinerUMarkdownPart: Equatable {
             parts.append(.formula(content))
         } else if bare.hasPrefix("```") {
             parts.append(.code(content))
-        } else if bare.hasPrefix("<table") || bare.hasPrefix("<html") {
-            parts.append(.table(content))
-        } else if let heading = heading(bare) {
+        } else if let heading = wholeHeading(bare) {
             parts.append(heading)
         } else {
             parts.append(.paragraph(content))
         }
     }
 
-    private static func heading(_ content: String) -> MinerUMarkdownPart? {
+    private static func wholeHeading(_ content: String) -> MinerUMarkdownPart? {
         let level = content.prefix { $0 == "#" }.count
         guard (1...6).contains(level), content.dropFirst(level).first == " " else { return nil }
         return .heading(level: level, String(content.dropFirst(level + 1)))
     }
 
+    /// A line that is a table and nothing else; MinerU writes a table's HTML in one line, right below its caption.
+    private static func wholeTable(_ line: String) -> MinerUMarkdownPart? {
+        (line.hasPrefix("<table") || line.hasPrefix("<html")) && line.hasSuffix(">") ? .table(line) : nil
+    }
+
     /// A line that is an image and nothing else: `![alternative](path)`.
-    private static func image(_ line: String) -> MinerUMarkdownPart? {
-        guard line.hasPrefix("!["), line.hasSuffix(")"), let middle = line.firstRange(of: "](") else { return nil }
+    private static func wholeImage(_ line: String) -> MinerUMarkdownPart? {
+        guard line.hasPrefix("!["), line.hasSuffix(")"), let middle = line.firstRange(of: "](") else {
+            return nil
+        }
         let alternative = line[line.index(line.startIndex, offsetBy: 2)..<middle.lowerBound]
         return .image(path: String(line[middle.upperBound...].dropLast()), alternative: String(alternative))
     }

@@ -7,8 +7,8 @@ enum MinerUMarkdownText {
 
     /// Text without MinerU's tags.
     ///
-    /// A superscript digit after a letter is set apart by a space, for there it is the mark of a footnote or an affiliation
-    /// (`Fleisig<sup>1</sup>`), which is no part of the word; `H<sub>2</sub>O` stays one.
+    /// A superscript digit beside a letter is set apart by a space, for there it is the mark of a footnote or an
+    /// affiliation (`Fleisig<sup>1</sup>`), which is no part of the word; `H<sub>2</sub>O` stays one.
     static func withoutTags(_ content: String) -> String {
         guard content.utf8.contains(UInt8(ascii: "<")) else { return content }
         var result = ""
@@ -30,6 +30,7 @@ enum MinerUMarkdownText {
             rest = rest[rest.index(after: close)...]
             if name.hasPrefix("br") { result += "\n" }
             if name == "sup", result.last?.isLetter ?? false, rest.first?.isNumber ?? false { result += " " }
+            if name == "/sup", result.last?.isNumber ?? false, rest.first?.isLetter ?? false { result += " " }
         }
         return result + rest
     }
@@ -114,12 +115,14 @@ enum MinerUMarkdownText {
 
     private static func isMarkdownSign(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "$"): true
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "$"):
+            true
         default: false
         }
     }
 
     private static func isEscapable(_ byte: UInt8) -> Bool {
-        isMarkdownSign(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#")
+        isMarkdownSign(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: "#")
     }
 }

@@ -2,13 +2,10 @@ internal import DocumentModel
 internal import JSONView
 
 extension MinerUMiddleDecoder {
-    /// Adds a block that holds lines.
-    ///
-    /// - Parameters:
-    ///   - lines: The lines, where they are not the block's own.
-    ///   - continues: The piece of the same paragraph before this one.
+    /// Adds a block that holds lines; `lines` are those it got back, and `continues` the piece before it.
     mutating func add(
-        _ block: JSONValue, lines: [JSONValue]? = nil, continues: Block.Place? = nil, parent: Int? = nil, at path: String
+        _ block: JSONValue, lines: [JSONValue]? = nil, continues: Block.Place? = nil, parent: Int? = nil,
+        at path: String
     ) {
         let label = block["type"]?.string ?? ""
         let lines = lines ?? block.elements(of: "lines")
@@ -51,7 +48,8 @@ extension MinerUMiddleDecoder {
             let text = spans.text(of: item)
             builder.add(
                 Block(
-                    .listItem, text: text.text, level: 1, markup: text.markup.map { Block.Markup($0, .markdown) },
+                    .listItem, text: text.text, level: 1,
+                    markup: text.markup.map { Block.Markup($0, .markdown) },
                     box: Self.span(of: item), parent: parent))
         }
     }
@@ -75,7 +73,8 @@ extension MinerUMiddleDecoder {
                 type, text: "", providerType: label, box: parts[position].mineruBox ?? block.mineruBox,
                 confidence: parts[position].mineruScore ?? block.mineruScore, parent: parent)
             let lines = parts[position].elements(of: "lines")
-            addBody(parts[position], of: block, into: &result, lines: lines, at: "\(path).blocks[\(position)]")
+            addBody(
+                parts[position], of: block, into: &result, lines: lines, at: "\(path).blocks[\(position)]")
             let place = builder.add(result)
             if type == .table, !result.text.isEmpty { lastTable = place }
             parent = parent ?? place.block
@@ -90,7 +89,9 @@ extension MinerUMiddleDecoder {
         }
     }
 
-    private mutating func addNestedList(_ block: JSONValue, _ type: BlockType, _ items: [JSONValue], at path: String) {
+    private mutating func addNestedList(
+        _ block: JSONValue, _ type: BlockType, _ items: [JSONValue], at path: String
+    ) {
         let label = block["type"]?.string ?? ""
         let parent = builder.add(
             Block(.list, text: "", providerType: label, box: block.mineruBox, confidence: block.mineruScore)
@@ -104,7 +105,8 @@ extension MinerUMiddleDecoder {
             let text = spans.text(of: item.elements(of: "lines"))
             builder.add(
                 Block(
-                    isReferences ? .reference : .listItem, text: text.text, providerType: item["type"]?.string,
+                    isReferences ? .reference : .listItem, text: text.text,
+                    providerType: item["type"]?.string,
                     level: isReferences ? nil : 1, markup: text.markup.map { Block.Markup($0, .markdown) },
                     box: item.mineruBox, parent: parent))
         }

@@ -2,11 +2,7 @@ internal import DocumentModel
 internal import JSONView
 
 extension MinerUMiddleDecoder {
-    /// Fills in what an image, table, chart or code shows.
-    ///
-    /// - Parameters:
-    ///   - body: The block with the lines.
-    ///   - owner: The block around it, which knows the language of code.
+    /// Fills in what an image, table, chart or code shows: `body` has the lines, `owner` around it the language of code.
     mutating func addBody(
         _ body: JSONValue, of owner: JSONValue, into block: inout Block, lines: [JSONValue], at path: String
     ) {
@@ -18,7 +14,9 @@ extension MinerUMiddleDecoder {
         }
     }
 
-    private mutating func fillTable(_ body: JSONValue, into block: inout Block, lines: [JSONValue], at path: String) {
+    private mutating func fillTable(
+        _ body: JSONValue, into block: inout Block, lines: [JSONValue], at path: String
+    ) {
         let all = spans.spans(of: lines)
         let html = all.compactMap { $0["html"]?.string }.filter { !$0.isEmpty }
         let latex = all.compactMap { $0["latex"]?.string }.filter { !$0.isEmpty }

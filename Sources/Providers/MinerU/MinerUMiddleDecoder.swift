@@ -63,7 +63,8 @@ struct MinerUMiddleDecoder {
         let isEmptied = block["lines"]?.elements.isEmpty ?? false
         if isEmptied, plan.previous[key] == nil {
             builder.warn(
-                "moved_text_not_found", "MinerU emptied a block and its text was not found in the blocks before it",
+                "moved_text_not_found",
+                "MinerU emptied a block and its text was not found in the blocks before it",
                 at: builder.location(path))
         }
         var continues = plan.previous[key].flatMap { places[$0] }

@@ -16,7 +16,9 @@ struct MinerUMiddlePage {
 
     /// The pages of a whole result, or the one page that the file is.
     static func pages(of json: JSONValue, _ builder: inout MinerUDocumentBuilder) -> [MinerUMiddlePage] {
-        guard let list = json["pdf_info"] else { return [MinerUMiddlePage(json, index: json["page_idx"]?.int ?? 0, path: "$")] }
+        guard let list = json["pdf_info"] else {
+            return [MinerUMiddlePage(json, index: json["page_idx"]?.int ?? 0, path: "$")]
+        }
         var pages: [MinerUMiddlePage] = []
         var taken: Set<Int> = []
         for (position, value) in list.elements.enumerated() {
@@ -26,7 +28,8 @@ struct MinerUMiddlePage {
                 index = (taken.max() ?? -1) + 1
                 taken.insert(index)
                 builder.warn(
-                    "page_renumbered", "two pages had the same number; the later one was put after the others",
+                    "page_renumbered",
+                    "two pages had the same number; the later one was put after the others",
                     at: builder.location(path))
             }
             pages.append(MinerUMiddlePage(value, index: index, path: path))
@@ -78,7 +81,9 @@ struct MinerUMiddlePage {
     }
 
     private func standsAbove(_ block: JSONValue) -> Bool {
-        if let label = block["type"]?.string, label != "discarded", label != "abandon" { return label == "header" }
+        if let label = block["type"]?.string, label != "discarded", label != "abandon" {
+            return label == "header"
+        }
         guard let size, let box = block.mineruBox else { return false }
         return (box.y0 + box.y1) / 2 < size.height / 2
     }

@@ -27,9 +27,11 @@ struct MinerUPartPlan {
                     let key = Key(page: page, block: block, part: position)
                     if part["cross_page"]?.bool == true {
                         waiting.append((key, part))
-                    } else if part["lines_deleted"]?.bool == true, let found = waiting.firstIndex(where: {
-                        $0.key.page < page && $0.part["type"]?.string == part["type"]?.string
-                    }) {
+                    } else if part["lines_deleted"]?.bool == true,
+                        let found = waiting.firstIndex(where: {
+                            $0.key.page < page && $0.part["type"]?.string == part["type"]?.string
+                        })
+                    {
                         regained[key] = waiting[found].part
                         departed.insert(waiting.remove(at: found).key)
                     }

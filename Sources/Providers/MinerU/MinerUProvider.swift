@@ -17,7 +17,8 @@ struct MinerUProvider: Provider {
         return result.source?.form.rawValue ?? result.answer.map { $0.form }
     }
 
-    func decode(_ payload: OpenedPayload, context: DecodingContext) throws(ProviderFailure) -> ParsedDocument {
+    func decode(_ payload: OpenedPayload, context: DecodingContext) throws(ProviderFailure) -> ParsedDocument
+    {
         let result = MinerUResult(payload)
         guard let source = result.source else {
             if let answer = result.answer { throw answer.failure }

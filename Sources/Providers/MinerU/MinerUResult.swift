@@ -38,7 +38,10 @@ struct MinerUResult {
             }
         }
         if found.isEmpty, !hasForeignJSON {
-            found = payload.textMembers.filter { Self.showsMinerUImages($0.bytes) }.map { (.markdown, $0) }
+            let hasImages = payload.imageMembers.contains { Self.isHashName($0.name) }
+            found = payload.textMembers.filter { hasImages || Self.showsImages($0.bytes) }.map {
+                (.markdown, $0)
+            }
         }
         source = Form.allCases.lazy.compactMap { form in found.first { $0.form == form } }.first
         let form = source?.form
@@ -54,12 +57,14 @@ struct MinerUResult {
         for name in unreadable {
             builder.document.status = .partial
             builder.warn(
-                "member_unreadable", "a file of the result is empty or broken and was not used; fetch it again",
+                "member_unreadable",
+                "a file of the result is empty or broken and was not used; fetch it again",
                 at: name)
         }
         for name in ignored {
             builder.warn(
-                "other_result_ignored", "a second result of the same form lies beside the first and was not read",
+                "other_result_ignored",
+                "a second result of the same form lies beside the first and was not read",
                 at: name)
         }
         if let source, source.form != .middle, source.form != .markdown {
@@ -72,7 +77,9 @@ struct MinerUResult {
 
     private static func form(of json: JSONValue) -> Form? {
         if json["pdf_info"]?.array != nil { return .middle }
-        if json["para_blocks"]?.array != nil, json["page_idx"] != nil || json["page_size"] != nil { return .middle }
+        if json["para_blocks"]?.array != nil, json["page_idx"] != nil || json["page_size"] != nil {
+            return .middle
+        }
         guard let elements = json.array else { return nil }
         if let first = elements.first, first["page_idx"]?.int != nil, first["type"]?.string != nil {
             return .contentList
@@ -81,27 +88,27 @@ struct MinerUResult {
         return block["type"]?.string != nil && block["content"]?.object != nil ? .contentListV2 : nil
     }
 
-    /// Whether markdown shows images the way MinerU names them: `images/`, 64 hexadecimal digits, a dot.
-    private static func showsMinerUImages(_ bytes: [UInt8]) -> Bool {
-        let folder = Array("(images/".utf8)
-        let length = folder.count + 65
-        guard bytes.count >= length else { return false }
-        for start in 0...(bytes.count - length) where bytes[start] == folder[0] {
-            let name = bytes[start..<(start + length)]
-            if name.starts(with: folder), name.last == UInt8(ascii: "."),
-                name.dropFirst(folder.count).dropLast().allSatisfy(isHexadecimal)
-            {
-                return true
-            }
+    /// Whether markdown shows images the way MinerU names them: `](images/`, 64 hexadecimal digits, a dot.
+    private static func showsImages(_ bytes: [UInt8]) -> Bool {
+        let folder = Array("](images/".utf8)
+        var start = bytes.startIndex
+        while let open = bytes[start...].firstIndex(of: UInt8(ascii: "]")) {
+            let name = bytes[open...].prefix(folder.count + 65)
+            if name.starts(with: folder), isHash(name.dropFirst(folder.count)) { return true }
+            start = open + 1
         }
         return false
     }
 
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-        default: false
-        }
+    /// Whether a file is named the way MinerU names images; the name is all that tells a folder without JSON.
+    private static func isHashName(_ name: String) -> Bool {
+        isHash(Array(name.split(separator: "/").last?.utf8.prefix(65) ?? "".utf8.prefix(0))[...])
+    }
+
+    /// Whether bytes are 64 hexadecimal digits and a dot.
+    private static func isHash(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count == 65 && bytes.last == UInt8(ascii: ".")
+            && bytes.dropLast().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
     private static func isUnreadable(_ member: OpenedPayload.Member) -> Bool {

@@ -29,7 +29,9 @@ struct MinerUServiceError {
 
     /// Codes below -1000 are the service's own; -500 is anyone's, so the envelope must be the service's too.
     private static func isOwn(_ code: String, _ json: JSONValue) -> Bool {
-        guard json.either("message", "msg")?.string != nil, json["data"]?["status"] == nil else { return false }
+        guard json.either("message", "msg")?.string != nil, json["data"]?["status"] == nil else {
+            return false
+        }
         let hasEnvelope = json.either("trace_id", "traceId", "timestamp") != nil
         guard table[code] != nil else { return hasEnvelope && (Int(code) ?? 0) <= -10_000 }
         return code != "-500" || hasEnvelope

@@ -6,9 +6,7 @@ struct MinerUSpanReader {
     /// Whether the spans of a line are cut from one string, spaces included (VLM), or were found one by one (pipeline).
     let isExact: Bool
 
-    /// The text of lines, joined as a paragraph.
-    ///
-    /// - Parameter keepsLineBreaks: Whether lines stay lines, as in code and tables of contents.
+    /// The text of lines, joined as a paragraph, or as lines where they stay lines (algorithms, tables of contents).
     func text(of lines: [JSONValue], keepsLineBreaks: Bool = false) -> MinerUText {
         var result = MinerUText()
         for line in lines {
@@ -25,7 +23,8 @@ struct MinerUSpanReader {
     /// The lines of code, where nothing is markup.
     func code(of lines: [JSONValue]) -> String {
         lines.map { line in
-            (line["spans"]?.elements ?? line.elements).map { $0["content"]?.string ?? "" }.joined(separator: isExact ? "" : " ")
+            (line["spans"]?.elements ?? line.elements).map { $0["content"]?.string ?? "" }.joined(
+                separator: isExact ? "" : " ")
         }.joined(separator: "\n")
     }
 
@@ -39,7 +38,9 @@ struct MinerUSpanReader {
 
     /// The name of the first image that a span shows.
     func firstImage(of lines: [JSONValue]) -> String? {
-        spans(of: lines).lazy.compactMap { $0["image_path"]?.string ?? $0["img_path"]?.string }.first { !$0.isEmpty }
+        spans(of: lines).lazy.compactMap { $0["image_path"]?.string ?? $0["img_path"]?.string }.first {
+            !$0.isEmpty
+        }
     }
 
     /// All spans of lines in order.

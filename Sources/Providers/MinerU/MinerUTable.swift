@@ -8,7 +8,9 @@ enum MinerUTable {
             append(rest[..<open], to: &rows)
             rest = rest[open...]
             guard let close = rest.firstIndex(of: ">") else { break }
-            let name = rest[rest.index(after: open)..<close].prefix { $0.isLetter || $0.isNumber || $0 == "/" }.lowercased()
+            let name = rest[rest.index(after: open)..<close].prefix {
+                $0.isLetter || $0.isNumber || $0 == "/"
+            }.lowercased()
             switch name {
             case "tr": rows.append([])
             case "td", "th":

@@ -7,7 +7,8 @@ struct MinerUText {
 
         /// Text as MinerU's models read it: plain but for `<sup>` and the like.
         static func plain(_ content: String) -> Piece {
-            Piece(text: MinerUMarkdownText.withoutTags(content), markdown: MinerUMarkdownText.escaped(content))
+            Piece(
+                text: MinerUMarkdownText.withoutTags(content), markdown: MinerUMarkdownText.escaped(content))
         }
 
         /// LaTeX of an inline formula.
@@ -44,8 +45,8 @@ struct MinerUText {
 
     /// Goes on in the same line.
     ///
-    /// - Parameter isExact: Whether the pieces are cut from one string (VLM), rather than found beside each other on
-    ///   the page (pipeline), where a space stands between words and formulas.
+    /// Pieces that are cut from one string (`isExact`, VLM) bring their spaces along; between pieces that were found
+    /// beside each other on the page (pipeline) a space stands, but not before a comma or after a parenthesis.
     mutating func append(_ piece: Piece, isExact: Bool) {
         append(piece.text, piece.markdown, separator: isExact ? "" : Self.pieceSeparator(text, piece.text))
     }
@@ -87,7 +88,8 @@ struct MinerUText {
     /// Whether the character belongs to a script written without spaces: Chinese, Japanese, and their punctuation.
     private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x2E80...0x30FF, 0x31C0...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x323AF:
+        case 0x2E80...0x30FF, 0x31C0...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
+            0x20000...0x323AF:
             true
         default: false
         }
