@@ -70,7 +70,9 @@ package struct JSONValue {
     }
 
     /// The number here, also when it was written as a string (`"72"`), which several services do.
-    package var lenientDouble: Double? { double ?? string.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil } }
+    package var lenientDouble: Double? {
+        double ?? string.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
+    }
 
     /// The whole number here, also when it was written as a string (`"10000"`).
     package var lenientInt: Int? { int ?? string.flatMap { Int($0) } }

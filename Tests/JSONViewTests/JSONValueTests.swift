@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct JSONValueTests {
     @Test func `values of every kind are read as written`() throws {
-        let text = #"{"a":1,"b":-2.5,"c":"中文\n\u00e9","d":[true,false,null],"e":{},"f":18446744073709551615,"g":"72"}"#
+        let text =
+            #"{"a":1,"b":-2.5,"c":"中文\n\u00e9","d":[true,false,null],"e":{},"f":18446744073709551615,"g":"72"}"#
         let root = try JSONDocument(Array(text.utf8)).root
         #expect(root["a"]?.int == 1)
         #expect(root["a"]?.double == 1)
