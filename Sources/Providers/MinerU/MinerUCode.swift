@@ -1,27 +1,39 @@
 internal import DocumentModel
 
-/// The body of a code block in a content list: code in a markdown fence, or an algorithm's lines as markdown.
+/// The body of a code block: what a reader reads, and markdown where that says more.
 struct MinerUCode {
     let text: String
     let markup: Block.Markup?
 
+    private init(text: String, markup: Block.Markup?) {
+        self.text = text
+        self.markup = markup
+    }
+
+    /// Code of a language that MinerU guessed; empty where it did not.
+    init(_ code: String, language: String) {
+        text = code
+        markup = language.isEmpty ? nil : Block.Markup("```\(language)\n\(code)\n```", .markdown)
+    }
+
+    /// An algorithm: words and formulas in lines.
+    init(_ algorithm: MinerUText) {
+        text = algorithm.text
+        markup = algorithm.blockMarkup
+    }
+
+    /// The `code_body` of a content list: code in a markdown fence, or an algorithm's lines as markdown.
     init(_ body: String, isAlgorithm: Bool) {
         if let fenced = Self.insideFence(body) {
-            text = fenced
-            markup = Block.Markup(body, .markdown)
+            self.init(text: fenced, markup: Block.Markup(body, .markdown))
         } else if isAlgorithm {
-            let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                var read = MinerUMarkdownText.read(String(line))
-                read.trim()
-                return read
+            var lines = MinerUText()
+            for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+                lines.appendVerbatimLine(MinerUMarkdownText.read(String(line)))
             }
-            var joined = MinerUText()
-            for line in lines { joined.appendVerbatimLine(line) }
-            text = joined.text
-            markup = joined.markup.map { Block.Markup($0, .markdown) }
+            self.init(lines)
         } else {
-            text = body
-            markup = nil
+            self.init(body, language: "")
         }
     }
 

@@ -61,8 +61,10 @@ struct MinerUDocumentBuilder {
         document.pages[document.pages.count - 1].markdown = markdown
     }
 
-    /// The type for MinerU's label; a label that is not known is counted.
-    mutating func type(_ label: String, at path: String) -> BlockType {
+    /// The type for a block's label; a seal is an image by its label, and a label that is not known is counted.
+    mutating func type(of block: JSONValue, at path: String) -> BlockType {
+        let label = block["type"]?.string ?? ""
+        if label == "image", block["sub_type"]?.string == "seal" { return .mark }
         if let type = MinerULabel.type(label) { return type }
         warn(
             "unknown_block_type", "the label \"\(label)\" is not known; the block is kept as `other`",

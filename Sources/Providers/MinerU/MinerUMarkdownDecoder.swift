@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Markup
 
 /// Decodes `full.md` where nothing else of a result is left: one page without boxes, for markdown has no page marks.
 struct MinerUMarkdownDecoder {
@@ -18,33 +19,14 @@ struct MinerUMarkdownDecoder {
             at: builder.location("byte 0"))
         try builder.beginPage(0, size: nil)
         builder.setMarkdown(markdown)
-        for part in MinerUMarkdownPart.parts(of: markdown) { add(part) }
-        return builder.finish()
-    }
-
-    private mutating func add(_ part: MinerUMarkdownPart) {
-        switch part {
-        case .heading(let level, let content): add(.heading, content, level: level)
-        case .paragraph(let content): add(.text, content)
-        case .formula(let latex):
-            let latex = MinerUMarkdownText.withoutFences(latex)
-            builder.add(Block(.formula, text: latex, markup: Block.Markup(latex, .latex)))
-        case .table(let html):
-            builder.add(Block(.table, text: MinerUTable.text(html), markup: Block.Markup(html, .html)))
-        case .code(let content):
-            let code = MinerUCode(content, isAlgorithm: false)
-            builder.add(Block(.code, text: code.text, markup: code.markup))
-        case .image(let path, let alternative):
-            builder.add(Block(.figure, text: alternative, asset: builder.asset(path)))
+        for block in MarkdownCutter.cut(markdown).blocks {
+            let images = block.images.compactMap { builder.asset($0.source) }
+            builder.add(
+                Block(
+                    block.type, text: block.text, level: block.level, markup: block.markup,
+                    parent: block.parent,
+                    asset: block.type == .figure ? images.first : nil))
         }
-    }
-
-    private mutating func add(_ type: BlockType, _ content: String, level: Int? = nil) {
-        var text = MinerUMarkdownText.read(content)
-        text.trim()
-        guard !text.isEmpty else { return }
-        builder.add(
-            Block(
-                type, text: text.text, level: level, markup: text.markup.map { Block.Markup($0, .markdown) }))
+        return builder.finish()
     }
 }

@@ -49,7 +49,7 @@ enum MinerUMarkdownText {
 
     /// A text field of a content list read as the markdown it is: formulas between `$` or `$$`, escapes, tags.
     ///
-    /// A single `$` without a second one is a dollar sign.
+    /// A single `$` without a second one is a dollar sign. White space at the ends is dropped.
     static func read(_ content: String) -> MinerUText {
         let bytes = Array(content.utf8)
         var result = MinerUText()
@@ -74,6 +74,7 @@ enum MinerUMarkdownText {
             }
         }
         flush()
+        result.trim()
         return result
     }
 

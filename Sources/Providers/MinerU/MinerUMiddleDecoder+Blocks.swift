@@ -10,13 +10,13 @@ extension MinerUMiddleDecoder {
         let label = block["type"]?.string ?? ""
         let lines = lines ?? block.elements(of: "lines")
         var result = Block(
-            builder.type(label, at: path), text: "", providerType: label, box: block.mineruBox,
+            builder.type(of: block, at: path), text: "", providerType: label, box: block.mineruBox,
             confidence: block.mineruScore, parent: parent, continues: continues)
         switch result.type {
         case .list:
             addList(result, lines: lines)
             return
-        case .figure, .chart, .table, .code:
+        case .figure, .chart, .table, .code, .mark:
             addBody(block, of: block, into: &result, lines: lines, at: path)
         case .formula:
             let formula = spans.formula(of: lines)
@@ -27,7 +27,7 @@ extension MinerUMiddleDecoder {
         default:
             let text = spans.text(of: lines, keepsLineBreaks: result.type == .toc)
             result.text = text.text
-            result.markup = text.markup.map { Block.Markup($0, .markdown) }
+            result.markup = text.blockMarkup
             result.level = result.type == .heading || result.type == .title ? block["level"]?.int : nil
             result.asset = builder.asset(spans.firstImage(of: lines))
         }
@@ -49,7 +49,7 @@ extension MinerUMiddleDecoder {
             builder.add(
                 Block(
                     .listItem, text: text.text, level: 1,
-                    markup: text.markup.map { Block.Markup($0, .markdown) },
+                    markup: text.blockMarkup,
                     box: Self.span(of: item), parent: parent))
         }
     }
@@ -59,7 +59,7 @@ extension MinerUMiddleDecoder {
         _ block: JSONValue, _ key: MinerULinePlan.Key, _ plan: MinerUPartPlan, at path: String
     ) {
         let label = block["type"]?.string ?? ""
-        let type = builder.type(label, at: path)
+        let type = builder.type(of: block, at: path)
         let parts = block.elements(of: "blocks")
         if type == .list || type == .toc {
             addNestedList(block, type, parts, at: path)
@@ -107,7 +107,7 @@ extension MinerUMiddleDecoder {
                 Block(
                     isReferences ? .reference : .listItem, text: text.text,
                     providerType: item["type"]?.string,
-                    level: isReferences ? nil : 1, markup: text.markup.map { Block.Markup($0, .markdown) },
+                    level: isReferences ? nil : 1, markup: text.blockMarkup,
                     box: item.mineruBox, parent: parent))
         }
     }

@@ -35,16 +35,13 @@ extension MinerUMiddleDecoder {
     }
 
     private func fillCode(_ owner: JSONValue, into block: inout Block, lines: [JSONValue]) {
-        if owner["sub_type"]?.string == "algorithm" {
-            let text = spans.text(of: lines, keepsLineBreaks: true)
-            block.text = text.text
-            block.markup = text.markup.map { Block.Markup($0, .markdown) }
-        } else {
-            block.text = spans.code(of: lines)
-            if let language = owner["guess_lang"]?.string, !language.isEmpty {
-                block.markup = Block.Markup("```\(language)\n\(block.text)\n```", .markdown)
-            }
-        }
+        let isAlgorithm = owner["sub_type"]?.string == "algorithm"
+        let code =
+            isAlgorithm
+            ? MinerUCode(spans.text(of: lines, keepsLineBreaks: true))
+            : MinerUCode(spans.code(of: lines), language: owner["guess_lang"]?.string ?? "")
+        block.text = code.text
+        block.markup = code.markup
     }
 
     /// A figure's text is what VLM read in it: words, or a chart's numbers as a table.

@@ -92,7 +92,7 @@ struct MinerUMiddleDecoder {
         builder.add(
             Block(
                 MinerULabel.type(label) ?? .other, text: text.text, providerType: label,
-                markup: text.markup.map { Block.Markup($0, .markdown) }, box: Self.span(of: stray.lines),
+                markup: text.blockMarkup, box: Self.span(of: stray.lines),
                 confidence: stray.block.mineruScore, continues: places[stray.origin]))
     }
 

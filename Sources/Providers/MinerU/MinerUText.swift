@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The text of a block, put together from lines and spans: what a reader reads, and beside it the same as markdown.
 struct MinerUText {
     /// A piece of a line in both forms.
@@ -26,7 +28,10 @@ struct MinerUText {
     /// The markdown, where it says more than the text: inline formulas, superscripts, inline images.
     ///
     /// Escapes alone say nothing more.
-    var markup: String? { MinerUMarkdownText.escaped(text) == markdown ? nil : markdown }
+    private var markup: String? { MinerUMarkdownText.escaped(text) == markdown ? nil : markdown }
+
+    /// The same as a block has it.
+    var blockMarkup: Block.Markup? { markup.map { Block.Markup($0, .markdown) } }
 
     /// Goes on with a line below the last one.
     ///
