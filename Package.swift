@@ -46,6 +46,7 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+        library("Search", ["DocumentModel", "TextAnalysis"]),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -60,6 +61,7 @@ let package = Package(
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
