@@ -49,22 +49,20 @@ package struct RegionFinder: Sendable {
     private func collect(
         _ matches: LeafMatches, from columns: [SearchField: FieldText], blocks: [SearchableBlock]
     ) -> [PageRegion] {
-        var found: [Int: (bytes: [Range<Int>], leaves: Set<Int>)] = [:]
+        var found: [Int: [(term: PageRegion.Term, bytes: Range<Int>)]] = [:]
         for (leaf, expression) in expression.wanted.enumerated() {
             for match in matches[expression] {
-                for part in columns[match.field]?.parts(in: match.bytes) ?? [] {
+                for (index, part) in (columns[match.field]?.parts(in: match.bytes) ?? []).enumerated() {
                     let bytes = match.bytes.clamped(to: part.bytes)
                     let start = part.bytes.lowerBound
-                    found[part.block, default: ([], [])].bytes.append(
-                        bytes.lowerBound - start..<bytes.upperBound - start)
-                    found[part.block]?.leaves.insert(leaf)
+                    found[part.block, default: []].append(
+                        (.init(leaf: leaf, part: index), bytes.lowerBound - start..<bytes.upperBound - start))
                 }
             }
         }
-        return found.map { block, found in
-            PageRegion(
-                block: block, highlights: Highlights(bytes: found.bytes, of: blocks[block].text),
-                termCount: found.leaves.count)
+        return found.map { block, pieces in
+            let offsets = CodePointOffsets(blocks[block].text)
+            return PageRegion(block: block, matches: pieces.map { .init($0.term, offsets[$0.bytes]) })
         }
     }
 
