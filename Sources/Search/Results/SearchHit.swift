@@ -7,7 +7,7 @@ package struct SearchHit: Hashable, Sendable {
     package var provider: String
     /// The position in the source document, from 0.
     package var pageIndex: Int
-    /// Relevance, above 0; more is better. It compares hits of one query only.
+    /// Relevance, above 0 and more for better pages; it compares hits of one query only.
     package var score: Double
     package var snippet: Snippet
     /// Nil where the provider does not tell it.

@@ -16,7 +16,9 @@ package struct SearchRequest: Hashable, Sendable {
     package var limit: Int
     /// How many hits to pass over first.
     package var offset: Int
-    /// Names of providers; empty for all. Asking for one asks for its parses, preferred or not.
+    /// Names of providers; empty for all.
+    ///
+    /// Asking for a provider asks for its parses, preferred or not.
     package var providers: [String]
     /// Types of blocks to search in; empty for all.
     package var types: [BlockType]

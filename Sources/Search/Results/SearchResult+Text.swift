@@ -1,11 +1,12 @@
 internal import DocumentModel
 
 extension SearchResult {
-    /// The result for people to read: per hit a line of where, the snippet and the best box; then the total.
+    /// The result for people to read.
     ///
     /// - Parameters:
     ///   - colored: Whether the reader is a terminal that shows ANSI colours; the marked pieces are bold then.
     ///   - offset: How many hits were passed over, for the last line.
+    /// - Returns: Per hit a line of where, the snippet and the best box, then the total; each ends in a line break.
     package func text(colored: Bool, offset: Int = 0) -> String {
         let style = TextStyle(isColored: colored)
         var text = ""

@@ -41,7 +41,9 @@ struct SnippetText {
 
 extension Unicode.Scalar {
     /// Whether it belongs to the character before it: a mark, a joiner, a variation selector, a skin tone.
-    fileprivate var joinsPrevious: Bool { properties.isGraphemeExtend || properties.isEmojiModifier }
+    fileprivate var joinsPrevious: Bool {
+        properties.isGraphemeExtend || properties.isEmojiModifier || properties.isJoinControl
+    }
 
     /// Whether it is a letter or digit of a script with spaces between words.
     fileprivate var isWordPart: Bool {
