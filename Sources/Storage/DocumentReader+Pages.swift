@@ -89,9 +89,7 @@ extension StoredPage {
         provider = row.string()
         index = row.int()
         label = row.optionalString()
-        let (width, height) = (row.optionalDouble(), row.optionalDouble())
-        let unit = row.optionalString().flatMap(PageSize.Unit.init)
-        if let width, let height { size = PageSize(width: width, height: height, unit: unit) }
+        size = row.pageSize()
         dpi = row.optionalDouble()
         rotation = row.optionalInt()
         markdown = row.optionalString()

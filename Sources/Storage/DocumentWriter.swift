@@ -22,7 +22,7 @@ package final class DocumentWriter {
         self.store = store
         self.limits = limits
         (pages, assets, payloads) = try store.writing { database in
-            try store.requireCurrentTokenizer(database)
+            try StoreInfo.requireCurrentTokenizer(database, path: store.path)
             return (try PageWriter(database), try AssetWriter(database), try PayloadRows(database))
         }
     }

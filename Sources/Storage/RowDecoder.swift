@@ -24,6 +24,11 @@ struct RowDecoder {
         return false
     }
 
+    /// Ends the statement before its last row, so that it holds no lock on the state it reads.
+    func end() {
+        sqlite3_reset(handle)
+    }
+
     private mutating func isNull() -> Bool {
         index += 1
         return sqlite3_column_type(handle, index) == SQLITE_NULL
@@ -32,6 +37,12 @@ struct RowDecoder {
     mutating func int64() -> Int64 {
         index += 1
         return sqlite3_column_int64(handle, index)
+    }
+
+    /// Reads a BLOB.
+    mutating func bytes() -> [UInt8] {
+        guard !isNull(), let start = sqlite3_column_blob(handle, index) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
     }
 
     mutating func optionalInt64() -> Int64? { isNull() ? nil : sqlite3_column_int64(handle, index) }
@@ -48,6 +59,15 @@ struct RowDecoder {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Reads `width`, `height` and `unit`.
+    mutating func pageSize() -> PageSize? {
+        let (width, height) = (optionalDouble(), optionalDouble())
+        let unit = optionalString().flatMap(PageSize.Unit.init)
+        guard let width, let height else { return nil }
+        return PageSize(width: width, height: height, unit: unit)
+    }
+
+    /// Reads the four coordinates of a box.
     mutating func box() -> Box? {
         let (x0, y0, x1, y1) = (optionalDouble(), optionalDouble(), optionalDouble(), optionalDouble())
         guard let x0, let y0, let x1, let y1 else { return nil }

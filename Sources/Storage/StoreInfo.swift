@@ -1,4 +1,5 @@
 internal import GRDB
+internal import TextAnalysis
 
 /// The table `store_info`: what a store says about itself.
 enum StoreInfo {
@@ -32,5 +33,15 @@ enum StoreInfo {
             sql:
                 "INSERT INTO store_info (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             arguments: [key.name, value])
+    }
+
+    /// Refuses an index that was built by another tokenizer: entries could neither be found nor taken out.
+    static func requireCurrentTokenizer(_ database: Database, path: String) throws {
+        let version = try get(.tokenizerVersion, database) ?? "none"
+        guard version != Tokenizer.version else { return }
+        throw StoreError(
+            .tokenizerMismatch,
+            "the index of \(path) was built by tokenizer \(version), this program has \(Tokenizer.version)",
+            hint: "run `folio reindex`")
     }
 }
