@@ -59,6 +59,7 @@ let package = Package(
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
+        library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
         .executableTarget(
@@ -85,6 +86,7 @@ let package = Package(
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
