@@ -42,7 +42,7 @@ struct ParseRows {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE parses SET provider_version = ?, request_id = ?, status = ?, error_message = ?, page_count = ?,
-                    options = ?, document_info = ?, decoder_version = ?, parsed_at = ?
+                    options = ?, document_info = ?, decoder_version = ?, parsed_at = ifnull(?, parsed_at)
                 WHERE id = ?
                 """)
         try statement.execute(arguments: values(of: parse) + [id])
