@@ -2,6 +2,7 @@
 package enum ProviderRegistry {
     /// Every adapter; a new one is one line here.
     package static let all: [any Provider] = [
-        VolcengineProvider()
+        VolcengineProvider(),
+        ComplexDOcrProvider(),
     ]
 }
