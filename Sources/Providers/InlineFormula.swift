@@ -17,7 +17,9 @@ struct InlineFormula {
         var close = first
         while close < bytes.count, !bytes[close...].starts(with: closing) {
             // An opening delimiter inside ends the search too, which keeps it linear.
-            guard bytes[close] != 0x0A, isDollar || !bytes[close...].starts(with: #"\("#.utf8) else { return nil }
+            guard bytes[close] != 0x0A, isDollar || !bytes[close...].starts(with: #"\("#.utf8) else {
+                return nil
+            }
             close += isDollar && bytes[close] == UInt8(ascii: "\\") ? 2 : 1
         }
         guard close < bytes.count, close > first else { return nil }
