@@ -115,9 +115,10 @@ struct ComplexDOcrDecoder {
             return readMarkdown(markdown)
         }
         try readPages(pages, metrics: root["metrics"], at: "\(place).result.pages")
-        if pages.count == 1, !markdown.isEmpty {
-            document.pages[0].markdown = assets.extractEmbedded(from: markdown, on: document.pages[0].index)
-        }
+        // The markdown joins all pages, so it is that of a page only where there is one; its images are kept anyway.
+        let index = pages.count == 1 ? document.pages[0].index : nil
+        let readable = assets.extractEmbedded(from: markdown, on: index)
+        if index != nil, !markdown.isEmpty { document.pages[0].markdown = readable }
         checkCounts(result, at: place)
     }
 
