@@ -3,6 +3,7 @@ package enum ProviderRegistry {
     /// Every adapter; a new one is one line here.
     package static let all: [any Provider] = [
         Doc2XProvider(),
+        ComplexDOcrProvider(),
         MinerUProvider(),
         VolcengineProvider(),
         OpenDataLoaderProvider(),

@@ -65,7 +65,7 @@ struct VolcengineAnswer {
     private static func isEnvelope(_ value: JSONValue) -> Bool {
         let isTraced = value["request_id"]?.string != nil && value["time_elapsed"]?.string != nil
         guard let data = value["data"] else {
-            return isTraced || value["message"]?.string != nil && VolcengineErrorCode(of: value) != nil
+            return isTraced || value["message"]?.string != nil && VolcengineErrorCode.isOwn(value)
         }
         if isDetail(data["detail"]) || isMarkdownAlone(data) { return true }
         return isTraced && (data["markdown"]?.string != nil || data.object?.isEmpty ?? true)

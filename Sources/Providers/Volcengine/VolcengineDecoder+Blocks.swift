@@ -15,7 +15,9 @@ extension VolcengineDecoder {
         block.box = readBox(value, size: page.size, at: path)
         block.font = font(of: value)
         readText(value["text"]?.string ?? "", into: &block, on: page, at: path)
-        if let address = value["url"]?.string, !address.isEmpty { block.asset = addAsset(address, on: page) }
+        if let address = value["url"]?.string, !address.isEmpty {
+            block.asset = assets.name(of: address, on: page.index)
+        }
         return block
     }
 
@@ -45,21 +47,22 @@ extension VolcengineDecoder {
             let table = TableText(content)
             block.text = table.text
             block.markup = table.markup
-            for image in table.images { block.asset = addAsset(image, on: page) }
+            for image in table.images { block.asset = assets.name(of: image, on: page.index) }
             if table.text.isEmpty {
                 warn("table_without_text", "a table came without its text and cannot be searched", at: path)
             }
         case .figure:
             let parts = MarkdownCutter.cut(content).blocks
-            for image in parts.flatMap(\.images) { block.asset = addAsset(image.source, on: page) }
+            for image in parts.flatMap(\.images) {
+                block.asset = assets.name(of: image.source, on: page.index)
+            }
             block.text = parts.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
         case .formula:
-            let parts = MarkdownCutter.cut(content).blocks
-            block.text = parts.count == 1 && parts[0].type == .formula ? parts[0].text : content
+            block.text = ParagraphText.latex(content)
             block.markup = Block.Markup(block.text, .latex)
         case .title, .heading: readHeading(content, into: &block)
         case .code: block.text = content
-        default: readInline(content, into: &block)
+        default: readParagraph(content, into: &block)
         }
     }
 
@@ -67,16 +70,15 @@ extension VolcengineDecoder {
     private func readHeading(_ content: String, into block: inout Block) {
         let marks = content.prefix { $0 == "#" }.count
         guard (1...6).contains(marks), content.dropFirst(marks).first == " " else {
-            return readInline(content, into: &block)
+            return readParagraph(content, into: &block)
         }
         block.level = marks
-        readInline(String(content.dropFirst(marks + 1)), into: &block)
+        readParagraph(String(content.dropFirst(marks + 1)), into: &block)
     }
 
-    /// Reads a paragraph, which is plain text unless formulas stand in it.
-    private func readInline(_ content: String, into block: inout Block) {
-        let mayHoldFormula = content.contains("$") || content.contains(#"\("#)
-        block.text = mayHoldFormula ? InlineMarkdown.plain(content) : content
-        if block.text != content { block.markup = Block.Markup(content, .markdown) }
+    private func readParagraph(_ content: String, into block: inout Block) {
+        let paragraph = ParagraphText(content)
+        block.text = paragraph.text
+        block.markup = paragraph.markup
     }
 }

@@ -5,7 +5,8 @@ internal import Markup
 extension VolcengineDecoder {
     /// Reads one page; `index` is its place in the source, `path` its JSON path.
     mutating func readPage(_ value: JSONValue, index: Int, at path: String) -> Page {
-        var page = Page(index: index, markdown: value["page_md"]?.string)
+        let markdown = value["page_md"]?.string.map { assets.extractEmbedded(from: $0, on: index) }
+        var page = Page(index: index, markdown: markdown)
         let blocks = value["textblocks"].map { Array($0.elements) } ?? []
         page.size = readSize(value, blocks, at: path)
         for (position, block) in blocks.enumerated() {
@@ -15,7 +16,7 @@ extension VolcengineDecoder {
             warn(
                 "page_without_blocks", "a page has markdown but no `textblocks`; its blocks have no boxes",
                 at: path)
-            page.blocks = MarkdownBlocks(markdown, pageIndex: index).blocks
+            page.blocks = MarkdownBlocks(markdown, on: index, assets: &assets).blocks
         }
         readImages(of: page)
         return page
@@ -47,7 +48,7 @@ extension VolcengineDecoder {
             return
         }
         for image in MarkdownCutter.cut(markdown).blocks.flatMap(\.images) {
-            _ = addAsset(image.source, on: page)
+            _ = assets.name(of: image.source, on: page.index)
         }
     }
 }

@@ -6,7 +6,7 @@ struct VolcengineDecoder {
     let member: String
     let context: DecodingContext
     var document = ParsedDocument()
-    private var assetNames: Set<String> = []
+    var assets = AssetCollector()
 
     init(member: String, context: DecodingContext) {
         self.member = member
@@ -34,6 +34,7 @@ struct VolcengineDecoder {
         } else if pages.count == 1, document.pages[0].markdown == nil {
             document.pages[0].markdown = markdown
         }
+        document.assets = assets.assets
         return document
     }
 
@@ -41,14 +42,6 @@ struct VolcengineDecoder {
 
     mutating func warn(_ code: String, _ message: String, at path: String) {
         document.warnings.add(code, message, at: place(path))
-    }
-
-    /// Registers an image by the name that blocks and markdown use for it, and gives that name back.
-    mutating func addAsset(_ name: String, on page: Page) -> String {
-        if assetNames.insert(name).inserted {
-            document.assets.append(Asset(named: name, pageIndex: page.index))
-        }
-        return name
     }
 
     /// The pages, which may stand in a string, as the provider's own client expects them.
@@ -132,8 +125,9 @@ struct VolcengineDecoder {
             "no_page_detail",
             "the answer has no pages, only their joined markdown; it is kept as one page without boxes",
             at: member)
-        let cut = MarkdownBlocks(markdown, pageIndex: context.pageOffset)
-        document.assets = cut.assets
-        document.pages = [Page(index: context.pageOffset, markdown: markdown, blocks: cut.blocks)]
+        let index = context.pageOffset
+        let markdown = assets.extractEmbedded(from: markdown, on: index)
+        let blocks = MarkdownBlocks(markdown, on: index, assets: &assets).blocks
+        document.pages = [Page(index: index, markdown: markdown, blocks: blocks)]
     }
 }

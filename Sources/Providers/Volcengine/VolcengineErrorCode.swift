@@ -16,10 +16,9 @@ enum VolcengineErrorCode: Int {
     /// The code that stands for success.
     static let success = 10000
 
-    /// The known error of an answer, if it is one.
-    init?(of answer: JSONValue) {
-        guard let code = answer["code"]?.lenientInt else { return nil }
-        self.init(rawValue: code)
+    /// Whether an answer has a code that only OCRPdf has; the codes of HTTP are anybody's.
+    static func isOwn(_ answer: JSONValue) -> Bool {
+        answer["code"]?.lenientInt.flatMap(Self.init)?.rawValue ?? 0 >= success
     }
 
     private var name: String {
