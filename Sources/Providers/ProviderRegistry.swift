@@ -2,6 +2,6 @@
 package enum ProviderRegistry {
     /// Every adapter; a new one is one line here.
     package static let all: [any Provider] = [
-        Doc2XProvider(),
+        Doc2XProvider()
     ]
 }
