@@ -19,9 +19,22 @@ enum Doc2XCaption {
         let word = text.unicodeScalars.drop(while: isOrnament)
         guard let end = word.lastIndex(where: { !isOrnament($0) }), word.count <= 16 else { return nil }
         let number = word[...end]
-        let isRoman = number.allSatisfy { "ivxlcdmIVXLCDM".unicodeScalars.contains($0) }
-        return isRoman || number.allSatisfy { $0.properties.numericType == .decimal }
+        return isRoman(number) || number.allSatisfy { $0.properties.numericType == .decimal }
             ? String(String.UnicodeScalarView(number)) : nil
+    }
+
+    /// Whether this is a Roman number as one writes it, so that "civil" and "mild" are none.
+    private static func isRoman(_ text: Substring.UnicodeScalarView) -> Bool {
+        var rest = String(text).lowercased()[...]
+        let parts = [
+            "mmm", "mm", "m", "cm", "dccc", "dcc", "dc", "d", "cd", "ccc", "cc", "c", "xc", "lxxx", "lxx",
+            "lx", "l",
+            "xl", "xxx", "xx", "x", "ix", "viii", "vii", "vi", "v", "iv", "iii", "ii", "i",
+        ]
+        for digits in [parts[..<3], parts[3..<12], parts[12..<21], parts[21...]] {
+            if let digit = digits.first(where: rest.hasPrefix) { rest = rest.dropFirst(digit.count) }
+        }
+        return rest.isEmpty && !text.isEmpty
     }
 
     /// What printers put around page numbers.
