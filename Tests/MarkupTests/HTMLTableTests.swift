@@ -38,6 +38,8 @@ import Testing
         ),
         // What stands in no cell comes first.
         ("<table><caption>Table 1</caption><tr><td>a</td></tr></table>", "Table 1\na"),
+        // The last tag was cut off.
+        ("<table><tr><td>a</td></tr><tr><td</table>", "a"),
         ("<table><!-- <tr><td>no</td></tr> --><tr><td>yes</td></tr></table>", "yes"),
     ]) func `broken and odd markup is read as a browser reads it`(_ html: String, _ text: String) {
         #expect(HTMLTable(html)?.text == text)

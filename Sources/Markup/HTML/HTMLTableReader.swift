@@ -178,11 +178,28 @@ final class HTMLTableReader {
             if let tag = HTMLTag(bytes, at: index) {
                 output.append(contentsOf: bytes[tag.range])
                 index = tag.range.upperBound
+            } else if let end = cutTagEnd(bytes, at: index) {
+                index = end
             } else {
                 output.append(contentsOf: "&lt;".utf8)
                 index += 1
             }
         }
         return output
+    }
+
+    /// The end of a table's tag that was cut off before its `>`, as in "<td</table>", which models write when they
+    /// run out of room; nil for anything else.
+    private static func cutTagEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+        let isClosing = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
+        let nameStart = start + (isClosing ? 2 : 1)
+        let name = bytes[min(nameStart, bytes.count)...].prefix(6).prefix { $0.isLetter }
+        let isCut = name.endIndex == bytes.count || bytes[name.endIndex] == UInt8(ascii: "<")
+        guard isCut,
+            ["td", "th", "tr", "table", "tbody", "thead"].contains(String(decoding: name, as: UTF8.self))
+        else {
+            return nil
+        }
+        return name.endIndex
     }
 }

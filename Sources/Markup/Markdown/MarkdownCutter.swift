@@ -43,7 +43,7 @@ package struct MarkdownCutter {
                     text: string(bytes[segment.content].trimmingSpace), source: segment.range,
                     position: result.blocks.count))
         case .displayMath:
-            let latex = string(bytes[segment.content].trimmingSpace)
+            let latex = string(Latex.source(bytes[segment.content]))
             result.blocks.append(
                 CutBlock(.formula, text: latex, markup: .init(latex, .latex), source: segment.range))
         case .htmlTable: addHTMLTable(segment)

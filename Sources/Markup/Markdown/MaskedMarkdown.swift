@@ -108,13 +108,25 @@ struct MaskedMarkdown {
             bytes.append(source[index + 1])
             return 2
         }
-        // "[1]: Smith" would be the definition of a link for cmark, and vanish.
-        if byte == UInt8(ascii: "]"), index + 1 < source.count, source[index + 1] == UInt8(ascii: ":") {
+        if byte == UInt8(ascii: "]"), isPlainBracket(at: index) {
             mask(.literal(index..<index + 1))
             return 1
         }
         bytes.append(byte)
         return 1
+    }
+
+    /// Whether a `]` that cmark would take for the end of a link's text is one in plain text.
+    ///
+    /// "[1]: Smith" would be the definition of a link and vanish; "[C@H](CC(=O)O2)" is a chemical formula, and its
+    /// "address" would vanish.
+    private func isPlainBracket(at index: Int) -> Bool {
+        guard index + 1 < source.count else { return false }
+        switch source[index + 1] {
+        case UInt8(ascii: ":"): return true
+        case UInt8(ascii: "("): return !LinkAddress.isPlausible(source[(index + 2)...])
+        default: return false
+        }
     }
 
     /// Whether the character is of plane 15 or the line guard.
@@ -156,10 +168,10 @@ struct MaskedMarkdown {
             switch (token, form) {
             case (.literal(let range), _), (.math(let range, _), .source):
                 output.append(contentsOf: source[range])
-            case (.math(_, let content), .text): output.append(contentsOf: trimmed(content))
+            case (.math(_, let content), .text): output.append(contentsOf: Latex.source(source[content]))
             case (.math(_, let content), .markdown):
                 output.append(UInt8(ascii: "$"))
-                output.append(contentsOf: trimmed(content))
+                output.append(contentsOf: Latex.source(source[content]))
                 output.append(UInt8(ascii: "$"))
             }
         } byte: {
@@ -167,8 +179,6 @@ struct MaskedMarkdown {
         }
         return String(decoding: output, as: UTF8.self)
     }
-
-    private func trimmed(_ range: Range<Int>) -> ArraySlice<UInt8> { source[range].trimmingSpace }
 
     private func walk(_ masked: [UInt8], token: (Token) -> Void, byte: (UInt8) -> Void) {
         var index = 0

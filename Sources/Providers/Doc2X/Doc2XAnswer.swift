@@ -41,7 +41,9 @@ struct Doc2XAnswer {
         case .failure: "failure answer"
         case .result: "result"
         case .data(let data):
-            if data["result"] == nil { data["status"] == nil ? "address answer" : "status answer" } else {
+            if data["result"] == nil {
+                data["status"] == nil ? "address answer" : "status answer"
+            } else {
                 data.object?.first(named: "convert_zip") == nil ? "status answer" : "image answer"
             }
         }
@@ -79,8 +81,12 @@ struct Doc2XAnswer {
         case .failure(let code): throw Doc2XErrorCode.failure(code, message: root["msg"]?.string, in: member)
         case .data(let data):
             let status = data["status"]?.string
-            if status == "failed" { throw Doc2XErrorCode.failedTask(detail: data["detail"]?.string, in: member) }
-            if status != "processing", let result = data["result"], result["pages"]?.array != nil { return result }
+            if status == "failed" {
+                throw Doc2XErrorCode.failedTask(detail: data["detail"]?.string, in: member)
+            }
+            if status != "processing", let result = data["result"], result["pages"]?.array != nil {
+                return result
+            }
             throw missingResult(data, status, in: member)
         }
     }
@@ -118,7 +124,9 @@ struct Doc2XAnswer {
         let known: Set = ["progress", "status", "detail", "result", "uid", "url", "convert_zip"]
         guard members.names.allSatisfy(known.contains) else { return data["result"].map(isResult) ?? false }
         if let result = data["result"], result["pages"]?.array?.isEmpty == false { return isResult(result) }
-        if let status = data["status"]?.string { return ["processing", "failed", "success"].contains(status) }
+        if let status = data["status"]?.string {
+            return ["processing", "failed", "success"].contains(status)
+        }
         return data["uid"]?.string != nil
     }
 
@@ -128,7 +136,9 @@ struct Doc2XAnswer {
         guard let page = pages.first else {
             return result["version"]?.string?.hasPrefix("v") == true && result.object?.names.count == 2
         }
-        guard page["page_width"]?.lenientDouble != nil, page["page_height"]?.lenientDouble != nil else { return false }
+        guard page["page_width"]?.lenientDouble != nil, page["page_height"]?.lenientDouble != nil else {
+            return false
+        }
         return page["md"]?.string != nil
     }
 }

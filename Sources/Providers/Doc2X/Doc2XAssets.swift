@@ -23,7 +23,8 @@ struct Doc2XAssets {
         if let position = storedByFile[Self.fileName(name)] {
             used.insert(position)
             let found = stored[position]
-            assets.append(Asset(name: name, mediaType: found.mediaType, content: .stored(found.bytes), pageIndex: page))
+            assets.append(
+                Asset(name: name, mediaType: found.mediaType, content: .stored(found.bytes), pageIndex: page))
         } else if name.hasPrefix("https://") || name.hasPrefix("http://") {
             assets.append(Asset(name: name, content: .remote(url: name), pageIndex: page))
         } else {
@@ -33,11 +34,14 @@ struct Doc2XAssets {
 
     /// Adds what came along and is shown nowhere; its name may tell the page.
     mutating func addUnused(pageOffset: Int) {
-        for (position, image) in stored.enumerated() where !used.contains(position) && positions[image.name] == nil {
+        for (position, image) in stored.enumerated()
+        where !used.contains(position) && positions[image.name] == nil {
             positions[image.name] = assets.count
             let page = Doc2XImageName(image.name).map { $0.page + pageOffset }
             assets.append(
-                Asset(name: image.name, mediaType: image.mediaType, content: .stored(image.bytes), pageIndex: page))
+                Asset(
+                    name: image.name, mediaType: image.mediaType, content: .stored(image.bytes),
+                    pageIndex: page))
         }
     }
 

@@ -3,7 +3,7 @@ enum Doc2XCaption {
     private static let figureWords = ["Figure", "Figures", "Fig", "Figs", "FIGURE", "FIG", "Chart", "图", "圖"]
     private static let tableWords = ["Table", "Tables", "Tab", "TABLE", "表"]
 
-    /// Whether the text starts like "Figure 2:", "Fig. 3", "图 1", "表2-1" or "Table IV".
+    /// Whether the text starts like a caption: "Figure 2:", "Fig 3", "图 1", "表2-1", "Table IV".
     static func isCaption(_ text: String) -> Bool {
         (figureWords + tableWords).contains { starts(text, with: $0) }
     }
@@ -12,13 +12,34 @@ enum Doc2XCaption {
     static func namesTable(_ text: String) -> Bool { tableWords.contains { starts(text, with: $0) } }
 
     /// Whether a number, perhaps Roman, is all that the text says: "12", "- 3 -", "iv".
-    static func isPageNumber(_ text: String) -> Bool {
-        let core = text.unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
-        let end = core.lastIndex { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        guard let end, core.count <= 16 else { return false }
-        let word = core[...end]
-        let isRoman = word.allSatisfy { "ivxlcdmIVXLCDM".unicodeScalars.contains($0) }
-        return isRoman || word.allSatisfy { $0.properties.numericType == .decimal }
+    static func isPageNumber(_ text: String) -> Bool { pageLabel(text) != nil }
+
+    /// The number of a page without what stands around it ("- 3 -" → "3"); nil where the text says more than a number.
+    static func pageLabel(_ text: String) -> String? {
+        let word = text.unicodeScalars.drop(while: isOrnament)
+        guard let end = word.lastIndex(where: { !isOrnament($0) }), word.count <= 16 else { return nil }
+        let number = word[...end]
+        return isRoman(number) || number.allSatisfy { $0.properties.numericType == .decimal }
+            ? String(String.UnicodeScalarView(number)) : nil
+    }
+
+    /// Whether this is a Roman number as one writes it, so that "civil" and "mild" are none.
+    private static func isRoman(_ text: Substring.UnicodeScalarView) -> Bool {
+        var rest = String(text).lowercased()[...]
+        let parts = [
+            "mmm", "mm", "m", "cm", "dccc", "dcc", "dc", "d", "cd", "ccc", "cc", "c", "xc", "lxxx", "lxx",
+            "lx", "l",
+            "xl", "xxx", "xx", "x", "ix", "viii", "vii", "vi", "v", "iv", "iii", "ii", "i",
+        ]
+        for digits in [parts[..<3], parts[3..<12], parts[12..<21], parts[21...]] {
+            if let digit = digits.first(where: rest.hasPrefix) { rest = rest.dropFirst(digit.count) }
+        }
+        return rest.isEmpty && !text.isEmpty
+    }
+
+    /// What printers put around page numbers.
+    private static func isOrnament(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || "-–—―·•.|~()[]<>*/".unicodeScalars.contains(scalar)
     }
 
     /// Whether a word stands at the start and a number, a letter for one, or a full stop comes after it.

@@ -9,7 +9,9 @@ enum Doc2XConvertZip {
     private static let zipSignatures: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
 
     /// Takes the images out, or keeps the bytes whole where they are no zip; either way nothing fails.
-    static func read(_ base64: String, into assets: inout Doc2XAssets, _ warnings: inout WarningLog, at place: String) {
+    static func read(
+        _ base64: String, into assets: inout Doc2XAssets, _ warnings: inout WarningLog, at place: String
+    ) {
         guard !base64.isEmpty else { return }
         guard let bytes = DataURI(("data:;base64," + base64).utf8)?.bytes else {
             warnings.add("convert_zip_broken", "convert_zip is no base64; its images are missing", at: place)
@@ -19,7 +21,8 @@ enum Doc2XConvertZip {
             assets.keep("convert_zip", mediaType: mediaType(of: bytes), bytes: bytes)
             warnings.add(
                 "convert_zip_not_zip",
-                "convert_zip is no zip and brings no images; its bytes were kept as the asset convert_zip", at: place)
+                "convert_zip is no zip and brings no images; its bytes were kept as the asset convert_zip",
+                at: place)
             return
         }
         do throws(ArchiveError) {
@@ -35,7 +38,8 @@ enum Doc2XConvertZip {
         } catch {
             assets.keep("convert_zip", mediaType: "application/zip", bytes: bytes)
             warnings.add(
-                "convert_zip_broken", "convert_zip could not be unpacked to its end: \(error.message)", at: place)
+                "convert_zip_broken", "convert_zip could not be unpacked to its end: \(error.message)",
+                at: place)
         }
     }
 

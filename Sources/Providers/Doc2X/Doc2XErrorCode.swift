@@ -16,8 +16,10 @@ enum Doc2XErrorCode: String, CaseIterable {
     /// The reason and the remedy.
     private var advice: String {
         switch self {
-        case .taskLimitExceeded: "too many tasks at once. Wait until earlier ones are done, and submit it again."
-        case .concurrencyLimit: "too many pages at once. Wait until earlier tasks are done, and submit it again."
+        case .taskLimitExceeded:
+            "too many tasks at once. Wait until earlier ones are done, and submit it again."
+        case .concurrencyLimit:
+            "too many pages at once. Wait until earlier tasks are done, and submit it again."
         case .quotaLimit: "the account has not enough pages left. Add pages to it, and submit the file again."
         case .error: "the parse failed. Submit it again after a while; if it fails again, write to Doc2X."
         case .createTaskError:
@@ -30,7 +32,8 @@ enum Doc2XErrorCode: String, CaseIterable {
             "the file failed repeatedly and is locked for a day. Print it to a new PDF and submit that; if it fails again, "
                 + "send Doc2X the request id."
         case .fileNotPDF: "the file is no PDF. Submit a PDF, or use the image interface."
-        case .fileInvalid: "the PDF is broken or irregular. Repair it or print it to a new PDF, and submit that."
+        case .fileInvalid:
+            "the PDF is broken or irregular. Repair it or print it to a new PDF, and submit that."
         case .timeout: "the parse took over 15 minutes. Split the PDF, and submit the parts."
         }
     }
@@ -42,7 +45,8 @@ enum Doc2XErrorCode: String, CaseIterable {
             ?? "the parse failed for a reason that its document does not list. Submit the file again."
         let said = message.map { $0.isEmpty ? "" : " It says: \($0)" } ?? ""
         return ProviderFailure(
-            .providerFailed, "Doc2X answered \(code): \(advice)\(said)", at: "\(member) $.code", providerCode: code)
+            .providerFailed, "Doc2X answered \(code): \(advice)\(said)", at: "\(member) $.code",
+            providerCode: code)
     }
 
     /// The failure for a task whose status is "failed"; `detail` may hold a code or words.
@@ -55,7 +59,8 @@ enum Doc2XErrorCode: String, CaseIterable {
         }
         let said = detail.isEmpty ? "without saying why" : "and says: \(detail)"
         return ProviderFailure(
-            .providerFailed, "Doc2X failed \(said). Mend what it names or submit the file again, and ingest that answer.",
+            .providerFailed,
+            "Doc2X failed \(said). Mend what it names or submit the file again, and ingest that answer.",
             at: "\(member) $.data.detail")
     }
 }

@@ -9,7 +9,9 @@ struct Doc2XExport {
     init?(_ payload: OpenedPayload) {
         guard payload.jsonMembers.isEmpty else { return nil }
         for member in payload.textMembers {
-            guard let text = member.text, Self.hasMarks(member.bytes) || Self.namesImages(text) else { continue }
+            guard let text = member.text, Self.hasMarks(member.bytes) || Self.namesImages(text) else {
+                continue
+            }
             self.member = member
             markdown = text
             return
@@ -31,9 +33,13 @@ struct Doc2XExport {
     private static func namesImages(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var index = 0
-        while let next = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "\"") }) {
+        while let next = bytes[index...].firstIndex(where: {
+            $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "\"")
+        }) {
             index = next + 1
-            let name = bytes[index...].prefix(256).prefix { $0 > 0x20 && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "\"") }
+            let name = bytes[index...].prefix(256).prefix {
+                $0 > 0x20 && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "\"")
+            }
             guard name.contains(UInt8(ascii: "_")), name.count > 20 else { continue }
             if Doc2XImageName(String(decoding: name, as: UTF8.self))?.box != nil { return true }
         }

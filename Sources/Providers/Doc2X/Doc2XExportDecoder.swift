@@ -37,11 +37,15 @@ struct Doc2XExportDecoder {
         return document
     }
 
-    /// For each piece the page it is put on; never falling. All of a Media goes to the page of its first image.
+    /// For each piece the page it is put on; never falling.
+    ///
+    /// All of a Media goes to the page of its first image.
     private static func pageIndices(of pieces: [Doc2XPiece]) -> [Int] {
         var pageOfMedia: [Int: Int] = [:]
         for piece in pieces {
-            guard let media = piece.media, let page = piece.image?.page, pageOfMedia[media] == nil else { continue }
+            guard let media = piece.media, let page = piece.image?.page, pageOfMedia[media] == nil else {
+                continue
+            }
             pageOfMedia[media] = page
         }
         var current = 0
@@ -79,7 +83,8 @@ struct Doc2XExportDecoder {
             let from = start == 0 ? 0 : pieces[start].start
             let to = end == pieces.count ? bytes.count : max(pieces[end].start, from)
             var page = Page(
-                index: index + context.pageOffset, markdown: String(decoding: bytes[from..<to], as: UTF8.self))
+                index: index + context.pageOffset, markdown: String(decoding: bytes[from..<to], as: UTF8.self)
+            )
             page.blocks = pieces[start..<end].map { piece in
                 var block = piece.block
                 // A list may go on behind an image of the next page; its items there have no list on their page.

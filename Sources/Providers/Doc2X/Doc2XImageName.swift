@@ -47,10 +47,13 @@ struct Doc2XImageName {
         var values: [Substring: Double] = [:]
         for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let number = Int(parts[1]), (0...10_000_000).contains(number) else { continue }
+            guard parts.count == 2, let number = Int(parts[1]), (0...10_000_000).contains(number) else {
+                continue
+            }
             values[parts[0]] = Double(number)
         }
-        guard let x = values["x"], let y = values["y"], let width = values["w"], let height = values["h"] else {
+        guard let x = values["x"], let y = values["y"], let width = values["w"], let height = values["h"]
+        else {
             return []
         }
         return [x, y, width, height, values["r"] ?? 0]

@@ -36,7 +36,8 @@ struct Doc2XLayout {
     func placing(
         _ blocks: [Block], on size: PageSize?, _ warnings: inout WarningLog, at place: String
     ) -> [Block] {
-        guard isReadable, let positions = alignment(with: blocks), let boxes = boxes(on: size, &warnings, at: place),
+        guard isReadable, let positions = alignment(with: blocks),
+            let boxes = boxes(on: size, &warnings, at: place),
             zip(positions, boxes).allSatisfy({ agree(blocks[$0].box, $1) })
         else {
             if !regions.isEmpty || !isReadable {

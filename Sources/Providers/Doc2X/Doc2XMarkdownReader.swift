@@ -11,6 +11,8 @@ struct Doc2XMarkdownReader {
     /// Where the markdown lies, for warnings.
     private let place: String
     private var media: Int?
+    /// Where the mark of the open Media stands, until a piece has taken it as its start.
+    private var mediaStart: Int?
     private var mediaCount = 0
     private var isInFootnote = false
     /// Text of a figure whose image has not come yet.
@@ -43,7 +45,7 @@ struct Doc2XMarkdownReader {
     private mutating func read(_ comment: MarkdownComment) {
         let text = comment.text
         if text == "Media" {
-            if media == nil { beginMedia() } else { endMedia() }
+            if media == nil { beginMedia(at: comment.source.lowerBound) } else { endMedia() }
         } else if text == "Footnote" {
             isInFootnote.toggle()
         } else if let content = text.content(after: "Meanless:") {
@@ -54,12 +56,15 @@ struct Doc2XMarkdownReader {
             warnings.add(
                 "unknown_comment", "a comment of a kind that is not known was kept as a block of type other",
                 at: place)
-            append(Block(.other, text: InlineMarkdown.plain(text), providerType: "comment"), at: comment.source.lowerBound)
+            append(
+                Block(.other, text: InlineMarkdown.plain(text), providerType: "comment"),
+                at: comment.source.lowerBound)
         }
     }
 
-    private mutating func beginMedia() {
+    private mutating func beginMedia(at start: Int) {
         media = mediaCount
+        mediaStart = start
         mediaCount += 1
     }
 
@@ -68,18 +73,22 @@ struct Doc2XMarkdownReader {
         pendingFigureText = nil
         guard let ended = media else { return }
         media = nil
+        mediaStart = nil
         linkCaptions(of: ended)
     }
 
     private mutating func warnUnclosed() {
         warnings.add(
-            "mark_unclosed", "a Media or Footnote mark was opened and not closed; it was taken to end here", at: place)
+            "mark_unclosed", "a Media or Footnote mark was opened and not closed; it was taken to end here",
+            at: place)
     }
 
     /// Gives every caption of a Media its figure or table: of the kind it names, the one before it rather than after.
     private mutating func linkCaptions(of media: Int) {
         let members = pieces.indices.filter { pieces[$0].media == media }
-        let shown = members.filter { [.figure, .table].contains(pieces[$0].block.type) && pieces[$0].block.parent == nil }
+        let shown = members.filter {
+            [.figure, .table].contains(pieces[$0].block.type) && pieces[$0].block.parent == nil
+        }
         for position in members where pieces[position].block.type == .caption {
             let wanted: BlockType = Doc2XCaption.namesTable(pieces[position].block.text) ? .table : .figure
             let fitting = shown.filter { pieces[$0].block.type == wanted }
@@ -93,7 +102,8 @@ struct Doc2XMarkdownReader {
         for line in InlineMarkdown.plain(String(content)).split(separator: "\n") {
             let text = TableCell.singleLine(String(line))
             guard !text.isEmpty else { continue }
-            let type: BlockType = Doc2XCaption.isPageNumber(text) ? .pageNumber : hasBody ? .pageFooter : .pageHeader
+            let type: BlockType =
+                Doc2XCaption.isPageNumber(text) ? .pageNumber : hasBody ? .pageFooter : .pageHeader
             append(Block(type, text: text, providerType: "Meanless"), at: start)
         }
     }
@@ -112,7 +122,8 @@ struct Doc2XMarkdownReader {
 
     private mutating func addLoneFigureText(_ text: String, at start: Int) {
         warnings.add(
-            "figure_text_without_figure", "text of a figure came without its image; it became a figure of its own",
+            "figure_text_without_figure",
+            "text of a figure came without its image; it became a figure of its own",
             at: place)
         append(Block(.figure, text: text, providerType: "figureText"), at: start)
     }
@@ -161,16 +172,23 @@ struct Doc2XMarkdownReader {
     private mutating func addFigure(_ image: ImageReference, _ figure: Block, at start: Int) -> Int {
         var figure = figure
         figure.asset = image.source
+        let name = Doc2XImageName(image.source)
+        if let name, name.rotation != 0 {
+            warnings.add(
+                "figure_rotated", "a figure was turned when it was cut out; its box is that on the page",
+                at: place)
+        }
         if let text = pendingFigureText {
             figure.text = joined(figure.text, text)
             pendingFigureText = nil
         }
-        append(figure, image: Doc2XImageName(image.source), at: start)
+        append(figure, image: name, at: start)
         return pieces.count - 1
     }
 
     private mutating func append(_ block: Block, image: Doc2XImageName? = nil, at start: Int) {
-        pieces.append(Doc2XPiece(block: block, image: image, media: media, start: start))
+        pieces.append(Doc2XPiece(block: block, image: image, media: media, start: mediaStart ?? start))
+        mediaStart = nil
     }
 }
 

@@ -8,6 +8,6 @@ struct Doc2XPiece {
     var image: Doc2XImageName?
     /// The number of the `<!-- Media -->` that it stands in.
     var media: Int?
-    /// The byte of the markdown at which it starts.
+    /// The byte of the markdown at which it starts, or the Media mark right before it.
     let start: Int
 }

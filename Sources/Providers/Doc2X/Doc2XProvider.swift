@@ -22,7 +22,8 @@ package struct Doc2XProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         if let export = Doc2XExport(payload) { return Doc2XExportDecoder(export, payload, context).decode() }
-        guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(Doc2XAnswer.init) else {
+        guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(Doc2XAnswer.init)
+        else {
             throw ProviderFailure(.malformed, "this is no answer of Doc2X.", at: payload.members.first?.name)
         }
         let result = try answer.result(in: member.name)

@@ -23,7 +23,8 @@ struct Doc2XResultDecoder {
     }
 
     /// - Throws: `malformed` where a page is no page, `limit_exceeded` for a page number over the limit.
-    mutating func decode(_ result: JSONValue, _ answer: Doc2XAnswer) throws(ProviderFailure) -> ParsedDocument {
+    mutating func decode(_ result: JSONValue, _ answer: Doc2XAnswer) throws(ProviderFailure) -> ParsedDocument
+    {
         document.providerVersion = result["version"]?.string
         document.requestID = answer.taskID
         if answer.isOfPDF { document.mediaType = "application/pdf" }
@@ -49,12 +50,14 @@ struct Doc2XResultDecoder {
             let place = "\(member) \(path).pages[\(position)]"
             guard page.object != nil else {
                 throw ProviderFailure(
-                    .malformed, "a page must be an object, this is \(page.kind). Fetch the answer again.", at: place)
+                    .malformed, "a page must be an object, this is \(page.kind). Fetch the answer again.",
+                    at: place)
             }
             let index = page["page_idx"]?.lenientInt ?? position
             guard index >= 0, index < context.limits.pages else {
                 throw ProviderFailure(
-                    .limitExceeded, "limit pages: page_idx \(index) is not in 0..<\(context.limits.pages).", at: place)
+                    .limitExceeded, "limit pages: page_idx \(index) is not in 0..<\(context.limits.pages).",
+                    at: place)
             }
             if page["md"]?.string == nil {
                 document.warnings.add("page_without_markdown", "a page holds no markdown", at: place)
@@ -62,7 +65,8 @@ struct Doc2XResultDecoder {
             }
             if found[index] != nil {
                 document.warnings.add(
-                    "page_repeated", "several pages have the same page_idx; their texts were joined", at: place)
+                    "page_repeated", "several pages have the same page_idx; their texts were joined",
+                    at: place)
             }
             found[index, default: ([], place)].values.append(page)
         }
@@ -89,9 +93,10 @@ struct Doc2XResultDecoder {
         }
         if let layout = json["layout"]?["blocks"] {
             let layout = Doc2XLayout(layout)
-            page.blocks = layout.placing(page.blocks, on: page.size, &document.warnings, at: "\(place).layout")
+            page.blocks = layout.placing(
+                page.blocks, on: page.size, &document.warnings, at: "\(place).layout")
         }
-        page.label = page.blocks.first { $0.type == .pageNumber }?.text
+        page.label = page.blocks.first { $0.type == .pageNumber }.flatMap { Doc2XCaption.pageLabel($0.text) }
         document.pages.append(page)
     }
 
@@ -100,12 +105,9 @@ struct Doc2XResultDecoder {
         if document.requestID == nil { document.requestID = image.taskID }
         guard image.page == index else {
             document.warnings.add(
-                "image_of_other_page", "an image's name tells another page than its place; it got no box", at: place)
+                "image_of_other_page", "an image's name tells another page than its place; it got no box",
+                at: place)
             return nil
-        }
-        if image.rotation != 0 {
-            document.warnings.add(
-                "figure_rotated", "a figure was turned when it was cut out; its box is that on the page", at: place)
         }
         return image.box
     }
