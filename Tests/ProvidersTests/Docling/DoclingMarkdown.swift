@@ -22,11 +22,14 @@ struct DoclingMarkdown {
     /// White space as single spaces and rules of tables as single dashes: what the comparison leaves out.
     static func collapsed(_ markdown: String) -> String {
         var output: [UInt8] = []
-        for byte in markdown.split(whereSeparator: \.isWhitespace).joined(separator: " ").utf8 {
-            if byte == UInt8(ascii: "-"), output.last == byte { continue }
+        for byte in markdown.utf8 {
+            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            let byte = isSpace ? 0x20 : byte
+            if byte == 0x20 || byte == UInt8(ascii: "-"), output.last == byte { continue }
             output.append(byte)
         }
-        return String(decoding: output, as: UTF8.self)
+        while output.last == 0x20 { output.removeLast() }
+        return String(decoding: output.drop { $0 == 0x20 }, as: UTF8.self)
     }
 
     /// The blocks that go on with a block, by its place, in order.
@@ -78,8 +81,17 @@ struct DoclingMarkdown {
     }
 
     private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("_", with: "\\_")
+        var output: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): output += Array("&amp;".utf8)
+            case UInt8(ascii: "<"): output += Array("&lt;".utf8)
+            case UInt8(ascii: ">"): output += Array("&gt;".utf8)
+            case UInt8(ascii: "_"): output += Array("\\_".utf8)
+            default: output.append(byte)
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// A pipe table with spanned cells repeated, its first row as the header.
