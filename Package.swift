@@ -81,7 +81,7 @@ let package = Package(
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
-        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
         tests(
             "StorageTests",

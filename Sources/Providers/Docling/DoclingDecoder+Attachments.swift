@@ -18,7 +18,7 @@ extension DoclingDecoder {
         let captions = references("captions", of: item)
         guard !captions.isEmpty else { return [] }
         currentPage = page(of: item)
-        return captions.compactMap { lay($0, in: surroundings) }
+        return captions.compactMap { descend(to: $0, in: surroundings.inner) }
     }
 
     mutating func attach(_ captions: [Block.Place], to place: Block.Place) {
@@ -27,15 +27,24 @@ extension DoclingDecoder {
         }
     }
 
-    /// Lays an item's footnotes after it, and whatever else stands below it.
+    /// Lays what is attached to an item after it: footnotes, and the captions that were not laid before it.
+    mutating func layAttached(to item: DoclingItem, at place: Block.Place?, in surroundings: Surroundings) {
+        var below = surroundings.inner
+        if let place { below.parent = place }
+        for target in references("captions", of: item) + references("footnotes", of: item) {
+            descend(to: target, in: below)
+        }
+    }
+
+    /// Lays what is attached to an item after it, and whatever else stands below it.
     mutating func layRest(of item: DoclingItem, at place: Block.Place?, in surroundings: Surroundings) {
+        layAttached(to: item, at: place, in: surroundings)
         var below = surroundings
         if let place { below.parent = place }
-        for footnote in references("footnotes", of: item) { lay(footnote, in: below) }
         walkUnvisited(item.children, in: below)
     }
 
-    /// Walks references whose items may have been laid out with good reason: as captions, footnotes, runs, cells.
+    /// Walks references whose items may have been laid out with good reason: as runs of a text, in cells.
     mutating func walkUnvisited(_ references: JSONArray?, in surroundings: Surroundings) {
         guard let references else { return }
         for reference in references {
@@ -46,10 +55,13 @@ extension DoclingDecoder {
 
     /// The texts of everything below an item, which all count as laid out, in reading order.
     mutating func consume(_ references: JSONArray?, depth: Int = 0, images: inout [DoclingItem]) -> [String] {
-        guard let references, depth < context.limits.jsonDepth else { return [] }
+        guard let references, depth < Self.deepestNesting else { return [] }
         var texts: [String] = []
         for reference in references {
-            guard let item = resolve(reference), items.visit(item) else { continue }
+            guard let item = resolve(reference), !items.attached.contains(item.reference), items.visit(item)
+            else {
+                continue
+            }
             texts += consumed(item, depth: depth, images: &images)
         }
         return texts

@@ -109,7 +109,7 @@ extension DoclingDecoder {
             guard let span = part.span, span.lowerBound >= end, span.lowerBound <= scalars.count else {
                 return nil
             }
-            cuts.append(span.lowerBound)
+            cuts.append(wordStart(span.lowerBound, in: scalars, after: cuts.last ?? 0))
             end = span.upperBound
         }
         cuts.append(scalars.count)
@@ -118,6 +118,26 @@ extension DoclingDecoder {
             let piece = scalars[lower..<scalars.index(lower, offsetBy: end - start)]
             return trimmed(String(piece))
         }
+    }
+
+    /// The start of the word around a cut: spans drift by the hyphens that Docling took out of `text`.
+    private static func wordStart(
+        _ cut: Int, in scalars: String.UnicodeScalarView, after previous: Int
+    ) -> Int {
+        var cut = cut
+        var index = scalars.index(scalars.startIndex, offsetBy: cut)
+        while cut > previous, index < scalars.endIndex, isSpaced(scalars[index]) {
+            let before = scalars.index(before: index)
+            guard isSpaced(scalars[before]) else { break }
+            index = before
+            cut -= 1
+        }
+        return cut
+    }
+
+    /// Whether this is a letter of a script that parts its words by spaces: before the CJK blocks.
+    private static func isSpaced(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x2E80 && scalar.properties.isAlphabetic
     }
 
     private static func trimmed(_ text: String) -> String {

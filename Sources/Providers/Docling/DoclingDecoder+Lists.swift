@@ -7,9 +7,12 @@ extension DoclingDecoder {
         guard item.isBody, let children = item.children else { return walk(item.children, in: surroundings) }
         var inside = surroundings
         inside.depth += 1
+        let isCounted = children.first.flatMap(resolved)?.value["enumerated"]?.bool == true
         var list: Block.Place?
         for (position, reference) in children.enumerated() {
-            guard let child = resolved(reference), !items.isVisited(child) else {
+            guard let child = resolved(reference), !items.isVisited(child),
+                !items.attached.contains(child.reference)
+            else {
                 walk(reference, in: inside)
                 continue
             }
@@ -18,7 +21,7 @@ extension DoclingDecoder {
                 list = appendList(item, number: number, continuing: list, in: surroundings)
             }
             inside.parent = list
-            inside.number = position + 1
+            inside.number = isCounted ? position + 1 : nil
             walk(numbered: child, in: inside)
             if let list { widen(list, to: child) }
         }
@@ -34,13 +37,10 @@ extension DoclingDecoder {
 
     /// Visits an item of a list; it keeps its number, which items below it do not inherit.
     private mutating func walk(numbered item: DoclingItem, in surroundings: Surroundings) {
-        guard surroundings.nesting < context.limits.jsonDepth else {
-            return warn("nesting_too_deep", "items nested too deep are laid out after the rest instead", item)
-        }
         guard items.visit(item) else { return }
         var inside = surroundings.inner
         inside.number = surroundings.number
-        lay(item, in: inside)
+        descend(to: item, in: inside)
     }
 
     /// A list's box spans its items, which alone have boxes.

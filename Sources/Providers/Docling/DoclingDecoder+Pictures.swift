@@ -15,7 +15,6 @@ extension DoclingDecoder {
     @discardableResult
     mutating func layPicture(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place {
         let captions = layCaptions(of: item, in: surroundings)
-        let footnotes = references("footnotes", of: item)
         var images: [DoclingItem] = []
         var texts = descriptions(of: item) + consume(item.children, images: &images)
         var block = Block(.figure, text: "")
@@ -30,9 +29,7 @@ extension DoclingDecoder {
         pages.update(place) { $0.asset = asset }
         for image in images { noteImage(of: image, page: place.page) }
         attach(captions, to: place)
-        var below = surroundings
-        below.parent = place
-        for footnote in footnotes { lay(footnote, in: below) }
+        layAttached(to: item, at: place, in: surroundings)
         return place
     }
 

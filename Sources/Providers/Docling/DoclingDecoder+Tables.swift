@@ -34,9 +34,23 @@ extension DoclingDecoder {
             if let reference = cell.reference, let item = resolve(reference), items.visit(item) {
                 texts = consumed(item, images: &images)
             }
-            table.write(cell.text.isEmpty ? texts : [cell.text], images: images)
+            table.write(Self.said(cell.text, texts), images: images)
         }
         table.finish()
         return table
+    }
+
+    /// A cell's own text, and of the texts that it refers to the ones that it does not say itself.
+    private static func said(_ text: String, _ references: [String]) -> [String] {
+        let own = letters(text)
+        let missing = references.filter { !own.contains(letters($0)) }
+        return text.isEmpty ? missing : [text] + missing
+    }
+
+    private static func letters(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        )
     }
 }

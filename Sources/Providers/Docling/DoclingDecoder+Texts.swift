@@ -17,7 +17,7 @@ extension DoclingDecoder {
     ///
     /// A text that is empty itself and has an inline group below takes that group's runs as its own.
     @discardableResult
-    mutating func layText(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place {
+    mutating func layText(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
         let type = type(of: item)
         var runs = DoclingRuns()
         if item.text.isEmpty {
@@ -27,14 +27,19 @@ extension DoclingDecoder {
         }
         var block = Block(type, text: runs.inline.text)
         describe(&block, item, runs.inline, in: surroundings)
-        let captions = layCaptions(of: item, in: surroundings)
+        let isEmpty = type == .text && block.text.isEmpty && item.value["prov"]?.array?.isEmpty ?? true
+        if isEmpty {
+            // Office files are full of empty paragraphs, which have neither text nor place.
+            for other in runs.others { descend(to: other, in: surroundings.inner) }
+            walkUnvisited(item.children, in: surroundings)
+            return nil
+        }
         let place = append(block, for: item, in: surroundings)
-        attach(captions, to: place)
         if type == .title, document.title == nil, item.isBody { document.title = block.text }
         var below = surroundings
         if type == .listItem { below.parent = place }
-        for footnote in references("footnotes", of: item) { lay(footnote, in: below) }
-        for other in runs.others { lay(other, in: below) }
+        for other in runs.others { descend(to: other, in: below.inner) }
+        layAttached(to: item, at: place, in: surroundings)
         walkUnvisited(item.children, in: below)
         return place
     }
@@ -79,7 +84,8 @@ extension DoclingDecoder {
         return Block.Markup("\(fence)\(language.lowercased())\n\(item.text)\n\(fence)", .markdown)
     }
 
-    /// The marker before a list item where it is more than a bullet: as sent, else the number of a counted item.
+    /// The marker before a list item where it is more than a bullet: as sent, else the
+    /// item's number in a list whose first item is counted.
     func marker(of item: DoclingItem, number: Int?) -> String? {
         let marker = item.value["marker"]?.string ?? ""
         if marker.unicodeScalars.contains(where: {
@@ -87,7 +93,6 @@ extension DoclingDecoder {
         }) {
             return marker
         }
-        guard item.value["enumerated"]?.bool == true, marker.isEmpty else { return nil }
         return number.map { "\($0)." }
     }
 
@@ -111,7 +116,7 @@ extension DoclingDecoder {
                 pages.update(place) { $0.box = box }
             }
         }
-        for other in runs.others { lay(other, in: surroundings) }
+        for other in runs.others { descend(to: other, in: surroundings.inner) }
     }
 
     private mutating func gatherInlineChildren(of item: DoclingItem, into runs: inout DoclingRuns) {

@@ -24,6 +24,9 @@ struct DoclingDecoder {
         }
     }
 
+    /// References are followed so deep; real documents nest about ten.
+    static let deepestNesting = 128
+
     let root: JSONValue
     let path: String
     let payload: OpenedPayload
@@ -74,23 +77,30 @@ struct DoclingDecoder {
     }
 
     mutating func walk(_ reference: JSONValue, in surroundings: Surroundings) {
-        guard let item = resolve(reference) else { return }
-        guard surroundings.nesting < context.limits.jsonDepth else {
-            warn("nesting_too_deep", "items nested too deep are laid out after the rest instead", item)
-            return
-        }
+        guard let item = resolve(reference), !items.attached.contains(item.reference) else { return }
         guard items.visit(item) else {
             warn(
                 "reference_repeated",
                 "a reference leads to an item that was laid out before; it is not repeated", item)
             return
         }
-        lay(item, in: surroundings.inner)
+        descend(to: item, in: surroundings.inner)
+    }
+
+    /// Lays out an item marked as visited, unless too many references led here; then it comes at the end.
+    @discardableResult
+    mutating func descend(to item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
+        guard surroundings.nesting <= Self.deepestNesting else {
+            warn("nesting_too_deep", "items nested too deep are laid out after the rest instead", item)
+            items.forget(item)
+            return nil
+        }
+        return lay(item, in: surroundings)
     }
 
     /// Lays out an item marked as visited, and what is below it; gives the block, where the item is one.
     @discardableResult
-    mutating func lay(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
+    private mutating func lay(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
         switch item.reference.collection {
         case .texts: return layText(item, in: surroundings)
         case .tables: return layTable(item, in: surroundings)
@@ -106,8 +116,18 @@ struct DoclingDecoder {
         switch item.label {
         case "list", "ordered_list": layList(item, in: surroundings)
         case "inline": layInlineGroup(item, in: surroundings)
+        case "sheet": layGroupName(item, in: surroundings)
         default: walk(item.children, in: surroundings)
         }
+    }
+
+    /// A spreadsheet's sheet: its name is a heading, as Docling writes it.
+    private mutating func layGroupName(_ item: DoclingItem, in surroundings: Surroundings) {
+        let name = item.value["name"]?.string ?? ""
+        if !name.isEmpty {
+            append(Block(.heading, text: name, level: 2), for: item, in: surroundings)
+        }
+        walk(item.children, in: surroundings)
     }
 
     /// The item that a reference names; a reference to nothing is reported.
@@ -128,7 +148,7 @@ struct DoclingDecoder {
     private mutating func walkComments() {
         for item in items.unvisited where item.label == "comment_section" && !items.isVisited(item) {
             _ = items.visit(item)
-            lay(item, in: Surroundings())
+            descend(to: item, in: Surroundings())
         }
     }
 
@@ -138,7 +158,7 @@ struct DoclingDecoder {
                 "unreachable_item", "an item that the document's tree does not lead to was put at the end",
                 item)
             _ = items.visit(item)
-            lay(item, in: Surroundings())
+            descend(to: item, in: Surroundings())
         }
     }
 

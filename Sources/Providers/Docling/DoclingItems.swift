@@ -4,11 +4,22 @@ internal import JSONView
 struct DoclingItems {
     private var values: [DoclingReference.Collection: [JSONValue]] = [:]
     private var visited: Set<DoclingReference> = []
+    /// The captions and footnotes that some item names; they are laid out with it, wherever else a reference leads there.
+    private(set) var attached: Set<DoclingReference> = []
 
     init(_ root: JSONValue) {
         for collection in DoclingReference.Collection.allCases {
             guard let array = root[collection.rawValue]?.array else { continue }
             values[collection] = Array(array)
+        }
+        for list in values.values {
+            for value in list {
+                for member in ["captions", "footnotes"] {
+                    for reference in value[member].map({ Array($0.elements) }) ?? [] {
+                        if let target = item(reference) { attached.insert(target.reference) }
+                    }
+                }
+            }
         }
     }
 
@@ -31,6 +42,9 @@ struct DoclingItems {
 
     /// Marks an item as laid out; false where it was before.
     mutating func visit(_ item: DoclingItem) -> Bool { visited.insert(item.reference).inserted }
+
+    /// Takes a mark back, for an item that could not be laid out where it was met.
+    mutating func forget(_ item: DoclingItem) { visited.remove(item.reference) }
 
     func isVisited(_ item: DoclingItem) -> Bool { visited.contains(item.reference) }
 
