@@ -59,7 +59,7 @@ let package = Package(
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
-        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "TestSupport"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

@@ -21,7 +21,7 @@ struct MinerUMiddleDecoder {
     mutating func decode() throws(ProviderFailure) -> ParsedDocument {
         guard let json else { return builder.finish() }
         describe(json)
-        let pages = MinerUMiddlePage.pages(of: json, &builder)
+        let pages = try MinerUMiddlePage.pages(of: json, &builder)
         let lines = MinerULinePlan(pages)
         let parts = MinerUPartPlan(pages)
         for (position, page) in pages.enumerated() {
