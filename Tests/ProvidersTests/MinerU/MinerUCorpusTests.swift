@@ -4,8 +4,9 @@ import Providers
 import TestSupport
 import Testing
 
-/// What holds on 24 real results: 22 papers of the pipeline (3.4.4), one of them twice, and a run of the VLM. Ten have
-/// the layout.
+/// What holds on the 24 real results of the corpus.
+///
+/// They are 22 papers of the pipeline (3.4.4), one of them twice, and a run of the VLM; ten of them have the layout.
 @Suite struct MinerUCorpusTests {
     /// The pages of two papers (naacl-long.101 and .133) whose table's rows MinerU moved to the table's first page.
     private static let joinedTables: [String: Set<Int>] = ["101": [14, 15, 16], "133": [15, 16]]
