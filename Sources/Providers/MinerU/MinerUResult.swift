@@ -102,7 +102,7 @@ struct MinerUResult {
 
     /// Whether a file is named the way MinerU names images; the name is all that tells a folder without JSON.
     private static func isHashName(_ name: String) -> Bool {
-        isHash(Array(name.split(separator: "/").last?.utf8.prefix(65) ?? "".utf8.prefix(0))[...])
+        name.split(separator: "/").last.map { isHash(ArraySlice($0.utf8.prefix(65))) } ?? false
     }
 
     /// Whether bytes are 64 hexadecimal digits and a dot.
