@@ -33,7 +33,7 @@ struct MinerUResult {
                 found.append((form, member))
             } else if let read = MinerUAnswer(json, member: member.name) {
                 answer = answer ?? read
-            } else {
+            } else if !Self.isModelOutput(json) {
                 hasForeignJSON = true
             }
         }
@@ -86,6 +86,16 @@ struct MinerUResult {
         }
         guard let block = elements.lazy.compactMap({ $0.array?.first }).first else { return nil }
         return block["type"]?.string != nil && block["content"]?.object != nil ? .contentListV2 : nil
+    }
+
+    /// Whether this is `*_model.json`, the raw boxes of the models, which says nothing that the other files do not.
+    ///
+    /// A page is `{layout_dets}` (0.x to 2.x), a list of `{cls_id, label, bbox}` (3.x), or of `{type, bbox, content}` (VLM).
+    private static func isModelOutput(_ json: JSONValue) -> Bool {
+        guard let first = json.array?.first else { return false }
+        if first["layout_dets"] != nil || first["cls_id"] != nil { return true }
+        guard let block = first.array?.first, block["bbox"] != nil else { return false }
+        return block["cls_id"] != nil || block["type"]?.string != nil
     }
 
     /// Whether markdown shows images the way MinerU names them: `](images/`, 64 hexadecimal digits, a dot.

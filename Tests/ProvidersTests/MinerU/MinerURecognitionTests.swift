@@ -29,6 +29,16 @@ import Testing
         #expect(MinerUCase.form(["x.md": markdown, "x.json": #"{"pages": []}"#]) == nil)
     }
 
+    @Test(arguments: [
+        #"[[{"type": "title", "bbox": [0.1, 0.2, 0.3, 0.4], "content": "a VLM's"}]]"#,
+        #"[{"layout_dets": [], "page_info": {"page_no": 0}}]"#,
+        #"[{"cls_id": 6, "label": "doc_title", "bbox": [1, 2, 3, 4]}]"#,
+    ])
+    func `the models' raw output does not hide the markdown beside it`(model: String) {
+        let markdown = "![](images/\(String(repeating: "0a", count: 32)).jpg)"
+        #expect(MinerUCase.form(["x.md": markdown, "x_model.json": model]) == "markdown with images")
+    }
+
     @Test func `the layout wins over both content lists and the markdown`() {
         let all = [
             "layout.json": #"{"pdf_info": [{"page_idx": 0, "page_size": [10, 10], "para_blocks": []}]}"#,
