@@ -21,8 +21,10 @@ struct MinerUContentListDecoder {
                 at: writer.builder.location("$"))
         }
         let pages = positionsByPage()
+        let lastPage = pages.keys.max() ?? 0
+        try writer.builder.checkPage(lastPage)
         // A page without entries is an empty page, not a missing one.
-        for page in 0...(pages.keys.max() ?? 0) {
+        for page in 0...lastPage {
             try writer.builder.beginPage(page, size: hasBoxes ? MinerUContentWriter.pageSize : nil)
             for position in pages[page] ?? [] {
                 let path = "$[\(position)]"

@@ -6,8 +6,8 @@ struct MinerUContentWriter {
     ///
     /// They count from 0 to 1000 on either axis, whatever the page's size: `int(coordinate * 1000 / page_size)`. The
     /// size in points stands in layout.json only, so a page is given the size 1000 × 1000 without a unit, which makes
-    /// its normalized boxes exact. On ten results of 3.4 that have both, all 1,310 boxes of the list and 1,286 of
-    /// the second version lie within one thousandth of the layout's.
+    /// its normalized boxes exact. On ten results of 3.4 that have both, all 1,310 boxes
+    /// of either version of the list lie within one thousandth of the layout's.
     static let pageSize = PageSize(width: 1000, height: 1000, unit: nil)
 
     var builder: MinerUDocumentBuilder

@@ -30,14 +30,19 @@ struct MinerUDocumentBuilder {
 
     /// Begins a page; `index` counts in the result, from 0.
     mutating func beginPage(_ index: Int, size: PageSize?) throws(ProviderFailure) {
-        let position = index + context.pageOffset
-        guard position < context.limits.pages else {
+        try checkPage(index)
+        document.pages.append(Page(index: index + context.pageOffset, size: size))
+    }
+
+    /// Refuses a page number over the limit, so that a single number cannot make millions of pages.
+    func checkPage(_ index: Int) throws(ProviderFailure) {
+        let limit = context.limits.pages
+        guard index < limit, index + context.pageOffset < limit else {
             throw ProviderFailure(
                 .limitExceeded,
-                "limit pages: page \(position + 1) is over the \(context.limits.pages) that are allowed.",
+                "limit pages: page index \(index) is over the \(limit) pages that are allowed.",
                 at: source.name)
         }
-        document.pages.append(Page(index: position, size: size))
     }
 
     /// Appends a block to the page begun last.

@@ -30,6 +30,8 @@ struct MinerULinePlan {
     private(set) var strays: [Int: [Stray]] = [:]
 
     private let pages: [MinerUMiddlePage]
+    /// How many emptied blocks a line is tried on; real paragraphs have up to three, and hostile ones cost no more.
+    private static let reach = 64
 
     init(_ pages: [MinerUMiddlePage]) {
         self.pages = pages
@@ -68,11 +70,12 @@ struct MinerULinePlan {
                 stray.append(line)
             }
         }
+        var last = owner
         for (position, key) in chain.enumerated() {
             lines[key] = pieces[position]
-            if position > 0, !pieces[position].isEmpty {
-                previous[key] = chain[..<position].last { !(lines[$0] ?? []).isEmpty } ?? owner
-            }
+            guard position > 0, !pieces[position].isEmpty else { continue }
+            previous[key] = last
+            last = key
         }
         if !stray.isEmpty { place(stray, of: owner) }
     }
@@ -87,7 +90,7 @@ struct MinerULinePlan {
         let owner = chain[0]
         let isFromLaterPage = Self.isFromLaterPage(line)
         let mayHold = { (position: Int) in (chain[position].page > owner.page) == isFromLaterPage }
-        let later = chain.indices.dropFirst(current + 1).filter(mayHold)
+        let later = chain.indices.dropFirst(current + 1).prefix(Self.reach).filter(mayHold)
         guard mayHold(current) else { return later.first { holds(chain[$0], line) } ?? later.first }
         let isHigher = (line.mineruBox?.y0 ?? 0) < (last?.mineruBox?.y0 ?? 0)
         if isHigher || !holds(chain[current], line), let next = later.first(where: { holds(chain[$0], line) })

@@ -13,10 +13,10 @@ enum MinerUMarkdownText {
         guard content.utf8.contains(UInt8(ascii: "<")) else { return content }
         var result = ""
         var rest = Substring(content)
-        while let open = rest.firstIndex(of: "<") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
             result += rest[..<open]
             rest = rest[open...]
-            guard let close = rest.prefix(16).firstIndex(of: ">") else {
+            guard let close = rest.utf8.prefix(16).firstIndex(of: UInt8(ascii: ">")) else {
                 result += "<"
                 rest = rest.dropFirst()
                 continue

@@ -21,7 +21,7 @@ struct MinerUMiddleDecoder {
     mutating func decode() throws(ProviderFailure) -> ParsedDocument {
         guard let json else { return builder.finish() }
         describe(json)
-        let pages = MinerUMiddlePage.pages(of: json, &builder)
+        let pages = try MinerUMiddlePage.pages(of: json, &builder)
         let lines = MinerULinePlan(pages)
         let parts = MinerUPartPlan(pages)
         for (position, page) in pages.enumerated() {
@@ -89,9 +89,10 @@ struct MinerUMiddleDecoder {
             at: "page \(builder.nextPlace.page + 1)")
         let text = spans.text(of: stray.lines)
         let label = stray.block["type"]?.string ?? ""
+        let type = MinerULabel.type(label) ?? .other
         builder.add(
             Block(
-                MinerULabel.type(label) ?? .other, text: text.text, providerType: label,
+                type == .list ? .listItem : type, text: text.text, providerType: label,
                 markup: text.blockMarkup, box: Self.span(of: stray.lines),
                 confidence: stray.block.mineruScore, continues: places[stray.origin]))
     }

@@ -15,23 +15,28 @@ struct MinerUMiddlePage {
     let path: String
 
     /// The pages of a whole result, or the one page that the file is.
-    static func pages(of json: JSONValue, _ builder: inout MinerUDocumentBuilder) -> [MinerUMiddlePage] {
+    static func pages(
+        of json: JSONValue, _ builder: inout MinerUDocumentBuilder
+    ) throws(ProviderFailure) -> [MinerUMiddlePage] {
         guard let list = json["pdf_info"] else {
             return [MinerUMiddlePage(json, index: json["page_idx"]?.int ?? 0, path: "$")]
         }
         var pages: [MinerUMiddlePage] = []
         var taken: Set<Int> = []
+        var highest = -1
         for (position, value) in list.elements.enumerated() {
             let path = "$.pdf_info[\(position)]"
             var index = value["page_idx"]?.int ?? position
             if index < 0 || !taken.insert(index).inserted {
-                index = (taken.max() ?? -1) + 1
+                index = highest + 1
                 taken.insert(index)
                 builder.warn(
                     "page_renumbered",
                     "two pages had the same number; the later one was put after the others",
                     at: builder.location(path))
             }
+            try builder.checkPage(index)
+            highest = max(highest, index)
             pages.append(MinerUMiddlePage(value, index: index, path: path))
         }
         return pages.sorted { $0.index < $1.index }

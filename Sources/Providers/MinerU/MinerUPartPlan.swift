@@ -13,6 +13,9 @@ struct MinerUPartPlan {
         let part: Int
     }
 
+    /// How many parts wait for their place at once; real tables have one, and hostile ones cost no more.
+    private static let reach = 64
+
     /// What stands in an emptied part.
     private(set) var regained: [Key: JSONValue] = [:]
     /// The parts that are not where they are written.
@@ -27,6 +30,7 @@ struct MinerUPartPlan {
                     let key = Key(page: page, block: block, part: position)
                     if part["cross_page"]?.bool == true {
                         waiting.append((key, part))
+                        if waiting.count > Self.reach { waiting.removeFirst() }
                     } else if part["lines_deleted"]?.bool == true,
                         let found = waiting.firstIndex(where: {
                             $0.key.page < page && $0.part["type"]?.string == part["type"]?.string

@@ -33,7 +33,7 @@ struct MinerUResult {
                 found.append((form, member))
             } else if let read = MinerUAnswer(json, member: member.name) {
                 answer = answer ?? read
-            } else {
+            } else if !Self.isModelOutput(json) {
                 hasForeignJSON = true
             }
         }
@@ -88,6 +88,16 @@ struct MinerUResult {
         return block["type"]?.string != nil && block["content"]?.object != nil ? .contentListV2 : nil
     }
 
+    /// Whether this is `*_model.json`, the raw boxes of the models, which says nothing that the other files do not.
+    ///
+    /// A page is `{layout_dets}` (0.x to 2.x), a list of `{cls_id, label, bbox}` (3.x), or of `{type, bbox, content}` (VLM).
+    private static func isModelOutput(_ json: JSONValue) -> Bool {
+        guard let first = json.array?.first else { return false }
+        if first["layout_dets"] != nil || first["cls_id"] != nil { return true }
+        guard let block = first.array?.first, block["bbox"] != nil else { return false }
+        return block["cls_id"] != nil || block["type"]?.string != nil
+    }
+
     /// Whether markdown shows images the way MinerU names them: `](images/`, 64 hexadecimal digits, a dot.
     private static func showsImages(_ bytes: [UInt8]) -> Bool {
         let folder = Array("](images/".utf8)
@@ -102,7 +112,7 @@ struct MinerUResult {
 
     /// Whether a file is named the way MinerU names images; the name is all that tells a folder without JSON.
     private static func isHashName(_ name: String) -> Bool {
-        isHash(Array(name.split(separator: "/").last?.utf8.prefix(65) ?? "".utf8.prefix(0))[...])
+        name.split(separator: "/").last.map { isHash(ArraySlice($0.utf8.prefix(65))) } ?? false
     }
 
     /// Whether bytes are 64 hexadecimal digits and a dot.
