@@ -10,7 +10,7 @@ struct QueryPlanTests {
     }
 
     private func match(_ query: String, furniture: Bool = false) throws -> String {
-        try plan(query).matchString(furniture: furniture)
+        try #require(try plan(query).matchString(SearchScope(furniture: furniture)))
     }
 
     @Test(arguments: [

@@ -9,7 +9,8 @@ struct RegionFinderTests {
         _ query: String, in blocks: [SearchableBlock], furniture: Bool = false, types: Set<BlockType> = []
     ) throws -> [String]? {
         let plan = try QueryPlan(QuerySyntax.parse(query), tokenizer: Tokenizer())
-        let finder = RegionFinder(plan.expression, tokenizer: Tokenizer(), furniture: furniture, types: types)
+        let finder = RegionFinder(
+            plan.expression, tokenizer: Tokenizer(), scope: SearchScope(types: types, furniture: furniture))
         return finder.regions(of: blocks)?.map { region in
             let scalars = Array(blocks[region.block].text.unicodeScalars)
             let pieces = region.highlights.ranges.map { range in

@@ -2,12 +2,13 @@ extension QueryPlan {
     /// What FTS5's parser can hold, less a margin: it stops at 100 symbols with "parser stack overflow".
     static let greatestStackDepth = 90
 
-    /// The `MATCH` string of the query, with nothing in it but our own operators and quoted tokens.
+    /// The `MATCH` string that asks the index, with nothing in it but our own operators and quoted tokens; nil where
+    /// nothing in that scope can match.
     ///
-    /// Every term without a field looks at the default columns, and at furniture too where that is asked for.
-    package func matchString(furniture: Bool) -> String {
-        let columns = furniture ? SearchField.allCases : SearchField.defaults
-        let filter = "{" + columns.map(\.column).joined(separator: " ") + "} : "
+    /// Every term without a field looks at the columns of the scope.
+    package func matchString(_ scope: SearchScope = SearchScope()) -> String? {
+        guard let expression = scope.indexExpression(expression) else { return nil }
+        let filter = "{" + scope.fields.map(\.column).joined(separator: " ") + "} : "
         let fields = Set(expression.leaves.flatMap(\.phrases).map(\.field))
         // Column filters inside each other intersect, so one around everything is for queries that name none.
         return fields == [nil]

@@ -1,4 +1,3 @@
-package import DocumentModel
 package import TextAnalysis
 
 /// Finds the blocks of a page that a query is about, and what to mark in them.
@@ -8,24 +7,18 @@ package import TextAnalysis
 package struct RegionFinder: Sendable {
     private let expression: PlannedExpression
     private let tokenizer: Tokenizer
-    private let fields: [SearchField]
-    private let types: Set<BlockType>
+    private let scope: SearchScope
 
     /// Prepares for the pages of one query.
     ///
     /// - Parameters:
     ///   - expression: What the query's plan looks up.
     ///   - tokenizer: The index's tokenizer.
-    ///   - furniture: Whether terms without a field look at furniture too.
-    ///   - types: The types of blocks to look at; empty for all.
-    package init(
-        _ expression: PlannedExpression, tokenizer: Tokenizer, furniture: Bool = false,
-        types: Set<BlockType> = []
-    ) {
+    ///   - scope: Which text of a page is searched.
+    package init(_ expression: PlannedExpression, tokenizer: Tokenizer, scope: SearchScope = SearchScope()) {
         self.expression = expression
         self.tokenizer = tokenizer
-        self.fields = furniture ? SearchField.allCases : SearchField.defaults
-        self.types = types
+        self.scope = scope
     }
 
     /// The regions of a page, the best first: most of the query's terms, then titles and headings, then reading
@@ -33,14 +26,14 @@ package struct RegionFinder: Sendable {
     package func regions(of blocks: [SearchableBlock]) -> [PageRegion]? {
         let named = expression.leaves.flatMap(\.phrases).compactMap(\.field)
         let columns = Dictionary(
-            uniqueKeysWithValues: Set(fields + named).map {
+            uniqueKeysWithValues: Set(scope.fields + named).map {
                 ($0, FieldText($0, of: blocks, tokenizer: tokenizer))
             })
-        let matches = LeafMatches(of: expression.leaves, in: columns, fields: fields) { match in
-            guard !types.isEmpty, let parts = columns[match.field]?.parts(in: match.bytes) else {
+        let matches = LeafMatches(of: expression.leaves, in: columns, fields: scope.fields) { match in
+            guard !scope.types.isEmpty, let parts = columns[match.field]?.parts(in: match.bytes) else {
                 return true
             }
-            return parts.allSatisfy { types.contains(blocks[$0.block].type) }
+            return parts.allSatisfy { scope.types.contains(blocks[$0.block].type) }
         }
         guard matches.satisfies(expression) else { return nil }
         return ordered(collect(matches, from: columns, blocks: blocks), blocks: blocks)
