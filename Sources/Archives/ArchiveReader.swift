@@ -15,16 +15,18 @@ package final class ArchiveReader {
     /// Headers that were odd yet readable.
     package var headerWarnings: Int { library.headerWarnings }
 
-    let kind: ArchiveKind
     let library: LibArchive
-    let usage: ArchiveUsage
-    let depth: Int
-    /// Whether a zip ends without the record that closes it, and how many entries the record declares.
+    private let kind: ArchiveKind
+    private let usage: ArchiveUsage
+    private let depth: Int
+    /// The record that closes a zip; nil where it is missing, and for other kinds.
     private let zipEnd: ZipDirectoryEnd?
     private var entries = 0
     private var unpackedBytes = 0
-    private var current: ArchiveMember?
+    private(set) var current: ArchiveMember?
     private var currentIsEncrypted = false
+    /// How many bytes of the current member have been unpacked.
+    private var memberPosition = 0
     private var isFinished = false
     private var failure: ArchiveError?
 
@@ -59,7 +61,12 @@ package final class ArchiveReader {
         _ source: ArchiveSource, name: String, limits: ArchiveLimits, usage: ArchiveUsage, depth: Int
     ) throws(ArchiveError) {
         let prefix = source.bytes(at: 0, length: ArchiveKind.prefixLength)
-        guard let kind = ArchiveKind.sniff(prefix), let library = LibArchive(source, kind: kind) else {
+        let kind = ArchiveKind.sniff(prefix)
+        let zipEnd = kind == .zip ? ZipDirectoryEnd(source) : nil
+        guard let kind,
+            let library = LibArchive(
+                source, kind: kind, hasDirectory: zipEnd.map { $0.entryCount != 0 } ?? false)
+        else {
             throw ArchiveError(
                 .unreadable, source.readError ?? "is no archive that is known",
                 advice: "Pack the files as zip, tar, tar.gz, tar.xz, tar.zst or tar.bz2", archive: name,
@@ -71,7 +78,7 @@ package final class ArchiveReader {
         self.depth = depth
         self.kind = kind
         self.library = library
-        zipEnd = kind == .zip ? ZipDirectoryEnd(source) : nil
+        self.zipEnd = zipEnd
         guard library.open() else { throw broken(library.problem, endsArchive: true) }
     }
 
@@ -127,7 +134,9 @@ extension ArchiveReader {
         }
     }
 
-    /// Leaves the current member. Behind a compression its bytes are unpacked all the same, so they are counted.
+    /// Leaves the current member.
+    ///
+    /// Behind a compression its bytes are unpacked all the same, so they are counted.
     private func passOverCurrent() throws(ArchiveError) {
         defer { current = nil }
         guard current != nil, kind.isStream || kind == .sevenZip, !currentIsEncrypted else { return }
@@ -139,7 +148,13 @@ extension ArchiveReader {
     }
 
     private func nextHeader() throws(ArchiveError) -> LibArchive.Header? {
-        switch library.nextHeader() {
+        let step = library.nextHeader()
+        try checkRatio()
+        guard !kind.isStream || library.filterCount > 0 else {
+            // libarchive takes a compressed file that ends in its header for plain data.
+            throw broken("the data ends too early", endsArchive: true)
+        }
+        switch step {
         case .end: return nil
         case .failure: throw broken(library.problem, endsArchive: true)
         case .value(let header):
@@ -171,6 +186,7 @@ extension ArchiveReader {
         if memberName.isChanged && !isWhole { renamedMembers += 1 }
         let member = ArchiveMember(name: memberName.text, size: isWhole ? nil : header.size)
         current = member
+        memberPosition = 0
         currentIsEncrypted = header.isEncrypted
         return member
     }
@@ -179,31 +195,49 @@ extension ArchiveReader {
     private func unpack(
         upTo memberBytes: Int, _ consume: (UnsafeRawBufferPointer) -> Void
     ) throws(ArchiveError) {
-        var position = 0
         while true {
             switch library.nextBlock() {
             case .end:
-                return
+                // The hole at the end of a sparse file shows in its size alone.
+                let size = kind == .zip ? 0 : current?.size ?? 0
+                return try take(
+                    UnsafeRawBufferPointer(start: nil, count: 0), at: size, upTo: memberBytes, consume)
             case .failure(let isFatal):
                 throw broken(library.problem, endsArchive: isFatal)
             case .value(let block):
-                let hole = max(0, block.offset - position)
-                position = block.offset + block.bytes.count
-                guard position <= memberBytes else { throw tooLarge("more unpacked") }
-                try count(hole + block.bytes.count)
-                Zeros.write(hole, to: consume)
-                if !block.bytes.isEmpty { consume(block.bytes) }
+                try take(block.bytes, at: block.offset, upTo: memberBytes, consume)
             }
         }
     }
 
+    /// Takes one block of the current member, with zeros for the hole before it.
+    private func take(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, upTo memberBytes: Int,
+        _ consume: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) {
+        let start = max(offset, memberPosition)
+        guard start <= memberBytes - bytes.count else { throw tooLarge("more unpacked") }
+        let hole = start - memberPosition
+        try count(hole, bytes.count)
+        memberPosition = start + bytes.count
+        Zeros.write(hole, to: consume)
+        if !bytes.isEmpty { consume(bytes) }
+    }
+
     /// Adds unpacked bytes and checks the limits that hold for the whole archive.
-    private func count(_ bytes: Int) throws(ArchiveError) {
-        unpackedBytes += bytes
-        usage.totalBytes += bytes
-        guard usage.totalBytes <= limits.totalBytes else {
+    private func count(_ hole: Int, _ bytes: Int) throws(ArchiveError) {
+        // A sparse file may claim holes so large that sums would overflow; hence differences.
+        guard hole <= limits.totalBytes - usage.totalBytes - bytes else {
             throw exceeded(.totalBytes, value: limits.totalBytes, found: "unpacks to more bytes")
         }
+        unpackedBytes += hole + bytes
+        usage.totalBytes += hole + bytes
+        try checkRatio()
+    }
+
+    /// Compares what came out, of members or of the compression around them, with what went in.
+    private func checkRatio() throws(ArchiveError) {
+        let unpackedBytes = max(unpackedBytes, library.unfilteredBytes)
         let ratio = unpackedBytes / max(1, library.packedBytes)
         guard unpackedBytes <= ArchiveLimits.bytesBeforeRatio || ratio <= limits.expansionRatio else {
             throw exceeded(
@@ -226,34 +260,5 @@ extension ArchiveReader {
             guard !library.isSingleFile, library.unfilteredBytes <= library.headerPosition else { return }
             throw broken("the tar ends without its end mark", endsArchive: true)
         }
-    }
-}
-
-extension ArchiveReader {
-    private func broken(_ problem: String, endsArchive: Bool) -> ArchiveError {
-        let member = current?.name
-        if let readError = library.source.readError {
-            return ArchiveError(
-                .unreadable, readError, advice: "Check the disk or copy the file anew", archive: name,
-                member: member,
-                offset: library.packedBytes, endsArchive: true)
-        }
-        return ArchiveError(
-            .malformed, problem, advice: "Fetch or pack the archive again; the members before this were read",
-            archive: name, member: member, offset: library.packedBytes, endsArchive: endsArchive)
-    }
-
-    private func tooLarge(_ found: String) -> ArchiveError {
-        .exceeded(
-            .memberBytes, value: limits.memberBytes, found: "has \(found)", archive: name,
-            member: current?.name,
-            offset: library.packedBytes, endsArchive: false)
-    }
-
-    private func exceeded(_ limit: ArchiveError.Limit, value: Int, found: String) -> ArchiveError {
-        .exceeded(
-            limit, value: value, found: found, archive: name, member: current?.name,
-            offset: library.packedBytes,
-            endsArchive: true)
     }
 }

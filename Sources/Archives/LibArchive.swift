@@ -29,13 +29,16 @@ final class LibArchive {
     let source: ArchiveSource
     /// How many headers libarchive found odd yet readable.
     private(set) var headerWarnings = 0
+    private var hasGivenEmptyFile = false
 
-    /// Opens the source; nil without memory. A failure to open shows in `isOpen`.
-    init?(_ source: ArchiveSource, kind: ArchiveKind) {
+    /// Prepares to read the source; nil without memory.
+    ///
+    /// A zip without its directory is read from the front.
+    init?(_ source: ArchiveSource, kind: ArchiveKind, hasDirectory: Bool) {
         guard let archive = archive_read_new() else { return nil }
         self.archive = archive
         self.source = source
-        enable(kind)
+        enable(kind, hasDirectory: hasDirectory)
     }
 
     deinit { archive_read_free(archive) }
@@ -75,10 +78,11 @@ final class LibArchive {
     }
 
     func nextHeader() -> Step<Header> {
-        locale.run {
+        guard !hasGivenEmptyFile else { return .end }
+        return locale.run {
             var entry: OpaquePointer?
             let status = archive_read_next_header(archive, &entry)
-            if status == ARCHIVE_EOF { return .end }
+            if status == ARCHIVE_EOF { return endOrEmptyFile() }
             guard status >= ARCHIVE_WARN, let entry else { return .failure(isFatal: status == ARCHIVE_FATAL) }
             if status == ARCHIVE_WARN { headerWarnings += 1 }
             return .value(Header(entry))
@@ -87,6 +91,7 @@ final class LibArchive {
 
     /// The next block of the member's bytes and where in the member it lies; holes of sparse files are left out.
     func nextBlock() -> Step<(bytes: UnsafeRawBufferPointer, offset: Int)> {
+        guard !hasGivenEmptyFile else { return .end }
         var start: UnsafeRawPointer?
         var count = 0
         var offset: Int64 = 0
@@ -96,10 +101,21 @@ final class LibArchive {
         return .value((UnsafeRawBufferPointer(start: start, count: count), Int(offset)))
     }
 
-    private func enable(_ kind: ArchiveKind) {
+    /// For libarchive a compressed file without content is an archive without entries.
+    private func endOrEmptyFile() -> Step<Header> {
+        guard archive_format(archive) == ARCHIVE_FORMAT_EMPTY else { return .end }
+        hasGivenEmptyFile = true
+        return .value(.emptyFile)
+    }
+
+    private func enable(_ kind: ArchiveKind, hasDirectory: Bool) {
         switch kind {
         case .zip:
-            archive_read_support_format_zip(archive)
+            if hasDirectory {
+                archive_read_support_format_zip(archive)
+            } else {
+                archive_read_support_format_zip_streamable(archive)
+            }
             // On macOS libarchive would fold the `__MACOSX` entries into others.
             archive_read_set_option(archive, "zip", "mac-ext", nil)
         case .sevenZip: archive_read_support_format_7zip(archive)
@@ -123,10 +139,15 @@ final class LibArchive {
 }
 
 extension LibArchive.Header {
+    fileprivate static var emptyFile: LibArchive.Header {
+        LibArchive.Header(nameBytes: [], size: 0, isRegularFile: true, isDirectory: false, isEncrypted: false)
+    }
+
     fileprivate init(_ entry: OpaquePointer) {
         let name = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
         nameBytes = name.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
-        size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
+        let declaredSize = Int(archive_entry_size(entry))
+        size = archive_entry_size_is_set(entry) != 0 && declaredSize >= 0 ? declaredSize : nil
         let type = archive_entry_filetype(entry) & 0o170000
         let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil
         // Writers that know no file types leave 0.

@@ -37,6 +37,9 @@ struct MemberName: Equatable {
 
     /// The bytes as text, with `/` for backslashes.
     private static func decode(_ bytes: some Collection<UInt8>) -> (text: String, isChanged: Bool) {
+        if let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(where: isSuspect) {
+            return (text, false)
+        }
         var text = ""
         var isChanged = false
         for piece in UTF8Pieces(bytes) {
@@ -55,6 +58,11 @@ struct MemberName: Equatable {
             }
         }
         return (text, isChanged)
+    }
+
+    /// A control character or a backslash.
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\")
     }
 
     private static func escape(_ byte: UInt8) -> String {
