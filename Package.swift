@@ -47,6 +47,7 @@ let package = Package(
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives"]),
+        library("Exports", ["DocumentModel", "Archives"]),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -62,6 +63,7 @@ let package = Package(
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
+        tests("ExportsTests", ["Exports", "DocumentModel", "Archives", "CMarkdownGFM"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
