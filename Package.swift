@@ -32,9 +32,16 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
     let simdjsonPkgConfig: String? = nil
 #endif
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "folio",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
     targets: [
         // Values and views, without I/O.
         library("DocumentModel"),
@@ -47,12 +54,18 @@ let package = Package(
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives"]),
-        library("Exports", ["DocumentModel", "Archives"]),
+        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
+
+        // The store: SQL lives here and nowhere else.
+        .target(
+            name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
+        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
         system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
@@ -63,7 +76,10 @@ let package = Package(
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
-        tests("ExportsTests", ["Exports", "DocumentModel", "Archives", "CMarkdownGFM"]),
+        tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
+        tests(
+            "StorageTests",
+            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,48 @@
+package import DocumentModel
+package import Foundation
+
+/// One provider's result for one document with everything that a store keeps of it.
+package struct ParseToStore: Sendable {
+    /// The document's key: `2024/report`.
+    package var key: String
+    /// Further keys under which the same document is found.
+    package var aliases: [String]
+    /// `Provider.id`.
+    package var provider: String
+    /// `Provider.decoderVersion` of the adapter that made `document`.
+    package var decoderVersion: Int
+    package var document: ParsedDocument
+    package var payload: PayloadToStore
+    /// The position of the payload's first page in the source document, where the user told it.
+    package var pageOffset: Int?
+    /// When the provider parsed, where that is known.
+    package var parsedAt: Date?
+
+    package init(
+        key: String, aliases: [String] = [], provider: String, decoderVersion: Int, document: ParsedDocument,
+        payload: PayloadToStore, pageOffset: Int? = nil, parsedAt: Date? = nil
+    ) {
+        self.key = key
+        self.aliases = aliases
+        self.provider = provider
+        self.decoderVersion = decoderVersion
+        self.document = document
+        self.payload = payload
+        self.pageOffset = pageOffset
+        self.parsedAt = parsedAt
+    }
+}
+
+extension ParseToStore {
+    /// A stored parse decoded again, to be written with `replacing`.
+    package init(_ source: ParseSource, decodedAs document: ParsedDocument, decoderVersion: Int) {
+        let payload = source.payload
+        self.init(
+            key: source.documentKey, provider: source.provider, decoderVersion: decoderVersion,
+            document: document,
+            payload: PayloadToStore(
+                sha256: payload.sha256, name: payload.name, mediaType: payload.mediaType,
+                byteCount: payload.byteCount, encoding: payload.encoding, data: payload.data),
+            pageOffset: source.pageOffset)
+    }
+}

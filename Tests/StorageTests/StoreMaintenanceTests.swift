@@ -1,0 +1,170 @@
+import Archives
+import DocumentModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import Storage
+
+@Suite struct StoreMaintenanceTests {
+    let store: DocumentStore
+
+    init() throws {
+        store = try DocumentStore.inMemory(clock: Samples.clock)
+    }
+
+    private func execute(_ sql: String) throws {
+        try store.database.write { try $0.execute(sql: sql) }
+    }
+
+    @Test func `deleting a document leaves nothing of it`() throws {
+        let caption = Page(
+            index: 0, blocks: [Block(.table, text: "t"), Block(.caption, text: "c", parent: 0)])
+        try store.write(
+            Samples.parse("a", Samples.document(pages: [caption]), payload: "p"),
+            Samples.parse("b", Samples.document("kept"), payload: "q"))
+        let before = try store.read { try $0.statistics() }
+        try store.delete(key: "a")
+        let after = try store.read { try $0.statistics() }
+        #expect(before.documents == 2 && after.documents == 1)
+        #expect(after.parses == 1 && after.pages == 1 && after.blocks == 1 && after.payloads == 1)
+        #expect(try store.check() == [])
+        #expect(#expect(throws: StoreError.self) { try store.delete(key: "a") }?.code == .unknownDocument)
+    }
+
+    @Test func `the preferred provider is the user's until the choice is withdrawn`() throws {
+        var old = Samples.document("old")
+        old.title = "Old"
+        try store.write(
+            Samples.parse("a", old, provider: "alpha", payload: "1"),
+            Samples.parse("a", Samples.document("new", "newer"), provider: "beta", payload: "2"))
+        try store.prefer(key: "a", provider: "alpha")
+        try store.write(Samples.parse("a", Samples.document("third"), provider: "gamma", payload: "3"))
+        var document = try #require(try store.read { try $0.document(key: "a") })
+        #expect(document.parses.map(\.isPreferred) == [true, false, false])
+        #expect(document.title == "Old" && document.pageCount == 1)
+        try store.prefer(key: "a", provider: nil)
+        document = try #require(try store.read { try $0.document(key: "a") })
+        #expect(document.parses.map(\.isPreferred) == [false, false, true])
+        #expect(document.title == nil && document.metadata == [:])
+        let error = #expect(throws: StoreError.self) { try store.prefer(key: "a", provider: "delta") }
+        #expect(error?.hint == "it has parses of alpha, beta, gamma")
+    }
+
+    @Test func `every damage is found and named`() throws {
+        let image = Asset(name: "1", content: .stored([1, 2, 3]), pageIndex: 0)
+        let document = Samples.document(pages: [Page(index: 0), Page(index: 1)], assets: [image])
+        let damages: [(sql: String, code: StoreFinding.Code)] = [
+            ("UPDATE payloads SET data = x'00'", .hash),
+            ("UPDATE assets SET data = x'00'", .hash),
+            ("DELETE FROM asset_links", .orphan),
+            ("DELETE FROM parses", .halfDocument),
+            ("UPDATE parses SET is_preferred = 0", .halfDocument),
+            ("UPDATE parses SET page_count = 3", .pages),
+            ("UPDATE pages SET page_index = 9 WHERE page_index = 0", .pages),
+            ("INSERT INTO blocks (page_id, ordinal, type, text) VALUES (1, 0, 'novel', '')", .value),
+            (
+                "INSERT INTO blocks (page_id, ordinal, type, text, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1) "
+                    + "VALUES (1, 0, 'text', '', 0, 0, 2, 1)", .value
+            ),
+            ("INSERT INTO blocks (page_id, ordinal, type, text) VALUES (1, 0, 'text', 'unindexed')", .index),
+            ("PRAGMA foreign_keys = OFF; UPDATE parses SET document_id = 77", .foreignKey),
+        ]
+        for damage in damages {
+            let store = try DocumentStore.inMemory(clock: Samples.clock)
+            try store.write(Samples.parse("a", document, payload: "p"))
+            #expect(try store.check() == [])
+            try store.database.writeWithoutTransaction { try $0.execute(sql: damage.sql) }
+            #expect(try store.check().map(\.code).contains(damage.code), "\(damage.sql)")
+        }
+    }
+
+    @Test func `a compressed payload comes back as received`() throws {
+        let bytes = Array("payload ".utf8) + [UInt8](repeating: 7, count: 1000)
+        var parse = Samples.parse("a", Samples.document("one"), payload: "p")
+        parse.payload = Samples.payload(String(decoding: bytes, as: UTF8.self))
+        parse.payload.data = Zstandard.compress(bytes, level: 3)
+        parse.payload.encoding = .zstd
+        try store.write(parse)
+        let source = try #require(try store.read { try $0.parse(after: 0) })
+        #expect(try source.payload.bytes() == bytes)
+        #expect(source.documentKey == "a" && source.provider == "alpha" && source.pageOffset == nil)
+        #expect(try store.read { try $0.parse(after: source.parseID) } == nil)
+        #expect(try store.read { try $0.parse(after: 0, decodedBefore: 1) } == nil)
+        #expect(try store.check() == [])
+        try execute("UPDATE payloads SET byte_count = 5")
+        #expect(try store.check().map(\.code) == [.hash])
+    }
+
+    @Test func `decoding again keeps the parse and replaces its pages`() throws {
+        let first = try store.write(
+            Samples.parse("a", Samples.document("one", firstPage: 3), payload: "p", pageOffset: 3))
+        let source = try #require(try store.read { try $0.parse(after: 0, decodedBefore: 2) })
+        let again = ParseToStore(source, decodedAs: Samples.document("two", firstPage: 3), decoderVersion: 2)
+        let writer = try DocumentWriter(store)
+        let second = try writer.write(again, replacing: true)
+        try writer.commit()
+        #expect(second.outcome == .replaced && second.parseID == first[0].parseID)
+        #expect(try store.read { try $0.page(key: "a", index: 3) }?.blocks[0].block.text == "two")
+        let parse = try #require(try store.read { try $0.document(key: "a") }?.parses[0])
+        #expect(parse.options["page_offset"] == 3 && parse.decoderVersion == 2)
+        #expect(try store.check() == [])
+    }
+
+    @Test func `the digest depends on content and neither on order nor on time`() throws {
+        let parses = (0..<4).map { Samples.parse("k\($0)", Samples.document("text \($0)"), payload: "\($0)") }
+        let other = try DocumentStore.inMemory(clock: { Date(timeIntervalSince1970: 0) })
+        for parse in parses { try store.write(parse) }
+        for parse in parses.reversed() { try other.write(parse) }
+        let digest = try store.read { try $0.contentDigest() }
+        #expect(try other.read { try $0.contentDigest() } == digest)
+        for change in [
+            "UPDATE blocks SET text = 'x' WHERE id = 1", "UPDATE blocks SET level = 1 WHERE id = 2",
+            "UPDATE pages SET rotation = 90 WHERE id = 3", "UPDATE documents SET title = 't' WHERE id = 4",
+            "UPDATE parses SET is_preferred = 0 WHERE id = 1",
+        ] {
+            let before = try store.read { try $0.contentDigest() }
+            try execute(change)
+            #expect(try store.read { try $0.contentDigest() } != before, "\(change)")
+        }
+        try other.delete(key: "k2")
+        try other.write(parses[2])
+        #expect(try other.read { try $0.contentDigest() } == digest)
+    }
+
+    @Test func `a backup is a store of the same content`() throws {
+        let path = try Samples.temporaryPath()
+        let original = try DocumentStore(path: path, mode: .create, clock: Samples.clock)
+        try original.write(Samples.parse("a", Samples.document("alpha"), payload: "p"))
+        try original.backup(to: path + ".copy")
+        let copy = try DocumentStore(path: path + ".copy", mode: .write, clock: Samples.clock)
+        #expect(try copy.check() == [])
+        #expect(try copy.read { try $0.contentDigest() } == original.read { try $0.contentDigest() })
+        #expect(try copy.read { try $0.matches(PageMatchQuery(match: "alpha")) }.total == 1)
+        #expect(
+            #expect(throws: StoreError.self) { try original.backup(to: path + ".copy") }?.code
+                == .backupFailed)
+        #expect(!FileManager.default.fileExists(atPath: path + ".copy.partial"))
+    }
+
+    @Test func `a failure is kept once and forgotten when its source succeeds`() throws {
+        let writer = try DocumentWriter(store)
+        let payload = Samples.payload("broken", name: "alpha/a.json")
+        for message in ["first", "second"] {
+            try writer.recordFailure(
+                FailureToStore(
+                    source: "alpha/a.json", code: "malformed", message: message, location: "$",
+                    payload: payload))
+        }
+        try writer.recordFailure(FailureToStore(source: "b.json", code: "unknown_format", message: "what"))
+        try writer.recordFailure(FailureToStore(source: "b.json", code: "unknown_format", message: "what"))
+        try writer.commit()
+        #expect(try store.read { try $0.failures() }.map(\.message) == ["second", "what"])
+        #expect(try store.read { try $0.failures() }[0].payloadSHA256 == payload.sha256)
+        #expect(try store.check() == [])
+        try store.write(Samples.parse("a", Samples.document("one"), payload: "mended"))
+        #expect(try store.read { try $0.failures() }.map(\.source) == ["b.json"])
+        #expect(try store.read { try $0.payload(sha256: payload.sha256) } == nil)
+        #expect(try store.read { try $0.statistics() }.failuresByCode == ["unknown_format": 1])
+    }
+}
