@@ -13,7 +13,7 @@ package struct MarkdownRenderer: Sendable {
 
     /// Appends a page's markdown, which is the provider's own where the options want it and there is some.
     package func append(
-        _ blocks: [Block], markdown: String? = nil, links: AssetLinks = .none, to output: inout [UInt8]
+        _ blocks: [Block], markdown: String? = nil, links: AssetLinks = AssetLinks(), to output: inout [UInt8]
     ) {
         let start = output.count
         if options.text == .provider, let markdown {
@@ -29,7 +29,9 @@ package struct MarkdownRenderer: Sendable {
     }
 
     /// The page's markdown as a string.
-    package func render(_ blocks: [Block], markdown: String? = nil, links: AssetLinks = .none) -> String {
+    package func render(
+        _ blocks: [Block], markdown: String? = nil, links: AssetLinks = AssetLinks()
+    ) -> String {
         var output: [UInt8] = []
         append(blocks, markdown: markdown, links: links, to: &output)
         return String(decoding: output, as: UTF8.self)
