@@ -54,6 +54,8 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+        library("Ingestion", ["Providers", "DocumentModel", "Archives"]),
+        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
 
         // The store: SQL lives here and nowhere else.
         .target(
@@ -73,6 +75,7 @@ let package = Package(
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
         system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
@@ -83,10 +86,10 @@ let package = Package(
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
+        tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
-        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,30 @@
+/// Why an export could not be made or finished.
+package struct ExportError: Error, Equatable, Sendable {
+    /// The closed list of reasons; the raw values are stable names.
+    package enum Code: String, Sendable, CaseIterable {
+        /// The output is a file, or a folder that holds what Folio did not put there.
+        case outputNotEmpty = "output_not_empty"
+        /// The output cannot be made or written.
+        case unwritable
+        /// No room is left on the device.
+        case diskFull = "disk_full"
+        /// An asset that the store lists cannot be read from it.
+        case assetUnreadable = "asset_unreadable"
+    }
+
+    package let code: Code
+    /// What is wrong, and where.
+    package let message: String
+    /// What to do next.
+    package let hint: String
+
+    package init(_ code: Code, _ message: String, hint: String) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension ExportError: CustomStringConvertible {
+    package var description: String { "\(message). \(hint)." }
+}

@@ -1,0 +1,86 @@
+/// Writes JSON into bytes that are used again for the next record.
+struct JSONBuffer {
+    private(set) var bytes: [UInt8] = []
+
+    /// Empties the buffer and keeps its memory.
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Appends what is JSON already: braces, commas, names with their colon.
+    mutating func raw(_ json: StaticString) {
+        json.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends what is JSON already.
+    mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+
+    mutating func integer(_ value: Int) {
+        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        withUnsafeMutableBytes(of: &digits) { digits in
+            var rest = value.magnitude
+            var start = digits.count
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if value < 0 { bytes.append(UInt8(ascii: "-")) }
+            bytes.append(contentsOf: digits[start...])
+        }
+    }
+
+    /// Appends the shortest digits that are read back as the same finite number, whole numbers without a fraction.
+    mutating func number(_ value: Double) {
+        if let whole = Int(exactly: value), abs(whole) < 1 << 53 {
+            integer(whole)
+        } else {
+            bytes.append(contentsOf: value.description.utf8)
+        }
+    }
+
+    mutating func number(_ value: Double?) {
+        if let value { number(value) } else { raw("null") }
+    }
+
+    mutating func string(_ value: String) {
+        var value = value
+        value.withUTF8 { string($0) }
+    }
+
+    mutating func string(_ value: String?) {
+        if let value { string(value) } else { raw("null") }
+    }
+
+    /// Appends valid UTF-8 as a string; only what JSON demands is escaped.
+    mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        var copied = 0
+        for position in 0..<utf8.count {
+            let byte = utf8[position]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            bytes.append(contentsOf: utf8[copied..<position])
+            copied = position + 1
+            appendEscape(byte)
+        }
+        bytes.append(contentsOf: utf8[copied...])
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    mutating func string(_ utf8: [UInt8]) {
+        utf8.withUnsafeBufferPointer { string($0) }
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
+        switch byte {
+        case 0x0A: raw(#"\n"#)
+        case 0x0D: raw(#"\r"#)
+        case 0x09: raw(#"\t"#)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        default:
+            raw(#"\u00"#)
+            bytes.append(UInt8(ascii: "0") + (byte >> 4))
+            bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Crypto
+
+/// A file that has its name only when it is whole: it is written as `NAME.tmp` and renamed.
+final class AtomicFile {
+    private let path: String
+    private let temporaryPath: String
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+    private var hash = SHA256()
+    /// The bytes appended so far.
+    private(set) var count = 0
+
+    private static let bufferSize = 1 << 18
+
+    /// Begins a file in an existing folder.
+    init(_ path: String) throws(ExportError) {
+        self.path = path
+        temporaryPath = path + ".tmp"
+        descriptor = try SystemFile.create(temporaryPath)
+    }
+
+    /// Leaves nothing behind of a file that was not committed.
+    deinit {
+        guard descriptor >= 0 else { return }
+        try? SystemFile.close(descriptor, temporaryPath)
+        SystemFile.remove(temporaryPath)
+    }
+
+    func append(_ bytes: some Collection<UInt8>) throws(ExportError) {
+        buffer.append(contentsOf: bytes)
+        count += bytes.count
+        if buffer.count >= Self.bufferSize { try flush() }
+    }
+
+    /// Gives the file its name.
+    ///
+    /// - Parameter isDurable: Whether to wait until the content is on the device; without it
+    ///   `OutputFolder.synchronize()` has to follow some time.
+    /// - Returns: The SHA-256 of the content in lower-case hex.
+    func commit(isDurable: Bool) throws(ExportError) -> String {
+        try flush()
+        if isDurable { try SystemFile.synchronize(descriptor, temporaryPath) }
+        let open = descriptor
+        descriptor = -1
+        do {
+            try SystemFile.close(open, temporaryPath)
+            try SystemFile.move(temporaryPath, to: path)
+        } catch {
+            SystemFile.remove(temporaryPath)
+            throw error
+        }
+        return Hexadecimal.text(hash.finalize())
+    }
+
+    /// Waits until everything written to the file's device is there, other files' content too.
+    func synchronizeDevice() throws(ExportError) {
+        try SystemFile.synchronizeDevice(of: descriptor, temporaryPath)
+    }
+
+    /// Hands what was appended to the operating system.
+    func flush() throws(ExportError) {
+        hash.update(data: buffer)
+        let (descriptor, path) = (descriptor, temporaryPath)
+        try buffer.withUnsafeBytes { bytes throws(ExportError) in
+            try SystemFile.write(bytes, to: descriptor, path)
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

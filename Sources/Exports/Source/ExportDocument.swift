@@ -1,0 +1,37 @@
+/// A document as an export sees it: one provider's parse of one source file.
+package struct ExportDocument: Hashable, Sendable {
+    package var key: String
+    package var provider: String
+    package var providerVersion: String?
+    /// Whether the parse is the one that stands for the document.
+    package var isPreferred: Bool
+    package var title: String?
+    /// BCP 47.
+    package var language: String?
+    package var mediaType: String?
+    package var sourceName: String?
+    /// Lower-case hex.
+    package var sourceSHA256: String?
+    /// Pages of the source file, whatever part of them is parsed or exported.
+    package var pageCount: Int
+
+    package init(
+        key: String, provider: String, providerVersion: String? = nil, isPreferred: Bool = true,
+        title: String? = nil, language: String? = nil, mediaType: String? = nil, sourceName: String? = nil,
+        sourceSHA256: String? = nil, pageCount: Int
+    ) {
+        self.key = key
+        self.provider = provider
+        self.providerVersion = providerVersion
+        self.isPreferred = isPreferred
+        self.title = title
+        self.language = language
+        self.mediaType = mediaType
+        self.sourceName = sourceName
+        self.sourceSHA256 = sourceSHA256
+        self.pageCount = pageCount
+    }
+
+    /// What names it in records: the key, with `@provider` where the parse is not the preferred one.
+    var identifier: String { isPreferred ? key : "\(key)@\(provider)" }
+}

@@ -1,0 +1,107 @@
+internal import DocumentModel
+internal import Storage
+
+/// Follows a walk over stored pages: which document and parse they are of, and what the parse's blocks show.
+struct OpenParses {
+    private let reader: DocumentReader
+    private let withAssets: Bool
+    private var stored: StoredDocument?
+    private var provider: String?
+    private var parseID: Int64?
+    /// The parses that stand for the open document and provider.
+    private var chosen: Set<Int64> = []
+    /// The names of assets by the row id of the block that shows them.
+    private var names: [Int64: String] = [:]
+
+    /// The open document.
+    private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
+    /// What the open parse shows.
+    private(set) var assets: [ExportAsset] = []
+
+    /// What begins with a page.
+    struct Step {
+        var document = false
+        var parse = false
+        /// Whether the page's parse is none of those that stand for the document.
+        var isSkipped = false
+    }
+
+    init(reader: DocumentReader, withAssets: Bool) {
+        self.reader = reader
+        self.withAssets = withAssets
+    }
+
+    /// Moves on to a page.
+    mutating func advance(to page: StoredPage) throws -> Step {
+        var step = Step()
+        if page.parseID == parseID { return step }
+        if stored?.id != page.documentID {
+            stored = try reader.document(key: page.documentKey)
+            provider = nil
+        }
+        guard let stored else { return Step(isSkipped: true) }
+        if provider != page.provider { choose(page.provider, of: stored) }
+        guard chosen.contains(page.parseID), let parse = stored.parses.first(where: { $0.id == page.parseID })
+        else { return Step(isSkipped: true) }
+        if provider != page.provider {
+            provider = page.provider
+            document = Self.document(stored, parse)
+            step.document = true
+        }
+        parseID = page.parseID
+        try loadAssets(of: parse.id)
+        step.parse = true
+        return step
+    }
+
+    /// The page with its blocks' parents and assets as the renderer takes them.
+    func page(_ stored: StoredPage) -> ExportPage {
+        let first = stored.blocks.first?.id ?? 0
+        let blocks = stored.blocks.map { stored in
+            var block = stored.block
+            // The blocks of a page are stored one after the other.
+            if let parent = stored.parentID { block.parent = Int(parent - first) }
+            if !names.isEmpty { block.asset = names[stored.id] }
+            return block
+        }
+        return ExportPage(
+            index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,
+            blocks: blocks)
+    }
+
+    /// Chooses the preferred parses, else the latest usable one.
+    private mutating func choose(_ provider: String, of document: StoredDocument) {
+        let parses = document.parses.filter { $0.provider == provider }
+        let preferred = parses.filter(\.isPreferred).map(\.id)
+        let latest = parses.last { $0.status != "failed" }.map { [$0.id] } ?? []
+        chosen = Set(preferred.isEmpty ? latest : preferred)
+    }
+
+    private mutating func loadAssets(of parse: Int64) throws {
+        guard withAssets else { return }
+        names = [:]
+        var known: Set<String> = []
+        assets = []
+        for link in try reader.assetLinks(parse: parse) {
+            if let block = link.blockID { names[block] = link.name }
+            guard known.insert(link.name).inserted else { continue }
+            let content: ExportAsset.Content =
+                if let sha256 = link.sha256 {
+                    .stored(sha256: sha256)
+                } else if let url = link.remoteURL {
+                    .remote(url: url)
+                } else {
+                    .missing
+                }
+            assets.append(ExportAsset(name: link.name, mediaType: link.mediaType, content: content))
+        }
+    }
+
+    private static func document(_ stored: StoredDocument, _ parse: StoredDocument.Parse) -> ExportDocument {
+        ExportDocument(
+            key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
+            isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
+            mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
+            pageCount: stored.pageCount)
+    }
+}

@@ -1,0 +1,114 @@
+import DocumentModel
+import Testing
+
+@testable import Exports
+
+/// What is rendered is read back by cmark-gfm.
+struct MarkdownRoundTripTests {
+    /// Texts of special characters, words, spaces and line ends in every order.
+    private static func randomText(_ random: inout SeededRandom, newlines: Bool) -> String {
+        let pieces =
+            [
+                "*", "**", "_", "__", "`", "``", "```", "~", "~~", "~~~", "<", ">", "<b>", "</b>", "<!--",
+                "-->", "[",
+                "]", "(", ")", "](", "]:", "![", "&", "&amp;", "&#35;", "#", "##", "-", "--", "---", "+", "=",
+                "===",
+                "|", "\\", "\\\\", ":", ".", "1.", "12)", "1", "$", "$$", "$5", "!", "\"", "'", "/",
+                "http://a.b",
+                "a", "word", "snake_case", "水位", "，", "—", "\u{301}", "🙂", "\u{A0}", "\t", "•", "[x]", "[^1]",
+            ] + Array(repeating: " ", count: 20) + (newlines ? Array(repeating: "\n", count: 8) : [])
+        let count = Int.random(in: 1...14, using: &random)
+        return (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+    }
+
+    /// The lines of a text as a paragraph shows them, parted into paragraphs at empty lines.
+    private static func paragraphs(_ text: String) -> [String] {
+        var paragraphs: [[String]] = []
+        var isOpen = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let trimmed = trim(line)
+            if trimmed.isEmpty {
+                isOpen = false
+            } else if isOpen {
+                paragraphs[paragraphs.count - 1].append(trimmed)
+            } else {
+                paragraphs.append([trimmed])
+                isOpen = true
+            }
+        }
+        return paragraphs.map { $0.joined(separator: "\n") }
+    }
+
+    private static func trim(_ text: some StringProtocol) -> String {
+        let isSpace: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
+        let scalars = String(text).unicodeScalars.drop(while: isSpace)
+        return String(String.UnicodeScalarView(scalars.reversed().drop(while: isSpace).reversed()))
+    }
+
+    private static let seed = UInt64.random(in: 0 ... .max)
+
+    @Test func `paragraphs of any characters come back as they were`() {
+        var random = SeededRandom(seed: Self.seed)
+        for _ in 0..<4_000 {
+            let text = Self.randomText(&random, newlines: true)
+            let markdown = MarkdownRenderer().render([Block(.text, text: text)])
+            let expected = Self.paragraphs(text).map { ParsedMarkdown.Element(kind: "paragraph", text: $0) }
+            #expect(
+                ParsedMarkdown(markdown).elements == expected,
+                "seed \(Self.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
+        }
+    }
+
+    @Test func `headings of any characters come back with their level`() {
+        var random = SeededRandom(seed: Self.seed)
+        for round in 0..<2_000 {
+            let text = Self.randomText(&random, newlines: false)
+            let level = round % 6 + 1
+            let markdown = MarkdownRenderer().render([Block(.heading, text: text, level: level)])
+            let expected =
+                Self.trim(text).isEmpty
+                ? [] : [ParsedMarkdown.Element(kind: "heading \(level)", text: Self.trim(text))]
+            #expect(
+                ParsedMarkdown(markdown).elements == expected,
+                "seed \(Self.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
+        }
+    }
+
+    @Test func `list items of any characters come back at their depth`() {
+        var random = SeededRandom(seed: Self.seed)
+        for _ in 0..<1_000 {
+            var level = 1
+            var blocks = [Block(.list, text: "")]
+            var expected: [ParsedMarkdown.Element] = []
+            for _ in 0..<Int.random(in: 1...5, using: &random) {
+                // A word before it, so that the text has no marker of its own.
+                let text = "item " + Self.randomText(&random, newlines: true)
+                blocks.append(Block(.listItem, text: text, level: level, parent: 0))
+                expected += Self.paragraphs(text).map { .init(kind: "item", text: $0, depth: level) }
+                level = Int.random(in: 1...(level + 1), using: &random)
+            }
+            let markdown = MarkdownRenderer().render(blocks)
+            #expect(
+                ParsedMarkdown(markdown).elements == expected, "seed \(Self.seed), markdown:\n\(markdown)")
+        }
+    }
+
+    @Test func `table cells of any characters come back in their rows and columns`() {
+        var random = SeededRandom(seed: Self.seed)
+        for _ in 0..<1_000 {
+            let columns = Int.random(in: 1...4, using: &random)
+            let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                (0..<columns).map { _ in
+                    "c" + Self.randomText(&random, newlines: false).filter { $0 != "\t" }
+                }
+            }
+            let text = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+            let markdown = MarkdownRenderer().render([Block(.table, text: text)])
+            let expected = rows.map {
+                ParsedMarkdown.Element(kind: "row", text: $0.map(Self.trim).joined(separator: "\t"))
+            }
+            #expect(
+                ParsedMarkdown(markdown).elements == expected, "seed \(Self.seed), markdown:\n\(markdown)")
+        }
+    }
+}
