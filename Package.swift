@@ -54,8 +54,6 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
-        library("Ingestion", ["Providers", "DocumentModel", "Archives"]),
-        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
 
         // The store: SQL lives here and nowhere else.
         .target(
@@ -63,11 +61,12 @@ let package = Package(
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
+        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
         .executableTarget(
             name: "folio",
             dependencies: [
-                "Ingestion", "Providers", "Storage", "DocumentModel",
+                "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -85,11 +84,12 @@ let package = Package(
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
-        tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
+        tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
         tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
