@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Exports
 internal import Foundation
+internal import Search
 internal import Storage
 
 /// What a user reads when a command ends with an error, and the process's exit status.
@@ -16,6 +18,12 @@ struct FailureReport {
         case let status as ExitCode:
             return status.rawValue
         case let error as StoreError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
+        case let error as QuerySyntaxError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
+        case let error as ExportError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
         default:

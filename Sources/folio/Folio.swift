@@ -20,8 +20,9 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, DocumentsCommand.self, PreferCommand.self, StatsCommand.self, CheckCommand.self,
-            RenormalizeCommand.self, ReindexCommand.self, DeleteCommand.self, BackupCommand.self, ProvidersCommand.self,
+            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self, PreferCommand.self,
+            ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self, ReindexCommand.self,
+            DeleteCommand.self, BackupCommand.self, ProvidersCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.
