@@ -50,6 +50,8 @@ final class MarkdownWriter: FormatWriter {
 
     func finish() throws {
         try endDocument()
+        // Waiting for each of many small files would take longer than all the rest.
+        SystemFile.synchronizeAll()
     }
 
     func holdsAsset(_ name: String) -> Bool { assetFiles.holds(name) }

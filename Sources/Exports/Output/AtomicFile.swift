@@ -10,20 +10,24 @@ final class AtomicFile {
     /// The bytes appended so far.
     private(set) var count = 0
 
+    /// Whether what was written stays as `NAME.tmp` where the file is not committed.
+    private let leavesMark: Bool
+
     private static let bufferSize = 1 << 18
 
     /// Begins a file in an existing folder.
-    init(_ path: String) throws(ExportError) {
+    init(_ path: String, leavesMark: Bool = false) throws(ExportError) {
         self.path = path
+        self.leavesMark = leavesMark
         temporaryPath = path + ".tmp"
         descriptor = try SystemFile.create(temporaryPath)
     }
 
-    /// Leaves nothing behind of a file that was not committed.
+    /// Leaves nothing behind of a file that was not committed, unless that is a mark for the next run.
     deinit {
         guard descriptor >= 0 else { return }
         try? SystemFile.close(descriptor, temporaryPath)
-        SystemFile.remove(temporaryPath)
+        if !leavesMark { SystemFile.remove(temporaryPath) }
     }
 
     func append(_ bytes: some Collection<UInt8>) throws(ExportError) {
@@ -34,8 +38,8 @@ final class AtomicFile {
 
     /// Gives the file its name.
     ///
-    /// - Parameter isDurable: Whether to wait until the content is on the device; without it
-    ///   `OutputFolder.synchronize()` has to follow some time.
+    /// - Parameter isDurable: Whether to wait until the content is on the device; many small files are
+    ///   faster without, and one `SystemFile.synchronizeAll()` after the last.
     /// - Returns: The SHA-256 of the content in lower-case hex.
     func commit(isDurable: Bool) throws(ExportError) -> String {
         try flush()
@@ -52,17 +56,12 @@ final class AtomicFile {
         return Hexadecimal.text(hash.finalize())
     }
 
-    /// Waits until everything written to the file's device is there, other files' content too.
-    func synchronizeDevice() throws(ExportError) {
-        try SystemFile.synchronizeDevice(of: descriptor, temporaryPath)
-    }
-
     /// Hands what was appended to the operating system.
     func flush() throws(ExportError) {
         hash.update(data: buffer)
         let (descriptor, path) = (descriptor, temporaryPath)
-        try buffer.withUnsafeBytes { bytes throws(ExportError) in
-            try SystemFile.write(bytes, to: descriptor, path)
+        try buffer.withUnsafeBufferPointer { bytes throws(ExportError) in
+            try SystemFile.write(UnsafeRawBufferPointer(bytes), to: descriptor, path)
         }
         buffer.removeAll(keepingCapacity: true)
     }

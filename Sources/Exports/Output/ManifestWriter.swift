@@ -26,7 +26,7 @@ final class ManifestWriter {
     private var shards = 0
 
     init(_ folder: OutputFolder, _ options: ExportOptions) throws(ExportError) {
-        file = try folder.file(OutputFolder.manifestName)
+        file = try folder.manifest()
         json.raw(Array(Self.opening.utf8))
         json.raw(#""format":"#)
         json.string(options.format.rawValue)
@@ -69,7 +69,6 @@ final class ManifestWriter {
         json.member(#","missing_assets":"#, summary.missingAssets)
         json.raw("}\n")
         try flush()
-        try file.synchronizeDevice()
         _ = try file.commit(isDurable: true)
     }
 

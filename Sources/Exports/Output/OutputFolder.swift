@@ -40,6 +40,11 @@ final class OutputFolder {
         return try AtomicFile(absolutePath(of: relativePath))
     }
 
+    /// Begins the manifest, which under its temporary name marks the folder as one of ours from now on.
+    func manifest() throws(ExportError) -> AtomicFile {
+        try AtomicFile(absolutePath(of: Self.manifestName), leavesMark: true)
+    }
+
     /// Removes what the export before left and this one did not write anew.
     ///
     /// - Parameter isAsset: Whether this export has an asset of that file name.

@@ -6,6 +6,8 @@ final class ShardWriter {
     private let manifest: ManifestWriter
     private let options: ExportOptions
     private var number = 0
+    /// Of the shards that are whole.
+    private var bytes = 0
     private var shard: OpenShard?
 
     init(_ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions) {
@@ -20,7 +22,7 @@ final class ShardWriter {
         {
             try close(shard)
         }
-        let shard = try shard ?? open()
+        let shard = try openShard()
         try shard.append(record)
         shard.entry.records += 1
         shard.entry.pages += pages
@@ -35,9 +37,9 @@ final class ShardWriter {
         return (number, bytes)
     }
 
-    private var bytes = 0
-
-    private func open() throws(ExportError) -> OpenShard {
+    /// The shard being written, a new one where there is none.
+    private func openShard() throws(ExportError) -> OpenShard {
+        if let shard { return shard }
         let digits = String(number)
         let name = "part-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).jsonl"
         let path = name + options.compression.suffix

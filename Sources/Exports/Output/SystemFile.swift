@@ -41,14 +41,8 @@ enum SystemFile {
         guard fsync(descriptor) == 0 else { throw failure("cannot write \(path)") }
     }
 
-    /// Waits until everything that was written to the device of an open file is there.
-    static func synchronizeDevice(of descriptor: Int32, _ path: String) throws(ExportError) {
-        #if canImport(Darwin)
-            sync()
-        #else
-            guard syncfs(descriptor) == 0 else { throw failure("cannot write \(path)") }
-        #endif
-    }
+    /// Has everything that was written to any file brought to its device; Linux waits until it is there.
+    static func synchronizeAll() { sync() }
 
     static func close(_ descriptor: Int32, _ path: String) throws(ExportError) {
         #if canImport(Darwin)
