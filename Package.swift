@@ -32,9 +32,17 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
     let simdjsonPkgConfig: String? = nil
 #endif
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "folio",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
     targets: [
         // Values and views, without I/O.
         library("DocumentModel"),
@@ -46,6 +54,20 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+
+        // The store: SQL lives here and nowhere else.
+        .target(
+            name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
+        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
+        library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
+
+        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
+        .executableTarget(
+            name: "folio",
+            dependencies: [
+                "Ingestion", "Providers", "Storage", "DocumentModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -60,6 +82,11 @@ let package = Package(
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
         tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
+        tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
+        tests(
+            "StorageTests",
+            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

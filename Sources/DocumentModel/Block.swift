@@ -47,7 +47,8 @@ package struct Block: Hashable, Sendable, Codable {
     package var asset: String?
 
     package init(
-        _ type: BlockType, text: String, providerType: String? = nil, level: Int? = nil, markup: Markup? = nil,
+        _ type: BlockType, text: String, providerType: String? = nil, level: Int? = nil,
+        markup: Markup? = nil,
         box: Box? = nil, font: FontInfo? = nil, confidence: Double? = nil, parent: Int? = nil,
         continues: Place? = nil, asset: String? = nil
     ) {

@@ -24,7 +24,8 @@ package struct Page: Hashable, Sendable, Codable {
 
     package init(
         index: Int, label: String? = nil, size: PageSize? = nil, dpi: Double? = nil, rotation: Int? = nil,
-        markdown: String? = nil, imageURL: String? = nil, status: Status = .succeeded, errorMessage: String? = nil,
+        markdown: String? = nil, imageURL: String? = nil, status: Status = .succeeded,
+        errorMessage: String? = nil,
         blocks: [Block] = []
     ) {
         self.index = index

@@ -4,7 +4,7 @@ internal import CSimdJSON
 ///
 /// Parsing is simdjson's (480 to 1,500 MB/s on real results, measured). What it refuses is read again by a
 /// lenient pass that repairs what real files hold (see `JSONRepair`) and reports every repair.
-package final class JSONDocument {
+public final class JSONDocument {
     /// The default limit of nesting; deeper input is an error, never a crash.
     package static let defaultMaximumDepth = 512
 
@@ -15,8 +15,8 @@ package final class JSONDocument {
     package let repairs: [JSONRepair]
 
     private let handle: OpaquePointer
-    let tape: UnsafePointer<UInt64>
-    let strings: UnsafePointer<UInt8>
+    @usableFromInline let tape: UnsafePointer<UInt64>
+    @usableFromInline let strings: UnsafePointer<UInt8>
 
     /// Parses `bytes`, strictly first and with repairs if that fails.
     ///

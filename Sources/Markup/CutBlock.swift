@@ -4,7 +4,9 @@ package import DocumentModel
 package struct CutBlock: Hashable, Sendable {
     /// `heading`, `text`, `list`, `list_item`, `table`, `figure`, `formula` or `code`.
     package var type: BlockType
-    /// What a reader reads. For a figure: the image's alternative text, unless that is only its file name.
+    /// What a reader reads.
+    ///
+    /// For a figure: the image's alternative text, unless that is only its file name.
     package var text: String
     /// A table's HTML, a formula's LaTeX, a paragraph's markdown with formulas as `$…$`; nil where `text` says all.
     package var markup: Block.Markup?

@@ -27,8 +27,12 @@ enum ContentSniffer {
 
     /// The media type of an image, nil for everything else.
     static func imageMediaType(_ bytes: [UInt8]) -> String? {
-        if let found = imageSignatures.first(where: { bytes.starts(with: $0.prefix) }) { return found.mediaType }
-        let isWebP = bytes.count >= 12 && bytes.starts(with: Array("RIFF".utf8)) && bytes[8..<12].elementsEqual("WEBP".utf8)
+        if let found = imageSignatures.first(where: { bytes.starts(with: $0.prefix) }) {
+            return found.mediaType
+        }
+        let isWebP =
+            bytes.count >= 12 && bytes.starts(with: Array("RIFF".utf8))
+            && bytes[8..<12].elementsEqual("WEBP".utf8)
         return isWebP ? "image/webp" : nil
     }
 

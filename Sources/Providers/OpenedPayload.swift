@@ -41,7 +41,8 @@ package struct OpenedPayload {
     package init(_ payload: Payload, limits: DecodingLimits = DecodingLimits()) {
         name = payload.name
         members = payload.members.map {
-            Member(name: $0.name, bytes: $0.bytes, content: ContentSniffer.content(of: $0.bytes, limits: limits))
+            Member(
+                name: $0.name, bytes: $0.bytes, content: ContentSniffer.content(of: $0.bytes, limits: limits))
         }
     }
 

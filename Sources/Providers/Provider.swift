@@ -14,6 +14,9 @@ package protocol Provider: Sendable {
     /// One line for `folio providers`: which service and which forms of its results are recognised.
     var summary: String { get }
 
+    /// Whether the file names of this provider's users tell page ranges: `report_16_31.json` holds pages 16 to 31, from 0.
+    var namesPageRanges: Bool { get }
+
     /// The name of the form that the payload has ("status answer"), or nil if it is not this provider's.
     ///
     /// Looks at content only, never at file names, and is cheap: a few members of the outermost value.
@@ -24,4 +27,8 @@ package protocol Provider: Sendable {
     /// - Throws: `ProviderFailure` where the payload is the provider's own failure answer, is not ready, lacks the
     ///   result, exceeds a limit or is broken beyond reading. What can be read is returned, with warnings for the rest.
     func decode(_ payload: OpenedPayload, context: DecodingContext) throws(ProviderFailure) -> ParsedDocument
+}
+
+extension Provider {
+    package var namesPageRanges: Bool { false }
 }

@@ -14,6 +14,12 @@ package struct ProviderFailure: Error, Equatable, Sendable {
         case resultMissing = "result_missing"
         /// A named limit was exceeded.
         case limitExceeded = "limit_exceeded"
+        /// The file or folder cannot be read.
+        case unreadable
+        /// `--key` names one document, but there are several results.
+        case ambiguousKey = "ambiguous_key"
+        /// The archive is locked with a password.
+        case encrypted
     }
 
     package let code: Code

@@ -47,11 +47,14 @@ extension ProviderRegistry {
         return document
     }
 
-    private static func checkLimits(_ document: ParsedDocument, _ limits: DecodingLimits) throws(ProviderFailure) {
+    private static func checkLimits(
+        _ document: ParsedDocument, _ limits: DecodingLimits
+    ) throws(ProviderFailure) {
         let highestPage = document.pages.last?.index ?? 0
         guard document.pages.count <= limits.pages, highestPage < limits.pages else {
             throw ProviderFailure(
-                .limitExceeded, "limit pages: page \(highestPage + 1) is over the \(limits.pages) that are allowed.")
+                .limitExceeded,
+                "limit pages: page \(highestPage + 1) is over the \(limits.pages) that are allowed.")
         }
         let blocks = document.pages.reduce(0) { $0 + $1.blocks.count }
         guard blocks <= limits.blocks else {
@@ -65,7 +68,8 @@ extension ProviderRegistry {
         case .json(let document):
             if let names = document.root.object?.names {
                 let shown = names.prefix(8).joined(separator: ", ")
-                return "\(member.fileName) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
+                return
+                    "\(member.fileName) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
             }
             return "\(member.fileName) is a JSON \(document.root.kind)"
         case .malformedJSON: return "\(member.fileName) is broken JSON"

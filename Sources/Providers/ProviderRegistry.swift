@@ -2,7 +2,11 @@
 package enum ProviderRegistry {
     /// Every adapter; a new one is one line here.
     package static let all: [any Provider] = [
+        Doc2XProvider(),
+        MinerUProvider(),
         VolcengineProvider(),
+        OpenDataLoaderProvider(),
+        DoclingProvider(),
         ComplexDOcrProvider(),
     ]
 }

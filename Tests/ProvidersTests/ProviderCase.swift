@@ -34,7 +34,10 @@ struct ProviderCase: CustomTestStringConvertible, Sendable {
     func outcome(of payload: Payload) -> (file: String, text: String) {
         do throws(ProviderFailure) {
             let document = try decoded(payload)
-            return ("document.json", (try? document.json()).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? "")
+            return (
+                "document.json",
+                (try? document.json()).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+            )
         } catch {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -42,7 +45,10 @@ struct ProviderCase: CustomTestStringConvertible, Sendable {
                 "code": error.code.rawValue, "message": error.message, "location": error.location,
                 "provider_code": error.providerCode,
             ].compactMapValues { $0 }
-            return ("failure.json", (try? encoder.encode(failure)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? "")
+            return (
+                "failure.json",
+                (try? encoder.encode(failure)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+            )
         }
     }
 

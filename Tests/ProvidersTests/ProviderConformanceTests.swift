@@ -4,7 +4,9 @@ import Providers
 import TestSupport
 import Testing
 
-/// What every adapter promises, checked over its fixtures. `UPDATE_GOLDEN=1` records the golden files anew.
+/// What every adapter promises, checked over its fixtures.
+///
+/// `UPDATE_GOLDEN=1` records the golden files anew.
 @Suite struct ProviderConformanceTests {
     @Test(arguments: ProviderRegistry.all.map(\.id)) func `every adapter has fixtures`(provider: String) {
         #expect(ProviderCase.all.contains { $0.provider == provider })
@@ -18,13 +20,18 @@ import Testing
         #expect(recognising == [fixture.provider])
     }
 
-    @Test(arguments: ProviderCase.all) func `a fixture decodes to its golden outcome`(_ fixture: ProviderCase) throws {
+    @Test(arguments: ProviderCase.all) func `a fixture decodes to its golden outcome`(
+        _ fixture: ProviderCase
+    ) throws {
         let outcome = fixture.outcome(of: fixture.payload)
-        let golden = try Fixtures.golden(fixture.folder.appending(path: outcome.file), recording: outcome.text)
+        let golden = try Fixtures.golden(
+            fixture.folder.appending(path: outcome.file), recording: outcome.text)
         #expect(outcome.text == golden, "\(fixture.testDescription)/\(outcome.file)")
     }
 
-    @Test(arguments: ProviderCase.all) func `pages are in order and boxes lie inside them`(_ fixture: ProviderCase) {
+    @Test(arguments: ProviderCase.all) func `pages are in order and boxes lie inside them`(
+        _ fixture: ProviderCase
+    ) {
         guard let document = try? fixture.decoded(fixture.payload) else { return }
         #expect(document.pages.map(\.index) == Array(Set(document.pages.map(\.index))).sorted())
         for page in document.pages {
@@ -39,7 +46,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ProviderCase.all) func `parents and continuations name blocks that exist`(_ fixture: ProviderCase) {
+    @Test(arguments: ProviderCase.all) func `parents and continuations name blocks that exist`(
+        _ fixture: ProviderCase
+    ) {
         guard let document = try? fixture.decoded(fixture.payload) else { return }
         let blockCounts = Dictionary(uniqueKeysWithValues: document.pages.map { ($0.index, $0.blocks.count) })
         let assets = Set(document.assets.map(\.name))
@@ -67,7 +76,9 @@ import Testing
             for length in stride(from: 0, to: member.bytes.count, by: step) {
                 var members = payload.members
                 members[position] = Payload.Member(name: member.name, bytes: Array(member.bytes[..<length]))
-                guard let cut = try? fixture.decoded(Payload(name: payload.name, members: members)) else { continue }
+                guard let cut = try? fixture.decoded(Payload(name: payload.name, members: members)) else {
+                    continue
+                }
                 let isReported = cut.status == .partial || !cut.warnings.warnings.isEmpty
                 #expect(
                     isReported || cut.pages == whole || !isJSON(member),
@@ -77,6 +88,7 @@ import Testing
     }
 
     private func isJSON(_ member: Payload.Member) -> Bool {
-        member.bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }.map { $0 == 0x7B || $0 == 0x5B } ?? false
+        member.bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }.map { $0 == 0x7B || $0 == 0x5B }
+            ?? false
     }
 }

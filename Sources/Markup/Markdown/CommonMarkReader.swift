@@ -68,7 +68,7 @@ struct CommonMarkReader {
                 .listItem, text: marker(of: node), level: listDepth, parent: list, source: source(of: node)))
     }
 
-    /// The number of an ordered item as it stands in the source ("3. "), since CommonMark counts anew; "" for a bullet.
+    /// The number of an ordered item with its mark, as it stands in the source, since CommonMark counts anew; "" for a bullet.
     private func marker(of item: Node) -> String {
         let line = Int(cmark_node_get_start_line(item)) - 1
         let column = Int(cmark_node_get_start_column(item)) - 1
@@ -146,7 +146,10 @@ struct CommonMarkReader {
         var (length, offset): (Int32, Int32) = (0, 0)
         var mark: CChar = 0
         let isFenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0
-        let text = isFenced ? code : InlineMarkdown.plain(code)
+        let information = isFenced ? CommonMarkTree.fenceInformation(node) : []
+        let lostLine =
+            MarkdownLines.isLanguage(information[...]) ? "" : masked.unmask(information, as: .source) + "\n"
+        let text = isFenced ? lostLine + code : InlineMarkdown.plain(code)
         if let item = items.last {
             extendItem(item, text: text, markup: nil, images: [])
         } else {

@@ -38,6 +38,9 @@ final class CommonMarkTree {
     /// The address of a link or an image.
     static func address(_ node: Node) -> [UInt8] { bytes(cmark_node_get_url(node)) }
 
+    /// What follows the marks of a code block's opening fence.
+    static func fenceInformation(_ node: Node) -> [UInt8] { bytes(cmark_node_get_fence_info(node)) }
+
     /// The node and what is in it as markdown.
     static func markdown(_ node: Node) -> [UInt8] {
         guard let rendered = cmark_render_commonmark(node, CMARK_OPT_DEFAULT, 0) else { return [] }

@@ -1,9 +1,9 @@
 /// The inside of a paragraph, written in markdown.
 package enum InlineMarkdown {
     /// What a reader reads: emphasis marks, tags, link addresses and escapes are gone, formulas (`$…$`, `\(…\)`) are
-    /// their LaTeX without delimiters, code spans their text. Letters and digits are never lost.
+    /// their LaTeX without delimiters, code spans their text.
     ///
-    /// Nothing in it starts a block: "1. x", "# 5" and "- 3" stay as they are.
+    /// Letters and digits are never lost. Nothing in it starts a block: "1. x", "# 5" and "- 3" stay as they are.
     package static func plain(_ markdown: String) -> String {
         guard markdown.utf8.contains(where: isSpecial) else { return markdown }
         let bytes = Array(markdown.utf8)

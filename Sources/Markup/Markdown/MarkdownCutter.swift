@@ -20,7 +20,9 @@ package struct MarkdownCutter {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The blocks and comments of a text. Every text is markdown; nothing fails.
+    /// The blocks and comments of a text.
+    ///
+    /// Every text is markdown; nothing fails.
     package static func cut(_ markdown: String) -> Result {
         var cutter = MarkdownCutter(Array(markdown.utf8))
         for segment in MarkdownScanner.segments(of: cutter.bytes, .page) { cutter.add(segment) }
@@ -53,7 +55,13 @@ package struct MarkdownCutter {
                     .table, text: table.text, markup: .init(HTMLTableWriter.html(table.rows), .html),
                     source: segment.range, images: images))
         case .fencedCode:
-            result.blocks.append(CutBlock(.code, text: string(bytes[segment.content]), source: segment.range))
+            let firstLineEnd = MarkdownLines.lineEnd(bytes, from: segment.range.lowerBound)
+            let hasLanguage = bytes[segment.range.lowerBound..<firstLineEnd].contains {
+                $0.isLetter || $0.isDigit
+            }
+            let markup = hasLanguage ? Block.Markup(string(bytes[segment.range]), .markdown) : nil
+            result.blocks.append(
+                CutBlock(.code, text: string(bytes[segment.content]), markup: markup, source: segment.range))
         }
     }
 

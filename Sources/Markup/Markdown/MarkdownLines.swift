@@ -39,8 +39,8 @@ enum MarkdownLines {
         let openingEnd = lineEnd(bytes, from: lineStart)
         let isBacktick = opening.byte == UInt8(ascii: "`")
         if isBacktick, bytes[opening.end..<openingEnd].contains(opening.byte) { return nil }
-        let contentStart = min(openingEnd + 1, bytes.count)
-        var line = contentStart
+        var line = min(openingEnd + 1, bytes.count)
+        let contentStart = isLanguage(bytes[opening.end..<openingEnd]) ? line : opening.end
         while line < bytes.count {
             let end = lineEnd(bytes, from: line)
             if let closing = fence(bytes, at: line), closing.byte == opening.byte,
@@ -52,6 +52,13 @@ enum MarkdownLines {
             line = end + 1
         }
         return (lineStart..<bytes.count, contentStart..<bytes.count)
+    }
+
+    /// Whether what follows a fence's marks names a language (or nothing), rather than being text that a reader would miss.
+    static func isLanguage(_ information: ArraySlice<UInt8>) -> Bool {
+        let word = information.trimmingSpace
+        return word.count <= 24
+            && word.allSatisfy { $0.isLetter || $0.isDigit || "+-_.#{}=".utf8.contains($0) }
     }
 
     private static func fence(_ bytes: [UInt8], at lineStart: Int) -> (byte: UInt8, length: Int, end: Int)? {

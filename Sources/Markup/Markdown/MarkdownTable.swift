@@ -60,7 +60,9 @@ package struct MarkdownTable: Hashable, Sendable {
         return cells.allSatisfy({ $0.contains("-") }) ? cells.count : nil
     }
 
-    /// The cells of a line as markdown. Pipes inside formulas and code belong to the cell, unless the count says otherwise.
+    /// The cells of a line as markdown.
+    ///
+    /// Pipes inside formulas and code belong to the cell, unless the count says otherwise.
     private static func cells(of line: ArraySlice<UInt8>, expecting count: Int?) -> [String] {
         let bytes = Array(line)
         let plain = split(bytes, around: [])

@@ -18,7 +18,9 @@ struct MaskedMarkdown {
         case literal(Range<Int>)
     }
 
-    /// Stands before every line of inline text, so that no line starts a block. It counts as punctuation for cmark
+    /// Stands before every line of inline text, so that no line starts a block.
+    ///
+    /// It counts as punctuation for cmark
     /// (U+10A7F, Old South Arabian numeric indicator), which leaves emphasis after it as it is.
     private static let lineGuard: [UInt8] = [0xF0, 0x90, 0xA9, 0xBF]
     /// More marks than any real paragraph has; beyond it they are plain characters, which keeps cmark linear.

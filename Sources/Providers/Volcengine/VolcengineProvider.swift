@@ -10,6 +10,8 @@ package struct VolcengineProvider: Provider {
     package let summary =
         "Volcengine OCRPdf: whole answers, their data, detail lists saved alone, error answers"
 
+    package let namesPageRanges = true
+
     package init() {}
 
     package func recognize(_ payload: OpenedPayload) -> String? {

@@ -1,0 +1,14 @@
+/// Zstandard (RFC 8878) for whole byte arrays; for many of them keep a compressor or decompressor instead.
+package enum Zstandard {
+    /// One frame that declares its size.
+    ///
+    /// Levels go from 1 (fast) to 22 (small); others are moved to the nearest.
+    package static func compress(_ bytes: [UInt8], level: Int) -> [UInt8] {
+        ZstandardCompressor(level: level).compress(bytes)
+    }
+
+    /// The content of one frame or several; see ``ZstandardDecompressor/decompress(_:maximumBytes:)``.
+    package static func decompress(_ bytes: [UInt8], maximumBytes: Int) throws(ArchiveError) -> [UInt8] {
+        try ZstandardDecompressor().decompress(bytes, maximumBytes: maximumBytes)
+    }
+}

@@ -1,0 +1,21 @@
+internal import DocumentModel
+internal import Providers
+internal import Storage
+
+/// What reading and decoding made of one result, ready for the writer.
+struct DecodedResult: Sendable {
+    /// The ways in which decoding ends.
+    enum Outcome: Sendable {
+        case parse(ParseToStore)
+        /// The same bytes are stored, decoded as today's adapter would.
+        case known(ExistingParse)
+        /// `payload` is kept with the failure, so that what was paid for is not lost.
+        case failure(ProviderFailure, provider: String?, payload: PayloadToStore?)
+    }
+
+    let source: String
+    let key: String
+    /// Whether `key` was told by the page range in the file's name as well as by the user.
+    let hasPageRange: Bool
+    let outcome: Outcome
+}

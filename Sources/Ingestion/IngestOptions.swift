@@ -1,0 +1,21 @@
+package import Providers
+
+/// What a user can say about an ingest.
+package struct IngestOptions: Sendable {
+    /// The adapter to use without recognising; nil recognises from content.
+    package var provider: String?
+    /// The document's key, in place of the one that the path tells.
+    package var key: String?
+    /// The position of each payload's first page in the source document.
+    package var pageOffset: Int?
+    /// How many results are decoded at a time.
+    package var jobs = 2
+    /// Decodes and stores again what is stored already.
+    package var force = false
+    package var sourceLimits = SourceLimits()
+    package var decodingLimits = DecodingLimits()
+    /// How many bytes of results may be in memory between reading and writing.
+    package var bytesInFlight = 64 << 20
+
+    package init() {}
+}

@@ -1,0 +1,77 @@
+internal import DocumentModel
+internal import Providers
+internal import Storage
+
+/// Writes what was decoded, in order, and keeps the sums.
+struct IngestRecorder {
+    private(set) var summary = IngestSummary()
+    private let writer: DocumentWriter
+    private let options: IngestOptions
+    private var documents: Set<Int64> = []
+    /// Under `--key`: the providers whose whole result was stored under it.
+    private var providersOfKey: Set<String> = []
+
+    init(writer: DocumentWriter, options: IngestOptions) {
+        self.writer = writer
+        self.options = options
+    }
+
+    /// Stores one result, or why it is none.
+    mutating func record(_ result: DecodedResult) throws {
+        summary.inputs += 1
+        switch result.outcome {
+        case .parse(let parse):
+            try store(parse, result)
+        case .known(let existing):
+            try writer.addAlias(result.key, to: existing)
+            summary.skipped += 1
+        case .failure(let failure, let provider, let payload):
+            try fail(failure, result.source, provider: provider, payload: payload)
+        }
+    }
+
+    /// Makes what was written last.
+    mutating func finish() throws { try writer.commit() }
+
+    private mutating func store(_ parse: ParseToStore, _ result: DecodedResult) throws {
+        guard isKeyFree(for: parse, result) else {
+            let failure = ProviderFailure(
+                .ambiguousKey,
+                "--key names one document, but this is another \(parse.provider) result. "
+                    + "Ingest them one by one, or leave --key out so that each gets its own.")
+            return try fail(failure, result.source, provider: parse.provider, payload: nil)
+        }
+        let stored = try writer.write(parse, replacing: options.force)
+        try writer.clearFailures(source: result.source)
+        switch stored.outcome {
+        case .unchanged, .aliased: summary.skipped += 1
+        case .stored, .replaced:
+            summary.parses += 1
+            summary.pages += stored.pages
+            summary.blocks += stored.blocks
+            summary.assets += stored.assets
+            summary.warnings += stored.warnings
+            if documents.insert(stored.documentID).inserted { summary.documents += 1 }
+        }
+    }
+
+    /// A document has one result of a provider, or the parts of a split one.
+    private mutating func isKeyFree(for parse: ParseToStore, _ result: DecodedResult) -> Bool {
+        guard options.key != nil, !result.hasPageRange else { return true }
+        return providersOfKey.insert(parse.provider).inserted
+    }
+
+    private mutating func fail(
+        _ failure: ProviderFailure, _ source: String, provider: String?, payload: PayloadToStore?
+    ) throws {
+        summary.failed += 1
+        summary.failures.append(
+            IngestSummary.Failure(
+                source: source, provider: provider, code: failure.code.rawValue, message: failure.message,
+                location: failure.location))
+        try writer.recordFailure(
+            FailureToStore(
+                source: source, provider: provider, code: failure.code.rawValue, message: failure.message,
+                location: failure.location, payload: payload))
+    }
+}

@@ -1,0 +1,27 @@
+/// What an ingest did; its JSON is what `folio ingest --json` prints.
+package struct IngestSummary: Encodable, Sendable {
+    /// One result that did not come in.
+    package struct Failure: Encodable, Sendable {
+        package let source: String
+        package let provider: String?
+        package let code: String
+        package let message: String
+        package let location: String?
+    }
+
+    /// The results found.
+    package internal(set) var inputs = 0
+    /// The documents that a stored parse belongs to.
+    package internal(set) var documents = 0
+    package internal(set) var parses = 0
+    package internal(set) var pages = 0
+    package internal(set) var blocks = 0
+    package internal(set) var assets = 0
+    /// The results that were stored before.
+    package internal(set) var skipped = 0
+    package internal(set) var failed = 0
+    /// How often something was warned of in the parses stored now.
+    package internal(set) var warnings = 0
+    package internal(set) var seconds = 0.0
+    package internal(set) var failures: [Failure] = []
+}

@@ -1,0 +1,69 @@
+/// What a file's name says about the result that it belongs to.
+///
+/// Parsers write several files for one document and add to its name what they are. The names only bring files
+/// together and give the document's key; which provider wrote them is told from the content.
+struct ResultName {
+    /// What MinerU adds to a document's name, longest first.
+    private static let minerUSuffixes = [
+        "_content_list_v2.json", "_content_list.json", "_middle.json", "_model.json",
+    ]
+    /// The files of MinerU's cloud zip that have the folder's name instead of their own.
+    private static let minerUFolderFiles: Set<String> = ["layout.json", "full.md"]
+    /// The default name of Doc2X's exported markdown.
+    private static let exportFile = "output.md"
+    /// The subfolders in which MinerU's command line puts a document's files.
+    private static let methodFolders: Set<String> = ["auto", "txt", "ocr", "vlm", "pipeline", "office"]
+
+    let fileName: String
+    /// The document's part of the name; empty where the folder is the document.
+    let stem: String
+    /// Lower case, without the dot.
+    let fileExtension: String
+    /// Whether the file is one of several that MinerU writes for a document.
+    let isMinerUPart: Bool
+
+    init(_ fileName: String) {
+        self.fileName = fileName
+        let (base, fileExtension) = ResultName.split(fileName)
+        self.fileExtension = fileExtension
+        if Self.minerUFolderFiles.contains(fileName) {
+            stem = ""
+            isMinerUPart = true
+        } else if fileName == Self.exportFile {
+            stem = ""
+            isMinerUPart = false
+        } else if let suffix = Self.minerUSuffixes.first(where: { fileName.hasSuffix($0) }) {
+            let name = String(fileName.dropLast(suffix.count))
+            stem = Self.isUUID(name) ? "" : name
+            isMinerUPart = true
+        } else {
+            stem = base
+            isMinerUPart = false
+        }
+    }
+
+    /// Whether the file can hold a result by itself: JSON, or markdown, or a name that does not say.
+    var isResultText: Bool { fileExtension == "json" || fileExtension == "md" }
+
+    /// Whether the name says that the file is an image.
+    var isImage: Bool {
+        ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg"].contains(fileExtension)
+    }
+
+    /// Whether a folder of that name only says how MinerU parsed the document.
+    static func isMethodFolder(_ name: String) -> Bool {
+        methodFolders.contains(name) || name.hasPrefix("hybrid_") || name.hasPrefix("vlm-")
+    }
+
+    /// The name without its extension, and the extension in lower case.
+    static func split(_ fileName: String) -> (base: String, fileExtension: String) {
+        guard let dot = fileName.lastIndex(of: "."), dot != fileName.startIndex else { return (fileName, "") }
+        return (String(fileName[..<dot]), fileName[fileName.index(after: dot)...].lowercased())
+    }
+
+    /// `8-4-4-4-12` hexadecimal digits: the name of a task, not of a document.
+    private static func isUUID(_ name: String) -> Bool {
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+    }
+}

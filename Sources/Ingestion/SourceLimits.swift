@@ -1,0 +1,12 @@
+package import Archives
+
+/// The bounds on what is read: each excess is a failure `limit_exceeded` that names the limit.
+package struct SourceLimits: Sendable {
+    /// The largest file that is read as a result.
+    package var fileBytes = 1 << 30
+    /// How much of a tar is kept while its members are first listed; a larger one is read twice instead.
+    package var archiveBuffer = 96 << 20
+    package var archive = ArchiveLimits()
+
+    package init() {}
+}

@@ -1,0 +1,96 @@
+internal import Archives
+internal import Foundation
+internal import Providers
+
+/// Walks what the user named, directories, archives and files, and hands out one result after the other.
+///
+/// An actor, so that unpacking runs beside decoding and writing. It holds the names of one folder, and of one archive
+/// the members of results that are not complete yet.
+package actor SourceReader {
+    /// What a place yields next.
+    enum Step {
+        case item(SourceItem)
+        case archive(ArchiveCursor)
+        case end
+    }
+
+    private var paths: ArraySlice<String>
+    private let limits: SourceLimits
+    private var directory: DirectoryCursor?
+    private var archives: [ArchiveCursor] = []
+
+    /// - Parameter paths: Files, directories and archives in the order in which they are to be read; `-` is standard input.
+    package init(paths: [String], limits: SourceLimits = SourceLimits()) {
+        self.paths = paths[...]
+        self.limits = limits
+    }
+
+    /// The next result, nil at the end; what cannot be read is an item with a failure.
+    package func next() -> SourceItem? {
+        while true {
+            if let archive = archives.last {
+                switch archive.next() {
+                case .item(let item): return item
+                case .archive(let nested): archives.append(nested)
+                case .end: archives.removeLast()
+                }
+            } else if directory != nil {
+                switch directory?.next() ?? .end {
+                case .item(let item): return item
+                case .archive(let archive): archives.append(archive)
+                case .end: directory = nil
+                }
+            } else if let path = paths.popFirst() {
+                if let item = open(path) { return item }
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// Starts on a path of the command line; returns an item where the path is a result by itself or cannot be read.
+    private func open(_ path: String) -> SourceItem? {
+        if path == "-" { return openStandardInput() }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return SourceItem(
+                source: path, key: path,
+                content: .failure(
+                    ProviderFailure(.unreadable, "there is no such file or directory. Check the path.")))
+        }
+        if isFolder.boolValue {
+            directory = DirectoryCursor(root: path, limits: limits)
+            return nil
+        }
+        let url = URL(filePath: path)
+        let fileName = url.lastPathComponent
+        let file = DirectoryCursor(
+            root: url.deletingLastPathComponent().path, display: String(path.dropLast(fileName.count)),
+            limits: limits)
+        switch file.open(fileName: fileName) {
+        case .item(let item): return item
+        case .archive(let archive):
+            archives.append(archive)
+            return nil
+        case .end: return nil
+        }
+    }
+
+    private func openStandardInput() -> SourceItem? {
+        let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+        guard ArchiveKind.sniff(bytes) == nil else {
+            do throws(ArchiveError) {
+                archives.append(
+                    try ArchiveCursor(
+                        bytes: bytes, name: "stdin",
+                        place: ArchivePlace(source: "-", keyPrefix: "", name: "stdin"),
+                        limits: limits))
+                return nil
+            } catch {
+                return .failed(source: "-", key: "stdin", error)
+            }
+        }
+        let payload = Payload(name: "stdin", members: [.init(name: "stdin", bytes: bytes)])
+        return SourceItem(source: "-", key: "stdin", content: .payload(payload, container: nil))
+    }
+}

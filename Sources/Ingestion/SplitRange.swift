@@ -1,0 +1,28 @@
+/// The page range at the end of a name, as a PDF split by pages has it: `report.pdf_16_31`.
+///
+/// Volcengine's document splits with `f"{pdf_name}_{start_page}_{end_page}.pdf"`, where `pdf_name` has its extension
+/// and the pages count from 0, both ends included.
+struct SplitRange: Equatable {
+    /// The name without the range, and without `.pdf` before it.
+    let name: String
+    let start: Int
+    let end: Int
+
+    init?(_ name: String) {
+        let parts = name.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count >= 3, let start = Self.number(parts[parts.count - 2]),
+            let end = Self.number(parts[parts.count - 1]), start <= end
+        else { return nil }
+        var base = parts.dropLast(2).joined(separator: "_")
+        if base.lowercased().hasSuffix(".pdf") { base.removeLast(4) }
+        guard !base.isEmpty, !base.hasSuffix("/") else { return nil }
+        self.name = base
+        self.start = start
+        self.end = end
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        guard (1...6).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        return Int(text)
+    }
+}

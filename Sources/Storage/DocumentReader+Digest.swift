@@ -1,0 +1,84 @@
+internal import GRDB
+
+extension DocumentReader {
+    /// A hash over everything stored but row ids and times: equal for equal content, in whatever order it came.
+    ///
+    /// Lower-case hex. Payloads and assets count by their hashes.
+    package func contentDigest() throws -> String {
+        var digest = ContentDigest()
+        digest.add("documents")
+        try digest.add(database.makeStatement(sql: Self.documentsSQL))
+        digest.add("failures")
+        try digest.add(database.makeStatement(sql: Self.failuresSQL))
+        let contents = try [Self.parseSQL, Self.pagesSQL, Self.blocksSQL, Self.linksSQL].map {
+            try database.makeStatement(sql: $0)
+        }
+        let parses = try Int64.fetchCursor(database, sql: Self.parsesSQL)
+        while let parse = try parses.next() {
+            digest.add("parse")
+            for content in contents {
+                try content.setArguments([parse])
+                try digest.add(content)
+            }
+        }
+        return digest.text()
+    }
+
+    private static let documentsSQL = """
+        SELECT key, title, source_name, source_uri, source_sha256, media_type, language, page_count, metadata
+        FROM documents ORDER BY key
+        """
+
+    private static let failuresSQL = """
+        SELECT source, provider, code, message, location, payloads.sha256
+        FROM ingest_failures LEFT JOIN payloads ON payloads.id = ingest_failures.payload_id
+        ORDER BY source, payloads.sha256, code
+        """
+
+    private static let parsesSQL = """
+        SELECT parses.id FROM documents
+            CROSS JOIN parses ON parses.document_id = documents.id
+            JOIN payloads ON payloads.id = parses.payload_id
+        ORDER BY documents.key, parses.provider, payloads.sha256
+        """
+
+    private static let parseSQL = """
+        SELECT documents.key, provider, provider_version, request_id, status, error_code, error_message,
+            parses.page_count, is_preferred, options, warnings, document_info, payloads.sha256, payloads.byte_count,
+            decoder_version, parsed_at
+        FROM parses
+            JOIN documents ON documents.id = parses.document_id
+            JOIN payloads ON payloads.id = parses.payload_id
+        WHERE parses.id = ?
+        """
+
+    private static let pagesSQL = """
+        SELECT page_index, page_label, width, height, unit, dpi, rotation, markdown, image_url, status, error_message
+        FROM pages WHERE parse_id = ? ORDER BY page_index
+        """
+
+    private static let blocksSQL = """
+        SELECT pages.page_index, blocks.ordinal, parent.ordinal, continued_page.page_index, continued.ordinal,
+            blocks.type, blocks.provider_type, blocks.level, blocks.text, blocks.markup, blocks.markup_format,
+            blocks.bbox_x0, blocks.bbox_y0, blocks.bbox_x1, blocks.bbox_y1,
+            blocks.norm_box_x0, blocks.norm_box_y0, blocks.norm_box_x1, blocks.norm_box_y1,
+            blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence, assets.sha256
+        FROM pages
+            CROSS JOIN blocks ON blocks.page_id = pages.id
+            LEFT JOIN blocks AS parent ON parent.id = blocks.parent_id
+            LEFT JOIN blocks AS continued ON continued.id = blocks.continues_block_id
+            LEFT JOIN pages AS continued_page ON continued_page.id = continued.page_id
+            LEFT JOIN assets ON assets.id = blocks.asset_id
+        WHERE pages.parse_id = ? ORDER BY pages.page_index, blocks.ordinal
+        """
+
+    private static let linksSQL = """
+        SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256,
+            assets.media_type, assets.width, assets.height
+        FROM asset_links
+            LEFT JOIN pages ON pages.id = asset_links.page_id
+            LEFT JOIN blocks ON blocks.id = asset_links.block_id
+            LEFT JOIN assets ON assets.id = asset_links.asset_id
+        WHERE asset_links.parse_id = ? ORDER BY name, pages.page_index, blocks.ordinal
+        """
+}

@@ -1,0 +1,71 @@
+internal import DocumentModel
+internal import GRDB
+
+extension DocumentReader {
+    /// The document of a key or an alias with all its parses; nil where there is none.
+    package func document(key: String) throws -> StoredDocument? {
+        guard let id = try documentID(key: key) else { return nil }
+        return try document(id: id)
+    }
+
+    /// The documents that a filter lets pass with all their parses, in the order of their keys.
+    ///
+    /// A document passes where one of its parses does; `filter.parses` says whether only preferred ones are asked.
+    package func documents(
+        _ filter: DocumentFilter = DocumentFilter(parses: .all), limit: Int? = nil, offset: Int = 0
+    ) throws -> [StoredDocument] {
+        let condition = try FilterCondition(filter, self)
+        let ids = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM documents
+                WHERE EXISTS (SELECT 1 FROM parses WHERE parses.document_id = documents.id AND \(condition.sql))
+                ORDER BY key LIMIT ? OFFSET ?
+                """, arguments: condition.arguments + [limit ?? -1, offset])
+        return try ids.compactMap { try document(id: $0) }
+    }
+
+    /// The number of documents that a filter lets pass.
+    package func documentCount(_ filter: DocumentFilter = DocumentFilter(parses: .all)) throws -> Int {
+        let condition = try FilterCondition(filter, self)
+        return try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM documents
+                WHERE EXISTS (SELECT 1 FROM parses WHERE parses.document_id = documents.id AND \(condition.sql))
+                """, arguments: condition.arguments) ?? 0
+    }
+
+    private func document(id: Int64) throws -> StoredDocument? {
+        let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        return StoredDocument(
+            id: id, key: row["key"], title: row["title"], sourceName: row["source_name"],
+            sourceURI: row["source_uri"],
+            sourceSHA256: row["source_sha256"], mediaType: row["media_type"], language: row["language"],
+            pageCount: row["page_count"],
+            metadata: try JSONText.decode([String: MetadataValue].self, row["metadata"]),
+            createdAt: row["created_at"], updatedAt: row["updated_at"], parses: try parses(document: id))
+    }
+
+    private func parses(document: Int64) throws -> [StoredDocument.Parse] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT parses.*, payloads.sha256 AS payload_sha256, payloads.name AS payload_name
+                FROM parses JOIN payloads ON payloads.id = parses.payload_id
+                WHERE parses.document_id = ? ORDER BY parses.id
+                """)
+        return try Row.fetchAll(statement, arguments: [document]).map { row in
+            StoredDocument.Parse(
+                id: row["id"], provider: row["provider"], providerVersion: row["provider_version"],
+                requestID: row["request_id"], status: row["status"], errorCode: row["error_code"],
+                errorMessage: row["error_message"], pageCount: row["page_count"],
+                isPreferred: row["is_preferred"],
+                options: try JSONText.decode([String: MetadataValue].self, row["options"]),
+                warnings: try JSONText.decode([ParseWarning].self, row["warnings"]),
+                decoderVersion: row["decoder_version"], parsedAt: row["parsed_at"],
+                ingestedAt: row["ingested_at"],
+                payloadSHA256: row["payload_sha256"], payloadName: row["payload_name"])
+        }
+    }
+}

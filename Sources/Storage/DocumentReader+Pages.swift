@@ -1,0 +1,128 @@
+internal import DocumentModel
+internal import GRDB
+
+extension DocumentReader {
+    static let pageColumns = """
+        pages.id, pages.parse_id, parses.document_id, documents.key, parses.provider, pages.page_index, pages.page_label,
+        pages.width, pages.height, pages.unit, pages.dpi, pages.rotation, pages.markdown, pages.image_url, pages.status,
+        pages.error_message
+        """
+
+    private static let blockColumns = """
+        id, page_id, ordinal, parent_id, continues_block_id, asset_id, type, provider_type, level, text, markup,
+        markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
+        font_name, font_size, is_bold, is_italic, confidence
+        """
+
+    /// The page at a position of a document, with its blocks.
+    ///
+    /// The key may be an alias; the index is the position in the source document, from 0. Without a provider the
+    /// preferred parse is meant, else the provider's latest one that has the page. Nil where there is none.
+    package func page(key: String, index: Int, provider: String? = nil) throws -> StoredPage? {
+        guard let document = try documentID(key: key) else { return nil }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(Self.pageColumns)
+                FROM parses
+                    JOIN pages ON pages.parse_id = parses.id
+                    JOIN documents ON documents.id = parses.document_id
+                WHERE parses.document_id = ?1 AND pages.page_index = ?2
+                    AND CASE WHEN ?3 IS NULL THEN parses.is_preferred ELSE parses.provider = ?3 END
+                ORDER BY parses.is_preferred DESC, parses.id DESC LIMIT 1
+                """)
+        try statement.setArguments([document, index, provider])
+        return try pages(statement, withBlocks: true).first
+    }
+
+    /// Pages by row id, in the order of the ids, with their blocks or without.
+    package func pages(ids: [Int64], withBlocks: Bool = true) throws -> [StoredPage] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(Self.pageColumns)
+                FROM pages JOIN parses ON parses.id = pages.parse_id JOIN documents ON documents.id = parses.document_id
+                WHERE pages.id = ?
+                """)
+        return try ids.flatMap { id in
+            try statement.setArguments([id])
+            return try pages(statement, withBlocks: withBlocks)
+        }
+    }
+
+    /// The blocks of a page in reading order.
+    package func blocks(page: Int64) throws -> [StoredBlock] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Self.blockColumns) FROM blocks WHERE page_id = ? ORDER BY ordinal")
+        try statement.setArguments([page])
+        var row = RowDecoder(statement)
+        var blocks: [StoredBlock] = []
+        while try row.next() { blocks.append(StoredBlock(&row)) }
+        return blocks
+    }
+
+    /// The pages that a statement over `pageColumns` yields.
+    func pages(_ statement: Statement, withBlocks: Bool) throws -> [StoredPage] {
+        var row = RowDecoder(statement)
+        var pages: [StoredPage] = []
+        while try row.next() { pages.append(StoredPage(&row)) }
+        guard withBlocks else { return pages }
+        return try pages.map { page in
+            var page = page
+            page.blocks = try blocks(page: page.id)
+            return page
+        }
+    }
+
+    /// The document of a key, or the one that has it among its aliases.
+    func documentID(key: String) throws -> Int64? {
+        let documents = DocumentRows(database: database, timestamp: "")
+        return try documents.find(key: key) ?? documents.find(alias: key)
+    }
+}
+
+extension StoredPage {
+    /// Reads `DocumentReader.pageColumns`.
+    init(_ row: inout RowDecoder) {
+        id = row.int64()
+        parseID = row.int64()
+        documentID = row.int64()
+        documentKey = row.string()
+        provider = row.string()
+        index = row.int()
+        label = row.optionalString()
+        size = row.pageSize()
+        dpi = row.optionalDouble()
+        rotation = row.optionalInt()
+        markdown = row.optionalString()
+        imageURL = row.optionalString()
+        status = Page.Status(rawValue: row.string()) ?? .failed
+        errorMessage = row.optionalString()
+        blocks = []
+    }
+}
+
+extension StoredBlock {
+    /// Reads `DocumentReader.blockColumns`.
+    init(_ row: inout RowDecoder) {
+        id = row.int64()
+        pageID = row.int64()
+        ordinal = row.int()
+        parentID = row.optionalInt64()
+        continuesID = row.optionalInt64()
+        assetID = row.optionalInt64()
+        let type = BlockType(rawValue: row.string()) ?? .other
+        let providerType = row.optionalString()
+        let level = row.optionalInt()
+        let text = row.string()
+        let markup = row.optionalString()
+        let format = row.optionalString().flatMap(Block.Markup.Format.init)
+        let box = row.box()
+        normalizedBox = row.box()
+        let font = FontInfo(
+            name: row.optionalString(), size: row.optionalDouble(), isBold: row.optionalBool(),
+            isItalic: row.optionalBool())
+        block = Block(
+            type, text: text, providerType: providerType, level: level,
+            markup: markup.flatMap { content in format.map { Block.Markup(content, $0) } }, box: box,
+            font: font == FontInfo() ? nil : font, confidence: row.optionalDouble())
+    }
+}

@@ -1,0 +1,77 @@
+internal import GRDB
+
+extension DocumentReader {
+    private static let payloadColumns = """
+        payloads.id, payloads.sha256, payloads.name, payloads.media_type, payloads.byte_count, payloads.encoding, payloads.data
+        """
+
+    /// The parse after a row id with its payload; nil after the last.
+    ///
+    /// `folio renormalize` walks the parses so, one read a parse: a read that lasts while the store is written
+    /// keeps the log from being taken in.
+    ///
+    /// - Parameters:
+    ///   - id: 0 for the first parse.
+    ///   - provider: Only parses of that provider.
+    ///   - version: Only parses that were decoded by an earlier version of the adapter.
+    /// - Returns: The next parse.
+    /// - Throws: `StoreError`.
+    package func parse(
+        after id: Int64, provider: String? = nil, decodedBefore version: Int? = nil
+    ) throws -> ParseSource? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT parses.id, documents.key, parses.provider, parses.decoder_version,
+                    json_extract(parses.options, '$.page_offset'), \(Self.payloadColumns)
+                FROM parses JOIN documents ON documents.id = parses.document_id
+                    JOIN payloads ON payloads.id = parses.payload_id
+                WHERE parses.id > ?1 AND (?2 IS NULL OR parses.provider = ?2)
+                    AND (?3 IS NULL OR parses.decoder_version < ?3)
+                ORDER BY parses.id LIMIT 1
+                """)
+        try statement.setArguments([id, provider, version])
+        var row = RowDecoder(statement)
+        guard try row.next() else { return nil }
+        defer { row.end() }
+        return ParseSource(
+            parseID: row.int64(), documentKey: row.string(), provider: row.string(),
+            decoderVersion: row.int(),
+            pageOffset: row.optionalInt(), payload: StoredPayload(&row))
+    }
+
+    /// The payload of that content; nil where the store does not have it.
+    package func payload(sha256: String) throws -> StoredPayload? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Self.payloadColumns) FROM payloads WHERE sha256 = ?")
+        try statement.setArguments([sha256])
+        return try payload(statement)
+    }
+
+    /// The payload after a row id; nil after the last.
+    package func payload(after id: Int64) throws -> StoredPayload? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Self.payloadColumns) FROM payloads WHERE id > ? ORDER BY id LIMIT 1")
+        try statement.setArguments([id])
+        return try payload(statement)
+    }
+
+    private func payload(_ statement: Statement) throws -> StoredPayload? {
+        var row = RowDecoder(statement)
+        guard try row.next() else { return nil }
+        defer { row.end() }
+        return StoredPayload(&row)
+    }
+}
+
+extension StoredPayload {
+    /// Reads `DocumentReader.payloadColumns`.
+    init(_ row: inout RowDecoder) {
+        id = row.int64()
+        sha256 = row.string()
+        name = row.string()
+        mediaType = row.optionalString()
+        byteCount = row.int()
+        encoding = PayloadToStore.Encoding(rawValue: row.string()) ?? .identity
+        data = row.bytes()
+    }
+}

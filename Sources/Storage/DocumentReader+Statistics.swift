@@ -1,0 +1,47 @@
+internal import GRDB
+
+extension DocumentReader {
+    /// Counts what the store holds; a walk over every block.
+    package func statistics() throws -> StoreStatistics {
+        let blocksByType = try counts("SELECT type, count(*) FROM blocks GROUP BY type")
+        let parsesByStatus = try counts("SELECT status, count(*) FROM parses GROUP BY status")
+        return StoreStatistics(
+            documents: try number("SELECT count(*) FROM documents"),
+            parses: parsesByStatus.values.reduce(0, +),
+            pages: try number("SELECT count(*) FROM pages"),
+            blocks: blocksByType.values.reduce(0, +),
+            assets: try number("SELECT count(*) FROM assets"),
+            payloads: try number("SELECT count(*) FROM payloads"),
+            failures: try number("SELECT count(*) FROM ingest_failures"),
+            parsesByProvider: try parsesByProvider(),
+            parsesByStatus: parsesByStatus,
+            blocksByType: blocksByType,
+            documentsByLanguage: try counts(
+                "SELECT ifnull(language, ''), count(*) FROM documents GROUP BY 1"),
+            failuresByCode: try counts("SELECT code, count(*) FROM ingest_failures GROUP BY code"),
+            payloadBytes: try number("SELECT ifnull(sum(byte_count), 0) FROM payloads"),
+            storedPayloadBytes: try number("SELECT ifnull(sum(length(data)), 0) FROM payloads"),
+            assetBytes: try number("SELECT ifnull(sum(byte_count), 0) FROM assets"),
+            fileBytes: try number("PRAGMA page_count") * number("PRAGMA page_size"))
+    }
+
+    /// The bytes of each table and index, by `dbstat`; reads the whole file.
+    package func tableSizes() throws -> [String: Int] {
+        try counts("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")
+    }
+
+    private func parsesByProvider() throws -> [String: StoreStatistics.Provider] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT provider, count(*), sum(page_count) FROM parses GROUP BY provider")
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { ($0[0], StoreStatistics.Provider(parses: $0[1], pages: $0[2])) })
+    }
+
+    private func number(_ sql: String) throws -> Int {
+        try Int.fetchOne(database, sql: sql) ?? 0
+    }
+
+    private func counts(_ sql: String) throws -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { ($0[0], $0[1]) })
+    }
+}

@@ -1,0 +1,141 @@
+internal import DocumentModel
+internal import GRDB
+
+/// The rows of `documents`: found by key, made, and kept in step with the preferred parse.
+struct DocumentRows {
+    let database: Database
+    let timestamp: String
+
+    /// The members of `documents.metadata` that are the store's own; a parse's metadata cannot set them.
+    private enum Reserved {
+        static let aliases = "aliases"
+        static let preferredProvider = "preferred_provider"
+        static let all: Set<String> = [aliases, preferredProvider]
+    }
+
+    /// The document of exactly that key.
+    func find(key: String) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT id FROM documents WHERE key = ?"), arguments: [key])
+    }
+
+    /// The document that has that key among its aliases.
+    func find(alias: String) throws -> Int64? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT documents.id FROM documents, json_each(documents.metadata, '$.aliases') AS alias
+                WHERE json_extract(documents.metadata, '$.aliases') IS NOT NULL AND alias.value = ?
+                ORDER BY documents.id LIMIT 1
+                """)
+        return try Int64.fetchOne(statement, arguments: [alias])
+    }
+
+    /// Makes a document that has nothing but its key yet.
+    func insert(key: String) throws -> Int64 {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO documents (key, created_at, updated_at) VALUES (?, ?, ?)")
+        try statement.execute(arguments: [key, timestamp, timestamp])
+        return database.lastInsertedRowID
+    }
+
+    /// Adds keys under which the document is found too; says whether any was new.
+    @discardableResult func addAliases(_ aliases: [String], to document: Int64) throws -> Bool {
+        guard !aliases.isEmpty, let (key, metadata) = try metadata(of: document) else { return false }
+        let known = strings(metadata[Reserved.aliases])
+        let new = aliases.filter { $0 != key && !known.contains($0) }
+        guard !new.isEmpty else { return false }
+        var changed = metadata
+        changed[Reserved.aliases] = .array((known + new).map { .string($0) })
+        try set(changed, of: document)
+        return true
+    }
+
+    /// Records the user's choice of a provider, nil to withdraw it.
+    func setPreferredProvider(_ provider: String?, of document: Int64) throws {
+        guard var (_, metadata) = try metadata(of: document) else { return }
+        metadata[Reserved.preferredProvider] = provider.map { .string($0) }
+        try set(metadata, of: document)
+    }
+
+    /// Decides anew which parses are preferred and fills the document's columns from them.
+    func refresh(_ document: Int64) throws {
+        guard let (_, metadata) = try metadata(of: document) else { return }
+        let parses = try usableParses(of: document)
+        var chosenProvider: String?
+        if case .string(let provider) = metadata[Reserved.preferredProvider] { chosenProvider = provider }
+        let chosen = PreferredParses.choose(parses.map(\.candidate), provider: chosenProvider)
+        for parse in parses where parse.isPreferred != chosen.contains(parse.candidate.id) {
+            try database.cachedStatement(sql: "UPDATE parses SET is_preferred = ? WHERE id = ?")
+                .execute(arguments: [!parse.isPreferred, parse.candidate.id])
+        }
+        let parts = chosen.compactMap { id in parses.first { $0.candidate.id == id } }
+        try fill(document, from: parts, reserved: metadata.filter { Reserved.all.contains($0.key) })
+    }
+
+    private func fill(_ document: Int64, from parts: [UsableParse], reserved: [String: MetadataValue]) throws
+    {
+        guard let first = parts.first else { return }
+        let info = parts.dropFirst().reduce(first.info) { $0.completed(by: $1.info) }
+        let seen = parts.compactMap(\.candidate.pages?.upperBound).max().map { $0 + 1 } ?? 0
+        let metadata = (info.metadata ?? [:]).filter { !Reserved.all.contains($0.key) }
+            .merging(reserved) { _, own in own }
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE documents SET title = ?, source_name = ?, source_uri = ?, source_sha256 = ?, media_type = ?,
+                    language = ?, page_count = ?, metadata = ?, updated_at = ?
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: [
+            info.title, info.sourceName, info.sourceURI, info.sourceSHA256, info.mediaType, info.language,
+            max(seen, info.pageCount ?? 0), metadata.isEmpty ? "{}" : JSONText.encode(metadata), timestamp,
+            document,
+        ])
+    }
+
+    private struct UsableParse {
+        let candidate: PreferredParses.Candidate
+        let isPreferred: Bool
+        let info: DocumentInfo
+    }
+
+    private func usableParses(of document: Int64) throws -> [UsableParse] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT id, provider, is_preferred, document_info,
+                    json_extract(options, '$.page_offset') IS NOT NULL AS has_page_offset,
+                    (SELECT min(page_index) FROM pages WHERE parse_id = parses.id) AS first_page,
+                    (SELECT max(page_index) FROM pages WHERE parse_id = parses.id) AS last_page
+                FROM parses WHERE document_id = ? AND status IN ('succeeded', 'partial') ORDER BY id DESC
+                """)
+        return try Row.fetchAll(statement, arguments: [document]).map { row in
+            var pages: ClosedRange<Int>?
+            if let first = row["first_page"] as Int?, let last = row["last_page"] as Int? {
+                pages = first...last
+            }
+            return UsableParse(
+                candidate: PreferredParses.Candidate(
+                    id: row["id"], provider: row["provider"], hasPageOffset: row["has_page_offset"],
+                    pages: pages),
+                isPreferred: row["is_preferred"],
+                info: try JSONText.decode(DocumentInfo.self, row["document_info"]))
+        }
+    }
+
+    private func metadata(of document: Int64) throws -> (key: String, metadata: [String: MetadataValue])? {
+        let statement = try database.cachedStatement(sql: "SELECT key, metadata FROM documents WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [document]) else { return nil }
+        let text: String = row["metadata"]
+        guard text != "{}" else { return (row["key"], [:]) }
+        return (row["key"], try JSONText.decode([String: MetadataValue].self, text))
+    }
+
+    private func set(_ metadata: [String: MetadataValue], of document: Int64) throws {
+        try database.cachedStatement(sql: "UPDATE documents SET metadata = ?, updated_at = ? WHERE id = ?")
+            .execute(arguments: [JSONText.encode(metadata), timestamp, document])
+    }
+
+    private func strings(_ value: MetadataValue?) -> [String] {
+        guard case .array(let values) = value else { return [] }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+}

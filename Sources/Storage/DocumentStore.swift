@@ -1,0 +1,92 @@
+internal import Foundation
+internal import GRDB
+internal import Migrations
+
+/// A store: one SQLite file of documents, their parses, pages, blocks, assets and the index over them.
+///
+/// One process at a time may open it for writing (`StoreLock`), any number may read meanwhile. Only the writing
+/// process's writer connection moves the write-ahead log into the file: SQLite before 3.51.3 can damage a
+/// database when two connections do that at the same instant.
+package struct DocumentStore: Sendable {
+    /// What a store is opened for.
+    package enum Mode: Sendable {
+        /// The file must exist with the current schema; nothing is written.
+        case read
+        /// The file must exist; its schema is brought up to date.
+        case write
+        /// As `write`, and a missing file is made.
+        case create
+    }
+
+    /// The path as given; `:memory:` for a store in memory.
+    package let path: String
+    let database: any DatabaseWriter
+    let clock: Clock
+    /// Held while a store is open for writing.
+    private let lock: StoreLock?
+
+    /// Opens the store at a path.
+    ///
+    /// - Throws: `StoreError` with the codes `not_found`, `not_a_store`, `newer_schema`, `older_schema`, `locked`,
+    ///   `unreadable` or `corrupt`.
+    package init(path: String, mode: Mode, clock: @escaping Clock) throws {
+        let exists = FileManager.default.fileExists(atPath: path)
+        guard exists || mode == .create else {
+            throw StoreError(
+                .notFound, "there is no store at \(path)",
+                hint: "make one with `folio ingest`, or name it with --store or FOLIO_STORE")
+        }
+        let isReading = mode == .read
+        let lock = isReading ? nil : try StoreLock(store: path, startedAt: Timestamp.text(clock()))
+        let database = try StoreError.naming(path: path) {
+            let database = try Self.connect(path, isReading: isReading)
+            try Self.prepareSchema(database, path: path, isReading: isReading, clock: clock)
+            return database
+        }
+        self.init(path: path, database: database, clock: clock, lock: lock)
+    }
+
+    /// Makes an empty store in memory, for tests and for trying things out.
+    package static func inMemory(clock: @escaping Clock) throws -> DocumentStore {
+        let database = try DatabaseQueue(configuration: StoreConfiguration.make(readOnly: false))
+        try prepareSchema(database, path: ":memory:", isReading: false, clock: clock)
+        return DocumentStore(path: ":memory:", database: database, clock: clock, lock: nil)
+    }
+
+    private init(path: String, database: any DatabaseWriter, clock: @escaping Clock, lock: StoreLock?) {
+        self.path = path
+        self.database = database
+        self.clock = clock
+        self.lock = lock
+    }
+
+    private static func connect(_ path: String, isReading: Bool) throws -> any DatabaseWriter {
+        let configuration = StoreConfiguration.make(readOnly: isReading)
+        guard isReading else { return try DatabasePool(path: path, configuration: configuration) }
+        guard try ImmutableStore.isNeeded(path) else {
+            return try DatabasePool(path: path, configuration: configuration)
+        }
+        return try DatabaseQueue(path: ImmutableStore.uri(path), configuration: configuration)
+    }
+
+    private static func prepareSchema(
+        _ database: any DatabaseWriter, path: String, isReading: Bool, clock: Clock
+    ) throws {
+        let migrator = SchemaMigrator(path: path)
+        guard isReading else {
+            try database.writeWithoutTransaction {
+                try migrator.migrate($0, timestamp: Timestamp.text(clock()))
+            }
+            return
+        }
+        let version = try database.writeWithoutTransaction { try migrator.currentVersion($0) }
+        guard version > 0 else { throw StoreError.notAStore(path) }
+        guard version == Migration.currentVersion else {
+            throw StoreError(
+                .olderSchema,
+                "\(path) has schema version \(version) and is opened for reading; this program reads version "
+                    + "\(Migration.currentVersion)",
+                hint: "open it once for writing, for instance with `folio reindex`")
+        }
+    }
+}

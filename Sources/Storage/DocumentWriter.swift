@@ -1,0 +1,168 @@
+internal import DocumentModel
+internal import GRDB
+
+/// Writes parses and failures, several in one transaction and each whole or not at all.
+///
+/// A parse is one savepoint: when it fails, it leaves nothing behind and the transaction goes on with what was written
+/// before it. The transaction is committed when it is full (`BatchLimits`), at `commit` and at the end. One writer at
+/// a time; it belongs to the task that made it.
+package final class DocumentWriter {
+    let store: DocumentStore
+    private let limits: BatchLimits
+    private var pages: PageWriter
+    private let assets: AssetWriter
+    private let payloads: PayloadRows
+    private var batch = (parses: 0, bytes: 0)
+    private var decoderVersions: [String: Int] = [:]
+
+    /// Begins to write to a store that was opened for it.
+    ///
+    /// - Throws: `StoreError` `tokenizer_mismatch` where the index was built by another tokenizer.
+    package init(_ store: DocumentStore, limits: BatchLimits = BatchLimits()) throws {
+        self.store = store
+        self.limits = limits
+        (pages, assets, payloads) = try store.writing { database in
+            try StoreInfo.requireCurrentTokenizer(database, path: store.path)
+            return (try PageWriter(database), try AssetWriter(database), try PayloadRows(database))
+        }
+    }
+
+    deinit {
+        // Whoever drops a writer without `commit` has failed on the way; what was not committed is not finished.
+        store.database.unsafeReentrantWrite { if $0.isInsideTransaction { try? $0.rollback() } }
+    }
+
+    /// The number of parses that a crash would lose.
+    package var uncommittedCount: Int { batch.parses }
+
+    /// Stores a parse, unless the store has it.
+    ///
+    /// The same bytes decoded by the same or a newer adapter are stored already: nothing is written, but another key
+    /// becomes an alias of the document that has them. The same bytes decoded by an older adapter are replaced. The same key and
+    /// provider with other bytes is a newer parse.
+    ///
+    /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
+    /// parse is stored.
+    package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
+        let stored = try transaction { database in
+            try self.store(parse, replacing: replacing, database)
+        }
+        batch.parses += 1
+        try commitIfFull()
+        return stored
+    }
+
+    /// The parses that the store holds of a payload, this transaction's among them; the latest decoder's first.
+    package func existingParses(payloadSHA256: String, provider: String? = nil) throws -> [ExistingParse] {
+        try store.writing { database in
+            try ParseRows(database: database, timestamp: "").existing(
+                payloadSHA256: payloadSHA256, provider: provider)
+        }
+    }
+
+    /// Stores why an input did not become a parse.
+    package func recordFailure(_ failure: FailureToStore) throws {
+        try transaction { database in
+            let payload = try failure.payload.map { try payloads.store($0, database) }
+            try FailureRows(database: database, timestamp: timestamp).record(failure, payload: payload)
+        }
+        batch.parses += 1
+        batch.bytes += failure.payload?.data.count ?? 0
+        try commitIfFull()
+    }
+
+    /// Makes what was written so far last.
+    package func commit() throws {
+        batch = (0, 0)
+        try store.writing { if $0.isInsideTransaction { try $0.commit() } }
+    }
+
+    var timestamp: String { Timestamp.text(store.clock()) }
+
+    private func commitIfFull() throws {
+        if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit() }
+    }
+
+    /// Runs `body` in a savepoint of the open transaction.
+    func transaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try store.writing { database in
+            if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
+            var result: Result<T, any Error>?
+            try database.inSavepoint {
+                result = .success(try body(database))
+                return .commit
+            }
+            guard let result else { preconditionFailure("a savepoint ends by returning or throwing") }
+            return try result.get()
+        }
+    }
+
+    private func store(_ parse: ParseToStore, replacing: Bool, _ database: Database) throws -> StoredParse {
+        let timestamp = self.timestamp
+        let parses = ParseRows(database: database, timestamp: timestamp)
+        let documents = DocumentRows(database: database, timestamp: timestamp)
+        let known = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider).first
+        if let known {
+            let isNewKey = try documents.addAliases([parse.key] + parse.aliases, to: known.documentID)
+            var stored = StoredParse(
+                outcome: isNewKey ? .aliased : .unchanged, parseID: known.parseID,
+                documentID: known.documentID,
+                key: known.key)
+            guard replacing || known.decoderVersion < parse.decoderVersion else { return stored }
+            try ParseRemoval(database: database).removeContent(of: known.parseID)
+            try parses.update(known.parseID, parse)
+            stored.outcome = .replaced
+            try writeContent(parse, &stored, database)
+            return stored
+        }
+        let document = try documents.find(key: parse.key) ?? documents.insert(key: parse.key)
+        try documents.addAliases(parse.aliases, to: document)
+        let payload = try payloads.store(parse.payload, database)
+        let id = try parses.insert(parse, document: document, payload: payload)
+        batch.bytes += parse.payload.data.count
+        var stored = StoredParse(outcome: .stored, parseID: id, documentID: document, key: parse.key)
+        try writeContent(parse, &stored, database)
+        return stored
+    }
+
+    /// Writes everything below a parse and brings the document in step with it.
+    private func writeContent(_ parse: ParseToStore, _ stored: inout StoredParse, _ database: Database) throws
+    {
+        var cleaner = TextCleaner()
+        var warnings = parse.document.warnings
+        let contents = try assets.store(parse.document.assets, database)
+        let written = try pages.write(
+            parse.document.pages, parse: stored.parseID, assets: contents.ids, cleaner: &cleaner,
+            warnings: &warnings)
+        try assets.link(
+            parse.document.assets, ids: contents.ids, pages: written, parse: stored.parseID, cleaner: &cleaner
+        )
+        if cleaner.count > 0 {
+            warnings.add(
+                "nul_character",
+                "a NUL character was replaced by U+FFFD, since many readers end a text there",
+                at: cleaner.firstPlace, count: cleaner.count)
+        }
+        let timestamp = self.timestamp
+        if !warnings.warnings.isEmpty || stored.outcome == .replaced {
+            try ParseRows(database: database, timestamp: timestamp)
+                .setWarnings(warnings.warnings, of: stored.parseID)
+        }
+        try DocumentRows(database: database, timestamp: timestamp).refresh(stored.documentID)
+        try noteDecoder(parse, database)
+        stored.pages = parse.document.pages.count
+        stored.blocks = written.blockCount
+        stored.assets = contents.added
+        stored.warnings = warnings.warnings.count
+        batch.bytes += written.textBytes + contents.bytes
+    }
+
+    /// Notes the latest version of an adapter that wrote to this store.
+    private func noteDecoder(_ parse: ParseToStore, _ database: Database) throws {
+        guard decoderVersions[parse.provider] ?? 0 < parse.decoderVersion else { return }
+        let key = StoreInfo.Key.decoderVersion(provider: parse.provider)
+        let noted = try StoreInfo.get(key, database).flatMap { Int($0) } ?? 0
+        decoderVersions[parse.provider] = max(noted, parse.decoderVersion)
+        if noted < parse.decoderVersion { try StoreInfo.set(key, String(parse.decoderVersion), database) }
+    }
+}

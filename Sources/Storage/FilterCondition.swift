@@ -1,0 +1,43 @@
+internal import GRDB
+
+/// A `DocumentFilter` as an SQL condition over `documents` and `parses`.
+struct FilterCondition {
+    private(set) var sql: String
+    private(set) var arguments = StatementArguments()
+
+    /// - Throws: `StoreError` `unknown_document` for a key that the store does not have.
+    init(_ filter: DocumentFilter, _ reader: DocumentReader) throws {
+        sql = filter.parses == .preferred ? "parses.is_preferred" : "1"
+        if let keys = filter.keys {
+            let ids = try keys.map { key in
+                guard let id = try reader.documentID(key: key) else {
+                    throw StoreError.unknownDocument(key, reader.path)
+                }
+                return id
+            }
+            add("documents.id", among: ids)
+        }
+        if let prefix = filter.keyPrefix {
+            // The upper bound sorts after every text with the prefix, so that the index on keys serves.
+            sql += " AND documents.key >= ? AND documents.key < ?"
+            arguments += [prefix, prefix + "\u{10FFFF}"]
+        }
+        if let providers = filter.providers { add("parses.provider", among: providers) }
+        if let statuses = filter.statuses { add("parses.status", among: statuses) }
+        if let languages = filter.languages { add("documents.language", among: languages) }
+    }
+
+    private mutating func add(_ column: String, among values: [some DatabaseValueConvertible]) {
+        let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        sql += " AND \(column) IN (\(marks))"
+        arguments += StatementArguments(values)
+    }
+}
+
+extension StoreError {
+    /// The error for a key that no document has, nor has among its aliases.
+    static func unknownDocument(_ key: String, _ path: String) -> StoreError {
+        StoreError(
+            .unknownDocument, "\(path) has no document \(key)", hint: "list the keys with `folio documents`")
+    }
+}

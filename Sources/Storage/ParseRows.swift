@@ -1,0 +1,68 @@
+internal import DocumentModel
+internal import GRDB
+
+/// The rows of `parses`.
+struct ParseRows {
+    let database: Database
+    let timestamp: String
+
+    /// The parses that the store holds of a payload, the latest decoder's first.
+    func existing(payloadSHA256: String, provider: String?) throws -> [ExistingParse] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT parses.id, parses.document_id, documents.key, parses.provider, parses.decoder_version
+                FROM payloads
+                    JOIN parses ON parses.payload_id = payloads.id
+                    JOIN documents ON documents.id = parses.document_id
+                WHERE payloads.sha256 = ?1 AND (?2 IS NULL OR parses.provider = ?2)
+                ORDER BY parses.decoder_version DESC, parses.id
+                """)
+        return try Row.fetchAll(statement, arguments: [payloadSHA256, provider]).map { row in
+            ExistingParse(
+                parseID: row[0], documentID: row[1], key: row[2], provider: row[3], decoderVersion: row[4])
+        }
+    }
+
+    /// Inserts a parse without its pages.
+    func insert(_ parse: ParseToStore, document: Int64, payload: Int64) throws -> Int64 {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO parses (
+                    document_id, provider, payload_id, ingested_at, provider_version, request_id, status, error_message,
+                    page_count, options, document_info, decoder_version, parsed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(
+            arguments: [document, parse.provider, payload, timestamp] + values(of: parse))
+        return database.lastInsertedRowID
+    }
+
+    /// Overwrites what decoding says of a parse; document, payload and place in time stay.
+    func update(_ id: Int64, _ parse: ParseToStore) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE parses SET provider_version = ?, request_id = ?, status = ?, error_message = ?, page_count = ?,
+                    options = ?, document_info = ?, decoder_version = ?, parsed_at = ?
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: values(of: parse) + [id])
+    }
+
+    /// Stores the warnings, which are complete only when everything else is written.
+    func setWarnings(_ warnings: [ParseWarning], of id: Int64) throws {
+        try database.cachedStatement(sql: "UPDATE parses SET warnings = ? WHERE id = ?")
+            .execute(arguments: [warnings.isEmpty ? "[]" : JSONText.encode(warnings), id])
+    }
+
+    private func values(of parse: ParseToStore) throws -> StatementArguments {
+        let document = parse.document
+        var options = document.options
+        if let offset = parse.pageOffset { options["page_offset"] = .int(offset) }
+        return [
+            document.providerVersion, document.requestID, document.status.rawValue, document.errorMessage,
+            document.pages.count, options.isEmpty ? "{}" : try JSONText.encode(options),
+            try JSONText.encode(DocumentInfo(document)), parse.decoderVersion,
+            parse.parsedAt.map(Timestamp.text),
+        ]
+    }
+}

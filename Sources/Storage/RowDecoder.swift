@@ -1,0 +1,76 @@
+internal import DocumentModel
+internal import GRDB
+internal import GRDBSQLite
+
+/// Steps through the rows of a statement and reads columns in order, through SQLite's own functions.
+struct RowDecoder {
+    private let handle: OpaquePointer
+    private var index: CInt = -1
+
+    init(_ statement: Statement) {
+        handle = statement.sqliteStatement
+    }
+
+    /// Moves to the next row; false after the last.
+    mutating func next() throws -> Bool {
+        index = -1
+        let status = sqlite3_step(handle)
+        if status == SQLITE_ROW { return true }
+        let message = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
+        sqlite3_reset(handle)
+        guard status == SQLITE_DONE else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: status), message: message)
+        }
+        return false
+    }
+
+    /// Ends the statement before its last row, so that it holds no lock on the state it reads.
+    func end() {
+        sqlite3_reset(handle)
+    }
+
+    private mutating func isNull() -> Bool {
+        index += 1
+        return sqlite3_column_type(handle, index) == SQLITE_NULL
+    }
+
+    mutating func int64() -> Int64 {
+        index += 1
+        return sqlite3_column_int64(handle, index)
+    }
+
+    /// Reads a BLOB.
+    mutating func bytes() -> [UInt8] {
+        guard !isNull(), let start = sqlite3_column_blob(handle, index) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
+    }
+
+    mutating func optionalInt64() -> Int64? { isNull() ? nil : sqlite3_column_int64(handle, index) }
+    mutating func int() -> Int { Int(int64()) }
+    mutating func optionalInt() -> Int? { optionalInt64().map(Int.init) }
+    mutating func optionalBool() -> Bool? { optionalInt64().map { $0 != 0 } }
+    mutating func optionalDouble() -> Double? { isNull() ? nil : sqlite3_column_double(handle, index) }
+
+    mutating func string() -> String { optionalString() ?? "" }
+
+    mutating func optionalString() -> String? {
+        guard !isNull(), let start = sqlite3_column_text(handle, index) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, index))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// Reads `width`, `height` and `unit`.
+    mutating func pageSize() -> PageSize? {
+        let (width, height) = (optionalDouble(), optionalDouble())
+        let unit = optionalString().flatMap(PageSize.Unit.init)
+        guard let width, let height else { return nil }
+        return PageSize(width: width, height: height, unit: unit)
+    }
+
+    /// Reads the four coordinates of a box.
+    mutating func box() -> Box? {
+        let (x0, y0, x1, y1) = (optionalDouble(), optionalDouble(), optionalDouble(), optionalDouble())
+        guard let x0, let y0, let x1, let y1 else { return nil }
+        return Box(x0, y0, x1, y1)
+    }
+}

@@ -1,0 +1,47 @@
+internal import GRDB
+internal import Migrations
+internal import TextAnalysis
+
+/// Brings a store's schema to the version of this program, one step a transaction.
+struct SchemaMigrator {
+    let path: String
+
+    /// Applies the steps that the store lacks.
+    ///
+    /// A new store says that it was created at `timestamp`.
+    ///
+    /// - Throws: `StoreError` `newer_schema`, or `not_a_store` for a database with other people's tables.
+    func migrate(_ database: Database, timestamp: String) throws {
+        let version = try currentVersion(database)
+        for step in Migration.all where step.version > version {
+            try database.inTransaction(.immediate) {
+                try database.execute(sql: step.sql)
+                try StoreInfo.set(.schemaVersion, String(step.version), database)
+                if step.version == 1 {
+                    try StoreInfo.set(.createdAt, timestamp, database)
+                    try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
+                }
+                return .commit
+            }
+        }
+    }
+
+    /// The store's schema version, 0 for an empty file.
+    func currentVersion(_ database: Database) throws -> Int {
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == StoreInfo.applicationID else {
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
+            guard tables == 0 else { throw StoreError.notAStore(path) }
+            return 0
+        }
+        guard let version = try StoreInfo.get(.schemaVersion, database).flatMap({ Int($0) }) else {
+            throw StoreError.notAStore(path)
+        }
+        guard version <= Migration.currentVersion else {
+            throw StoreError(
+                .newerSchema,
+                "\(path) has schema version \(version); this program knows versions up to \(Migration.currentVersion)",
+                hint: "update folio")
+        }
+        return version
+    }
+}

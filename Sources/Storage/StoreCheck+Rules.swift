@@ -1,0 +1,66 @@
+extension StoreCheck {
+    /// A property that every row has, as a query for the rows that do not have it.
+    struct Rule {
+        let code: StoreFinding.Code
+        /// What is wrong, after the name of the row that the query yields.
+        let complaint: String
+        let sql: String
+    }
+
+    static let rules = [
+        Rule(
+            code: .halfDocument, complaint: "has no parse",
+            sql: """
+                SELECT 'document ' || key FROM documents
+                WHERE NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id) LIMIT 20
+                """),
+        Rule(
+            code: .halfDocument, complaint: "has usable parses and none that is preferred",
+            sql: """
+                SELECT 'document ' || key FROM documents
+                WHERE EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND status <> 'failed')
+                    AND NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND is_preferred) LIMIT 20
+                """),
+        Rule(
+            code: .pages, complaint: "does not have the pages it says, one after the other",
+            sql: """
+                SELECT 'parse ' || parses.id FROM parses LEFT JOIN pages ON pages.parse_id = parses.id
+                GROUP BY parses.id
+                HAVING count(pages.id) <> parses.page_count
+                    OR (count(pages.id) > 0 AND max(pages.id) - min(pages.id) + 1 <> count(pages.id)) LIMIT 20
+                """),
+        Rule(
+            code: .pages, complaint: "comes before the page in front of it",
+            sql: """
+                SELECT 'page ' || pages.id FROM pages
+                    JOIN pages AS next ON next.id = pages.id + 1 AND next.parse_id = pages.parse_id
+                WHERE next.page_index <= pages.page_index LIMIT 20
+                """),
+        Rule(
+            code: .orphan, complaint: "is linked from nowhere",
+            sql: """
+                SELECT 'asset ' || id FROM assets
+                WHERE NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = assets.id) LIMIT 20
+                """),
+        Rule(
+            code: .orphan, complaint: "belongs to no parse and no failure",
+            sql: """
+                SELECT 'payload ' || id FROM payloads
+                WHERE NOT EXISTS (SELECT 1 FROM parses WHERE payload_id = payloads.id)
+                    AND NOT EXISTS (SELECT 1 FROM ingest_failures WHERE payload_id = payloads.id) LIMIT 20
+                """),
+        Rule(
+            code: .value, complaint: "belongs to a block of another page",
+            sql: """
+                SELECT 'block ' || blocks.id FROM blocks JOIN blocks AS parent ON parent.id = blocks.parent_id
+                WHERE blocks.parent_id IS NOT NULL AND parent.page_id <> blocks.page_id LIMIT 20
+                """),
+        Rule(
+            code: .value, complaint: "has a box outside 0…1",
+            sql: """
+                SELECT 'block ' || id FROM blocks
+                WHERE min(norm_box_x0, norm_box_y0) < 0 OR max(norm_box_x1, norm_box_y1) > 1
+                    OR norm_box_x0 > norm_box_x1 OR norm_box_y0 > norm_box_y1 LIMIT 20
+                """),
+    ]
+}

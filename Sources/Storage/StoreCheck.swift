@@ -1,0 +1,98 @@
+internal import Crypto
+internal import DocumentModel
+internal import GRDB
+
+/// Looks for damage in one state of a store; every check goes on where another one found something.
+struct StoreCheck {
+    /// The most findings of one kind; further ones would say the same.
+    private static let maximumFindings = 20
+
+    let database: Database
+    let path: String
+    private(set) var findings: [StoreFinding] = []
+
+    init(database: Database, path: String) {
+        self.database = database
+        self.path = path
+    }
+
+    mutating func run() throws {
+        try checkFile()
+        try checkIndex()
+        try checkRows()
+        try checkPayloads()
+        try checkAssets()
+    }
+
+    private mutating func add(_ code: StoreFinding.Code, _ message: String) {
+        guard findings.count(where: { $0.code == code }) < Self.maximumFindings else { return }
+        findings.append(StoreFinding(code: code, message: message))
+    }
+
+    private mutating func checkFile() throws {
+        for message in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where message != "ok"
+        {
+            add(.file, message)
+        }
+        for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+            let (table, id, parent): (String, Int64?, String) = (row[0], row[1], row[2])
+            add(.foreignKey, "\(table) row \(id ?? 0) refers to a row of \(parent) that does not exist")
+        }
+    }
+
+    /// `rank = 1` makes FTS5 compare the index with the view; without it FTS5 3.40 looks only at the index itself.
+    private mutating func checkIndex() throws {
+        guard !database.configuration.readonly else {
+            add(
+                .indexUnchecked,
+                "the index is compared with the blocks only when the store is open for writing")
+            return
+        }
+        do {
+            try database.execute(
+                sql: "INSERT INTO page_search (page_search, rank) VALUES ('integrity-check', 1)")
+        } catch let error as DatabaseError {
+            let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+            add(.index, "the index does not say what the blocks say (\(said)); run `folio reindex`")
+        }
+    }
+
+    private mutating func checkRows() throws {
+        for rule in Self.rules {
+            for place in try String.fetchAll(database, sql: rule.sql) {
+                add(rule.code, "\(place) \(rule.complaint)")
+            }
+        }
+        let known = Set(BlockType.allCases.map(\.rawValue))
+        for type in try String.fetchAll(database, sql: "SELECT DISTINCT type FROM blocks")
+        where !known.contains(type) {
+            add(.value, "blocks have the type \(type), which is none of Folio's")
+        }
+    }
+
+    private mutating func checkPayloads() throws {
+        let reader = DocumentReader(database: database, path: path)
+        var last: Int64 = 0
+        while let payload = try reader.payload(after: last) {
+            last = payload.id
+            do {
+                let sha256 = Hex.text(SHA256.hash(data: try payload.bytes()))
+                if sha256 != payload.sha256 {
+                    add(.hash, "the payload \(payload.name) does not have the hash \(payload.sha256)")
+                }
+            } catch let error as StoreError {
+                add(.hash, error.message)
+            }
+        }
+    }
+
+    private mutating func checkAssets() throws {
+        let reader = DocumentReader(database: database, path: path)
+        for id in try Int64.fetchAll(database, sql: "SELECT id FROM assets ORDER BY id") {
+            guard let asset = try reader.asset(id: id) else { continue }
+            if Hex.text(SHA256.hash(data: asset.bytes)) != asset.sha256 {
+                add(.hash, "asset \(id) does not have the hash \(asset.sha256)")
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+internal import GRDB
+
+/// How every connection to a store is set up.
+enum StoreConfiguration {
+    /// How long a connection waits for another one's lock, in seconds.
+    static let busyTimeout = 5.0
+
+    /// The page cache of a connection, in KiB; the writer's holds the upper levels of every index it inserts into.
+    private static let writerCache = 64 * 1024
+    private static let readerCache = 16 * 1024
+
+    /// The part of the file that reading maps instead of copying.
+    private static let mappedBytes = 1 << 30
+
+    static func make(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "folio"
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.journalMode = .wal
+        configuration.maximumReaderCount = 4
+        // The writer keeps a transaction open over several calls (see DocumentWriter).
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { database in
+            database.add(tokenizer: SearchTokenizer.self)
+            let isWriter = !database.configuration.readonly
+            try database.execute(sql: "PRAGMA cache_size = -\(isWriter ? writerCache : readerCache)")
+            try database.execute(sql: "PRAGMA mmap_size = \(isWriter ? 0 : mappedBytes)")
+            if isWriter {
+                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                // Debian builds SQLite with it on; overwriting freed pages with zeros doubles what deletes write.
+                try database.execute(sql: "PRAGMA secure_delete = OFF")
+            }
+        }
+        return configuration
+    }
+}

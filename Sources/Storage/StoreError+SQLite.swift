@@ -1,0 +1,46 @@
+internal import GRDB
+
+extension StoreError {
+    /// The named form of an error that SQLite or GRDB raised on the store at `path`; other errors stay as they are.
+    static func naming(_ error: any Error, path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_NOTADB:
+            return notAStore(path)
+        case .SQLITE_CORRUPT:
+            return StoreError(
+                .corrupt, "\(path) is damaged: \(said)",
+                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
+        case .SQLITE_FULL:
+            return StoreError(
+                .diskFull, "no room is left for \(path)",
+                hint: "make room and run the same command again: what was finished is stored")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return StoreError(
+                .busy, "\(path) is in use by another program", hint: "close that program and try again")
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:
+            return StoreError(
+                .unreadable, "\(path) cannot be opened or written: \(said)",
+                hint: "check the permissions of the file and its folder")
+        default:
+            return StoreError(.database, "\(path): \(said)", hint: "run `folio check` on the store")
+        }
+    }
+
+    /// The error for a file that is no store of Folio's.
+    static func notAStore(_ path: String) -> StoreError {
+        StoreError(
+            .notAStore, "\(path) is not a Folio store",
+            hint: "name a store with --store, or a new file to make one")
+    }
+
+    /// Runs `body` and names the SQLite errors that it throws.
+    static func naming<T>(path: String, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch {
+            throw naming(error, path: path)
+        }
+    }
+}

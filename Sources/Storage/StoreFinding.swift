@@ -1,0 +1,28 @@
+/// Something that `check` found wrong with a store.
+package struct StoreFinding: Equatable, Sendable {
+    /// The kinds of damage; the raw values are stable names.
+    package enum Code: String, Sendable, CaseIterable {
+        /// SQLite's own check of the file failed.
+        case file
+        /// A row refers to one that does not exist.
+        case foreignKey = "foreign_key"
+        /// The index does not say what the blocks say.
+        case index
+        /// The index was not compared, since the store is open for reading only.
+        case indexUnchecked = "index_unchecked"
+        /// A payload's or asset's bytes are not those that its hash names.
+        case hash
+        /// An asset or payload that nothing refers to.
+        case orphan
+        /// A parse does not have the pages it says, or has them out of order.
+        case pages
+        /// A document without a parse.
+        case halfDocument = "half_document"
+        /// A value outside its closed list or range.
+        case value
+    }
+
+    package var code: Code
+    /// What is wrong and where.
+    package var message: String
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// The lock that lets one process at a time write to a store: `flock` on `<store>.lock`.
+///
+/// The kernel releases it when the holder dies, however it dies. The file stays; its text names the holder for the
+/// message that a second writer gets, and is no lock by itself.
+final class StoreLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock or says who has it.
+    ///
+    /// - Parameters:
+    ///   - store: The path of the store.
+    ///   - startedAt: The time to write into the lock file.
+    /// - Throws: `StoreError` `locked` or `unreadable`.
+    init(store: String, startedAt: String) throws(StoreError) {
+        let path = store + ".lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw StoreError(
+                .unreadable, "\(path) cannot be made: \(String(cString: strerror(errno)))",
+                hint: "writing to a store needs a folder that can be written")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = Self.text(of: descriptor)
+            close(descriptor)
+            throw StoreError(
+                .locked, "\(store) is being written by another process\(holder.map { " (\($0))" } ?? "")",
+                hint: "wait until it ends, or stop it; reading is possible meanwhile")
+        }
+        self.descriptor = descriptor
+        write(startedAt: startedAt)
+    }
+
+    deinit {
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
+    private func write(startedAt: String) {
+        let process = ProcessInfo.processInfo
+        let command = process.arguments.prefix(6).joined(separator: " ")
+        let text = "pid \(process.processIdentifier) on \(process.hostName), since \(startedAt): \(command)\n"
+        ftruncate(descriptor, 0)
+        _ = text.utf8CString.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count - 1, 0) }
+    }
+
+    private static func text(of descriptor: Int32) -> String? {
+        var bytes = [UInt8](repeating: 0, count: 1024)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        return String(decoding: bytes[..<count], as: UTF8.self).trimmingCharacters(
+            in: .whitespacesAndNewlines)
+    }
+}

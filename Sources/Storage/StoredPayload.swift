@@ -1,0 +1,52 @@
+internal import Archives
+
+/// A payload as the store holds it.
+package struct StoredPayload: Equatable, Sendable {
+    package var id: Int64
+    /// Of the bytes as received, lower-case hex.
+    package var sha256: String
+    /// The path of the result below what the user named.
+    package var name: String
+    package var mediaType: String?
+    /// The number of bytes as received.
+    package var byteCount: Int
+    package var encoding: PayloadToStore.Encoding
+    /// The bytes in that encoding.
+    package var data: [UInt8]
+
+    /// The bytes as received.
+    ///
+    /// - Throws: `StoreError` `corrupt` where they cannot be unpacked or are not as many as they were.
+    package func bytes() throws -> [UInt8] {
+        let bytes: [UInt8]
+        switch encoding {
+        case .identity:
+            bytes = data
+        case .zstd:
+            do {
+                bytes = try Zstandard.decompress(data, maximumBytes: byteCount)
+            } catch {
+                throw corrupt("\(error)")
+            }
+        }
+        guard bytes.count == byteCount else { throw corrupt("\(bytes.count) bytes instead of \(byteCount)") }
+        return bytes
+    }
+
+    private func corrupt(_ reason: String) -> StoreError {
+        StoreError(
+            .corrupt, "the payload \(name) (\(sha256)) cannot be unpacked: \(reason)",
+            hint: "restore a backup, or delete the document and ingest it again")
+    }
+}
+
+/// A parse with what is needed to decode it again.
+package struct ParseSource: Equatable, Sendable {
+    package var parseID: Int64
+    package var documentKey: String
+    package var provider: String
+    package var decoderVersion: Int
+    /// As it was told at ingest, nil where it was not.
+    package var pageOffset: Int?
+    package var payload: StoredPayload
+}

@@ -1,0 +1,22 @@
+/// What the tokenizer knows of one code point: its class and what it folds to.
+///
+/// Bits 0–20 hold the folded code point, 0 where it folds to itself, or the place of a sequence; bits 21–23 the
+/// class; bit 24 says that the code point is an upper-case letter.
+struct CharacterEntry: Sendable {
+    var bits: UInt32
+
+    /// A class and what the code point folds to.
+    init(_ characterClass: CharacterClass, payload: UInt32 = 0, isUpperCase: Bool = false) {
+        bits = payload | UInt32(characterClass.rawValue) << 21 | (isUpperCase ? 1 << 24 : 0)
+    }
+
+    @inline(__always)
+    var characterClass: CharacterClass {
+        CharacterClass(rawValue: UInt8(truncatingIfNeeded: bits >> 21) & 7) ?? .separator
+    }
+
+    /// The folded code point, 0 for the code point itself; for a sequence its place in the table's sequences.
+    var payload: UInt32 { bits & 0x1F_FFFF }
+
+    var isUpperCase: Bool { bits & 1 << 24 != 0 }
+}

@@ -1,0 +1,38 @@
+/// Converts byte offsets in UTF-8 into offsets in Unicode code points, which all outputs use.
+package enum CodePoints {
+    /// The number of code points in the bytes; every byte counts that does not continue a code point.
+    package static func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
+        offset(ofByte: text.count, in: text)
+    }
+
+    /// The number of code points that begin before a byte offset.
+    package static func offset(ofByte byteOffset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        count(from: 0, to: min(byteOffset, text.count), in: text)
+    }
+
+    /// The code point offsets of byte offsets in ascending order, in one pass.
+    package static func offsets(
+        ofSortedBytes byteOffsets: [Int], in text: UnsafeBufferPointer<UInt8>
+    ) -> [Int] {
+        var cursor = CodePointCursor()
+        return byteOffsets.map { cursor.offset(ofByte: $0, in: text) }
+    }
+
+    /// The code point ranges of byte ranges in ascending order that do not overlap, in one pass.
+    package static func ranges(ofSorted byteRanges: [Range<Int>], in text: String) -> [Range<Int>] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var cursor = CodePointCursor()
+            return byteRanges.map { range in
+                let start = cursor.offset(ofByte: range.lowerBound, in: bytes)
+                return start..<max(start, cursor.offset(ofByte: range.upperBound, in: bytes))
+            }
+        }
+    }
+
+    static func count(from start: Int, to end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for index in stride(from: start, to: end, by: 1) where text[index] & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+}

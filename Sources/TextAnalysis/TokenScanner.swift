@@ -1,0 +1,132 @@
+/// One pass over a text: reads characters and gathers them into a word or a run of unspaced characters.
+struct TokenScanner {
+    /// What is being gathered.
+    enum Content {
+        case nothing
+        case word
+        case run
+    }
+
+    let text: UnsafeBufferPointer<UInt8>
+    let table: CharacterTable.View
+    /// The folded bytes of the word, or of the run's latest characters.
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    let mode: Tokenizer.Mode
+
+    /// The next byte to read.
+    var position = 0
+    var content = Content.nothing
+    /// Where the word, or the run's last character but one, begins in the text.
+    var start = 0
+    /// Where the run's last character begins in the text.
+    var lastStart = 0
+    /// Where the gathered text ends, with what was ignored after it.
+    var end = 0
+    /// The bytes in the buffer.
+    var length = 0
+    /// Where the run's last character but one begins in the buffer.
+    var pairOffset = 0
+    /// Where the run's last character begins in the buffer; `pairOffset` where the run has one character only.
+    var lastOffset = 0
+    /// Whether the last character of the word is a letter, so that a hyphen may break it.
+    var endsInLetter = false
+
+    /// Reads the whole text; false where `emit` stopped it.
+    mutating func scan(_ emit: Tokenizer.Emit) -> Bool {
+        while position < text.count {
+            let folded = table.asciiFolding[Int(text[position])]
+            if folded == CharacterTable.outsideASCII {
+                guard readCharacter(emit) else { return false }
+            } else if folded != 0 {
+                guard readASCIIWord(emit) else { return false }
+            } else {
+                guard readASCIISeparator(emit) else { return false }
+            }
+        }
+        return finish(emit)
+    }
+
+    /// Reads ASCII letters and digits as far as they go.
+    private mutating func readASCIIWord(_ emit: Tokenizer.Emit) -> Bool {
+        guard beginWord(at: position, emit) else { return false }
+        var folded = table.asciiFolding[Int(text[position])]
+        var next = position
+        var count = length
+        repeat {
+            if count == buffer.count {
+                length = count
+                end = next
+                guard cutWord(at: next, emit) else { return false }
+                count = 0
+            }
+            buffer[count] = folded
+            count += 1
+            next += 1
+            folded = next < text.count ? table.asciiFolding[Int(text[next])] : 0
+        } while folded != 0 && folded != CharacterTable.outsideASCII
+        endsInLetter = buffer[count - 1] >= UInt8(ascii: "a")
+        length = count
+        end = next
+        position = next
+        return true
+    }
+
+    /// Reads an ASCII character that is no letter or digit, and the like after it.
+    private mutating func readASCIISeparator(_ emit: Tokenizer.Emit) -> Bool {
+        let byte = text[position]
+        if content == .word, byte == UInt8(ascii: "-"), let next = continuationOfWord(after: position + 1) {
+            position = next
+            return true
+        }
+        if content == .run, byte <= UInt8(ascii: " "), let next = continuationOfRun(from: position) {
+            position = next
+            return true
+        }
+        var next = position + 1
+        while next < text.count, table.asciiFolding[Int(text[next])] == 0 { next += 1 }
+        position = next
+        return finish(emit)
+    }
+
+    /// Reads one code point outside ASCII.
+    private mutating func readCharacter(_ emit: Tokenizer.Emit) -> Bool {
+        let (scalar, byteCount) = text.scalar(at: position)
+        let place = position..<position + byteCount
+        let entry = table.entry(scalar)
+        position = place.upperBound
+        switch entry.characterClass {
+        case .unspaced:
+            return addToRun(entry.payload == 0 ? scalar : entry.payload, from: place, emit)
+        case .sequence:
+            for element in table.elements(entry) {
+                guard gather(element, element.payload, from: place, emit) else { return false }
+            }
+            return true
+        case .separator where scalar == 0x2010, .ignored where scalar == 0xAD:
+            if let next = continuationOfWord(after: position) {
+                position = next
+                return true
+            }
+        default: break
+        }
+        return gather(entry, entry.payload == 0 ? scalar : entry.payload, from: place, emit)
+    }
+
+    /// Adds one folded character to what is being gathered, or ends it.
+    private mutating func gather(
+        _ entry: CharacterEntry, _ folded: UInt32, from place: Range<Int>, _ emit: Tokenizer.Emit
+    ) -> Bool {
+        switch entry.characterClass {
+        case .unspaced:
+            return addToRun(folded, from: place, emit)
+        case .letter, .number:
+            endsInLetter = entry.characterClass == .letter
+            return addToWord(folded, from: place, emit)
+        case .ignored:
+            if content != .nothing { end = place.upperBound }
+            return true
+        case .separator, .sequence:
+            return finish(emit)
+        }
+    }
+}

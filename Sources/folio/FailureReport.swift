@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Storage
+
+/// What a user reads when a command ends with an error, and the process's exit status.
+struct FailureReport {
+    private let error: any Error
+
+    init(_ error: any Error) {
+        self.error = error
+    }
+
+    /// Writes the message, help to standard output and all else to standard error, and returns the exit status.
+    func print() -> Int32 {
+        switch error {
+        case let status as ExitCode:
+            return status.rawValue
+        case let error as StoreError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
+        default:
+            return printParserMessage()
+        }
+    }
+
+    private func printParserMessage() -> Int32 {
+        let message = Folio.fullMessage(for: error)
+        guard Folio.exitCode(for: error) != .success else {
+            Swift.print(message)
+            return 0
+        }
+        StandardError.write(message)
+        return ExitStatus.failed.rawValue
+    }
+}

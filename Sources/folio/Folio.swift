@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The command line: one file a subcommand; the only target that wires the others together.
+@main
+struct Folio: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "folio",
+        abstract: "The place where document-parse results live.",
+        discussion: """
+            Folio normalizes what document parsers return (Doc2X, MinerU, Volcengine, complexDOcr, OpenDataLoader, Docling) \
+            into one SQLite file, finds it in Chinese and English with page and bounding box, and exports it.
+
+            Start with:
+              folio ingest RESULTS/
+              folio search "水位 station"
+              folio export --format markdown -o OUT/
+
+            Exit status: 0 fine; 1 nothing found, or some inputs failed; 2 usage, unreadable store, or nothing could be done.
+            """,
+        version: FolioVersion.current,
+        subcommands: [
+            IngestCommand.self, ProvidersCommand.self,
+        ])
+
+    /// Runs the command line and ends the process with the exit status of the contract.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Foundation.exit(FailureReport(error).print())
+        }
+    }
+}

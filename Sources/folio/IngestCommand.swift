@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Ingestion
+internal import Providers
+internal import Storage
+
+/// `folio ingest`.
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Bring parse results into the store.",
+        discussion: """
+            Takes files, directories (recursively), archives (zip, tar, tar.gz, tar.xz, tar.zst) and '-' for standard input. \
+            Recognises the provider from content, groups the files of one result into one parse, skips what is already stored, \
+            and goes on when an input is bad.
+
+            Examples:
+              folio ingest results/ more-results.tar.xz
+              curl -s URL | folio ingest - --key 2024/report
+              folio ingest part2.json --key report --page-offset 16
+            """)
+
+    @Argument(help: ArgumentHelp("What to read.", valueName: "path"))
+    var paths: [String]
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(help: "The adapter to use, where recognition is not wanted (see `folio providers`).")
+    var provider: String?
+
+    @Option(help: "The document's key, in place of the one that the path tells.")
+    var key: String?
+
+    @Option(help: "Where the first page of each input stands in the source document, from 0.")
+    var pageOffset: Int?
+
+    @Option(help: "How many results are decoded at a time. Default: the number of cores.")
+    var jobs: Int?
+
+    @Flag(help: "Store anew what is stored already.")
+    var force = false
+
+    @Flag(help: "Print the summary as JSON.")
+    var json = false
+
+    func validate() throws {
+        if let provider, ProviderRegistry.provider(id: provider) == nil {
+            let known = ProviderRegistry.all.map(\.id).joined(separator: ", ")
+            throw ValidationError("There is no provider '\(provider)'. Known are \(known).")
+        }
+        if let pageOffset, pageOffset < 0 { throw ValidationError("--page-offset counts from 0.") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+        if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
+    }
+
+    func run() async throws {
+        var options = IngestOptions()
+        options.provider = provider
+        options.key = key
+        options.pageOffset = pageOffset
+        options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        options.force = force
+        let pipeline = IngestPipeline(store: try store.open(.create), options: options)
+        let progress = ProgressLine()
+        let summary = try await pipeline.run(paths: paths) { progress.show($0) }
+        progress.clear()
+        report(summary)
+        if json { try JSONOutput.write(summary) }
+        if summary.failed > 0 { throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete }
+        if summary.inputs == 0 { throw ExitStatus.incomplete }
+    }
+
+    /// Tells failures, and the sums unless they go to standard output as JSON.
+    private func report(_ summary: IngestSummary) {
+        let shown = 20
+        for failure in summary.failures.prefix(shown) {
+            let place = failure.location.map { " (\($0))" } ?? ""
+            StandardError.write("failed: \(failure.source): \(failure.code): \(failure.message)\(place)")
+        }
+        if summary.failures.count > shown {
+            StandardError.write(
+                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all.")
+        }
+        guard !json else { return }
+        print(
+            """
+            \(summary.parses) parses of \(summary.documents) documents stored: \(summary.pages) pages, \
+            \(summary.blocks) blocks, \(summary.assets) assets
+            \(summary.inputs) inputs, \(summary.skipped) skipped as stored before, \(summary.failed) failed, \
+            \(summary.warnings) warnings, \(String(format: "%.2f", summary.seconds)) s
+            """)
+    }
+}

@@ -1,0 +1,32 @@
+internal import Foundation
+internal import Ingestion
+internal import Synchronization
+
+/// The line of progress on a terminal: results, pages, pages a second; silent elsewhere.
+final class ProgressLine: Sendable {
+    private let isShown = StandardError.isTerminal
+    private let start = ContinuousClock.now
+    private let lastShown = Mutex(ContinuousClock.now)
+
+    /// Draws the line anew, at most ten times a second.
+    func show(_ summary: IngestSummary) {
+        guard isShown else { return }
+        let now = ContinuousClock.now
+        let isDue = lastShown.withLock { last in
+            guard now - last > .milliseconds(100) else { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        let seconds = max((now - start) / .seconds(1), 0.001)
+        let rate = Int(Double(summary.pages) / seconds)
+        StandardError.put(
+            "\r\u{1B}[K\(summary.inputs) results, \(summary.pages) pages, \(rate) pages/s, "
+                + "\(summary.skipped) skipped, \(summary.failed) failed")
+    }
+
+    /// Removes the line.
+    func clear() {
+        if isShown { StandardError.put("\r\u{1B}[K") }
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Providers
+
+/// `folio providers`.
+struct ProvidersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "providers", abstract: "List the adapters and what they recognise.")
+
+    /// One adapter as JSON.
+    private struct Row: Encodable {
+        let id: String
+        let decoderVersion: Int
+        let summary: String
+    }
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let rows = ProviderRegistry.all.map { Row(id: $0.id, decoderVersion: $0.decoderVersion, summary: $0.summary) }
+        if json { return try JSONOutput.write(rows) }
+        let width = rows.map(\.id.count).max() ?? 0
+        for row in rows {
+            print("\(row.id.padding(toLength: width, withPad: " ", startingAt: 0))  \(row.summary)")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Storage
+
+/// The options that say which store a command works on.
+struct StoreOptions: ParsableArguments {
+    @Option(name: .long, help: "The store's file. Default: $FOLIO_STORE, or folio.db.")
+    var store: String?
+
+    /// The store's path.
+    var path: String { store ?? ProcessInfo.processInfo.environment["FOLIO_STORE"] ?? "folio.db" }
+
+    /// Opens the store.
+    func open(_ mode: DocumentStore.Mode) throws -> DocumentStore {
+        try DocumentStore(path: path, mode: mode, clock: { Date() })
+    }
+}

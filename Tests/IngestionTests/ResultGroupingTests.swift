@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Ingestion
+
+@Suite struct ResultGroupingTests {
+    private func group(
+        _ files: [String], folder: String = "", folders: [String: [String]] = [:]
+    ) throws -> (results: [ResultFiles], folders: [String]) {
+        try ResultGrouping(
+            folder: folder, listing: FileListing(files: files, folders: Array(folders.keys)),
+            subfolder: { FileListing(files: folders[$0] ?? []) }
+        ).results()
+    }
+
+    @Test func `a JSON result and the markdown beside it are one result`() throws {
+        let results = try group(["report.json", "report.md", "other.json"], folder: "2024").results
+        #expect(results.map(\.key) == ["2024/other", "2024/report"])
+        #expect(results[1].files.map(\.name) == ["report.json", "report.md"])
+        #expect(results[1].path == "2024/report.json")
+    }
+
+    @Test func `the source and other exports of the same name are not read`() throws {
+        let results = try group(["report.json", "report.pdf", "report.html"]).results
+        #expect(results.map(\.key) == ["report"])
+        #expect(results[0].files.map(\.name) == ["report.json"])
+    }
+
+    @Test func `MinerU's cloud folder is one result that has the folder's name`() throws {
+        let id = "4c239c27-b1f1-4a19-adb9-9b5443ae7c2b"
+        let results = try group(
+            ["\(id)_content_list.json", "\(id)_content_list_v2.json", "full.md", "layout.json"],
+            folder: "2026/paper.pdf_5f79b811", folders: ["images": ["a.jpg", "b.jpg"]])
+        #expect(results.results.map(\.key) == ["2026/paper.pdf_5f79b811"])
+        #expect(
+            results.results[0].files.map(\.name).suffix(4) == [
+                "full.md", "images/a.jpg", "images/b.jpg", "layout.json",
+            ])
+        #expect(results.folders.isEmpty)
+    }
+
+    @Test func `MinerU's command line folder loses what MinerU added`() throws {
+        let files = ["report_middle.json", "report_content_list.json", "report.md", "report_origin.pdf"]
+        let results = try group(files, folder: "2024/report/auto").results
+        #expect(results.map(\.key).contains("2024/report"))
+        #expect(results.first { $0.key == "2024/report" }?.files.count == 3)
+        #expect(try group(files, folder: "report/hybrid_auto").results.map(\.key).contains("report"))
+    }
+
+    @Test func `several MinerU documents in one folder stay apart`() throws {
+        let results = try group(["a_middle.json", "a.md", "b_middle.json", "b.md"]).results
+        #expect(results.map(\.key) == ["a", "b"])
+    }
+
+    @Test func `a folder of images is walked where no result stands beside it`() throws {
+        #expect(try group([], folders: ["images": ["a.jpg"]]).folders == ["images"])
+        #expect(try group(["x.json"], folders: ["images": ["a.json"]]).folders == ["images"])
+        #expect(try group(["x.json"], folders: ["x_images": ["a.png"]]).folders == [])
+    }
+
+    @Test func `files that nothing explains are results of their own`() throws {
+        let results = try group(["LICENSE", "notes.txt", ".DS_Store", "archive.zip"]).results
+        #expect(results.map(\.path) == ["LICENSE", "archive.zip", "notes.txt"])
+        #expect(results.map(\.key) == ["LICENSE", "archive", "notes"])
+    }
+
+    @Test(arguments: [
+        ("report.pdf_0_15", "report", 0, 15), ("report_16_31", "report", 16, 31),
+        ("2024/r_x.PDF_32_40", "2024/r_x", 32, 40),
+    ]) func `a split PDF's name tells its page range`(name: String, base: String, start: Int, end: Int) {
+        let range = SplitRange(name)
+        #expect(range?.name == base)
+        #expect(range?.start == start)
+        #expect(range?.end == end)
+    }
+
+    @Test(arguments: ["report", "report_15", "report_31_16", "_1_2", "a_b_c"])
+    func `other names tell no page range`(
+        name: String
+    ) {
+        #expect(SplitRange(name) == nil)
+    }
+}
+
+@Suite struct ResultIteratorTests {
+    @Test func `an archive's members are walked folder by folder`() throws {
+        let tree = NameTree(names: [
+            "b/auto/b_middle.json", "b/auto/images/1.jpg", "b/auto/b.md", "a.json", "c/d/e.json",
+        ])
+        var iterator = ResultIterator(tree)
+        var found: [ResultFiles] = []
+        while let result = try iterator.next() { found.append(result) }
+        #expect(found.map(\.key) == ["a", "b", "c/d/e"])
+        #expect(found[1].files.map(\.path) == ["b/auto/b.md", "b/auto/b_middle.json", "b/auto/images/1.jpg"])
+    }
+}

@@ -1,0 +1,23 @@
+/// One step of the schema's history: a file in `migrations/sql`, never edited once released.
+package struct Migration: Sendable {
+    /// The schema version that the step leads to; steps count from 1 without gaps.
+    package let version: Int
+    /// The file's name without its extension: `v0001_documents`.
+    package let name: String
+    /// The statements of the step; the runner wraps them in one transaction.
+    package let sql: String
+
+    private init(_ version: Int, _ name: String, _ sql: [UInt8]) {
+        self.version = version
+        self.name = name
+        self.sql = String(decoding: sql, as: UTF8.self)
+    }
+
+    /// Every step in order; a new file is one line here.
+    package static let all = [
+        Migration(1, "v0001_documents", PackageResources.v0001_documents_sql)
+    ]
+
+    /// The schema version that this program reads and writes.
+    package static let currentVersion = all.count
+}
