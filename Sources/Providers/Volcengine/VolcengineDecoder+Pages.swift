@@ -11,6 +11,9 @@ extension VolcengineDecoder {
         page.size = readSize(value, blocks, at: path)
         for (position, block) in blocks.enumerated() {
             page.blocks.append(readBlock(block, on: page, at: "\(path).textblocks[\(position)]"))
+            if let last = page.blocks.last, last.type == .title, document.title == nil, !last.text.isEmpty {
+                document.title = last.text
+            }
         }
         if page.blocks.isEmpty, let markdown = page.markdown, !markdown.isEmpty {
             warn(
