@@ -35,10 +35,10 @@ struct SearchRun {
     private func verifiedResult() throws -> SearchResult {
         var total = 0
         var hits: [SearchHit] = []
-        let isWhole = try forEachMatch { match, read in
+        let isWhole = try forEachMatch { match in
             if total >= offset, hits.count < limit { hits.append(try hit(match)) }
             total += 1
-            return hits.count < limit || read < verificationBound
+            return hits.count == limit
         }
         return SearchResult(query: request.query, total: total, isTotalLowerBound: !isWhole, hits: hits)
     }
@@ -47,11 +47,11 @@ struct SearchRun {
     private func groupedResult() throws -> SearchResult {
         var best: [PageMatch] = []
         var counts: [Int64: Int] = [:]
-        let isWhole = try forEachMatch { match, read in
+        let isWhole = try forEachMatch { match in
             let count = counts[match.documentID, default: 0]
             if count == 0 { best.append(match) }
             counts[match.documentID] = count + 1
-            return !mustVerify || best.count < offset + limit || read < verificationBound
+            return best.count >= offset + limit
         }
         let hits = try best.dropFirst(offset).prefix(limit).map { match in
             var hit = try hit(match)
@@ -61,23 +61,27 @@ struct SearchRun {
         return SearchResult(query: request.query, total: best.count, isTotalLowerBound: !isWhole, hits: hits)
     }
 
-    /// Calls `body` with every page that matches, in order, and the number of suggested pages read so far; it
-    /// answers whether to go on.
+    /// Calls `body` with every page that matches, in order; it answers whether it has all the hits to show.
     ///
-    /// - Returns: Whether all suggested pages were read.
-    private func forEachMatch(_ body: (PageMatch, Int) throws -> Bool) throws -> Bool {
+    /// Where pages must be read to know, reading stops once it has them and the bound is reached.
+    ///
+    /// - Returns: Whether no page was left out.
+    private func forEachMatch(_ body: (PageMatch) throws -> Bool) throws -> Bool {
         var query = candidates
         query.offset = 0
         query.limit = mustVerify ? verificationBound : 100_000
+        var isFull = limit == 0
         while true {
             let found = try reader.matches(query)
             for (index, match) in found.matches.enumerated()
             where filters.contains(pageIndex: match.pageIndex) {
-                if mustVerify, try !PageContent(reader, page: match.pageID, finder: finder).isMatch {
-                    continue
+                if mustVerify {
+                    if isFull, query.offset + index >= verificationBound { return false }
+                    guard try PageContent(reader, page: match.pageID, finder: finder).isMatch else {
+                        continue
+                    }
                 }
-                let read = query.offset + index + 1
-                if try !body(match, read) { return read == found.total }
+                isFull = try body(match)
             }
             query.offset += found.matches.count
             if query.offset >= found.total || found.matches.isEmpty { return true }

@@ -81,10 +81,7 @@ extension PlannedExpression {
 extension PlannedPhrase {
     /// `"t1" + "t2"*`; a quotation mark cannot be part of a token, and would be doubled if it were.
     fileprivate var rendered: String {
-        let quoted = tokens.map {
-            "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-                + "\""
-        }
+        let quoted = tokens.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
         return quoted.joined(separator: " + ") + (isPrefix ? "*" : "")
     }
 }
