@@ -40,6 +40,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
@@ -53,13 +54,21 @@ let package = Package(
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
-        library("Ingestion", ["Providers", "DocumentModel", "Archives"]),
-        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
 
         // The store: SQL lives here and nowhere else.
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
+        library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
+
+        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
+        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
+        .executableTarget(
+            name: "folio",
+            dependencies: [
+                "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -74,12 +83,13 @@ let package = Package(
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
-        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "TestSupport"]),
-        tests("IngestionTests", ["Ingestion", "Archives", "Providers"]),
+        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
+        tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
         tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

@@ -1,5 +1,5 @@
 internal import DocumentModel
-package import Providers
+internal import Providers
 package import Storage
 
 /// From paths to stored, searchable parses: reading, decoding on all cores, and one writer, in bounded memory.
@@ -34,8 +34,8 @@ package struct IngestPipeline: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let reader = SourceReader(paths: paths, limits: options.sourceLimits)
-        let decoder = ResultDecoder(options: options, existingParses: store.existingParses)
-        let writer = try store.writer()
+        let decoder = ResultDecoder(options: options, existingParses: store.existingParses(payloadSHA256:))
+        let writer = try DocumentWriter(store)
         var recorder = IngestRecorder(writer: writer, options: options)
         try await withThrowingTaskGroup(of: Event.self) { group in
             var window = IngestWindow(bytes: options.bytesInFlight, results: 2 * options.jobs)

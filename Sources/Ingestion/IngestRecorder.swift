@@ -42,6 +42,7 @@ struct IngestRecorder {
             return try fail(failure, result.source, provider: parse.provider, payload: nil)
         }
         let stored = try writer.write(parse, replacing: options.force)
+        try writer.clearFailures(source: result.source)
         switch stored.outcome {
         case .unchanged, .aliased: summary.skipped += 1
         case .stored, .replaced:

@@ -1,5 +1,5 @@
 internal import Archives
-internal import Providers
+package import Providers
 
 /// The one run of bytes that stands for a result in the store, and the way back.
 ///

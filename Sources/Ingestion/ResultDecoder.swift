@@ -62,7 +62,7 @@ struct ResultDecoder: Sendable {
     private static func storedName(of payload: Payload, key: String) -> String {
         guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else { return key }
         let folder = key.lastIndex(of: "/").map { key[...$0] } ?? ""
-        return folder + file
+        return String(folder) + file
     }
 
     private func payload(of item: SourceItem) throws(ProviderFailure) -> (Payload, container: [UInt8]?) {

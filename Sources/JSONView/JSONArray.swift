@@ -1,16 +1,30 @@
 /// The elements of a JSON array, walked in order.
-package struct JSONArray: Sequence {
-    let document: JSONDocument
-    let start: Int
-    let end: Int
+public struct JSONArray: Sequence {
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+
+    @inlinable init(document: JSONDocument, start: Int, end: Int) {
+        self.document = document
+        self.start = start
+        self.end = end
+    }
 
     /// Walks the tape from element to element.
-    package struct Iterator: IteratorProtocol {
-        let document: JSONDocument
-        var index: Int
-        let end: Int
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var index: Int
+        @usableFromInline let end: Int
 
-        package mutating func next() -> JSONValue? {
+        @inlinable init(document: JSONDocument, index: Int, end: Int) {
+            self.document = document
+            self.index = index
+            self.end = end
+        }
+
+        /// The next element in the order of the text.
+        @inlinable @inline(__always)
+        public mutating func next() -> JSONValue? {
             guard index < end else { return nil }
             let value = JSONValue(document: document, index: index)
             index = value.next
@@ -18,14 +32,17 @@ package struct JSONArray: Sequence {
         }
     }
 
-    package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+    /// Starts at the first element.
+    @inlinable public func makeIterator() -> Iterator {
+        Iterator(document: document, index: start, end: end)
+    }
 
     /// Whether the array holds nothing.
-    package var isEmpty: Bool { start >= end }
+    @inlinable public var isEmpty: Bool { start >= end }
 
     /// The number of elements; a walk over the array.
-    package var count: Int { reduce(0) { count, _ in count + 1 } }
+    public var count: Int { reduce(0) { count, _ in count + 1 } }
 
     /// The first element, if any.
-    package var first: JSONValue? { isEmpty ? nil : JSONValue(document: document, index: start) }
+    public var first: JSONValue? { isEmpty ? nil : JSONValue(document: document, index: start) }
 }

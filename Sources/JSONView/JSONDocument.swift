@@ -4,16 +4,19 @@ internal import CSimdJSON
 ///
 /// Parsing is simdjson's (480 to 1,500 MB/s on real results, measured). What it refuses is read again by a
 /// lenient pass that repairs what real files hold (see `JSONRepair`) and reports every repair.
-package final class JSONDocument {
+public final class JSONDocument {
     /// The default limit of nesting; deeper input is an error, never a crash.
     package static let defaultMaximumDepth = 512
+
+    /// The reason of an error that must not happen: the strict parser refused what the lenient pass wrote.
+    package static let unexpectedRefusal = "not JSON, even after repairs"
 
     /// What the lenient pass had to mend, in order; empty for strict JSON.
     package let repairs: [JSONRepair]
 
     private let handle: OpaquePointer
-    let tape: UnsafePointer<UInt64>
-    let strings: UnsafePointer<UInt8>
+    @usableFromInline let tape: UnsafePointer<UInt64>
+    @usableFromInline let strings: UnsafePointer<UInt8>
 
     /// Parses `bytes`, strictly first and with repairs if that fails.
     ///
@@ -28,7 +31,7 @@ package final class JSONDocument {
         } else {
             let mended = try JSONMender(bytes, maximumDepth: maximumDepth).mend()
             guard let handle = Self.parse(mended.bytes, maximumDepth: maximumDepth) else {
-                throw JSONSyntaxError(offset: 0, reason: "not JSON, even after repairs")
+                throw JSONSyntaxError(offset: 0, reason: Self.unexpectedRefusal)
             }
             self.handle = handle
             repairs = mended.repairs
@@ -47,7 +50,7 @@ package final class JSONDocument {
     private static func parse(_ bytes: [UInt8], maximumDepth: Int) -> OpaquePointer? {
         var error: Int32 = 0
         return bytes.withUnsafeBufferPointer {
-            folio_json_parse($0.baseAddress, $0.count, maximumDepth, &error)
+            folio_json_parse($0.baseAddress, $0.count, maximumDepth + 1, &error)
         }
     }
 }

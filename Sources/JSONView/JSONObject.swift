@@ -1,16 +1,29 @@
 /// The members of a JSON object, walked in the order of the text.
-package struct JSONObject: Sequence {
-    let document: JSONDocument
-    let start: Int
-    let end: Int
+public struct JSONObject: Sequence {
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+
+    @inlinable init(document: JSONDocument, start: Int, end: Int) {
+        self.document = document
+        self.start = start
+        self.end = end
+    }
 
     /// Walks the tape from member to member.
-    package struct Iterator: IteratorProtocol {
-        let document: JSONDocument
-        var index: Int
-        let end: Int
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var index: Int
+        @usableFromInline let end: Int
 
-        package mutating func next() -> (name: String, value: JSONValue)? {
+        @inlinable init(document: JSONDocument, index: Int, end: Int) {
+            self.document = document
+            self.index = index
+            self.end = end
+        }
+
+        /// The next member in the order of the text.
+        @inlinable public mutating func next() -> (name: String, value: JSONValue)? {
             guard index < end else { return nil }
             let name = JSONValue(document: document, index: index)
             let value = JSONValue(document: document, index: name.next)
@@ -19,16 +32,19 @@ package struct JSONObject: Sequence {
         }
     }
 
-    package func makeIterator() -> Iterator { Iterator(document: document, index: start, end: end) }
+    /// Starts at the first member.
+    @inlinable public func makeIterator() -> Iterator {
+        Iterator(document: document, index: start, end: end)
+    }
 
     /// The names of the members in order.
-    package var names: [String] { map(\.name) }
+    public var names: [String] { map(\.name) }
 
     /// Whether the object holds nothing.
-    package var isEmpty: Bool { start >= end }
+    public var isEmpty: Bool { start >= end }
 
     /// The value of the first member with that name; compares bytes, without making strings.
-    package func first(named name: String) -> JSONValue? {
+    public func first(named name: String) -> JSONValue? {
         var name = name
         return name.withUTF8 { wanted in
             var index = start

@@ -13,6 +13,9 @@ package struct JSONRepair: Equatable, Sendable {
         case trailingBytes = "json_trailing_bytes"
         case invalidEscape = "json_invalid_escape"
         case comment = "json_comment"
+        case rewrittenNumber = "json_rewritten_number"
+        case missingComma = "json_missing_comma"
+        case surplusBracket = "json_surplus_bracket"
     }
 
     package let kind: Kind

@@ -3,18 +3,30 @@
 /// The tape (simdjson doc/tape.md) is an array of 64-bit words, the type character in the top byte. A container's
 /// opening word holds in its low 32 bits the index after its closing word, so skipping a value is one step; a
 /// string's word holds an offset into the string buffer (32-bit length, bytes, NUL); a number takes two words.
-package struct JSONValue {
+///
+/// The views are `public` and `@inlinable`, though nothing outside this package imports them: Swift 6.3 does not
+/// inline `package` functions into other modules, and a call for every key and value halves the speed of decoding.
+public struct JSONValue {
     /// The kinds of JSON values.
-    package enum Kind: Sendable { case null, bool, number, string, array, object }
+    public enum Kind: Sendable { case null, bool, number, string, array, object }
 
-    let document: JSONDocument
-    let index: Int
+    @usableFromInline let document: JSONDocument
+    @usableFromInline let index: Int
 
+    @inlinable init(document: JSONDocument, index: Int) {
+        self.document = document
+        self.index = index
+    }
+
+    @inlinable @inline(__always)
     var word: UInt64 { document.tape[index] }
+    @inlinable @inline(__always)
     var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+    @inlinable @inline(__always)
     var payload: UInt64 { word & 0x00FF_FFFF_FFFF_FFFF }
 
     /// The index of the value after this one on the tape.
+    @inlinable @inline(__always)
     var next: Int {
         switch tag {
         case UInt8(ascii: "{"), UInt8(ascii: "["): Int(payload & 0xFFFF_FFFF)
@@ -24,7 +36,7 @@ package struct JSONValue {
     }
 
     /// What kind of value this is.
-    package var kind: Kind {
+    @inlinable public var kind: Kind {
         switch tag {
         case UInt8(ascii: "{"): .object
         case UInt8(ascii: "["): .array
@@ -36,10 +48,11 @@ package struct JSONValue {
     }
 
     /// Whether this is `null`.
-    package var isNull: Bool { kind == .null }
+    @inlinable public var isNull: Bool { kind == .null }
 
     /// The value of `true` or `false`, else nil.
-    package var bool: Bool? {
+    @inlinable @inline(__always)
+    public var bool: Bool? {
         switch tag {
         case UInt8(ascii: "t"): true
         case UInt8(ascii: "f"): false
@@ -48,7 +61,8 @@ package struct JSONValue {
     }
 
     /// The value of any finite number, else nil.
-    package var double: Double? {
+    @inlinable @inline(__always)
+    public var double: Double? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Double(Int64(bitPattern: bits))
@@ -59,7 +73,8 @@ package struct JSONValue {
     }
 
     /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
-    package var int: Int? {
+    @inlinable @inline(__always)
+    public var int: Int? {
         let bits = document.tape[index + 1]
         switch tag {
         case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
@@ -70,20 +85,21 @@ package struct JSONValue {
     }
 
     /// The number here, also when it was written as a string (`"72"`), which several services do.
-    package var lenientDouble: Double? {
+    public var lenientDouble: Double? {
         double ?? string.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// The whole number here, also when it was written as a string (`"10000"`).
-    package var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
+    public var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
 
     /// The text of a string, else nil.
-    package var string: String? {
+    @inlinable public var string: String? {
         utf8.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The bytes of a string's text, valid while the document lives, else nil.
-    package var utf8: UnsafeBufferPointer<UInt8>? {
+    @inlinable @inline(__always)
+    public var utf8: UnsafeBufferPointer<UInt8>? {
         guard tag == UInt8(ascii: "\"") else { return nil }
         let start = document.strings + Int(payload)
         let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
@@ -91,20 +107,22 @@ package struct JSONValue {
     }
 
     /// The elements of an array, else nil.
-    package var array: JSONArray? {
+    @inlinable @inline(__always)
+    public var array: JSONArray? {
         tag == UInt8(ascii: "[") ? JSONArray(document: document, start: index + 1, end: next - 1) : nil
     }
 
     /// The members of an object in the order of the text, else nil.
-    package var object: JSONObject? {
+    @inlinable @inline(__always)
+    public var object: JSONObject? {
         tag == UInt8(ascii: "{") ? JSONObject(document: document, start: index + 1, end: next - 1) : nil
     }
 
     /// The elements of an array, or nothing where this is not an array.
-    package var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
+    @inlinable public var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
 
     /// The first member of that name, nil where there is none, where it is `null`, or where this is no object.
-    package subscript(name: String) -> JSONValue? {
+    public subscript(name: String) -> JSONValue? {
         guard let value = object?.first(named: name), !value.isNull else { return nil }
         return value
     }

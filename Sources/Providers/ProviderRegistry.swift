@@ -1,5 +1,12 @@
 /// The adapters that this build knows, and the one way from a payload to a normalized document.
 package enum ProviderRegistry {
     /// Every adapter; a new one is one line here.
-    package static let all: [any Provider] = []
+    package static let all: [any Provider] = [
+        Doc2XProvider(),
+        ComplexDOcrProvider(),
+        MinerUProvider(),
+        VolcengineProvider(),
+        OpenDataLoaderProvider(),
+        DoclingProvider(),
+    ]
 }

@@ -72,6 +72,18 @@ struct DocumentRows {
         try fill(document, from: parts, reserved: metadata.filter { Reserved.all.contains($0.key) })
     }
 
+    /// Fills a new document from its only parse; the same as `refresh`, without asking for what was just written.
+    func begin(_ document: Int64, with parse: Int64, of content: ParsedDocument, provider: String) throws {
+        try database.cachedStatement(sql: "UPDATE parses SET is_preferred = 1 WHERE id = ?")
+            .execute(arguments: [parse])
+        var pages: ClosedRange<Int>?
+        if let first = content.pages.first, let last = content.pages.last { pages = first.index...last.index }
+        let candidate = PreferredParses.Candidate(
+            id: parse, provider: provider, hasPageOffset: false, pages: pages)
+        let part = UsableParse(candidate: candidate, isPreferred: true, info: DocumentInfo(content))
+        try fill(document, from: [part], reserved: [:])
+    }
+
     private func fill(_ document: Int64, from parts: [UsableParse], reserved: [String: MetadataValue]) throws
     {
         guard let first = parts.first else { return }

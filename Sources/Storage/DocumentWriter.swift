@@ -77,14 +77,14 @@ package final class DocumentWriter {
         try store.writing { if $0.isInsideTransaction { try $0.commit() } }
     }
 
-    private var timestamp: String { Timestamp.text(store.clock()) }
+    var timestamp: String { Timestamp.text(store.clock()) }
 
     private func commitIfFull() throws {
         if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit() }
     }
 
     /// Runs `body` in a savepoint of the open transaction.
-    private func transaction<T>(_ body: (Database) throws -> T) throws -> T {
+    func transaction<T>(_ body: (Database) throws -> T) throws -> T {
         try store.writing { database in
             if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
             var result: Result<T, any Error>?
@@ -101,7 +101,6 @@ package final class DocumentWriter {
         let timestamp = self.timestamp
         let parses = ParseRows(database: database, timestamp: timestamp)
         let documents = DocumentRows(database: database, timestamp: timestamp)
-        try FailureRows(database: database, timestamp: timestamp).clear(source: parse.payload.name)
         let known = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider).first
         if let known {
             let isNewKey = try documents.addAliases([parse.key] + parse.aliases, to: known.documentID)
@@ -114,19 +113,26 @@ package final class DocumentWriter {
             try parses.update(known.parseID, parse)
             stored.outcome = .replaced
             try writeContent(parse, &stored, database)
+            try documents.refresh(known.documentID)
             return stored
         }
-        let document = try documents.find(key: parse.key) ?? documents.insert(key: parse.key)
+        let present = try documents.find(key: parse.key)
+        let document = try present ?? documents.insert(key: parse.key)
         try documents.addAliases(parse.aliases, to: document)
         let payload = try payloads.store(parse.payload, database)
         let id = try parses.insert(parse, document: document, payload: payload)
         batch.bytes += parse.payload.data.count
         var stored = StoredParse(outcome: .stored, parseID: id, documentID: document, key: parse.key)
         try writeContent(parse, &stored, database)
+        if present == nil && parse.aliases.isEmpty {
+            try documents.begin(document, with: id, of: parse.document, provider: parse.provider)
+        } else {
+            try documents.refresh(document)
+        }
         return stored
     }
 
-    /// Writes everything below a parse and brings the document in step with it.
+    /// Writes everything below a parse.
     private func writeContent(_ parse: ParseToStore, _ stored: inout StoredParse, _ database: Database) throws
     {
         var cleaner = TextCleaner()
@@ -144,12 +150,10 @@ package final class DocumentWriter {
                 "a NUL character was replaced by U+FFFD, since many readers end a text there",
                 at: cleaner.firstPlace, count: cleaner.count)
         }
-        let timestamp = self.timestamp
         if !warnings.warnings.isEmpty || stored.outcome == .replaced {
-            try ParseRows(database: database, timestamp: timestamp)
+            try ParseRows(database: database, timestamp: "")
                 .setWarnings(warnings.warnings, of: stored.parseID)
         }
-        try DocumentRows(database: database, timestamp: timestamp).refresh(stored.documentID)
         try noteDecoder(parse, database)
         stored.pages = parse.document.pages.count
         stored.blocks = written.blockCount

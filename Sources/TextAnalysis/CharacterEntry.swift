@@ -10,6 +10,7 @@ struct CharacterEntry: Sendable {
         bits = payload | UInt32(characterClass.rawValue) << 21 | (isUpperCase ? 1 << 24 : 0)
     }
 
+    @inline(__always)
     var characterClass: CharacterClass {
         CharacterClass(rawValue: UInt8(truncatingIfNeeded: bits >> 21) & 7) ?? .separator
     }

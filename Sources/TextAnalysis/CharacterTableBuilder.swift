@@ -3,8 +3,14 @@ struct CharacterTableBuilder {
     private(set) var pages = [UInt16](repeating: 0, count: 0x1100)
     private(set) var entries = [CharacterEntry](repeating: CharacterEntry(.separator), count: 256)
     private(set) var sequences: [CharacterEntry] = []
+    /// For each page of `entries`, whether it is one class throughout and so must be copied before a change.
+    private var isShared = [true]
     /// The pages that are one class throughout, by class; the first is all separators.
     private var uniformPages: [CharacterClass: UInt16] = [.separator: 0]
+
+    init() {
+        entries.reserveCapacity(0x20000)
+    }
 
     /// Reads entries `FIRST[-LAST]CLASS`.
     mutating func readClasses(_ text: StaticString) {
@@ -68,14 +74,15 @@ struct CharacterTableBuilder {
         let page = UInt16(entries.count >> 8)
         entries += repeatElement(CharacterEntry(characterClass), count: 256)
         uniformPages[characterClass] = page
+        isShared.append(true)
         return page
     }
 
     private mutating func makePageUnique(_ index: Int) {
         let page = pages[index]
-        guard uniformPages.values.contains(page) else { return }
-        let start = Int(page) << 8
+        guard isShared[Int(page)] else { return }
+        isShared.append(false)
         pages[index] = UInt16(entries.count >> 8)
-        entries += Array(entries[start..<start + 256])
+        entries += repeatElement(entries[Int(page) << 8], count: 256)
     }
 }

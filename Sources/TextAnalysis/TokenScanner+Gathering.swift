@@ -31,28 +31,33 @@ extension TokenScanner {
 
     /// Adds a folded character to the run, and emits the two before it.
     ///
-    /// A pair waits for the next character, so that marks ignored after it are part of its range.
+    /// A pair waits for the next character, so that marks ignored after it are part of its range. The characters
+    /// lie one after another in the buffer, so a pair is there without copying.
+    @inline(__always)
     mutating func addToRun(_ scalar: UInt32, from place: Range<Int>, _ emit: Tokenizer.Emit) -> Bool {
         if content != .run {
             guard finish(emit) else { return false }
             content = .run
             start = place.lowerBound
-            length = buffer.store(scalar, at: 0)
-            secondLength = 0
-        } else {
-            if secondLength > 0 {
-                guard emitBuffer(0..<length + secondLength, from: start..<end, .pair, emit) else {
-                    return false
-                }
-                for index in 0..<secondLength { buffer[index] = buffer[length + index] }
-                length = secondLength
-                start = secondStart
-            }
-            secondLength = buffer.store(scalar, at: length)
-            secondStart = place.lowerBound
+            pairOffset = 0
+            length = 0
+        } else if lastOffset > pairOffset {
+            guard emitBuffer(pairOffset..<length, from: start..<end, .pair, emit) else { return false }
+            if length + 4 > buffer.count { moveLastCharacterToFront() }
+            pairOffset = lastOffset
+            start = lastStart
         }
+        lastOffset = length
+        length += buffer.store(scalar, at: length)
+        lastStart = place.lowerBound
         end = place.upperBound
         return true
+    }
+
+    private mutating func moveLastCharacterToFront() {
+        for index in lastOffset..<length { buffer[index - lastOffset] = buffer[index] }
+        length -= lastOffset
+        lastOffset = 0
     }
 
     /// Ends and emits what is being gathered; false where `emit` stopped.
@@ -70,13 +75,11 @@ extension TokenScanner {
     }
 
     private func finishRun(_ emit: Tokenizer.Emit) -> Bool {
-        guard secondLength > 0 else {
-            return emitBuffer(0..<length, from: start..<end, .lastCharacter, emit)
+        if lastOffset > pairOffset {
+            guard emitBuffer(pairOffset..<length, from: start..<end, .pair, emit) else { return false }
+            guard mode == .document else { return true }
         }
-        let both = length + secondLength
-        guard emitBuffer(0..<both, from: start..<end, .pair, emit) else { return false }
-        guard mode == .document else { return true }
-        return emitBuffer(length..<both, from: secondStart..<end, .lastCharacter, emit)
+        return emitBuffer(lastOffset..<length, from: lastStart..<end, .lastCharacter, emit)
     }
 
     @inline(__always)

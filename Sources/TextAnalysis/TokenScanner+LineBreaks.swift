@@ -9,9 +9,10 @@ extension TokenScanner {
         return entry.characterClass == .letter && !entry.isUpperCase ? next : nil
     }
 
-    /// Where a run goes on after one line break; nil where it does not.
+    /// Where a run goes on after blanks with at most one line break; nil where it does not.
     func continuationOfRun(from position: Int) -> Int? {
-        guard let next = startOfNextLine(from: position) else { return nil }
+        let next = startOfNextLine(from: position) ?? skippingBlanks(from: position)
+        guard next < text.count else { return nil }
         return table.firstEntry(text.scalar(at: next).value).characterClass == .unspaced ? next : nil
     }
 

@@ -9,35 +9,27 @@ struct TokenScanner {
 
     let text: UnsafeBufferPointer<UInt8>
     let table: CharacterTable.View
-    /// The folded bytes of the word, or of the last one or two characters of the run.
+    /// The folded bytes of the word, or of the run's latest characters.
     let buffer: UnsafeMutableBufferPointer<UInt8>
     let mode: Tokenizer.Mode
 
     /// The next byte to read.
     var position = 0
     var content = Content.nothing
-    /// Where the word, or the first of the run's buffered characters, begins in the text.
+    /// Where the word, or the run's last character but one, begins in the text.
     var start = 0
+    /// Where the run's last character begins in the text.
+    var lastStart = 0
     /// Where the gathered text ends, with what was ignored after it.
     var end = 0
-    /// The bytes of the word, or of the first of the run's buffered characters.
+    /// The bytes in the buffer.
     var length = 0
-    /// The bytes of the second of the run's buffered characters; 0 where there is one only.
-    var secondLength = 0
-    var secondStart = 0
+    /// Where the run's last character but one begins in the buffer.
+    var pairOffset = 0
+    /// Where the run's last character begins in the buffer; `pairOffset` where the run has one character only.
+    var lastOffset = 0
     /// Whether the last character of the word is a letter, so that a hyphen may break it.
     var endsInLetter = false
-
-    init(
-        text: UnsafeBufferPointer<UInt8>, table: CharacterTable.View,
-        buffer: UnsafeMutableBufferPointer<UInt8>,
-        mode: Tokenizer.Mode
-    ) {
-        self.text = text
-        self.table = table
-        self.buffer = buffer
-        self.mode = mode
-    }
 
     /// Reads the whole text; false where `emit` stopped it.
     mutating func scan(_ emit: Tokenizer.Emit) -> Bool {
@@ -79,25 +71,20 @@ struct TokenScanner {
         return true
     }
 
+    /// Reads an ASCII character that is no letter or digit, and the like after it.
     private mutating func readASCIISeparator(_ emit: Tokenizer.Emit) -> Bool {
         let byte = text[position]
-        switch content {
-        case .nothing:
-            position += 1
+        if content == .word, byte == UInt8(ascii: "-"), let next = continuationOfWord(after: position + 1) {
+            position = next
             return true
-        case .word where byte == UInt8(ascii: "-"):
-            if let next = continuationOfWord(after: position + 1) {
-                position = next
-                return true
-            }
-        case .run where byte <= UInt8(ascii: " "):
-            if let next = continuationOfRun(from: position) {
-                position = next
-                return true
-            }
-        case .word, .run: break
         }
-        position += 1
+        if content == .run, byte <= UInt8(ascii: " "), let next = continuationOfRun(from: position) {
+            position = next
+            return true
+        }
+        var next = position + 1
+        while next < text.count, table.asciiFolding[Int(text[next])] == 0 { next += 1 }
+        position = next
         return finish(emit)
     }
 
@@ -108,6 +95,8 @@ struct TokenScanner {
         let entry = table.entry(scalar)
         position = place.upperBound
         switch entry.characterClass {
+        case .unspaced:
+            return addToRun(entry.payload == 0 ? scalar : entry.payload, from: place, emit)
         case .sequence:
             for element in table.elements(entry) {
                 guard gather(element, element.payload, from: place, emit) else { return false }

@@ -7,8 +7,9 @@
 ///
 /// **Scripts without spaces** (Han, kana, Hangul, Thai …) give every pair of neighbouring characters and, in a
 /// document, the run's last character: `中国人` is `中国 国人 人`. So the token at the place of a character always begins
-/// with that character. One line break between two such characters is no separator, for lines of Chinese
-/// text are joined without a space. Latin glued to Chinese splits: `重跑gen` is `重跑 跑 gen`.
+/// with that character. Blanks with at most one line break between two such characters do not separate: parsers join
+/// the lines of Chinese text with a blank or keep the break, and neither is part of the text. A tab, an ideographic
+/// space or an empty line separates. Latin glued to Chinese splits: `重跑gen` is `重跑 跑 gen`.
 ///
 /// **Folding** drops case, accents and marks, opens compatibility forms (`ﬁ`, `Ａ`, `㎏`, `①`, Kangxi radicals),
 /// brings decimal digits of all scripts to ASCII and Traditional and Simplified Chinese to one form, and

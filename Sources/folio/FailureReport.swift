@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Exports
 internal import Foundation
 internal import Search
 internal import Storage
@@ -20,7 +21,10 @@ struct FailureReport {
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
         case let error as QuerySyntaxError:
-            StandardError.write("folio: \(error.description)")
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
+        case let error as ExportError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
         default:
             return printParserMessage()

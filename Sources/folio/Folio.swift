@@ -35,7 +35,7 @@ struct Folio: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            exit(FailureReport(error).print())
+            Foundation.exit(FailureReport(error).print())
         }
     }
 }

@@ -122,4 +122,39 @@ import Testing
         #expect(try open(path, .read).read { try $0.documentCount() } == 1)
         #expect(code { _ = try open(path, .write) } == .unreadable)
     }
+
+    @Test func `on a full disk what was committed stays, and the rest can be written when there is room`()
+        throws
+    {
+        let store = try open(try Samples.temporaryPath(), .create)
+        func parse(_ number: Int) -> ParseToStore {
+            Samples.parse(
+                "k\(number)", Samples.document(String(repeating: "word ", count: 2000)), payload: "\(number)")
+        }
+        let pages = try store.database.writeWithoutTransaction { database in
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            try database.execute(sql: "PRAGMA max_page_count = \(pages + 40)")
+            return pages
+        }
+        var limits = BatchLimits()
+        limits.parses = 2
+        var count = 0
+        let error = #expect(throws: StoreError.self) {
+            let writer = try DocumentWriter(store, limits: limits)
+            while count < 100 {
+                _ = try writer.write(parse(count))
+                count += 1
+            }
+        }
+        #expect(error?.code == .diskFull)
+        #expect(try store.check() == [])
+        let kept = try store.read { try $0.documentCount() }
+        #expect(kept > 0 && kept <= count && kept >= count - 1)
+        try store.database.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA max_page_count = \(pages + 4000)")
+        }
+        for number in 0...count { try store.write(parse(number)) }
+        #expect(try store.read { try $0.documentCount() } == count + 1)
+        #expect(try store.check() == [])
+    }
 }

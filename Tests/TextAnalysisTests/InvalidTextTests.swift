@@ -20,11 +20,11 @@ struct InvalidTextTests {
 
     @Test func `any bytes give tokens inside the text, in order`() {
         var random = SeededRandom.fresh()
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
                 Bool.random(using: &random)
                     ? UInt8.random(in: 0...255, using: &random)
-                    : [0x41, 0x2D, 0x0A, 0xE4, 0xB8, 0xAD].randomElement(using: &random)!
+                    : random.element(of: [0x41, 0x2D, 0x0A, 0xE4, 0xB8, 0xAD])
             }
             var start = 0
             for token in tokens(bytes) {

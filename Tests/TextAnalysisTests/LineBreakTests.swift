@@ -34,13 +34,15 @@ struct LineBreakTests {
         #expect(words("exam-\n") == ["exam"])
     }
 
-    @Test(arguments: ["中国\n人", "中国 \n人", "中国\r\n  人"])
-    func `one line break inside a run does not separate`(text: String) {
+    @Test(arguments: ["中国\n人", "中国 \n人", "中国\r\n  人", "中国 人", "中国  人", "中\n国\n人", "中 国 人"])
+    func `blanks and one line break inside a run do not separate`(text: String) {
         #expect(words(text) == ["中国", "国人", "人"])
     }
 
-    @Test(arguments: ["中国\n\n人", "中国 人", "中国\t人", "中国\u{3000}人", "中国\n\u{3000}人", "中国\n。人"])
-    func `an empty line, a blank or an indent ends a run`(text: String) {
+    @Test(arguments: [
+        "中国\n\n人", "中国 \n \n人", "中国\t人", "中国\u{3000}人", "中国\n\u{3000}人", "中国\n。人", "中国 , 人",
+    ])
+    func `an empty line, a tab, an indent or punctuation ends a run`(text: String) {
         #expect(words(text) == ["中国", "国", "人"])
     }
 

@@ -13,14 +13,14 @@ struct PhrasePropertyTests {
     ]
 
     private func randomText(_ random: inout SeededRandom) -> String {
-        (0..<Int.random(in: 1...40, using: &random)).map { _ in Self.pieces.randomElement(using: &random)! }
+        (0..<Int.random(in: 1...40, using: &random)).map { _ in random.element(of: Self.pieces) }
             .joined()
     }
 
     @Test func `every piece of a text outside words is found by its phrase, where it stands`() {
         var random = SeededRandom.fresh()
         var checked = 0
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             let document = TokenizedDocument(randomText(&random))
             let utf8 = Array(document.text.utf8)
             let cuts = document.cuts
@@ -36,7 +36,7 @@ struct PhrasePropertyTests {
                 }
             }
         }
-        #expect(checked > 10_000)
+        #expect(checked > 5_000)
     }
 
     /// Whether a match's tokens cover all that the piece's own tokens cover.
@@ -61,16 +61,17 @@ struct PhrasePropertyTests {
             ("国", ["國"]), ("发", ["發", "髮"]), ("说", ["說", "説"]), ("干", ["乾", "幹"]), ("一", ["⼀"]), ("カ", ["ｶ"]),
             ("e", ["é", "e\u{301}", "E", "Ｅ", "𝐞"]), ("fi", ["\u{FB01}", "FI", "f\u{AD}i", "f-\ni"]),
             ("1", ["１"]),
-            ("k", ["K", "\u{212A}", "k\u{200B}"]), ("，", [",", "。", " "]), ("人", ["人\u{FE00}", "人\u{200B}"]),
+            ("k", ["K", "\u{212A}", "k\u{200B}"]),
+            ("，", [",", "。", "\t"]), ("人", ["人\u{FE00}", "人\u{200B}"]),
         ]
         var random = SeededRandom.fresh()
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             var plain = ""
             var other = ""
             for _ in 0..<Int.random(in: 1...20, using: &random) {
-                let (spelling, others) = spellings.randomElement(using: &random)!
+                let (spelling, others) = random.element(of: spellings)
                 plain += spelling
-                other += others.randomElement(using: &random)!
+                other += random.element(of: others)
             }
             #expect(words(plain) == words(other), "\(other.debugDescription), seed \(random.seed)")
             #expect(Tokenizer().phrase(plain) == Tokenizer().phrase(other))
@@ -79,7 +80,7 @@ struct PhrasePropertyTests {
 
     @Test func `folded terms come out of query mode unchanged`() {
         var random = SeededRandom.fresh()
-        for _ in 0..<1_000 {
+        for _ in 0..<200 {
             for term in Tokenizer().phrase(randomText(&random)) {
                 #expect(words(term.text, .query) == [term.text], "seed \(random.seed)")
             }

@@ -29,7 +29,7 @@ struct RunTests {
     }
 
     @Test func `kinds tell words, pairs and last characters apart`() {
-        let kinds = Tokenizer().tokens(in: "ab 中国人 七", mode: .document).map(\.kind)
+        let kinds = Tokenizer().tokens(in: "ab 中国人，七", mode: .document).map(\.kind)
         #expect(kinds == [.word, .pair, .pair, .lastCharacter, .lastCharacter])
     }
 
@@ -45,5 +45,12 @@ struct RunTests {
         let tokens = Tokenizer().tokens(in: "㍻三", mode: .document)
         #expect(tokens.map(\.text) == ["平成", "成三", "三"])
         #expect(tokens.map(\.range) == [0..<3, 0..<6, 3..<6])
+    }
+
+    @Test func `a run of any length keeps every pair`() {
+        let characters = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜".map(String.init)
+        let pairs = zip(characters, characters.dropFirst()).map { $0 + $1 }
+        #expect(words(characters.joined()) == pairs + [characters[characters.count - 1]])
+        #expect(words(characters.joined(), .query) == pairs)
     }
 }

@@ -1,0 +1,145 @@
+extension JSONMendingPass {
+    private static let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+    /// Reads a string from its opening to its closing quote.
+    mutating func readString() throws(JSONSyntaxError) {
+        position += 1
+        while true {
+            skipPlainBytes()
+            guard position < input.count else {
+                throw failure("the text ends inside a string; it was cut short")
+            }
+            switch input[position] {
+            case UInt8(ascii: "\""):
+                position += 1
+                return
+            case UInt8(ascii: "\\"): readEscape()
+            case 0x80...:
+                skipThreeByteCharacters()
+                if position < input.count, input[position] >= 0x80 { readMultibyteCharacter() }
+            default:
+                replace(
+                    position..<position + 1, with: Self.escape(ofControl: input[position]),
+                    as: .controlCharacter)
+                position += 1
+            }
+        }
+    }
+
+    /// Skips ASCII that stands for itself, eight bytes at a time.
+    private mutating func skipPlainBytes() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        let bytes = UnsafeRawBufferPointer(input)
+        while position + 8 <= input.count {
+            let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            // A byte's high bit is set where (byte − n) borrows, for a byte below n: control characters, and
+            // after the exclusive or, the two bytes that equal the quote and the backslash.
+            let quote = word ^ (ones &* 0x22)
+            let backslash = word ^ (ones &* 0x5C)
+            let special = (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
+            if special & highs != 0 { break }
+            position += 8
+        }
+        while position < input.count {
+            let byte = input[position]
+            if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return }
+            position += 1
+        }
+    }
+
+    private mutating func readEscape() {
+        switch position + 1 < input.count ? input[position + 1] : 0 {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            position += 2
+        case UInt8(ascii: "u"):
+            if let unit = escapedUnit(at: position) { readEscapedUnit(unit) } else { keepBackslash() }
+        default: keepBackslash()
+        }
+    }
+
+    private mutating func keepBackslash() {
+        replace(position..<position + 1, with: Array(#"\\"#.utf8), as: .invalidEscape)
+        position += 1
+    }
+
+    private mutating func readEscapedUnit(_ unit: UInt32) {
+        if unit & 0xF800 != 0xD800 {
+            position += 6
+        } else if unit < 0xDC00, let low = escapedUnit(at: position + 6), low & 0xFC00 == 0xDC00 {
+            position += 12
+        } else {
+            replace(position..<position + 6, with: Self.replacementCharacter, as: .loneSurrogate)
+            position += 6
+        }
+    }
+
+    /// The value of `\uXXXX` at an offset, nil where there is none.
+    private func escapedUnit(at offset: Int) -> UInt32? {
+        guard offset + 6 <= input.count, input[offset] == UInt8(ascii: "\\"),
+            input[offset + 1] == UInt8(ascii: "u")
+        else { return nil }
+        var unit: UInt32 = 0
+        for byte in input[offset + 2..<offset + 6] {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt32(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"):
+                unit = unit << 4 | UInt32(byte - UInt8(ascii: "a") + 10)
+            case UInt8(ascii: "A")...UInt8(ascii: "F"):
+                unit = unit << 4 | UInt32(byte - UInt8(ascii: "A") + 10)
+            default: return nil
+            }
+        }
+        return unit
+    }
+
+    /// Skips the characters that most Chinese text is made of, which need no table.
+    private mutating func skipThreeByteCharacters() {
+        while position + 3 <= input.count, input[position] & 0xF0 == 0xE0, input[position] != 0xE0,
+            input[position] != 0xED, input[position + 1] & 0xC0 == 0x80, input[position + 2] & 0xC0 == 0x80
+        {
+            position += 3
+        }
+    }
+
+    /// Reads one character beyond ASCII, or replaces the bytes that begin none.
+    private mutating func readMultibyteCharacter() {
+        let lead = input[position]
+        // The Unicode standard's table 3-7: the length, and the range of the second byte, of well-formed UTF-8.
+        let (length, second): (Int, ClosedRange<UInt8>) =
+            switch lead {
+            case 0xC2...0xDF: (2, 0x80...0xBF)
+            case 0xE0: (3, 0xA0...0xBF)
+            case 0xED: (3, 0x80...0x9F)
+            case 0xE1...0xEF: (3, 0x80...0xBF)
+            case 0xF0: (4, 0x90...0xBF)
+            case 0xF1...0xF3: (4, 0x80...0xBF)
+            case 0xF4: (4, 0x80...0x8F)
+            default: (0, 0x80...0xBF)
+            }
+        var read = 1
+        while read < length, position + read < input.count,
+            (read == 1 ? second : 0x80...0xBF).contains(input[position + read])
+        {
+            read += 1
+        }
+        if read != length {
+            replace(position..<position + read, with: Self.replacementCharacter, as: .invalidUTF8)
+        }
+        position += read
+    }
+
+    private static func escape(ofControl byte: UInt8) -> [UInt8] {
+        switch byte {
+        case 0x08: return Array(#"\b"#.utf8)
+        case 0x09: return Array(#"\t"#.utf8)
+        case 0x0A: return Array(#"\n"#.utf8)
+        case 0x0C: return Array(#"\f"#.utf8)
+        case 0x0D: return Array(#"\r"#.utf8)
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            return Array(#"\u00"#.utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+}

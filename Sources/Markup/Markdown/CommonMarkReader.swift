@@ -1,0 +1,184 @@
+internal import CMarkdownGFM
+internal import DocumentModel
+
+/// Makes blocks of one segment of CommonMark.
+struct CommonMarkReader {
+    private typealias Node = CommonMarkTree.Node
+
+    /// A `---` under more than a line's worth of text is a rule that a parser forgot to set apart, no heading's underline.
+    private static let longestUnderlinedHeading = 200
+
+    private let masked: MaskedMarkdown
+    /// The number of blocks before this segment: what parents are counted from.
+    private let firstPosition: Int
+    private(set) var blocks: [CutBlock] = []
+    private var inline = InlineText()
+    /// The position in `blocks` of the outermost list that is open.
+    private var list: Int?
+    private var listDepth = 0
+    /// The positions in `blocks` of the items that are open.
+    private var items: [Int] = []
+
+    init(_ masked: MaskedMarkdown, firstPosition: Int) {
+        self.masked = masked
+        self.firstPosition = firstPosition
+    }
+
+    mutating func read() {
+        let tree = CommonMarkTree(masked.bytes)
+        tree.walk { node, type, isEntering in visit(node, type, isEntering) }
+        withExtendedLifetime(tree) {}
+    }
+
+    private mutating func visit(_ node: Node, _ type: cmark_node_type, _ isEntering: Bool) {
+        switch type {
+        case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+            if isEntering {
+                inline = InlineText()
+            } else {
+                endParagraph(node, isHeading: type == CMARK_NODE_HEADING)
+            }
+        case CMARK_NODE_LIST: visitList(node, isEntering)
+        case CMARK_NODE_ITEM: visitItem(node, isEntering)
+        case CMARK_NODE_CODE_BLOCK: addCode(node)
+        case CMARK_NODE_HTML_BLOCK: addHTML(node)
+        default: inline.visit(node, type, isEntering: isEntering, in: masked)
+        }
+    }
+
+    // Lists.
+
+    private mutating func visitList(_ node: Node, _ isEntering: Bool) {
+        listDepth += isEntering ? 1 : -1
+        if isEntering, list == nil {
+            list = firstPosition + blocks.count
+            blocks.append(CutBlock(.list, text: "", source: source(of: node)))
+        }
+        if listDepth == 0 { list = nil }
+    }
+
+    private mutating func visitItem(_ node: Node, _ isEntering: Bool) {
+        guard isEntering else {
+            items.removeLast()
+            return
+        }
+        items.append(blocks.count)
+        blocks.append(
+            CutBlock(
+                .listItem, text: marker(of: node), level: listDepth, parent: list, source: source(of: node)))
+    }
+
+    /// The number of an ordered item with its mark, as it stands in the source, since CommonMark counts anew; "" for a bullet.
+    private func marker(of item: Node) -> String {
+        let line = Int(cmark_node_get_start_line(item)) - 1
+        let column = Int(cmark_node_get_start_column(item)) - 1
+        guard masked.lineStarts.indices.contains(line), column >= 0 else { return "" }
+        let start = masked.lineStarts[line] + column
+        let digits = masked.bytes.dropFirst(start).prefix { $0.isDigit }
+        guard !digits.isEmpty, digits.endIndex < masked.bytes.count else { return "" }
+        return String(decoding: masked.bytes[start...digits.endIndex], as: UTF8.self) + " "
+    }
+
+    private mutating func extendItem(_ position: Int, text: String, markup: String?, images: [ImageReference])
+    {
+        let separator = blocks[position].text.last.map { $0 == " " ? "" : "\n" } ?? ""
+        if markup != nil || blocks[position].markup != nil {
+            let before = blocks[position].markup?.content ?? blocks[position].text
+            blocks[position].markup = .init(before + separator + (markup ?? text), .markdown)
+        }
+        blocks[position].text += separator + text
+        blocks[position].images += images
+    }
+
+    // Leaves.
+
+    private mutating func endParagraph(_ node: Node, isHeading: Bool) {
+        let text = masked.unmask(inline.text, as: .text)
+        let needsMarkup = inline.hasMarkup || masked.hasMath(inline.text)
+        let images = inline.images
+        if let item = items.last {
+            let markup = needsMarkup ? masked.unmask(CommonMarkTree.markdown(node), as: .markdown) : nil
+            return extendItem(item, text: text, markup: markup, images: images)
+        }
+        let source = source(of: node)
+        if !isHeading, !images.isEmpty, isOnlyImages(text, images) {
+            return addFigures(images, source)
+        }
+        guard isHeading || !images.isEmpty || text.utf8.contains(where: { !$0.isSpace }) else { return }
+        let isUnderlined = isHeading && text.utf8.count > Self.longestUnderlinedHeading && !isATX(node)
+        let level = isHeading && !isUnderlined ? Int(cmark_node_get_heading_level(node)) : nil
+        let markup =
+            needsMarkup
+            ? masked.unmask(headingless(CommonMarkTree.markdown(node), level), as: .markdown) : nil
+        blocks.append(
+            CutBlock(
+                level == nil ? .text : .heading, text: text,
+                markup: markup.map { Block.Markup($0, .markdown) },
+                level: level, source: source, images: images))
+    }
+
+    private func isATX(_ node: Node) -> Bool {
+        cmark_node_get_start_line(node) == cmark_node_get_end_line(node)
+    }
+
+    /// The markdown of a heading without its `#`: the level says that.
+    private func headingless(_ markdown: [UInt8], _ level: Int?) -> [UInt8] {
+        level == nil ? markdown : Array(markdown.drop { $0 == UInt8(ascii: "#") }.trimmingSpace)
+    }
+
+    private func isOnlyImages(_ text: String, _ images: [ImageReference]) -> Bool {
+        let words = images.map { TableCell.singleLine($0.meaningfulAlternative) }.filter { !$0.isEmpty }
+        let expected = words.joined().utf8.filter { !$0.isSpace }
+        return text.utf8.filter { !$0.isSpace } == expected
+    }
+
+    private mutating func addFigures(_ images: [ImageReference], _ source: Range<Int>) {
+        for image in images {
+            blocks.append(
+                CutBlock(.figure, text: image.meaningfulAlternative, source: source, images: [image]))
+        }
+    }
+
+    private mutating func addCode(_ node: Node) {
+        var literal = CommonMarkTree.literal(node)
+        if literal.last == 0x0A { literal.removeLast() }
+        let code = masked.unmask(literal, as: .source)
+        var (length, offset): (Int32, Int32) = (0, 0)
+        var mark: CChar = 0
+        let isFenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0
+        let information = isFenced ? CommonMarkTree.fenceInformation(node) : []
+        let lostLine =
+            MarkdownLines.isLanguage(information[...]) ? "" : masked.unmask(information, as: .source) + "\n"
+        let text = isFenced ? lostLine + code : InlineMarkdown.plain(code)
+        if let item = items.last {
+            extendItem(item, text: text, markup: nil, images: [])
+        } else {
+            blocks.append(CutBlock(isFenced ? .code : .text, text: text, source: source(of: node)))
+        }
+    }
+
+    private mutating func addHTML(_ node: Node) {
+        let literal = CommonMarkTree.literal(node)
+        let html = masked.unmask(literal, as: .source)
+        let images = HTMLText.images(in: html)
+        let text = HTMLText.plain(masked.unmask(literal, as: .text))
+        let isBlank = text.utf8.allSatisfy(\.isSpace)
+        if let item = items.last {
+            extendItem(item, text: text, markup: nil, images: images)
+        } else if isBlank {
+            addFigures(images, source(of: node))
+        } else {
+            blocks.append(
+                CutBlock(
+                    .text, text: text, markup: .init(html, .html), source: source(of: node), images: images))
+        }
+    }
+
+    /// The lines of the source that a node was read from.
+    private func source(of node: Node) -> Range<Int> {
+        let origins = masked.lineOrigins
+        let first = min(max(Int(cmark_node_get_start_line(node)) - 1, 0), origins.count - 1)
+        let last = min(max(Int(cmark_node_get_end_line(node)), first + 1), origins.count - 1)
+        return origins[first]..<max(origins[last], origins[first])
+    }
+}

@@ -1,0 +1,31 @@
+/// The inside of a paragraph, written in markdown.
+package enum InlineMarkdown {
+    /// What a reader reads: emphasis marks, tags, link addresses and escapes are gone, formulas (`$…$`, `\(…\)`) are
+    /// their LaTeX without delimiters, code spans their text.
+    ///
+    /// Letters and digits are never lost. Nothing in it starts a block: "1. x", "# 5" and "- 3" stay as they are.
+    package static func plain(_ markdown: String) -> String {
+        guard markdown.utf8.contains(where: isSpecial) else { return markdown }
+        let bytes = Array(markdown.utf8)
+        var output = ""
+        for segment in MarkdownScanner.segments(of: bytes, .inline) {
+            let masked = MaskedMarkdown(bytes, segment, isInline: true)
+            var text = InlineText()
+            CommonMarkTree(masked.bytes).walk { node, type, isEntering in
+                text.visit(node, type, isEntering: isEntering, in: masked)
+            }
+            output += masked.unmask(text.text, as: .text)
+        }
+        return output
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "`"),
+            0x00:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import DocumentModel
+
+/// Cuts the markdown of a page into blocks.
+///
+/// Headings, paragraphs, lists, code, block quotes (as text) and images come from CommonMark; HTML tables, pipe
+/// tables, display formulas and comments are taken out before (`MarkdownScanner`). Thematic breaks are dropped. A
+/// paragraph of nothing but images becomes one figure for each. An indented line is text, never code: in what
+/// parsers write, indentation is layout.
+package struct MarkdownCutter {
+    /// What a text was cut into.
+    package struct Result: Sendable {
+        /// In the order of the text.
+        package var blocks: [CutBlock] = []
+        /// The HTML comments; an adapter gives them meaning.
+        package var comments: [MarkdownComment] = []
+    }
+
+    private let bytes: [UInt8]
+    private var result = Result()
+
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The blocks and comments of a text.
+    ///
+    /// Every text is markdown; nothing fails.
+    package static func cut(_ markdown: String) -> Result {
+        var cutter = MarkdownCutter(Array(markdown.utf8))
+        for segment in MarkdownScanner.segments(of: cutter.bytes, .page) { cutter.add(segment) }
+        return cutter.result
+    }
+
+    private mutating func add(_ segment: MarkdownSegment) {
+        switch segment.kind {
+        case .markdown:
+            guard bytes[segment.range].contains(where: { !$0.isSpace }) else { return }
+            let masked = MaskedMarkdown(bytes, segment, isInline: false)
+            var reader = CommonMarkReader(masked, firstPosition: result.blocks.count)
+            reader.read()
+            result.blocks += reader.blocks
+        case .comment:
+            result.comments.append(
+                MarkdownComment(
+                    text: string(bytes[segment.content].trimmingSpace), source: segment.range,
+                    position: result.blocks.count))
+        case .displayMath:
+            let latex = string(Latex.source(bytes[segment.content]))
+            result.blocks.append(
+                CutBlock(.formula, text: latex, markup: .init(latex, .latex), source: segment.range))
+        case .htmlTable: addHTMLTable(segment)
+        case .pipeTable:
+            let table = MarkdownTable(bytes[segment.range])
+            let images = HTMLText.images(in: string(bytes[segment.range]))
+            result.blocks.append(
+                CutBlock(
+                    .table, text: table.text, markup: .init(HTMLTableWriter.html(table.rows), .html),
+                    source: segment.range, images: images))
+        case .fencedCode:
+            let firstLineEnd = MarkdownLines.lineEnd(bytes, from: segment.range.lowerBound)
+            let hasLanguage = bytes[segment.range.lowerBound..<firstLineEnd].contains {
+                $0.isLetter || $0.isDigit
+            }
+            let markup = hasLanguage ? Block.Markup(string(bytes[segment.range]), .markdown) : nil
+            result.blocks.append(
+                CutBlock(.code, text: string(bytes[segment.content]), markup: markup, source: segment.range))
+        }
+    }
+
+    private mutating func addHTMLTable(_ segment: MarkdownSegment) {
+        let html = string(bytes[segment.range])
+        guard let table = HTMLTable(html) else {
+            let text = HTMLText.plain(html)
+            let images = HTMLText.images(in: html)
+            guard !text.isEmpty || !images.isEmpty else { return }
+            result.blocks.append(CutBlock(.text, text: text, source: segment.range, images: images))
+            return
+        }
+        result.blocks.append(
+            CutBlock(
+                .table, text: table.text, markup: .init(html, .html), source: segment.range,
+                images: table.images))
+    }
+
+    private func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,74 @@
+/// Questions about the lines of a markdown text.
+enum MarkdownLines {
+    /// The position of the newline that ends the line of a position, or the end of the text.
+    static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+        bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    }
+
+    /// The newline before the next blank line after the paragraph that stands at or after a position.
+    static func paragraphEnd(_ bytes: [UInt8], from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index].isSpace { index += 1 }
+        while index < bytes.count {
+            guard bytes[index] == 0x0A else {
+                index += 1
+                continue
+            }
+            var next = index + 1
+            while next < bytes.count, bytes[next] != 0x0A, bytes[next].isSpace { next += 1 }
+            if next >= bytes.count || bytes[next] == 0x0A { return index }
+            index = next
+        }
+        return bytes.count
+    }
+
+    /// Whether nothing but white space stands beside a stretch on its first and last lines.
+    static func standsAlone(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var before = range.lowerBound
+        while before > 0, bytes[before - 1] != 0x0A {
+            before -= 1
+            if !bytes[before].isSpace { return false }
+        }
+        let after = lineEnd(bytes, from: range.upperBound)
+        return bytes[range.upperBound..<after].allSatisfy(\.isSpace)
+    }
+
+    /// The fenced code that starts with the line at a position; without a closing fence it goes on to the end of the text.
+    static func fencedCode(_ bytes: [UInt8], at lineStart: Int) -> (range: Range<Int>, content: Range<Int>)? {
+        guard let opening = fence(bytes, at: lineStart) else { return nil }
+        let openingEnd = lineEnd(bytes, from: lineStart)
+        let isBacktick = opening.byte == UInt8(ascii: "`")
+        if isBacktick, bytes[opening.end..<openingEnd].contains(opening.byte) { return nil }
+        var line = min(openingEnd + 1, bytes.count)
+        let contentStart = isLanguage(bytes[opening.end..<openingEnd]) ? line : opening.end
+        while line < bytes.count {
+            let end = lineEnd(bytes, from: line)
+            if let closing = fence(bytes, at: line), closing.byte == opening.byte,
+                closing.length >= opening.length,
+                bytes[closing.end..<end].allSatisfy(\.isSpace)
+            {
+                return (lineStart..<end, contentStart..<max(contentStart, line - 1))
+            }
+            line = end + 1
+        }
+        return (lineStart..<bytes.count, contentStart..<bytes.count)
+    }
+
+    /// Whether what follows a fence's marks names a language (or nothing), rather than being text that a reader would miss.
+    static func isLanguage(_ information: ArraySlice<UInt8>) -> Bool {
+        let word = information.trimmingSpace
+        return word.count <= 24
+            && word.allSatisfy { $0.isLetter || $0.isDigit || "+-_.#{}=".utf8.contains($0) }
+    }
+
+    private static func fence(_ bytes: [UInt8], at lineStart: Int) -> (byte: UInt8, length: Int, end: Int)? {
+        var index = lineStart
+        while index < bytes.count, bytes[index] == 0x20, index - lineStart < 4 { index += 1 }
+        guard index < bytes.count, index - lineStart < 4 else { return nil }
+        let byte = bytes[index]
+        guard byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return nil }
+        let start = index
+        while index < bytes.count, bytes[index] == byte { index += 1 }
+        return index - start >= 3 ? (byte, index - start, index) : nil
+    }
+}

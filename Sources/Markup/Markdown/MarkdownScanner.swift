@@ -1,0 +1,272 @@
+/// Cuts markdown into segments and finds the formulas in them before cmark sees any of it.
+///
+/// cmark knows no mathematics: it would take `_`, `*`, `\\` and `\[` in formulas for its own. It also reads HTML
+/// tables, comments and pipe tables in ways that lose what parsers mean by them. So one pass over the bytes takes
+/// these out first. The pass is linear: a search that fails is not repeated from a later byte of the same stretch.
+struct MarkdownScanner {
+    /// What the text is.
+    enum Scope {
+        /// A page or more: blocks of every kind.
+        case page
+        /// The inside of a paragraph: no blocks, display formulas count as inline ones.
+        case inline
+    }
+
+    let bytes: [UInt8]
+    private let scope: Scope
+    private(set) var segments: [MarkdownSegment] = []
+    private var spans: [MarkdownSpan] = []
+    private var segmentStart = 0
+    private var index = 0
+    private var paragraphEnd = 0
+    private var strikethroughEnd = -1
+    private var failures = FailedSearches()
+
+    /// For each kind of search the position up to which it is known to fail.
+    private struct FailedSearches {
+        var comment = 0
+        var table = 0
+        var displayDollars = 0
+        var displayBrackets = 0
+        var inlineParentheses = 0
+        var strikethrough = 0
+        var codeRuns: Set<Int> = []
+    }
+
+    private init(_ bytes: [UInt8], _ scope: Scope) {
+        self.bytes = bytes
+        self.scope = scope
+    }
+
+    /// The segments of a text, in order and without gaps or overlaps.
+    static func segments(of bytes: [UInt8], _ scope: Scope) -> [MarkdownSegment] {
+        var scanner = MarkdownScanner(bytes, scope)
+        scanner.scan()
+        return scanner.segments
+    }
+
+    private mutating func scan() {
+        var isLineStart = true
+        while index < bytes.count {
+            if index >= paragraphEnd { beginParagraph() }
+            if isLineStart, scope == .page, takeLineBlock() { continue }
+            let byte = bytes[index]
+            isLineStart = byte == 0x0A
+            let isTaken =
+                switch byte {
+                case UInt8(ascii: "\\"): takeBackslash()
+                case UInt8(ascii: "$"): takeDollar()
+                case UInt8(ascii: "`"): takeCodeSpan()
+                case UInt8(ascii: "<"): takeTag()
+                case UInt8(ascii: "~"): takeStrikethrough()
+                default: false
+                }
+            if isTaken {
+                isLineStart = index > 0 && bytes[index - 1] == 0x0A
+            } else {
+                index += 1
+            }
+        }
+        endSegment(at: bytes.count)
+    }
+
+    private mutating func beginParagraph() {
+        paragraphEnd = scope == .inline ? bytes.count : MarkdownLines.paragraphEnd(bytes, from: index)
+        failures.codeRuns.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func endSegment(at end: Int) {
+        if segmentStart < end {
+            let range = segmentStart..<end
+            segments.append(MarkdownSegment(kind: .markdown, range: range, content: range, spans: spans))
+        }
+        spans = []
+        segmentStart = end
+    }
+
+    private mutating func take(_ kind: MarkdownSegment.Kind, _ range: Range<Int>, content: Range<Int>) -> Bool
+    {
+        endSegment(at: range.lowerBound)
+        segments.append(MarkdownSegment(kind: kind, range: range, content: content))
+        segmentStart = range.upperBound
+        index = range.upperBound
+        return true
+    }
+
+    private mutating func take(_ kind: MarkdownSpan.Kind, _ range: Range<Int>, content: Range<Int>) -> Bool {
+        spans.append(MarkdownSpan(kind: kind, range: range, content: content))
+        index = range.upperBound
+        return true
+    }
+
+    // Blocks that start with a line.
+
+    private mutating func takeLineBlock() -> Bool {
+        if let fence = MarkdownLines.fencedCode(bytes, at: index) {
+            return take(.fencedCode, fence.range, content: fence.content)
+        }
+        if let end = MarkdownTable.end(in: bytes, from: index) {
+            return take(.pipeTable, index..<end, content: index..<end)
+        }
+        return false
+    }
+
+    // What starts with one byte.
+
+    private mutating func takeBackslash() -> Bool {
+        guard index + 1 < bytes.count else { return false }
+        switch bytes[index + 1] {
+        case UInt8(ascii: "["):
+            if takeMath(closedBy: "\\]", length: 2, failed: \.displayBrackets, isDisplay: true) {
+                return true
+            }
+        case UInt8(ascii: "("):
+            if takeMath(closedBy: "\\)", length: 2, failed: \.inlineParentheses, isDisplay: false) {
+                return true
+            }
+        default: break
+        }
+        index += bytes[index + 1].isASCIIPunctuation ? 2 : 1
+        return true
+    }
+
+    private mutating func takeDollar() -> Bool {
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "$") {
+            if takeMath(closedBy: "$$", length: 2, failed: \.displayDollars, isDisplay: true) { return true }
+            index += 2
+            return true
+        }
+        let start = index + 1
+        guard let close = closingDollar(from: start) else { return false }
+        return take(.math, index..<close + 1, content: start..<close)
+    }
+
+    /// The next `$`, if it can close a formula opened just before `start`.
+    ///
+    /// The rule is pandoc's, against prices ("$5 and $10"): no digit after the closing sign, and white space inside
+    /// only on both sides at once (`$ x $`, as some parsers write).
+    private func closingDollar(from start: Int) -> Int? {
+        var close = start
+        while close < paragraphEnd, bytes[close] != UInt8(ascii: "$") {
+            close += bytes[close] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard close < paragraphEnd, close > start, close - start <= 20_000 else { return nil }
+        let isFollowedByDigit = close + 1 < bytes.count && bytes[close + 1].isDigit
+        guard !isFollowedByDigit, bytes[start].isSpace == bytes[close - 1].isSpace else { return nil }
+        let hasContent = bytes[start..<close].contains { !$0.isSpace }
+        return hasContent ? close : nil
+    }
+
+    private mutating func takeMath(
+        closedBy closer: StaticString, length: Int, failed: WritableKeyPath<FailedSearches, Int>,
+        isDisplay: Bool
+    ) -> Bool {
+        guard index >= failures[keyPath: failed] else { return false }
+        let start = index + length
+        guard let close = closing(closer, from: start) else {
+            failures[keyPath: failed] = paragraphEnd
+            return false
+        }
+        let content = start..<close
+        let range = index..<close + length
+        guard bytes[content].contains(where: { !$0.isSpace }) else { return false }
+        guard isDisplay, scope == .page else { return take(.math, range, content: content) }
+        if bytes[index] == UInt8(ascii: "\\"), isEscapedCitation(content, in: range) { return false }
+        return take(.displayMath, range, content: content)
+    }
+
+    /// The closing delimiter of a formula, not one that belongs to a line break of LaTeX (`\\]`).
+    private func closing(_ closer: StaticString, from start: Int) -> Int? {
+        var position = start
+        while position < paragraphEnd {
+            if ByteSearch.starts(bytes, at: position, with: closer) { return position }
+            position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return nil
+    }
+
+    /// Whether this is "\[1, 2\]" inside a line: an escaped citation, no display formula.
+    private func isEscapedCitation(_ content: Range<Int>, in range: Range<Int>) -> Bool {
+        let isNumbers = bytes[content].allSatisfy { $0.isDigit || $0.isSpace || $0 == 0x2C || $0 == 0x2D }
+        return isNumbers && !MarkdownLines.standsAlone(bytes, range)
+    }
+
+    private mutating func takeCodeSpan() -> Bool {
+        var start = index
+        while start < bytes.count, bytes[start] == UInt8(ascii: "`") { start += 1 }
+        let length = start - index
+        if !failures.codeRuns.contains(length) {
+            var position = start
+            while position < paragraphEnd {
+                guard bytes[position] == UInt8(ascii: "`") else {
+                    position += 1
+                    continue
+                }
+                let runStart = position
+                while position < paragraphEnd, bytes[position] == UInt8(ascii: "`") { position += 1 }
+                if position - runStart == length {
+                    return take(.opaque, index..<position, content: start..<runStart)
+                }
+            }
+            failures.codeRuns.insert(length)
+        }
+        index = start
+        return true
+    }
+
+    private mutating func takeTag() -> Bool {
+        if scope == .page, ByteSearch.starts(bytes, at: index, with: "<!--"), index >= failures.comment {
+            if let end = ByteSearch.first("-->", in: bytes, from: index + 4) {
+                return take(.comment, index..<end + 3, content: index + 4..<end)
+            }
+            failures.comment = bytes.count
+        }
+        guard let tag = HTMLTag(bytes, at: index) else { return false }
+        if scope == .page, tag.name == "table", !tag.isClosing,
+            let end = tableEnd(after: tag.range.upperBound)
+        {
+            return take(.htmlTable, index..<end, content: index..<end)
+        }
+        return take(.opaque, tag.range, content: tag.range)
+    }
+
+    /// The end of the table whose opening tag ends at `start`: its own `</table>`, where tables nest properly, else the next one.
+    private mutating func tableEnd(after start: Int) -> Int? {
+        var firstEnd: Int?
+        var depth = 1
+        var position = start
+        while let next = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = next + 1
+            if ByteSearch.starts(bytes, at: next, with: "</table") {
+                let end = bytes[next...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+                firstEnd = firstEnd ?? end
+                depth -= 1
+                if depth == 0 { return end }
+                if start < failures.table { return firstEnd }
+            } else if ByteSearch.starts(bytes, at: next, with: "<table") {
+                depth += 1
+            }
+        }
+        failures.table = bytes.count
+        return firstEnd ?? max(start, paragraphEnd)
+    }
+
+    /// `~~` around words: left out on both sides, so that no extension of cmark is needed for it.
+    private mutating func takeStrikethrough() -> Bool {
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "~") else { return false }
+        let start = index + 2
+        if index == strikethroughEnd { return take(.mark, index..<start, content: start..<start) }
+        if index >= failures.strikethrough, start < bytes.count, !bytes[start].isSpace {
+            if let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) {
+                if !bytes[close - 1].isSpace {
+                    strikethroughEnd = close
+                    return take(.mark, index..<start, content: start..<start)
+                }
+            } else {
+                failures.strikethrough = paragraphEnd
+            }
+        }
+        index = start
+        return true
+    }
+}

@@ -1,0 +1,218 @@
+/// Markdown in which what cmark must not interpret is replaced by private-use characters.
+///
+/// A token is two characters of Unicode's plane 15, which hold a number. Where the input itself has characters of
+/// that plane, they become tokens too, so every token in cmark's output is one of ours.
+struct MaskedMarkdown {
+    /// How tokens are written out.
+    enum Form {
+        /// Formulas as bare LaTeX.
+        case text
+        /// Formulas as `$…$`.
+        case markdown
+        /// Byte for byte as in the source.
+        case source
+    }
+
+    private enum Token {
+        case math(whole: Range<Int>, content: Range<Int>)
+        case literal(Range<Int>)
+    }
+
+    /// Stands before every line of inline text, so that no line starts a block.
+    ///
+    /// It counts as punctuation for cmark
+    /// (U+10A7F, Old South Arabian numeric indicator), which leaves emphasis after it as it is.
+    private static let lineGuard: [UInt8] = [0xF0, 0x90, 0xA9, 0xBF]
+    /// More marks than any real paragraph has; beyond it they are plain characters, which keeps cmark linear.
+    private static let maximumMarks = 4096
+
+    private let source: [UInt8]
+    private var tokens: [Token] = []
+    /// What cmark is to read.
+    private(set) var bytes: [UInt8] = []
+    /// For each line of `bytes` the position in the source at which it starts, then the end of the source.
+    private(set) var lineOrigins: [Int] = []
+    /// For each line of `bytes` its own start.
+    private(set) var lineStarts: [Int] = []
+
+    /// - Parameters:
+    ///   - source: The whole text.
+    ///   - segment: The part of it to mask.
+    ///   - isInline: Whether it is the inside of a paragraph, to be kept from starting blocks.
+    init(_ source: [UInt8], _ segment: MarkdownSegment, isInline: Bool) {
+        self.source = source
+        bytes.reserveCapacity(segment.range.count + segment.range.count / 4)
+        beginLine(at: segment.range.lowerBound, isInline)
+        var index = segment.range.lowerBound
+        var nextSpan = 0
+        var paragraphEnd = index
+        var isOverfull = false
+        while index < segment.range.upperBound {
+            if index >= paragraphEnd {
+                paragraphEnd =
+                    isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)
+                paragraphEnd = max(min(paragraphEnd, segment.range.upperBound), index + 1)
+                isOverfull = Self.isOverfull(source[index..<paragraphEnd])
+            }
+            while nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound < index {
+                nextSpan += 1
+            }
+            if nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound == index {
+                let span = segment.spans[nextSpan]
+                if span.kind == .math { mask(.math(whole: span.range, content: span.content)) }
+                if span.kind != .opaque {
+                    index = span.range.upperBound
+                    continue
+                }
+            }
+            index += copy(at: index, isOverfull: isOverfull)
+            if source[index - 1] == 0x0A { beginLine(at: index, isInline) }
+        }
+        lineOrigins.append(segment.range.upperBound)
+    }
+
+    private mutating func beginLine(at origin: Int, _ isInline: Bool) {
+        lineOrigins.append(origin)
+        lineStarts.append(bytes.count)
+        if isInline { bytes.append(contentsOf: Self.lineGuard) }
+    }
+
+    private static func isOverfull(_ paragraph: ArraySlice<UInt8>) -> Bool {
+        paragraph.count > maximumMarks && paragraph.count(where: isMark) > maximumMarks
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+            UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "&"):
+            true
+        default: false
+        }
+    }
+
+    /// Copies one character, or what has to stay together, and returns how many bytes that were.
+    private mutating func copy(at index: Int, isOverfull: Bool) -> Int {
+        let byte = source[index]
+        if byte >= 0xF0, isReserved(at: index) {
+            mask(.literal(index..<index + 4))
+            return 4
+        }
+        if isOverfull, Self.isMark(byte) {
+            mask(.literal(index..<index + 1))
+            return 1
+        }
+        if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isASCIIPunctuation,
+            !isOverfull
+        {
+            bytes.append(byte)
+            bytes.append(source[index + 1])
+            return 2
+        }
+        if byte == UInt8(ascii: "]"), isPlainBracket(at: index) {
+            mask(.literal(index..<index + 1))
+            return 1
+        }
+        bytes.append(byte)
+        return 1
+    }
+
+    /// Whether a `]` that cmark would take for the end of a link's text is one in plain text.
+    ///
+    /// "[1]: Smith" would be the definition of a link and vanish; "[C@H](CC(=O)O2)" is a chemical formula, and its
+    /// "address" would vanish.
+    private func isPlainBracket(at index: Int) -> Bool {
+        guard index + 1 < source.count else { return false }
+        switch source[index + 1] {
+        case UInt8(ascii: ":"): return true
+        case UInt8(ascii: "("): return !LinkAddress.isPlausible(source[(index + 2)...])
+        default: return false
+        }
+    }
+
+    /// Whether the character is of plane 15 or the line guard.
+    private func isReserved(at index: Int) -> Bool {
+        guard index + 3 < source.count else { return false }
+        if source[index] == 0xF3 { return source[index + 1] >= 0xB0 }
+        return source[index..<index + 4].elementsEqual(Self.lineGuard)
+    }
+
+    private mutating func mask(_ token: Token) {
+        let number = UInt32(truncatingIfNeeded: tokens.count)
+        tokens.append(token)
+        Self.append(0xF0000 + (number >> 15), to: &bytes)
+        Self.append(0xF8000 + (number & 0x7FFF), to: &bytes)
+    }
+
+    private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+        bytes.append(0xF3)
+        bytes.append(UInt8(0x80 | (value >> 12) & 0x3F))
+        bytes.append(UInt8(0x80 | (value >> 6) & 0x3F))
+        bytes.append(UInt8(0x80 | value & 0x3F))
+    }
+
+    /// Whether masked bytes hold a formula.
+    func hasMath(_ masked: [UInt8]) -> Bool {
+        var found = false
+        walk(masked) { token in
+            if case .math = token { found = true }
+        } byte: { _ in
+        }
+        return found
+    }
+
+    /// Masked bytes with every token written out.
+    func unmask(_ masked: [UInt8], as form: Form) -> String {
+        var output: [UInt8] = []
+        output.reserveCapacity(masked.count)
+        walk(masked) { token in
+            switch (token, form) {
+            case (.literal(let range), _), (.math(let range, _), .source):
+                output.append(contentsOf: source[range])
+            case (.math(_, let content), .text): output.append(contentsOf: Latex.source(source[content]))
+            case (.math(_, let content), .markdown):
+                output.append(UInt8(ascii: "$"))
+                output.append(contentsOf: Latex.source(source[content]))
+                output.append(UInt8(ascii: "$"))
+            }
+        } byte: {
+            output.append($0)
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private func walk(_ masked: [UInt8], token: (Token) -> Void, byte: (UInt8) -> Void) {
+        var index = 0
+        while index < masked.count {
+            if masked[index] == 0xF3, let number = number(in: masked, at: index) {
+                token(tokens[number])
+                index += 8
+            } else if masked[index] == 0xF0, masked[index...].starts(with: Self.lineGuard) {
+                index += 4
+            } else {
+                byte(masked[index])
+                index += 1
+            }
+        }
+    }
+
+    private func number(in masked: [UInt8], at index: Int) -> Int? {
+        guard index + 8 <= masked.count, masked[index + 4] == 0xF3 else { return nil }
+        func value(_ start: Int) -> Int {
+            Int(masked[start + 1] & 0x3F) << 12 | Int(masked[start + 2] & 0x3F) << 6
+                | Int(masked[start + 3] & 0x3F)
+        }
+        let number = (value(index) & 0x7FFF) << 15 | value(index + 4) & 0x7FFF
+        return tokens.indices.contains(number) ? number : nil
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes between the first and the last that are not white space.
+    var trimmingSpace: ArraySlice<UInt8> {
+        guard let first = firstIndex(where: { !$0.isSpace }), let last = lastIndex(where: { !$0.isSpace })
+        else {
+            return self[startIndex..<startIndex]
+        }
+        return self[first...last]
+    }
+}

@@ -1,0 +1,47 @@
+/// One cell of a table.
+package struct TableCell: Hashable, Sendable {
+    /// What a reader reads, without tabs and newlines.
+    package var text: String
+    package var columnSpan: Int
+    package var rowSpan: Int
+    package var isHeader: Bool
+
+    package init(text: String, columnSpan: Int = 1, rowSpan: Int = 1, isHeader: Bool = false) {
+        self.text = text
+        self.columnSpan = columnSpan
+        self.rowSpan = rowSpan
+        self.isHeader = isHeader
+    }
+
+    /// Text with every run of white space as one space and none at the ends, so that it fits a cell.
+    package static func singleLine(_ text: String) -> String {
+        guard text.utf8.contains(where: \.isSpace) else { return text }
+        var output = WordJoiner()
+        output.append(text.utf8)
+        return output.text
+    }
+}
+
+/// Collects text with runs of ASCII white space as single spaces.
+struct WordJoiner {
+    private var bytes: [UInt8] = []
+    private var needsSpace = false
+
+    /// What was collected, without spaces at the ends.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ text: some Sequence<UInt8>) {
+        for byte in text {
+            guard !byte.isSpace else {
+                needsSpace = true
+                continue
+            }
+            if needsSpace, !bytes.isEmpty { bytes.append(0x20) }
+            needsSpace = false
+            bytes.append(byte)
+        }
+    }
+
+    /// Makes what follows a word of its own.
+    mutating func breakWord() { needsSpace = true }
+}

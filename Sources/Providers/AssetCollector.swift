@@ -1,0 +1,61 @@
+internal import DocumentModel
+
+/// Gathers the images that a result names, each name once.
+struct AssetCollector {
+    private(set) var assets: [Asset] = []
+    /// How many embedded images could not be decoded.
+    private(set) var unreadableCount = 0
+    private var names: Set<String> = []
+    /// The names given to images inside their sources; the same image may stand in several fields.
+    private var embeddedNames: [String: String] = [:]
+
+    /// Registers an image and gives back the name of its asset.
+    ///
+    /// An image inside the source itself (`data:image/png;base64,…`) is stored and named by its position,
+    /// `embedded/1.png`: the same payload always gives the same names.
+    mutating func name(of source: String, on pageIndex: Int?) -> String {
+        var asset: Asset
+        if source.hasPrefix("data:") {
+            if let known = embeddedNames[source] { return known }
+            let image = DataURI(source.utf8)
+            if image == nil { unreadableCount += 1 }
+            let suffix = image?.mediaType?.split(separator: "/").last.map { ".\($0)" } ?? ""
+            let name = "embedded/\(embeddedNames.count + 1)\(suffix)"
+            embeddedNames[source] = name
+            asset = Asset(name: name, mediaType: image?.mediaType, content: .missing)
+            if let image { asset.content = .stored(image.bytes) }
+        } else {
+            let isAddress = source.hasPrefix("https://") || source.hasPrefix("http://")
+            asset = Asset(name: source, content: isAddress ? .remote(url: source) : .missing)
+        }
+        asset.pageIndex = pageIndex
+        if names.insert(asset.name).inserted { assets.append(asset) }
+        return asset.name
+    }
+
+    /// Takes the images that are inside a markdown text out of it: their places hold the names of their assets.
+    mutating func extractEmbedded(from markdown: String, on pageIndex: Int?) -> String {
+        let bytes = Array(markdown.utf8)
+        let mark = Array("data:image/".utf8)
+        var output: [UInt8] = []
+        var copied = 0
+        var position = 0
+        while let start = bytes[position...].firstIndex(of: UInt8(ascii: "d")) {
+            position = start + 1
+            guard bytes[start...].starts(with: mark) else { continue }
+            let end = bytes[start...].firstIndex(where: Self.endsAddress) ?? bytes.count
+            let name = name(of: String(decoding: bytes[start..<end], as: UTF8.self), on: pageIndex)
+            output += bytes[copied..<start] + Array(name.utf8)
+            copied = end
+            position = end
+        }
+        return copied == 0 ? markdown : String(decoding: output + bytes[copied...], as: UTF8.self)
+    }
+
+    private static func endsAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ">"), 0...0x20: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import DocumentModel
+internal import JSONView
+
+extension DoclingDecoder {
+    /// A key-value region or form: its cells in order, each value below the key that links to it.
+    mutating func layGraph(_ item: DoclingItem, in surroundings: Surroundings) {
+        let captions = layCaptions(of: item, in: surroundings)
+        guard let graph = item.value["graph"], let cells = graph["cells"]?.array else {
+            return layRest(of: item, at: nil, in: surroundings)
+        }
+        var keys: [Int: Int] = [:]
+        for link in graph["links"].map({ Array($0.elements) }) ?? [] where link["label"]?.string == "to_value"
+        {
+            guard let source = link["source_cell_id"]?.int, let target = link["target_cell_id"]?.int else {
+                continue
+            }
+            keys[target] = source
+        }
+        currentPage = page(of: item)
+        var places: [Int: Block.Place] = [:]
+        var first: Block.Place?
+        for cell in cells {
+            let place = layCell(
+                cell, of: item, below: cell["cell_id"]?.int.flatMap { keys[$0] }.flatMap { places[$0] })
+            if let id = cell["cell_id"]?.int { places[id] = place }
+            first = first ?? place
+        }
+        if let first { attach(captions, to: first) }
+        layRest(of: item, at: first, in: surroundings)
+    }
+
+    private mutating func layCell(
+        _ cell: JSONValue, of item: DoclingItem, below key: Block.Place?
+    ) -> Block.Place {
+        let label = cell["label"]?.string
+        var block = Block(
+            label == "checkbox" ? .checkbox : .formField,
+            text: cell["text"]?.string ?? cell["orig"]?.string ?? "", providerType: label)
+        if !item.isBody { block.type = .aside }
+        let parts = DoclingProvenance.parts(cell["prov"], pages: pages)
+        block.box = parts.first?.box
+        return place(block, number: parts.first?.page ?? currentPage, parent: key)
+    }
+}

@@ -1,0 +1,56 @@
+internal import DocumentModel
+internal import JSONView
+
+extension DoclingDecoder {
+    /// A list and its items; on a further page the list gets another block, which continues the first.
+    mutating func layList(_ item: DoclingItem, in surroundings: Surroundings) {
+        guard item.isBody, let children = item.children else { return walk(item.children, in: surroundings) }
+        var inside = surroundings
+        inside.depth += 1
+        let isCounted = children.first.flatMap(resolved)?.value["enumerated"]?.bool == true
+        var list: Block.Place?
+        for (position, reference) in children.enumerated() {
+            guard let child = resolved(reference), !items.isVisited(child),
+                !items.attached.contains(child.reference)
+            else {
+                walk(reference, in: inside)
+                continue
+            }
+            let number = page(of: child)
+            if list?.page != number - 1 + context.pageOffset {
+                list = appendList(item, number: number, continuing: list, in: surroundings)
+            }
+            inside.parent = list
+            inside.number = isCounted ? position + 1 : nil
+            walk(numbered: child, in: inside)
+            if let list { widen(list, to: child) }
+        }
+    }
+
+    private mutating func appendList(
+        _ item: DoclingItem, number: Int, continuing list: Block.Place?, in surroundings: Surroundings
+    ) -> Block.Place {
+        var block = Block(.list, text: "", providerType: item.label)
+        if let list, list.page < number - 1 + context.pageOffset { block.continues = list }
+        return place(block, number: number, parent: surroundings.parent)
+    }
+
+    /// Visits an item of a list; it keeps its number, which items below it do not inherit.
+    private mutating func walk(numbered item: DoclingItem, in surroundings: Surroundings) {
+        guard items.visit(item) else { return }
+        var inside = surroundings.inner
+        inside.number = surroundings.number
+        descend(to: item, in: inside)
+    }
+
+    /// A list's box spans its items, which alone have boxes.
+    private mutating func widen(_ list: Block.Place, to item: DoclingItem) {
+        let parts = DoclingProvenance.parts(item.value["prov"], pages: pages)
+        guard let part = parts.first(where: { $0.page - 1 + context.pageOffset == list.page }),
+            let box = part.box
+        else {
+            return
+        }
+        pages.update(list) { $0.box = $0.box.map { $0.union(box) } ?? box }
+    }
+}

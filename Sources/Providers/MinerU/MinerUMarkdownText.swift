@@ -1,0 +1,129 @@
+/// The few conventions of markdown and HTML that MinerU's text fields use.
+enum MinerUMarkdownText {
+    /// The tags that MinerU writes into text; everything else in angle brackets is the document's own (`<mask>`).
+    private static let tags: Set<String> = [
+        "sup", "sub", "b", "i", "u", "s", "em", "strong", "del", "br", "br/", "br /",
+    ]
+
+    /// Text without MinerU's tags.
+    ///
+    /// A superscript digit beside a letter is set apart by a space, for there it is the mark of a footnote or an
+    /// affiliation (`Fleisig<sup>1</sup>`), which is no part of the word; `H<sub>2</sub>O` stays one.
+    static func withoutTags(_ content: String) -> String {
+        guard content.utf8.contains(UInt8(ascii: "<")) else { return content }
+        var result = ""
+        var rest = Substring(content)
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
+            result += rest[..<open]
+            rest = rest[open...]
+            guard let close = rest.utf8.prefix(16).firstIndex(of: UInt8(ascii: ">")) else {
+                result += "<"
+                rest = rest.dropFirst()
+                continue
+            }
+            let name = rest[rest.index(after: rest.startIndex)..<close]
+            guard tags.contains((name.first == "/" ? name.dropFirst() : name).lowercased()) else {
+                result += "<"
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest[rest.index(after: close)...]
+            if name.hasPrefix("br") { result += "\n" }
+            if name == "sup", result.last?.isLetter ?? false, rest.first?.isNumber ?? false { result += " " }
+            if name == "/sup", result.last?.isNumber ?? false, rest.first?.isLetter ?? false { result += " " }
+        }
+        return result + rest
+    }
+
+    /// Text with the characters escaped that MinerU escapes when it writes markdown.
+    static func escaped(_ content: String) -> String {
+        guard content.utf8.contains(where: isMarkdownSign) else { return content }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(content.utf8.count + 8)
+        for byte in content.utf8 {
+            if isMarkdownSign(byte) { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A text field of a content list read as the markdown it is: formulas between `$` or `$$`, escapes, tags.
+    ///
+    /// A single `$` without a second one is a dollar sign. White space at the ends is dropped.
+    static func read(_ content: String) -> MinerUText {
+        let bytes = Array(content.utf8)
+        var result = MinerUText()
+        var plain: [UInt8] = []
+        func flush() {
+            result.append(.plain(String(decoding: plain, as: UTF8.self)), isExact: true)
+            plain.removeAll()
+        }
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\\"), index + 1 < bytes.count, isEscapable(bytes[index + 1]) {
+                plain.append(bytes[index + 1])
+                index += 2
+            } else if byte == UInt8(ascii: "$"), let formula = formula(in: bytes, at: index) {
+                flush()
+                result.append(.formula(String(decoding: bytes[formula.latex], as: UTF8.self)), isExact: true)
+                index = formula.end
+            } else {
+                plain.append(byte)
+                index += 1
+            }
+        }
+        flush()
+        result.trim()
+        return result
+    }
+
+    /// LaTeX of a displayed formula without the `$$`, `\[` or `$` around it.
+    static func withoutFences(_ latex: String) -> String {
+        let latex = trimmed(latex)
+        for (open, close) in [("$$", "$$"), ("\\[", "\\]"), ("$", "$")]
+        where latex.hasPrefix(open) && latex.hasSuffix(close) && latex.utf8.count >= open.utf8.count * 2 {
+            return trimmed(String(latex.dropFirst(open.count).dropLast(close.count)))
+        }
+        return latex
+    }
+
+    /// The string without white space at its ends.
+    static func trimmed(_ content: String) -> String {
+        let scalars = content.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    private static func formula(in bytes: [UInt8], at start: Int) -> (latex: Range<Int>, end: Int)? {
+        let dollar = UInt8(ascii: "$")
+        let width = start + 1 < bytes.count && bytes[start + 1] == dollar ? 2 : 1
+        var index = start + width
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "\\") {
+                index += 2
+            } else if bytes[index] == dollar {
+                let closes = width == 1 || index + 1 < bytes.count && bytes[index + 1] == dollar
+                return closes && index > start + width ? (start + width..<index, index + width) : nil
+            } else {
+                index += 1
+            }
+        }
+        return nil
+    }
+
+    private static func isMarkdownSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "$"):
+            true
+        default: false
+        }
+    }
+
+    private static func isEscapable(_ byte: UInt8) -> Bool {
+        isMarkdownSign(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: "#")
+    }
+}

@@ -1,0 +1,104 @@
+internal import DocumentModel
+internal import JSONView
+
+/// Decodes `layout.json` and `*_middle.json`, of versions 0.x to 3.x and all backends.
+struct MinerUMiddleDecoder {
+    let json: JSONValue?
+    let spans: MinerUSpanReader
+    var builder: MinerUDocumentBuilder
+    /// Where blocks of the body came to stand.
+    var places: [MinerULinePlan.Key: Block.Place] = [:]
+    /// The last table with rows, which a table without may go on with.
+    var lastTable: Block.Place?
+
+    init(_ member: OpenedPayload.Member, _ builder: MinerUDocumentBuilder) {
+        json = member.json
+        self.builder = builder
+        let backend = member.json?["_backend"]?.string
+        spans = MinerUSpanReader(isExact: backend == "vlm" || backend == "office")
+    }
+
+    mutating func decode() throws(ProviderFailure) -> ParsedDocument {
+        guard let json else { return builder.finish() }
+        describe(json)
+        let pages = try MinerUMiddlePage.pages(of: json, &builder)
+        let lines = MinerULinePlan(pages)
+        let parts = MinerUPartPlan(pages)
+        for (position, page) in pages.enumerated() {
+            try builder.beginPage(page.index, size: page.size)
+            for stray in lines.strays[position] ?? [] { addStray(stray) }
+            for entry in page.readingOrder {
+                switch entry {
+                case .discarded(let number):
+                    add(page.discarded[number], at: "\(page.path).discarded_blocks[\(number)]")
+                case .paragraph(let number):
+                    let path = "\(page.path).para_blocks[\(number)]"
+                    let key = MinerULinePlan.Key(page: position, block: number)
+                    places[key] = builder.nextPlace
+                    if page.paragraphs[number]["blocks"] != nil {
+                        addComposite(page.paragraphs[number], key, parts, at: path)
+                    } else {
+                        addParagraph(page.paragraphs[number], key, lines, at: path)
+                    }
+                }
+            }
+        }
+        return builder.finish()
+    }
+
+    private mutating func describe(_ json: JSONValue) {
+        builder.document.providerVersion = json["_version_name"]?.string
+        if let backend = json["_backend"]?.string { builder.document.options["backend"] = .string(backend) }
+        if let kind = json["_parse_type"]?.string { builder.document.options["parse_type"] = .string(kind) }
+        if let language = json["_lang"]?.string ?? json["lang"]?.string {
+            builder.document.options["lang"] = .string(language)
+        }
+        builder.document.pageCount = json["pdf_info"]?.elements.count
+    }
+
+    /// Adds a block of the body with the lines that the plan gives it.
+    private mutating func addParagraph(
+        _ block: JSONValue, _ key: MinerULinePlan.Key, _ plan: MinerULinePlan, at path: String
+    ) {
+        let isEmptied = block["lines"]?.elements.isEmpty ?? false
+        if isEmptied, plan.previous[key] == nil {
+            builder.warn(
+                "moved_text_not_found",
+                "MinerU emptied a block and its text was not found in the blocks before it",
+                at: builder.location(path))
+        }
+        var continues = plan.previous[key].flatMap { places[$0] }
+        if continues == nil, block["merge_prev"]?.bool == true, let place = lastText { continues = place }
+        add(block, lines: plan.lines[key], continues: continues, at: path)
+    }
+
+    /// The last text block, for VLM's `merge_prev`: the block goes on with the one before.
+    private var lastText: Block.Place? {
+        for page in builder.document.pages.reversed() {
+            if let block = page.blocks.lastIndex(where: { $0.type == .text || $0.type == .listItem }) {
+                return Block.Place(page: page.index, block: block)
+            }
+        }
+        return nil
+    }
+
+    private mutating func addStray(_ stray: MinerULinePlan.Stray) {
+        builder.warn(
+            "cross_page_guessed",
+            "text marked as a later page's was put at the top of the next page with a body, since no block waits for it",
+            at: "page \(builder.nextPlace.page + 1)")
+        let text = spans.text(of: stray.lines)
+        let label = stray.block["type"]?.string ?? ""
+        let type = MinerULabel.type(label) ?? .other
+        builder.add(
+            Block(
+                type == .list ? .listItem : type, text: text.text, providerType: label,
+                markup: text.blockMarkup, box: Self.span(of: stray.lines),
+                confidence: stray.block.mineruScore, continues: places[stray.origin]))
+    }
+
+    /// The smallest box around lines.
+    static func span(of lines: [JSONValue]) -> Box? {
+        lines.compactMap(\.mineruBox).reduce(nil) { $0?.union($1) ?? $1 }
+    }
+}

@@ -1,0 +1,102 @@
+internal import DocumentModel
+
+/// The text of a block, put together from lines and spans: what a reader reads, and beside it the same as markdown.
+struct MinerUText {
+    /// A piece of a line in both forms.
+    struct Piece {
+        let text: String
+        let markdown: String
+
+        /// Text as MinerU's models read it: plain but for `<sup>` and the like.
+        static func plain(_ content: String) -> Piece {
+            Piece(
+                text: MinerUMarkdownText.withoutTags(content), markdown: MinerUMarkdownText.escaped(content))
+        }
+
+        /// LaTeX of an inline formula.
+        static func formula(_ latex: String) -> Piece {
+            let latex = MinerUMarkdownText.trimmed(latex)
+            return Piece(text: latex, markdown: latex.isEmpty ? "" : "$\(latex)$")
+        }
+    }
+
+    private(set) var text = ""
+    private(set) var markdown = ""
+
+    var isEmpty: Bool { text.isEmpty && markdown.isEmpty }
+
+    /// The markdown, where it says more than the text: inline formulas, superscripts, inline images.
+    ///
+    /// Escapes alone say nothing more.
+    private var markup: String? { MinerUMarkdownText.escaped(text) == markdown ? nil : markdown }
+
+    /// The same as a block has it.
+    var blockMarkup: Block.Markup? { markup.map { Block.Markup($0, .markdown) } }
+
+    /// Goes on with a line below the last one.
+    ///
+    /// A space stands for the line break, but: none beside Chinese and Japanese; none after a hyphen before a digit or
+    /// capital (`GPT-` `4`); and after a hyphen before a lower-case letter the break itself is kept, since only
+    /// a tokenizer or a reader can tell `ex-` `ample` from `top-` `down`. MinerU's own markdown drops such hyphens
+    /// and with it makes `topk` of `top-k`.
+    mutating func appendLine(_ line: MinerUText) {
+        append(line.text, line.markdown, separator: Self.lineSeparator(text, line.text))
+    }
+
+    /// Goes on below the last line, keeping the line break: in code, and in tables of contents.
+    mutating func appendVerbatimLine(_ line: MinerUText) {
+        append(line.text, line.markdown, separator: "\n")
+    }
+
+    /// Goes on in the same line.
+    ///
+    /// Pieces that are cut from one string (`isExact`, VLM) bring their spaces along; between pieces that were found
+    /// beside each other on the page (pipeline) a space stands, but not before a comma or after a parenthesis.
+    mutating func append(_ piece: Piece, isExact: Bool) {
+        append(piece.text, piece.markdown, separator: isExact ? "" : Self.pieceSeparator(text, piece.text))
+    }
+
+    /// Removes white space from both ends.
+    mutating func trim() {
+        text = MinerUMarkdownText.trimmed(text)
+        markdown = MinerUMarkdownText.trimmed(markdown)
+    }
+
+    private mutating func append(_ moreText: String, _ moreMarkdown: String, separator: String) {
+        if !text.isEmpty, !moreText.isEmpty { text += separator }
+        if !markdown.isEmpty, !moreMarkdown.isEmpty { markdown += separator }
+        text += moreText
+        markdown += moreMarkdown
+    }
+
+    private static func lineSeparator(_ before: String, _ after: String) -> String {
+        guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else { return "" }
+        if last.properties.isWhitespace || first.properties.isWhitespace { return "" }
+        if isHyphen(last), before.unicodeScalars.dropLast().last?.properties.isAlphabetic ?? false {
+            if first.properties.isLowercase { return "\n" }
+            if first.properties.isAlphabetic || first.properties.numericType != nil { return "" }
+        }
+        return isUnspaced(last) || isUnspaced(first) ? "" : " "
+    }
+
+    private static func pieceSeparator(_ before: String, _ after: String) -> String {
+        guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else { return "" }
+        if last.properties.isWhitespace || first.properties.isWhitespace { return "" }
+        if ",.;:!?)]}%".unicodeScalars.contains(first) || "([{".unicodeScalars.contains(last) { return "" }
+        return isUnspaced(last) || isUnspaced(first) ? "" : " "
+    }
+
+    private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "\u{2010}" || scalar == "\u{AD}"
+    }
+
+    /// Whether the character belongs to a script written without spaces: Chinese, Japanese, and their punctuation.
+    private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2E80...0x30FF, 0x31C0...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
+            0x20000...0x323AF:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import DocumentModel
+
+/// The height that a document's pages are taken to have, for a format that measures from the bottom of the page
+/// and does not tell where its top is.
+///
+/// One height serves the whole document, chosen from the largest right and top edges of its boxes:
+/// 1. nothing right of 453.55 and nothing above 272.13: a beamer slide, 272.13 (4:3) or, where wider, 255.12 (16:9);
+/// 2. wider than Letter and wider than high: the lowest landscape format that holds everything;
+/// 3. a right edge between A4's and Letter's width, and no top above Letter's: Letter;
+/// 4. else the lowest portrait format from A4 on that is high enough, whatever the width: overfull lines are common;
+/// 5. beyond A0, the highest edge itself.
+///
+/// A4 comes before Letter, since most real pages fit both, and a wrong guess moves a box by 50 points at most.
+struct AssumedPaper {
+    let name: String
+    let height: Double
+
+    private struct Format {
+        let name: String
+        let width: Double
+        let height: Double
+    }
+
+    private static let slides = [
+        Format(name: "4:3 slide", width: 362.84, height: 272.13),
+        Format(name: "16:9 slide", width: 453.55, height: 255.12),
+    ]
+
+    private static let landscape = [
+        Format(name: "16:9 slide", width: 720, height: 405),
+        Format(name: "4:3 slide", width: 720, height: 540),
+        Format(name: "16:9 slide", width: 960, height: 540),
+        Format(name: "A4 landscape", width: 841.89, height: 595.28),
+        Format(name: "Letter landscape", width: 792, height: 612),
+        Format(name: "A3 landscape", width: 1190.55, height: 841.89),
+    ]
+
+    private static let letter = Format(name: "Letter", width: 612, height: 792)
+
+    private static let portrait = [
+        Format(name: "A4", width: 595.28, height: 841.89),
+        Format(name: "Legal", width: 612, height: 1008),
+        Format(name: "A3", width: 841.89, height: 1190.55),
+        Format(name: "A2", width: 1190.55, height: 1683.78),
+        Format(name: "A1", width: 1683.78, height: 2383.94),
+        Format(name: "A0", width: 2383.94, height: 3370.39),
+    ]
+
+    /// How far a top edge may overhang, in points: strokes and rounding.
+    private static let overhang = 1.0
+    /// How far a line may run over the right edge, as a factor.
+    private static let overfull = 1.05
+
+    /// Chooses by the largest right and top edges of a document's boxes, in points.
+    init(right: Double, top: Double) {
+        let found = Self.format(right: right, top: top)
+        name = found?.name ?? "the highest edge"
+        height = found?.height ?? top.rounded(.up)
+    }
+
+    private static func format(right: Double, top: Double) -> Format? {
+        if let slide = slides.first(where: { right <= $0.width && top <= $0.height }) { return slide }
+        if right > letter.width + overhang, right > top {
+            let found = landscape.first { right <= $0.width * overfull && top <= $0.height + overhang }
+            if let found { return found }
+        }
+        let isLetterWide = right > portrait[0].width + overhang && right <= letter.width + overhang
+        if isLetterWide, top <= letter.height + overhang { return letter }
+        return portrait.first { top <= $0.height + overhang }
+    }
+}

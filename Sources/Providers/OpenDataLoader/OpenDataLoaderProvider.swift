@@ -1,0 +1,34 @@
+package import DocumentModel
+internal import JSONView
+
+/// OpenDataLoader PDF's JSON output (`schema.json` of opendataloader-pdf).
+///
+/// Boxes are `[left, bottom, right, top]` in points from the page's bottom-left corner, and no page size is told:
+/// `AssumedPaper` says how they are turned to top-left.
+package struct OpenDataLoaderProvider: Provider {
+    package let id = "opendataloader"
+    package let decoderVersion = 1
+    package let summary = "OpenDataLoader PDF: the JSON file, with its images beside it"
+
+    package init() {}
+
+    package func recognize(_ payload: OpenedPayload) -> String? {
+        guard let root = payload.soleJSON, Self.isDocument(root) else { return nil }
+        return "document"
+    }
+
+    package func decode(
+        _ payload: OpenedPayload, context: DecodingContext
+    ) throws(ProviderFailure) -> ParsedDocument {
+        guard let member = payload.jsonMembers.first, let root = member.json else {
+            throw ProviderFailure(
+                .unknownFormat, "no JSON member. Pass the JSON file that opendataloader-pdf wrote.")
+        }
+        var decoder = OpenDataLoaderDecoder(payload: payload, member: member, context: context)
+        return try decoder.decode(root)
+    }
+
+    private static func isDocument(_ root: JSONValue) -> Bool {
+        root["file name"] != nil && root["number of pages"]?.int != nil && root["kids"]?.array != nil
+    }
+}

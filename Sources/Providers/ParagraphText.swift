@@ -1,0 +1,74 @@
+internal import DocumentModel
+
+/// A text field that is plain but for inline formulas, which layout models write as `$…$` or `\(…\)`.
+struct ParagraphText {
+    /// What a reader reads: a formula is its LaTeX without delimiters, everything else stands as sent.
+    let text: String
+    /// The same as markdown with formulas as `$…$`; nil where there are none.
+    let markup: Block.Markup?
+
+    init(_ content: String) {
+        let bytes = Array(content.utf8)
+        var text: [UInt8] = []
+        var markdown: [UInt8] = []
+        var copied = 0
+        var position = 0
+        while position < bytes.count {
+            guard let formula = InlineFormula(in: bytes, at: position) else {
+                position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+                continue
+            }
+            let plain = bytes[copied..<position]
+            text += plain + bytes[formula.latex]
+            markdown += Self.escaped(plain) + "$".utf8 + bytes[formula.latex] + "$".utf8
+            position = formula.end
+            copied = formula.end
+        }
+        guard copied > 0 else {
+            self.text = content
+            markup = nil
+            return
+        }
+        self.text = String(decoding: text + bytes[copied...], as: UTF8.self)
+        markup = Block.Markup(
+            String(decoding: markdown + Self.escaped(bytes[copied...]), as: UTF8.self), .markdown)
+    }
+
+    /// The LaTeX of a displayed formula without the delimiters around it.
+    static func latex(_ content: String) -> String {
+        let content = trimmed(content[...])
+        for (open, close) in [("$$", "$$"), (#"\["#, #"\]"#), (#"\("#, #"\)"#), ("$", "$")]
+        where content.utf8.count >= open.utf8.count * 2 && content.hasPrefix(open) && content.hasSuffix(close)
+        {
+            return String(trimmed(content.dropFirst(open.count).dropLast(close.count)))
+        }
+        return String(content)
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        let start = text.drop(while: \.isWhitespace)
+        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return start[...last]
+    }
+
+    /// Plain text with a backslash before what markdown would take for a mark, a tag or a reference.
+    private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        for (offset, byte) in zip(text.indices, text) {
+            let next = offset + 1 < text.endIndex ? text[offset + 1] : 0x20
+            let isMark =
+                switch byte {
+                case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+                    UInt8(ascii: "~"),
+                    UInt8(ascii: "$"):
+                    true
+                case UInt8(ascii: "<"), UInt8(ascii: "&"): next > 0x20 && next != UInt8(ascii: "=")
+                case UInt8(ascii: "]"): next == UInt8(ascii: "(")
+                default: false
+                }
+            if isMark { output.append(UInt8(ascii: "\\")) }
+            output.append(byte)
+        }
+        return output
+    }
+}

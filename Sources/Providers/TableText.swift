@@ -1,0 +1,29 @@
+internal import DocumentModel
+internal import Markup
+
+/// What a table block says, whether the provider wrote it as HTML or as a pipe table.
+struct TableText {
+    /// Cells joined by tabs, rows by newlines.
+    let text: String
+    /// The table's HTML; nil where the content is no table.
+    let markup: Block.Markup?
+    /// The sources of the images in the table.
+    let images: [String]
+
+    init(_ content: String) {
+        if content.utf8.contains(UInt8(ascii: "<")), let table = HTMLTable(content) {
+            text = table.text
+            markup = Block.Markup(content, .html)
+            images = table.images.map(\.source)
+        } else if let table = MarkdownTable(content) {
+            text = table.text
+            markup = Block.Markup(HTMLTableWriter.html(table.rows), .html)
+            images = []
+        } else {
+            let blocks = MarkdownCutter.cut(content).blocks
+            text = blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
+            markup = text == content ? nil : Block.Markup(content, .markdown)
+            images = blocks.flatMap(\.images).map(\.source)
+        }
+    }
+}

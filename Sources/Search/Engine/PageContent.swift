@@ -1,0 +1,32 @@
+internal import DocumentModel
+internal import Storage
+
+/// The blocks of a page and what was found in them.
+struct PageContent {
+    private let blocks: [StoredBlock]
+    private let regions: [PageRegion]?
+
+    init(_ reader: DocumentReader, page: Int64, finder: RegionFinder) throws {
+        blocks = try reader.blocks(page: page)
+        let types = Dictionary(uniqueKeysWithValues: blocks.map { ($0.id, $0.block.type) })
+        regions = finder.regions(
+            of: blocks.map { block in
+                let column = SearchColumn(for: block.block.type, parent: block.parentID.flatMap { types[$0] })
+                return SearchableBlock(block.block.type, field: SearchField(column), text: block.block.text)
+            })
+    }
+
+    /// Whether the page matches the query.
+    var isMatch: Bool { regions != nil }
+
+    var snippet: Snippet { Snippet(of: regions ?? [], in: blocks.map(\.block.text)) }
+
+    var searchRegions: [SearchRegion] {
+        (regions ?? []).map { region in
+            let stored = blocks[region.block]
+            return SearchRegion(
+                blockID: stored.id, type: stored.block.type, box: stored.block.box,
+                normalizedBox: stored.normalizedBox, text: stored.block.text, highlights: region.highlights)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// Tokens that stand side by side in one column: what a word or phrase of a query is looked up as.
+package struct PlannedPhrase: Hashable, Sendable {
+    /// At least one, as the index holds them.
+    package let tokens: [String]
+    /// Whether the last token may go on in the text.
+    package let isPrefix: Bool
+    /// The only column to look at; nil for the default ones.
+    package let field: SearchField?
+
+    package init(_ tokens: [String], isPrefix: Bool = false, field: SearchField? = nil) {
+        self.tokens = tokens
+        self.isPrefix = isPrefix
+        self.field = field
+    }
+}

@@ -1,0 +1,42 @@
+package import TextAnalysis
+
+/// What a query looks up: its expression over index tokens, and the filters.
+package struct QueryPlan: Hashable, Sendable {
+    package let expression: PlannedExpression
+    package let filters: QueryFilters
+
+    package init(expression: PlannedExpression, filters: QueryFilters = QueryFilters()) {
+        self.expression = expression
+        self.filters = filters
+    }
+
+    /// Plans a query.
+    ///
+    /// A term without letters and digits asks for nothing and is left out.
+    ///
+    /// - Throws: `QuerySyntaxError` with `no_terms`, `only_exclusions`, `too_many_terms` or `query_too_deep`.
+    package init(
+        _ query: ParsedQuery, tokenizer: Tokenizer, limits: QueryLimits = QueryLimits()
+    ) throws(QuerySyntaxError) {
+        var planner = QueryPlanner(tokenizer: tokenizer, limits: limits)
+        switch try query.expression.map({ query throws(QuerySyntaxError) in try planner.plan(query) })
+            ?? .nothing
+        {
+        case .nothing:
+            throw QuerySyntaxError(
+                .noTerms, at: 0, "the query holds no letter or digit to search for",
+                hint: "write at least one word; marks such as . , ! + # are not indexed")
+        case .complement:
+            throw QuerySyntaxError(
+                .onlyExclusions, at: 0, "the query only says what pages must not hold",
+                hint: "write beside it what they must hold: wanted -unwanted")
+        case .pages(let expression):
+            self.init(expression: expression, filters: query.filters)
+        }
+        guard stackDepth <= QueryPlan.greatestStackDepth else {
+            throw QuerySyntaxError(
+                .queryTooDeep, at: 0, "the query's groups are too deep inside each other",
+                hint: "write the query with fewer parentheses")
+        }
+    }
+}

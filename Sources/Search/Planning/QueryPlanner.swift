@@ -1,0 +1,95 @@
+internal import TextAnalysis
+
+/// Tokenizes the terms of a query and moves its exclusions to where the index can answer them.
+struct QueryPlanner {
+    /// The pages that a part of a query stands for.
+    ///
+    /// The index can list the pages that match, not those that do not; so a part is kept as the one or the other,
+    /// and De Morgan's laws say which comes out of `AND`, `OR` and `NOT`.
+    enum Answer {
+        /// It asks for nothing: punctuation only.
+        case nothing
+        case pages(PlannedExpression)
+        /// All pages but these.
+        case complement(PlannedExpression)
+    }
+
+    let tokenizer: Tokenizer
+    let limits: QueryLimits
+    private var tokenCount = 0
+
+    init(tokenizer: Tokenizer, limits: QueryLimits) {
+        self.tokenizer = tokenizer
+        self.limits = limits
+    }
+
+    mutating func plan(_ expression: QueryExpression) throws(QuerySyntaxError) -> Answer {
+        switch expression {
+        case .term(let term):
+            return try phrase(term).map { .pages(.phrase($0)) } ?? .nothing
+        case .near(let terms, let distance):
+            var phrases: [PlannedPhrase] = []
+            for term in terms { if let phrase = try phrase(term) { phrases.append(phrase) } }
+            guard let first = phrases.first else { return .nothing }
+            return .pages(phrases.count == 1 ? .phrase(first) : .near(phrases, distance: distance))
+        case .not(let operand):
+            return try plan(operand).complemented
+        case .all(let operands):
+            let (pages, complements) = try split(operands)
+            return Answer(pages: PlannedExpression(all: pages), butNot: PlannedExpression(any: complements))
+        case .any(let operands):
+            // A or not B is not (B and not A).
+            let (pages, complements) = try split(operands)
+            return Answer(pages: PlannedExpression(all: complements), butNot: PlannedExpression(any: pages))
+                .complemented
+        }
+    }
+
+    private mutating func split(
+        _ operands: [QueryExpression]
+    ) throws(QuerySyntaxError) -> (pages: [PlannedExpression], complements: [PlannedExpression]) {
+        var pages: [PlannedExpression] = []
+        var complements: [PlannedExpression] = []
+        for operand in operands {
+            switch try plan(operand) {
+            case .nothing: break
+            case .pages(let expression): pages.append(expression)
+            case .complement(let expression): complements.append(expression)
+            }
+        }
+        return (pages, complements)
+    }
+
+    private mutating func phrase(_ term: QueryTerm) throws(QuerySyntaxError) -> PlannedPhrase? {
+        let tokens = tokenizer.phrase(term.text)
+        guard let last = tokens.last else { return nil }
+        tokenCount += tokens.count
+        guard tokenCount <= limits.terms else {
+            throw QuerySyntaxError(
+                .tooManyTerms, at: term.offset, "the query comes to more than \(limits.terms) words",
+                hint: "shorten it, or search for a characteristic part")
+        }
+        return PlannedPhrase(
+            tokens.map(\.text), isPrefix: last.isPrefix || term.isPrefix, field: term.field)
+    }
+}
+
+extension QueryPlanner.Answer {
+    /// The pages that match the one and not the other; nil stands for a condition that was not given.
+    fileprivate init(pages: PlannedExpression?, butNot excluded: PlannedExpression?) {
+        switch (pages, excluded) {
+        case (let pages?, let excluded?): self = .pages(.excluding(pages, excluded))
+        case (let pages?, nil): self = .pages(pages)
+        case (nil, let excluded?): self = .complement(excluded)
+        case (nil, nil): self = .nothing
+        }
+    }
+
+    fileprivate var complemented: Self {
+        switch self {
+        case .nothing: .nothing
+        case .pages(let expression): .complement(expression)
+        case .complement(let expression): .pages(expression)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// What a query asks for, as typed: before its words are tokenized.
+package indirect enum QueryExpression: Hashable, Sendable {
+    case term(QueryTerm)
+    /// Terms on one page and in one column, at most `distance` tokens between the first that ends and the last that begins.
+    case near([QueryTerm], distance: Int)
+    case not(QueryExpression)
+    /// Two or more expressions that must all hold.
+    case all([QueryExpression])
+    /// Two or more expressions of which one must hold.
+    case any([QueryExpression])
+}
+
+/// A word or a phrase of a query; the tokens of either stand side by side in the text.
+package struct QueryTerm: Hashable, Sendable {
+    package var text: String
+    /// Whether the last token may go on: `word*`.
+    package var isPrefix: Bool
+    /// The only column to look at; nil for the default ones.
+    package var field: SearchField?
+    /// Where the term begins in the query, in code points.
+    package var offset: Int
+
+    package init(_ text: String, isPrefix: Bool = false, field: SearchField? = nil, offset: Int = 0) {
+        self.text = text
+        self.isPrefix = isPrefix
+        self.field = field
+        self.offset = offset
+    }
+}

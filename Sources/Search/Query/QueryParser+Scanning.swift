@@ -1,0 +1,93 @@
+extension QueryParser {
+    /// The scalar here in its ASCII form; nil at the end.
+    var current: Unicode.Scalar? { index < scalars.count ? scalars[index].syntax : nil }
+
+    /// Goes to the next scalar that is no white space; false at the end.
+    mutating func skipSpace() -> Bool {
+        while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+        return index < scalars.count
+    }
+
+    /// Whether these scalars, in their ASCII forms, stand here.
+    func isAt(_ literal: String) -> Bool {
+        var position = index
+        for scalar in literal.unicodeScalars {
+            guard position < scalars.count, scalars[position].syntax == scalar else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    /// Whether this word in capitals stands here, whole.
+    func isAt(keyword: String) -> Bool {
+        guard isAt(keyword) else { return false }
+        let end = index + keyword.unicodeScalars.count
+        return end == scalars.count || scalars[end].endsWord
+    }
+
+    mutating func take(keyword: String) -> Bool {
+        guard isAt(keyword: keyword) else { return false }
+        index += keyword.unicodeScalars.count
+        return true
+    }
+
+    /// Skips any number of `NOT` and `-`, and says whether they come to a negation.
+    mutating func takeNegations() -> Bool {
+        var isNegated = false
+        while skipSpace() {
+            if take(keyword: "NOT") {
+                isNegated.toggle()
+            } else if isAtMinus {
+                index += 1
+                isNegated.toggle()
+            } else {
+                break
+            }
+        }
+        return isNegated
+    }
+
+    /// Whether a minus stands here that excludes what follows: after a space or an opening parenthesis, before
+    /// something that is neither a space nor another minus (`--option` is text).
+    private var isAtMinus: Bool {
+        guard current == "-", index + 1 < scalars.count else { return false }
+        if index > 0 {
+            let before = scalars[index - 1]
+            guard before.properties.isWhitespace || before.syntax == "(" else { return false }
+        }
+        let next = scalars[index + 1]
+        return !next.properties.isWhitespace && next.syntax != "-" && next.syntax != ")"
+    }
+
+    /// Takes `heading:` and its like where something to look for follows directly.
+    mutating func takeFieldPrefix() -> SearchField? {
+        for field in SearchField.allCases where takePrefix(field.rawValue) { return field }
+        return nil
+    }
+
+    /// Takes a name and its colon where something other than a space or a closing parenthesis follows directly.
+    mutating func takePrefix(_ name: String) -> Bool {
+        guard isAt(name + ":") else { return false }
+        let end = index + name.unicodeScalars.count + 1
+        guard end < scalars.count, !scalars[end].properties.isWhitespace, scalars[end].syntax != ")" else {
+            return false
+        }
+        index = end
+        return true
+    }
+
+    /// Takes a quotation with its marks; nil, a lone mark skipped, where none is closed here.
+    ///
+    /// The next mark of the opening one's kind closes it, or else the next mark of any kind.
+    mutating func takeQuotation() -> ArraySlice<Unicode.Scalar>? {
+        guard index < scalars.count, let opening = scalars[index].quote else { return nil }
+        index += 1
+        let rest = scalars[index...]
+        guard
+            let end = rest.firstIndex(where: { $0.quote == opening })
+                ?? rest.firstIndex(where: { $0.quote != nil })
+        else { return nil }
+        defer { index = end + 1 }
+        return scalars[index..<end]
+    }
+}

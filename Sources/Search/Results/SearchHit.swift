@@ -1,0 +1,71 @@
+package import DocumentModel
+
+/// One page that matches.
+package struct SearchHit: Hashable, Sendable {
+    /// The document's key.
+    package var document: String
+    package var provider: String
+    /// The position in the source document, from 0.
+    package var pageIndex: Int
+    /// Relevance, above 0 and more for better pages; it compares hits of one query only.
+    package var score: Double
+    package var snippet: Snippet
+    /// Nil where the provider does not tell it.
+    package var pageSize: PageSize?
+    /// The blocks that match, the best first.
+    package var regions: [SearchRegion]
+    /// How many pages of the document match; nil where hits are not grouped.
+    package var documentHits: Int?
+
+    package init(
+        document: String, provider: String, pageIndex: Int, score: Double, snippet: Snippet,
+        pageSize: PageSize?,
+        regions: [SearchRegion], documentHits: Int? = nil
+    ) {
+        self.document = document
+        self.provider = provider
+        self.pageIndex = pageIndex
+        self.score = score
+        self.snippet = snippet
+        self.pageSize = pageSize
+        self.regions = regions
+        self.documentHits = documentHits
+    }
+}
+
+extension SearchHit: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case document
+        case provider
+        case pageIndex = "page_index"
+        case pageNumber = "page_number"
+        case score
+        case snippet
+        case pageSize = "page_size"
+        case regions
+        case documentHits = "document_hits"
+    }
+
+    private enum SizeKeys: String, CodingKey { case width, height, unit }
+
+    /// What is unknown is null; `document_hits` is there only where hits are grouped.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(document, forKey: .document)
+        try container.encode(provider, forKey: .provider)
+        try container.encode(pageIndex, forKey: .pageIndex)
+        try container.encode(pageIndex + 1, forKey: .pageNumber)
+        try container.encode(score, forKey: .score)
+        try container.encode(snippet, forKey: .snippet)
+        if let pageSize {
+            var size = container.nestedContainer(keyedBy: SizeKeys.self, forKey: .pageSize)
+            try size.encode(pageSize.width, forKey: .width)
+            try size.encode(pageSize.height, forKey: .height)
+            try size.encode(pageSize.unit, forKey: .unit)
+        } else {
+            try container.encodeNil(forKey: .pageSize)
+        }
+        try container.encode(regions, forKey: .regions)
+        try container.encodeIfPresent(documentHits, forKey: .documentHits)
+    }
+}

@@ -1,0 +1,49 @@
+package import DocumentModel
+
+/// One block of a hit that holds something of what was searched for.
+package struct SearchRegion: Hashable, Sendable {
+    /// The row in `blocks`.
+    package var blockID: Int64
+    package var type: BlockType
+    /// In page units; nil where the provider gives no place.
+    package var box: Box?
+    /// In 0…1; nil where the page's size is unknown too.
+    package var normalizedBox: Box?
+    /// The block's whole text.
+    package var text: String
+    /// What to mark in the text.
+    package var highlights: Highlights
+
+    package init(
+        blockID: Int64, type: BlockType, box: Box?, normalizedBox: Box?, text: String, highlights: Highlights
+    ) {
+        self.blockID = blockID
+        self.type = type
+        self.box = box
+        self.normalizedBox = normalizedBox
+        self.text = text
+        self.highlights = highlights
+    }
+}
+
+extension SearchRegion: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case blockID = "block_id"
+        case type
+        case box = "bbox"
+        case normalizedBox = "norm_box"
+        case text
+        case highlights
+    }
+
+    /// What is unknown is null.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(blockID, forKey: .blockID)
+        try container.encode(type, forKey: .type)
+        try container.encode(box, forKey: .box)
+        try container.encode(normalizedBox, forKey: .normalizedBox)
+        try container.encode(text, forKey: .text)
+        try container.encode(highlights, forKey: .highlights)
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Storage
+
+/// `folio backup`.
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copy the store to a new file and verify the copy.",
+        discussion: """
+            The copy is of one moment, and appears under its name only when it is complete and has been opened and checked.
+
+            Example:
+              folio backup /backups/folio-2026-11-21.db
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The new file.")
+    var destination: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        try store.open(.write).backup(to: destination)
+        if json { try JSONOutput.write(["backup": destination]) } else { print("\(destination) written and checked") }
+    }
+}

@@ -1,0 +1,68 @@
+internal import DocumentModel
+internal import Storage
+
+/// A document's pages as `folio show --format json` prints them.
+struct DocumentPages: Encodable {
+    let document: String
+    let title: String?
+    let pages: [PageRow]
+}
+
+/// A page as `folio show --format json` prints it.
+struct PageRow: Encodable {
+    /// A block of the page.
+    struct BlockRow: Encodable {
+        let blockId: Int64
+        let type: BlockType
+        let providerType: String?
+        let level: Int?
+        let text: String
+        let markup: String?
+        let markupFormat: String?
+        let bbox: Box?
+        let normBox: Box?
+        let font: FontInfo?
+        let confidence: Double?
+        let parentId: Int64?
+        let continuesBlockId: Int64?
+
+        init(_ stored: StoredBlock) {
+            let block = stored.block
+            blockId = stored.id
+            type = block.type
+            providerType = block.providerType
+            level = block.level
+            text = block.text
+            markup = block.markup?.content
+            markupFormat = block.markup?.format.rawValue
+            bbox = block.box
+            normBox = stored.normalizedBox
+            font = block.font
+            confidence = block.confidence
+            parentId = stored.parentID
+            continuesBlockId = stored.continuesID
+        }
+    }
+
+    let provider: String
+    let pageIndex: Int
+    let pageNumber: Int
+    let pageLabel: String?
+    let pageSize: PageSize?
+    let status: Page.Status
+    let errorMessage: String?
+    let markdown: String?
+    let blocks: [BlockRow]
+
+    init(_ page: StoredPage) {
+        provider = page.provider
+        pageIndex = page.index
+        pageNumber = page.index + 1
+        pageLabel = page.label
+        pageSize = page.size
+        status = page.status
+        errorMessage = page.errorMessage
+        markdown = page.markdown
+        blocks = page.blocks.map(BlockRow.init)
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Storage
+
+/// `folio reindex`.
+struct ReindexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reindex", abstract: "Build the search index anew from the blocks.",
+        discussion: "Needed when the program's tokenizer has changed; the program then says so.")
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let store = try store.open(.write)
+        try store.reindex()
+        let pages = try store.read { try $0.statistics().pages }
+        if json { return try JSONOutput.write(["pages": pages]) }
+        print("\(pages) pages indexed")
+    }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Ingestion
+internal import Storage
+
+/// `folio renormalize`.
+struct RenormalizeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "renormalize",
+        abstract: "Decode stored payloads again with today's adapters.",
+        discussion: """
+            Rebuilds the pages and blocks of every parse whose adapter has become newer. What the provider sent is in the store, \
+            so no file is needed.
+
+            Examples:
+              folio renormalize
+              folio renormalize --provider mineru --all
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(help: "Only parses of this provider.")
+    var provider: String?
+
+    @Flag(help: "Parses of today's adapters too.")
+    var all = false
+
+    @Flag(help: "Print the summary as JSON.")
+    var json = false
+
+    func run() throws {
+        let store = try store.open(.write)
+        let summary = try Renormalizer(store: store, provider: provider, includesCurrent: all).run()
+        for failure in summary.failures {
+            StandardError.write("failed: \(failure.source): \(failure.code): \(failure.message)")
+        }
+        if json {
+            try JSONOutput.write(summary)
+        } else {
+            print("\(summary.parses) parses decoded again: \(summary.pages) pages, \(summary.blocks) blocks")
+        }
+        if summary.failed > 0 { throw ExitStatus.incomplete }
+    }
+}

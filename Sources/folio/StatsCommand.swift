@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Storage
+
+/// `folio stats`.
+struct StatsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats",
+        abstract: "Count what the store holds.",
+        discussion: """
+            Examples:
+              folio stats
+              folio stats --digest
+            """)
+
+    /// What the command prints as JSON.
+    private struct Row: Encodable {
+        struct Provider: Encodable {
+            let parses: Int
+            let pages: Int
+        }
+
+        let documents: Int
+        let parses: Int
+        let pages: Int
+        let blocks: Int
+        let assets: Int
+        let payloads: Int
+        let failures: Int
+        let parsesByProvider: [String: Provider]
+        let parsesByStatus: [String: Int]
+        let blocksByType: [String: Int]
+        let documentsByLanguage: [String: Int]
+        let failuresByCode: [String: Int]
+        let bytes: [String: Int]
+        let digest: String?
+    }
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(help: "Print a SHA-256 of all stored content, the same for the same content however it was stored.")
+    var digest = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let (statistics, digest) = try store.open(.read).read { reader in
+            (try reader.statistics(), self.digest ? try reader.contentDigest() : nil)
+        }
+        let row = Row(
+            documents: statistics.documents, parses: statistics.parses, pages: statistics.pages,
+            blocks: statistics.blocks, assets: statistics.assets, payloads: statistics.payloads,
+            failures: statistics.failures,
+            parsesByProvider: statistics.parsesByProvider.mapValues { .init(parses: $0.parses, pages: $0.pages) },
+            parsesByStatus: statistics.parsesByStatus, blocksByType: statistics.blocksByType,
+            documentsByLanguage: statistics.documentsByLanguage, failuresByCode: statistics.failuresByCode,
+            bytes: [
+                "file": statistics.fileBytes, "payloads": statistics.payloadBytes,
+                "payloads_stored": statistics.storedPayloadBytes, "assets": statistics.assetBytes,
+            ], digest: digest)
+        if json { return try JSONOutput.write(row) }
+        print(text(row))
+    }
+
+    private func text(_ row: Row) -> String {
+        func list(_ counts: [String: Int]) -> String {
+            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.key.isEmpty ? "unknown" : $0.key) \($0.value)" }.joined(separator: ", ")
+        }
+        var lines = [
+            "\(row.documents) documents, \(row.parses) parses, \(row.pages) pages, \(row.blocks) blocks, \(row.assets) assets",
+            "providers: \(list(row.parsesByProvider.mapValues(\.parses)))",
+            "states:    \(list(row.parsesByStatus))",
+            "types:     \(list(row.blocksByType))",
+            "languages: \(list(row.documentsByLanguage))",
+            "bytes:     \(row.bytes["file"] ?? 0) on disk; \(row.bytes["payloads"] ?? 0) of payloads stored in "
+                + "\(row.bytes["payloads_stored"] ?? 0)",
+        ]
+        if row.failures > 0 { lines.append("failures:  \(list(row.failuresByCode))") }
+        if let digest = row.digest { lines.append("digest:    \(digest)") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,44 @@
+import Markup
+import Testing
+
+@Suite struct InlineMarkdownTests {
+    @Test(arguments: [
+        ("plain 文字", "plain 文字"),
+        ("**bold** and _it_ and ~~gone~~", "bold and it and gone"),
+        ("[text](http://x.y/z_1_2)", "text"),
+        ("[a](#note) [b](../x.md) [c](page.html?q=1) [d]() [e](<f g.md>)", "a b c d e"),
+        ("x ![a=b.png](img/a=b.png) ![](data:image/png;base64,iVBORw0KGgo=)", "x  "),
+        ("C[C@@H](CC(=O)O2) and f[x](y) and [C@H](C/C=C)", "C[C@@H](CC(=O)O2) and f[x](y) and [C@H](C/C=C)"),
+        ("see ![Figure 2](images/ab.jpg)", "see Figure 2"),
+        ("x ![ab.jpg](images/ab.jpg)", "x "),
+        ("x<sup>1</sup> y<br>z", "x1 y\nz"),
+        ("\\*a\\_b\\*", "*a_b*"),
+        ("`code_x_y`", "code_x_y"),
+        ("R&amp;D &amp;lt;", "R&D &lt;"),
+        // Formulas.
+        ("the $a_1^*b_2^*$ is", "the a_1^*b_2^* is"),
+        ("the \\( x_{i} \\\\ y * z * w \\) is", "the x_{i} \\\\ y * z * w is"),
+        ("$$E=mc^2$$", "E=mc^2"),
+        ("$a &lt; b &amp; c$ `&lt;`", "a < b & c &lt;"),
+        ("$ x $ and $y$", "x and y"),
+        ("**$x$** _$y$_", "x y"),
+        ("costs $5 and $10 each", "costs $5 and $10 each"),
+        ("\\$5 and \\$6", "$5 and $6"),
+        ("`$x$`", "$x$"),
+        // Nothing starts a block.
+        ("1. first _x_", "1. first x"),
+        ("# 5 *x*", "# 5 x"),
+        ("- 3 *x*\n- 4", "- 3 x\n- 4"),
+        ("    *x*", "    x"),
+        ("[1]: Smith 2020", "[1]: Smith 2020"),
+        ("a *b*\n\n***\n\n| c |\n|---|", "a b\n\n***\n\n| c |\n|---|"),
+        // Signs are no tags.
+        ("if a <b and c> d", "if a  d"),
+        ("if x <y and z> w", "if x <y and z> w"),
+        ("p<0.05, 5~6 ~ 7", "p<0.05, 5~6 ~ 7"),
+        // Characters that are used inside.
+        ("\u{F0000}\u{F8000} \u{10A7F} *x*", "\u{F0000}\u{F8000} \u{10A7F} x"),
+    ]) func `a reader sees the words without the marks`(_ markdown: String, _ text: String) {
+        #expect(InlineMarkdown.plain(markdown) == text)
+    }
+}

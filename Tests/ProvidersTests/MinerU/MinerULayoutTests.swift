@@ -1,0 +1,113 @@
+import DocumentModel
+import Providers
+import Testing
+
+@Suite struct MinerULayoutTests {
+    /// A line whose box is 10 high.
+    private func line(_ x: Int, _ y: Int, _ text: String, isMoved: Bool = false) -> String {
+        let box = "[\(x), \(y), \(x + 90), \(y + 10)]"
+        let moved = isMoved ? #", "cross_page": true"# : ""
+        return
+            #"{"bbox": \#(box), "spans": [{"bbox": \#(box), "type": "text", "content": "\#(text)"\#(moved)}]}"#
+    }
+
+    private func block(_ box: String, _ lines: [String], type: String = "text") -> String {
+        let mark = lines.isEmpty ? #", "lines_deleted": true"# : ""
+        return #"{"type": "\#(type)", "bbox": \#(box), "lines": [\#(lines.joined(separator: ", "))]\#(mark)}"#
+    }
+
+    private func document(
+        _ pages: [[String]], context: DecodingContext = DecodingContext()
+    ) throws -> ParsedDocument {
+        let pages = pages.enumerated().map { index, blocks in
+            #"{"page_idx": \#(index), "page_size": [200, 100], "para_blocks": [\#(blocks.joined(separator: ", "))]}"#
+        }
+        let json = #"{"pdf_info": [\#(pages.joined(separator: ", "))]}"#
+        return try MinerUCase.document(["layout.json": json], context: context)
+    }
+
+    /// One paragraph fills the left column of the first page, its right column, then both columns of the second: the
+    /// columns stand at the same place on either page, so that boxes alone cannot tell the pages apart.
+    @Test func `a paragraph of four columns goes back to all four`() throws {
+        let left = "[0, 0, 90, 100]"
+        let right = "[100, 0, 190, 100]"
+        let lines = [
+            line(0, 0, "one"), line(0, 20, "two"), line(100, 0, "three"),
+            line(0, 0, "four", isMoved: true), line(0, 20, "five", isMoved: true),
+            line(100, 0, "six", isMoved: true),
+        ]
+        let result = try document([
+            [block(left, lines), block(right, [])], [block(left, []), block(right, [])],
+        ])
+        #expect(result.pages.map { $0.blocks.map(\.text) } == [["one two", "three"], ["four five", "six"]])
+        #expect(
+            result.pages.flatMap { $0.blocks.map(\.continues) } == [
+                nil, Block.Place(page: 0, block: 0), Block.Place(page: 0, block: 1),
+                Block.Place(page: 1, block: 0),
+            ])
+        #expect(result.warnings.warnings.isEmpty)
+    }
+
+    /// Two emptied blocks on two later pages, in the same column: only the height tells where the second begins.
+    @Test func `a paragraph over three pages goes back to all three`() throws {
+        let column = "[0, 0, 90, 100]"
+        let lines = [
+            line(0, 80, "one"), line(0, 0, "two", isMoved: true), line(0, 80, "three", isMoved: true),
+            line(0, 0, "four", isMoved: true),
+        ]
+        let result = try document([[block(column, lines)], [block(column, [])], [block(column, [])]])
+        #expect(result.pages.map { $0.blocks.map(\.text) } == [["one"], ["two three"], ["four"]])
+        #expect(result.pages[2].blocks[0].continues == Block.Place(page: 1, block: 0))
+    }
+
+    @Test func `an emptied block whose text is nowhere is reported`() throws {
+        let result = try document([[block("[0, 0, 90, 100]", [])]])
+        #expect(result.warnings.warnings.map(\.code) == ["moved_text_not_found"])
+    }
+
+    @Test func `text of a later page that does not exist stays where it is`() throws {
+        let lines = [line(0, 0, "one"), line(0, 0, "two", isMoved: true)]
+        let result = try document([[block("[0, 0, 90, 100]", lines)]])
+        #expect(result.pages[0].blocks.map(\.text) == ["one two"])
+    }
+
+    @Test(arguments: [
+        (["the top-", "down way"], "the top-\ndown way"), (["GPT-", "4 is"], "GPT-4 is"),
+        (["Anglo-", "Saxon"], "Anglo-Saxon"), (["1990 -", "2000"], "1990 - 2000"),
+        (["一个灯", "笼很亮"], "一个灯笼很亮"), (["한국어", "문장"], "한국어 문장"),
+        (["a line ", "and one"], "a line and one"),
+        (["Lind<sup>1</sup>Bo", "<mask> H<sub>2</sub>O"], "Lind 1 Bo <mask> H2O"),
+    ])
+    func `lines are joined as a reader joins them`(lines: [String], text: String) throws {
+        let json = lines.enumerated().map { line(0, $0.offset * 20, $0.element) }
+        let result = try document([[block("[0, 0, 90, 100]", json)]])
+        #expect(result.pages[0].blocks.map(\.text) == [text])
+    }
+
+    @Test func `pages count from the offset`() throws {
+        let pages = [[block("[0, 0, 90, 10]", [line(0, 0, "one")])], []]
+        let result = try document(pages, context: DecodingContext(pageOffset: 16))
+        #expect(result.pages.map(\.index) == [16, 17])
+    }
+
+    @Test func `a page number over the limit is refused before pages are made`() {
+        let json = #"[{"type": "text", "text": "x", "page_idx": 4000000000}]"#
+        #expect(MinerUCase.failure(["a_content_list.json": json])?.code == .limitExceeded)
+    }
+
+    @Test func `two pages of one number are both kept`() throws {
+        let page = #"{"page_idx": 3, "page_size": [10, 10], "para_blocks": []}"#
+        let result = try MinerUCase.document(["layout.json": #"{"pdf_info": [\#(page), \#(page)]}"#])
+        #expect(result.pages.map(\.index) == [3, 4])
+        #expect(result.warnings.warnings.map(\.code) == ["page_renumbered"])
+    }
+
+    @Test func `a broken layout is named and the content list is read in its place`() throws {
+        let result = try MinerUCase.document([
+            "layout.json": "", "a_content_list.json": #"[{"type": "text", "text": "x", "page_idx": 0}]"#,
+        ])
+        #expect(result.status == .partial)
+        #expect(result.warnings.warnings.first?.code == "member_unreadable")
+        #expect(result.pages[0].blocks.map(\.text) == ["x"])
+    }
+}

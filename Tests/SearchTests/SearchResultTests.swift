@@ -1,0 +1,67 @@
+import DocumentModel
+import Foundation
+import Search
+import Testing
+
+struct SearchResultTests {
+    private let hit = SearchHit(
+        document: "2024/report\u{1B}[2J", provider: "mineru", pageIndex: 11, score: 4.25,
+        snippet: Snippet(text: "the cat sat", highlights: Highlights([4..<7])),
+        pageSize: PageSize(width: 595, height: 842, unit: .points),
+        regions: [
+            SearchRegion(
+                blockID: 7, type: .listItem, box: Box(1, 2, 3.5, 4), normalizedBox: Box(0, 0.25, 0.5, 1),
+                text: "the cat sat", highlights: Highlights([4..<7]))
+        ])
+
+    private func json(_ result: SearchResult) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(result), as: UTF8.self)
+    }
+
+    @Test func `a result encodes as the command line promises`() throws {
+        var hit = hit
+        hit.document = "2024/report"
+        #expect(
+            try json(SearchResult(query: "cat", total: 12, hits: [hit])) == """
+                {"hits":[{"document":"2024/report","page_index":11,"page_number":12,\
+                "page_size":{"height":842,"unit":"pt","width":595},"provider":"mineru",\
+                "regions":[{"bbox":[1,2,3.5,4],"block_id":7,"highlights":[[4,7]],"norm_box":[0,0.25,0.5,1],\
+                "text":"the cat sat","type":"list_item"}],"score":4.25,\
+                "snippet":{"highlights":[[4,7]],"text":"the cat sat"}}],"query":"cat","total":12}
+                """)
+    }
+
+    @Test func `what is unknown is null`() throws {
+        var hit = hit
+        hit.pageSize = nil
+        hit.regions[0].box = nil
+        hit.regions[0].normalizedBox = nil
+        let text = try json(SearchResult(query: "cat", total: 1, hits: [hit]))
+        for member in [#""page_size":null"#, #""bbox":null"#, #""norm_box":null"#] {
+            #expect(text.contains(member))
+        }
+        hit.pageSize = PageSize(width: 1, height: 2, unit: nil)
+        #expect(try json(SearchResult(query: "", total: 1, hits: [hit])).contains(#""unit":null"#))
+    }
+
+    @Test func `text for people tells where, what and the box, and lets no control character through`() {
+        let text = SearchResult(query: "cat", total: 12, hits: [hit]).text(colored: false, offset: 1)
+        #expect(
+            text == """
+                2024/report [2J  p.12  [list_item]  4.25
+                    the cat sat
+                    box [1, 2, 3.5, 4] of 595 × 842 pt
+
+                2–2 of 12 pages found.
+
+                """)
+    }
+
+    @Test func `on a terminal the marked pieces are bold`() {
+        let text = SearchResult(query: "cat", total: 1, hits: [hit]).text(colored: true)
+        #expect(text.contains("the \u{1B}[1;33mcat\u{1B}[0m sat"))
+        #expect(text.hasSuffix("1 page found.\n"))
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Storage
+
+@Suite struct SchemaTests {
+    /// What the migrations build, statement by statement in the order of their making, without FTS5's own tables.
+    private func schema() throws -> String {
+        let store = try DocumentStore.inMemory(clock: Samples.clock)
+        let statements = try store.database.read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT sql FROM sqlite_schema
+                    WHERE sql IS NOT NULL AND name NOT LIKE 'page\\_search\\_%' ESCAPE '\\' ORDER BY rowid
+                    """)
+        }
+        let head = """
+            -- What the migrations build; written by SchemaTests with UPDATE_GOLDEN=1, not by hand.
+            -- The last statement needs the tokenizer that only folio brings along; everything else loads in sqlite3.
+
+            PRAGMA application_id = \(StoreInfo.applicationID);
+
+
+            """
+        return head + statements.map { $0 + ";\n" }.joined(separator: "\n")
+    }
+
+    @Test func `schema.sql says what the migrations build`() throws {
+        let built = try schema()
+        #expect(
+            try Fixtures.golden(Fixtures.repository.appending(path: "schema/schema.sql"), recording: built)
+                == built)
+    }
+
+    @Test func `everything but the index loads without folio, and reads a page's texts`() throws {
+        let text = try schema()
+        let start = try #require(text.range(of: "CREATE VIRTUAL TABLE"))
+        let plain = try DatabaseQueue()
+        try plain.write { database in
+            try database.execute(sql: String(text[..<start.lowerBound]))
+            #expect(try Row.fetchAll(database, sql: "SELECT * FROM page_text") == [])
+        }
+        #expect(text[start.lowerBound...].filter { $0 == ";" }.count == 1)
+    }
+
+    @Test func `every table is strict`() throws {
+        let store = try DocumentStore.inMemory(clock: Samples.clock)
+        try store.database.read { database in
+            let loose = try String.fetchAll(
+                database,
+                sql:
+                    "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'"
+            )
+            #expect(loose == [])
+        }
+    }
+
+    @Test func `every foreign key finds its rows by an index`() throws {
+        let store = try DocumentStore.inMemory(clock: Samples.clock)
+        try store.database.read { database in
+            let keys = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT tables.name AS child, keys."from" AS column_name
+                    FROM pragma_table_list AS tables, pragma_foreign_key_list(tables.name) AS keys
+                    """)
+            #expect(keys.count == 12)
+            for key in keys {
+                let (child, column): (String, String) = (key["child"], key["column_name"])
+                let plan = try Row.fetchAll(
+                    database, sql: "EXPLAIN QUERY PLAN SELECT 1 FROM \(child) WHERE \(column) = 1")
+                let detail: String = plan[0]["detail"]
+                #expect(detail.hasPrefix("SEARCH"), "\(child).\(column): \(detail)")
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+-- What the migrations build; written by SchemaTests with UPDATE_GOLDEN=1, not by hand.
+-- The last statement needs the tokenizer that only folio brings along; everything else loads in sqlite3.
+
+PRAGMA application_id = 1179601993;
+
+CREATE TABLE store_info (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT,
+    source_name TEXT,
+    source_uri TEXT,
+    source_sha256 TEXT,
+    media_type TEXT,
+    language TEXT,
+    page_count INTEGER NOT NULL DEFAULT 0,
+    metadata TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX documents_with_aliases ON documents (id) WHERE json_extract(metadata, '$.aliases') IS NOT NULL;
+
+CREATE TABLE payloads (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    media_type TEXT,
+    byte_count INTEGER NOT NULL,
+    encoding TEXT NOT NULL CHECK (encoding IN ('identity', 'zstd')),
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE parses (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    provider TEXT NOT NULL,
+    provider_version TEXT,
+    request_id TEXT,
+    status TEXT NOT NULL CHECK (status IN ('succeeded', 'partial', 'failed')),
+    error_code TEXT,
+    error_message TEXT,
+    page_count INTEGER NOT NULL DEFAULT 0,
+    is_preferred INTEGER NOT NULL DEFAULT 0 CHECK (is_preferred IN (0, 1)),
+    options TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(options)),
+    warnings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+    document_info TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(document_info)),
+    payload_id INTEGER NOT NULL REFERENCES payloads (id),
+    decoder_version INTEGER NOT NULL,
+    parsed_at TEXT,
+    ingested_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX parses_by_document ON parses (document_id);
+
+CREATE INDEX parses_by_payload ON parses (payload_id, provider);
+
+CREATE INDEX parses_not_preferred ON parses (id) WHERE is_preferred = 0;
+
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    parse_id INTEGER NOT NULL REFERENCES parses (id) ON DELETE CASCADE,
+    page_index INTEGER NOT NULL,
+    page_label TEXT,
+    width REAL,
+    height REAL,
+    unit TEXT CHECK (unit IN ('pt', 'px')),
+    dpi REAL,
+    rotation INTEGER,
+    markdown TEXT,
+    image_url TEXT,
+    status TEXT NOT NULL CHECK (status IN ('succeeded', 'failed')),
+    error_message TEXT,
+    UNIQUE (parse_id, page_index)
+) STRICT;
+
+CREATE TABLE assets (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    media_type TEXT,
+    byte_count INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY,
+    page_id INTEGER NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    parent_id INTEGER REFERENCES blocks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    continues_block_id INTEGER REFERENCES blocks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    type TEXT NOT NULL,
+    provider_type TEXT,
+    level INTEGER,
+    text TEXT NOT NULL,
+    markup TEXT,
+    markup_format TEXT,
+    bbox_x0 REAL,
+    bbox_y0 REAL,
+    bbox_x1 REAL,
+    bbox_y1 REAL,
+    norm_box_x0 REAL,
+    norm_box_y0 REAL,
+    norm_box_x1 REAL,
+    norm_box_y1 REAL,
+    font_name TEXT,
+    font_size REAL,
+    is_bold INTEGER,
+    is_italic INTEGER,
+    confidence REAL,
+    asset_id INTEGER REFERENCES assets (id) ON DELETE SET NULL,
+    UNIQUE (page_id, ordinal)
+) STRICT;
+
+CREATE INDEX blocks_by_parent ON blocks (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX blocks_by_continued ON blocks (continues_block_id) WHERE continues_block_id IS NOT NULL;
+
+CREATE INDEX blocks_by_asset ON blocks (asset_id) WHERE asset_id IS NOT NULL;
+
+CREATE TABLE asset_links (
+    id INTEGER PRIMARY KEY,
+    parse_id INTEGER NOT NULL REFERENCES parses (id) ON DELETE CASCADE,
+    page_id INTEGER REFERENCES pages (id) ON DELETE CASCADE,
+    block_id INTEGER REFERENCES blocks (id) ON DELETE CASCADE,
+    asset_id INTEGER REFERENCES assets (id),
+    name TEXT NOT NULL,
+    remote_url TEXT,
+    status TEXT NOT NULL CHECK (status IN ('stored', 'remote', 'missing')),
+    CHECK ((status = 'stored') = (asset_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX asset_links_by_parse ON asset_links (parse_id, name);
+
+CREATE INDEX asset_links_by_page ON asset_links (page_id) WHERE page_id IS NOT NULL;
+
+CREATE INDEX asset_links_by_block ON asset_links (block_id) WHERE block_id IS NOT NULL;
+
+CREATE INDEX asset_links_by_asset ON asset_links (asset_id) WHERE asset_id IS NOT NULL;
+
+CREATE TABLE ingest_failures (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    provider TEXT,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    location TEXT,
+    payload_id INTEGER REFERENCES payloads (id),
+    occurred_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX ingest_failures_by_source ON ingest_failures (source);
+
+CREATE INDEX ingest_failures_by_payload ON ingest_failures (payload_id) WHERE payload_id IS NOT NULL;
+
+CREATE VIEW page_text (id, heading, body, table_text, formula, caption, furniture) AS
+SELECT
+    pages.id,
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type IN ('title', 'heading')
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type NOT IN (
+            'title', 'heading', 'table', 'formula', 'caption',
+            'page_header', 'page_footer', 'page_number', 'aside')
+            AND NOT (type = 'footnote' AND EXISTS (
+                SELECT 1 FROM blocks AS parent
+                WHERE parent.id = blocks.parent_id AND parent.type IN ('table', 'figure', 'chart')))
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type = 'table'
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type = 'formula'
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND (type = 'caption' OR (type = 'footnote' AND EXISTS (
+            SELECT 1 FROM blocks AS parent
+            WHERE parent.id = blocks.parent_id AND parent.type IN ('table', 'figure', 'chart'))))
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> ''
+            AND type IN ('page_header', 'page_footer', 'page_number', 'aside')
+        ORDER BY ordinal))
+FROM pages;
+
+CREATE VIRTUAL TABLE page_search USING fts5 (
+    heading, body, table_text, formula, caption, furniture,
+    content = 'page_text', content_rowid = 'id', tokenize = 'folio'
+);
