@@ -14,8 +14,10 @@ package struct Exporter: Sendable {
     ///
     /// - Parameters:
     ///   - directory: The folder, which is made where it is not there.
-    ///   - progress: Told the sums so far after every document.
+    ///   - source: Where the documents come from.
+    ///   - progress: Told the sums so far at the start of every document.
     /// - Throws: `ExportError`, and what the source and `progress` throw.
+    /// - Returns: What was written.
     @discardableResult
     package func run(
         to directory: String, over source: any ExportSource,

@@ -4,7 +4,7 @@ import CMarkdownGFM
 struct ParsedMarkdown {
     /// One block that holds text.
     struct Element: Equatable, CustomStringConvertible {
-        /// `heading 2`, `paragraph`, `item` (a paragraph in a list), `row`, `code_block`, `html_block` …
+        /// What it is: `heading 2`, `paragraph`, `item` (a paragraph in a list), `row`, `code_block`.
         var kind: String
         /// Plain text, line breaks as newlines; any other inline construct shows as `{its type}`.
         var text: String

@@ -1,11 +1,12 @@
 /// Finds what at the start of a line of text CommonMark would read as the mark of a block.
 enum MarkdownLineStart {
-    /// Where in a line a backslash has to stand so that the line is text; nil where it is text already.
+    /// Finds where in a line a backslash has to stand so that the line is text.
     ///
     /// - Parameters:
     ///   - line: A line without white space at its ends.
     ///   - isFirst: Whether it begins its paragraph.
     ///   - isItem: Whether it begins a list item, where `[x]` makes a box to check.
+    /// - Returns: The index in the line; nil where it is text already.
     static func escape(_ line: Slice<UnsafeBufferPointer<UInt8>>, isFirst: Bool, isItem: Bool) -> Int? {
         guard let first = line.first else { return nil }
         let start = line.startIndex

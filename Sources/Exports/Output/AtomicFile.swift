@@ -40,6 +40,7 @@ final class AtomicFile {
     ///
     /// - Parameter isDurable: Whether to wait until the content is on the device; many small files are
     ///   faster without, and one `SystemFile.synchronizeAll()` after the last.
+    /// - Throws: `unwritable` or `disk_full`; then nothing is left of the file.
     /// - Returns: The SHA-256 of the content in lower-case hex.
     func commit(isDurable: Bool) throws(ExportError) -> String {
         try flush()

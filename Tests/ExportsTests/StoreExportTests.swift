@@ -1,0 +1,117 @@
+import Crypto
+import DocumentModel
+import Foundation
+import Storage
+import Testing
+
+@testable import Exports
+
+/// Exports of a real store.
+struct StoreExportTests {
+    private static let image: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+
+    /// Writes a parse of pages into a store.
+    private func write(
+        _ pages: [Page], assets: [Asset] = [], key: String = "2024/report", provider: String = "alpha",
+        to store: DocumentStore
+    ) throws {
+        var document = ParsedDocument()
+        document.title = "Report"
+        document.pages = pages
+        document.assets = assets
+        let bytes = Array("\(key) \(provider) \(pages)".utf8)
+        let payload = PayloadToStore(
+            sha256: Hexadecimal.text(SHA256.hash(data: bytes)), name: "\(key).json", mediaType: nil,
+            byteCount: bytes.count, encoding: .identity, data: bytes)
+        let writer = try DocumentWriter(store)
+        _ = try writer.write(
+            ParseToStore(
+                key: key, provider: provider, decoderVersion: 1, document: document, payload: payload,
+                pageOffset: nil))
+        try writer.commit()
+    }
+
+    private func makeStore() throws -> DocumentStore {
+        try DocumentStore.inMemory(clock: { Date(timeIntervalSince1970: 0) })
+    }
+
+    @Test func `pages of a store come out with lists, images and captions in place`() throws {
+        let store = try makeStore()
+        let folder = try TemporaryFolder()
+        let blocks = [
+            Block(.text, text: "Before"), Block(.list, text: ""),
+            Block(.listItem, text: "one", level: 1, parent: 1),
+            Block(.listItem, text: "two", level: 2, parent: 1),
+            Block(.figure, text: "", asset: "images/1.png"),
+            Block(.caption, text: "Fig. 1", parent: 4), Block(.pageNumber, text: "1"),
+        ]
+        try write(
+            [Page(index: 0, blocks: blocks), Page(index: 1, blocks: [Block(.text, text: "Second")])],
+            assets: [
+                Asset(
+                    name: "images/1.png", mediaType: "image/png", content: .stored(Self.image), pageIndex: 0)
+            ],
+            to: store)
+        let summary = try store.read {
+            try Exporter(ExportOptions(format: .markdown)).run(to: folder.path, over: StoreExportSource($0))
+        }
+        let sha256 = Hexadecimal.text(SHA256.hash(data: Self.image))
+        #expect(
+            try folder.text("2024/report.md") == """
+                Before
+
+                - one
+                  - two
+
+                ![figure](../assets/\(sha256).png)
+
+                Fig. 1
+
+                Second
+
+                """)
+        #expect(try folder.data("assets/\(sha256).png") == Data(Self.image))
+        #expect((summary.documents, summary.pages, summary.assets) == (1, 2, 1))
+    }
+
+    @Test func `the preferred parse is taken, or that of the provider asked for, once`() throws {
+        let store = try makeStore()
+        for (provider, text) in [("alpha", "old"), ("alpha", "new"), ("beta", "latest")] {
+            try write([Page(index: 0, blocks: [Block(.text, text: text)])], provider: provider, to: store)
+        }
+        let cases: [([String]?, [String])] = [
+            (nil, ["2024/report#p1 latest"]), (["alpha"], ["2024/report#p1@alpha new"]),
+            (["alpha", "beta"], ["2024/report#p1@alpha new", "2024/report#p1 latest"]),
+        ]
+        for (providers, expected) in cases {
+            let folder = try TemporaryFolder()
+            let options = ExportOptions(format: .jsonl, selection: ExportSelection(providers: providers))
+            _ = try store.read { try Exporter(options).run(to: folder.path, over: StoreExportSource($0)) }
+            let lines = try folder.text("part-00000.jsonl").split(separator: "\n")
+            let found = try lines.map { line in
+                let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                return "\(record?["id"] ?? "") \(record?["text"] ?? "")"
+            }
+            #expect(found == expected)
+        }
+    }
+
+    @Test func `keys, prefixes and page numbers choose what is exported`() throws {
+        let store = try makeStore()
+        let pages = (0..<5).map { Page(index: $0, blocks: [Block(.text, text: "page \($0 + 1)")]) }
+        for key in ["a/1", "a/2", "b/1"] { try write(pages, key: key, to: store) }
+        let cases: [(ExportSelection, Int, Int)] = [
+            (ExportSelection(), 3, 15), (ExportSelection(keys: ["b/1"]), 1, 5),
+            (ExportSelection(keyPrefix: "a/"), 2, 10), (ExportSelection(pages: 2...3), 3, 6),
+            (ExportSelection(keyPrefix: "c"), 0, 0),
+        ]
+        for (selection, documents, records) in cases {
+            let folder = try TemporaryFolder()
+            let summary = try store.read {
+                try Exporter(ExportOptions(format: .jsonl, selection: selection))
+                    .run(to: folder.path, over: StoreExportSource($0))
+            }
+            #expect((summary.documents, summary.records) == (documents, records))
+        }
+    }
+}
