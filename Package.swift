@@ -90,6 +90,7 @@ let package = Package(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
+        tests("EndToEndTests", ["TestSupport"]),
         library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

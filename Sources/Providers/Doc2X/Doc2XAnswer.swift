@@ -94,7 +94,7 @@ struct Doc2XAnswer {
     private func missingResult(_ data: JSONValue, _ status: String?, in member: String) -> ProviderFailure {
         let place = "\(member) \(root["data"] == nil ? "$" : "$.data")"
         if status == "processing" {
-            let progress = data["progress"]?.lenientDouble.map { " (\(Int($0.rounded())) %)" } ?? ""
+            let progress = data["progress"]?.lenientInt.map { " (\($0) %)" } ?? ""
             return ProviderFailure(
                 .notReady,
                 "Doc2X is still at work\(progress). Ask for the status again until it says success, and ingest that answer.",
