@@ -32,7 +32,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "For jsonl: none, zstd or gzip.", transform: ExportCommand.choice("--compression"))
     var compression = ExportOptions.Compression.none
 
-    @Option(help: "For jsonl: the most bytes of a shard before compression, like 256MB.", transform: ByteCount.init)
+    @Option(help: "For jsonl: about how many bytes a shard file takes, like 256MB.", transform: ByteCount.init)
     var shardSize = ByteCount(bytes: ExportOptions.defaultShardSize)
 
     @Option(help: "Only these documents, by key; may be repeated.")

@@ -35,7 +35,7 @@ struct Program {
         process.environment = environment
         let output = folder.appending(path: ".stdout-\(UUID().uuidString)")
         let errors = folder.appending(path: ".stderr-\(UUID().uuidString)")
-        for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [output, errors] { try Data().write(to: file) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         let pipe = Pipe()
