@@ -72,16 +72,23 @@ public struct JSONValue {
         }
     }
 
-    /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
+    /// The largest whole number that systems agree on, 2^53 - 1 (RFC 8259, section 6).
+    public static let maximumInt = (1 << 53) - 1
+
+    /// The value of a number without fraction from `-maximumInt` to `maximumInt`, else nil; `1.0` counts as 1.
+    ///
+    /// The bound keeps arithmetic on hostile page numbers from overflowing.
     @inlinable @inline(__always)
     public var int: Int? {
         let bits = document.tape[index + 1]
-        switch tag {
-        case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
-        case UInt8(ascii: "u"): return Int(exactly: bits)
-        case UInt8(ascii: "d"): return Int(exactly: Double(bitPattern: bits))
-        default: return nil
-        }
+        let value: Int? =
+            switch tag {
+            case UInt8(ascii: "l"): Int(Int64(bitPattern: bits))
+            case UInt8(ascii: "d"): Int(exactly: Double(bitPattern: bits))
+            default: nil
+            }
+        guard let value, -Self.maximumInt <= value, value <= Self.maximumInt else { return nil }
+        return value
     }
 
     /// The number here, also when it was written as a string (`"72"`), which several services do.
@@ -90,7 +97,9 @@ public struct JSONValue {
     }
 
     /// The whole number here, also when it was written as a string (`"10000"`).
-    public var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
+    public var lenientInt: Int? {
+        int ?? string.flatMap { Int($0) }.flatMap { (-Self.maximumInt...Self.maximumInt).contains($0) ? $0 : nil }
+    }
 
     /// The text of a string, else nil.
     @inlinable public var string: String? {

@@ -48,7 +48,9 @@ struct IngestCommand: AsyncParsableCommand {
             let known = ProviderRegistry.all.map(\.id).joined(separator: ", ")
             throw ValidationError("There is no provider '\(provider)'. Known are \(known).")
         }
-        if let pageOffset, pageOffset < 0 { throw ValidationError("--page-offset counts from 0.") }
+        if let pageOffset, !(0...10_000_000).contains(pageOffset) {
+            throw ValidationError("--page-offset counts from 0 to 10000000.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
         if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
     }
