@@ -83,9 +83,12 @@ let package = Package(
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
-        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
+        tests(
+            "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
-        tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
+        tests(
+            "ExportsTests",
+            ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),

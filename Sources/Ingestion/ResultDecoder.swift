@@ -60,7 +60,9 @@ struct ResultDecoder: Sendable {
 
     /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
     private static func storedName(of payload: Payload, key: String) -> String {
-        guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else { return key }
+        guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else {
+            return key
+        }
         let folder = key.lastIndex(of: "/").map { key[...$0] } ?? ""
         return String(folder) + file
     }
@@ -92,7 +94,8 @@ struct ResultDecoder: Sendable {
         guard !options.force, let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
             let isWanted = options.provider == nil || options.provider == parse.provider
-            return isWanted && ProviderRegistry.provider(id: parse.provider)?.decoderVersion == parse.decoderVersion
+            return isWanted
+                && ProviderRegistry.provider(id: parse.provider)?.decoderVersion == parse.decoderVersion
         }
     }
 

@@ -98,7 +98,10 @@ public struct JSONValue {
 
     /// The whole number here, also when it was written as a string (`"10000"`).
     public var lenientInt: Int? {
-        int ?? string.flatMap { Int($0) }.flatMap { (-Self.maximumInt...Self.maximumInt).contains($0) ? $0 : nil }
+        int
+            ?? string.flatMap { Int($0) }.flatMap {
+                (-Self.maximumInt...Self.maximumInt).contains($0) ? $0 : nil
+            }
     }
 
     /// The text of a string, else nil.

@@ -34,8 +34,10 @@ struct DocumentRow: Encodable {
         metadata = document.metadata
         parses = document.parses.map {
             Parse(
-                provider: $0.provider, providerVersion: $0.providerVersion, status: $0.status, pageCount: $0.pageCount,
-                isPreferred: $0.isPreferred, requestId: $0.requestID, warnings: $0.warnings, options: $0.options,
+                provider: $0.provider, providerVersion: $0.providerVersion, status: $0.status,
+                pageCount: $0.pageCount,
+                isPreferred: $0.isPreferred, requestId: $0.requestID, warnings: $0.warnings,
+                options: $0.options,
                 ingestedAt: $0.ingestedAt, payloadSha256: $0.payloadSHA256)
         }
     }
@@ -43,7 +45,9 @@ struct DocumentRow: Encodable {
     /// A line for the document and one for each parse; `*` marks the preferred.
     var text: String {
         let name = [title, language].compactMap(\.self).joined(separator: ", ")
-        var lines = ["\(key)  \(pageCount) page\(pageCount == 1 ? "" : "s")\(name.isEmpty ? "" : "  \(name)")"]
+        var lines = [
+            "\(key)  \(pageCount) page\(pageCount == 1 ? "" : "s")\(name.isEmpty ? "" : "  \(name)")"
+        ]
         for parse in parses {
             let version = parse.providerVersion.map { " \($0)" } ?? ""
             let warnings = parse.warnings.map { "\($0.code) ×\($0.count)" }.joined(separator: ", ")

@@ -68,7 +68,9 @@ struct IngestCommand: AsyncParsableCommand {
         progress.clear()
         report(summary)
         if json { try JSONOutput.write(summary) }
-        if summary.failed > 0 { throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete }
+        if summary.failed > 0 {
+            throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
+        }
         if summary.inputs == 0 { throw ExitStatus.incomplete }
     }
 
@@ -81,7 +83,8 @@ struct IngestCommand: AsyncParsableCommand {
         }
         if summary.failures.count > shown {
             StandardError.write(
-                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all.")
+                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all."
+            )
         }
         guard !json else { return }
         print(

@@ -22,7 +22,9 @@ struct Program {
     }()
 
     /// Runs it to its end.
-    func run(_ arguments: String..., input: String? = nil) throws -> Outcome { try run(arguments, input: input) }
+    func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
+        try run(arguments, input: input)
+    }
 
     /// Runs it to its end.
     func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
