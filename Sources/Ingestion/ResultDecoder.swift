@@ -20,7 +20,7 @@ struct ResultDecoder: Sendable {
         do throws(ProviderFailure) {
             let (payload, container) = try payload(of: item)
             let packed = PayloadPacking.pack(payload, container: container)
-            let hash = SHA256.hash(data: packed.bytes).hex
+            let hash = Hexadecimal.text(SHA256.hash(data: packed.bytes))
             if let known = known(hash) {
                 return result(item, key: item.key, .known(known))
             }
@@ -111,19 +111,5 @@ struct ResultDecoder: Sendable {
 
     private func result(_ item: SourceItem, key: String, _ outcome: DecodedResult.Outcome) -> DecodedResult {
         DecodedResult(source: item.source, key: options.key ?? key, hasPageRange: false, outcome: outcome)
-    }
-}
-
-extension SHA256.Digest {
-    /// Lower-case hexadecimal.
-    var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in self {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }
