@@ -94,7 +94,13 @@ let package = Package(
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         tests("EndToEndTests", ["TestSupport"]),
-        library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
+        tests(
+            "CorpusTests",
+            [
+                "Ingestion", "Exports", "Storage", "Providers", "DocumentModel", "JSONView", "Archives",
+                "Markup", "TestSupport",
+            ]),
+        library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
