@@ -1,6 +1,6 @@
 /// A member that is `null` in JSON where there is no value, so that every row has the same members.
 @propertyWrapper struct ExplicitNull<Value: Encodable>: Encodable {
-    let wrappedValue: Value?
+    var wrappedValue: Value?
 
     init(wrappedValue: Value?) {
         self.wrappedValue = wrappedValue

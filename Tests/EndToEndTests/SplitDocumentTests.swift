@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A PDF that was sent in parts comes together again.
