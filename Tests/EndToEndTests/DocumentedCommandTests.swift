@@ -18,7 +18,7 @@ import Testing
         let packed = try workspace.tool("tar", "-cf", "more-results.tar.xz", "-C", "more", ".")
         try #require(packed?.status == 0)
         let mineru = Workspace.fixture("mineru/content-list-2.1").appending(path: "report_content_list.json")
-        try workspace.copy(mineru, to: "results/2024/mineru/report_content_list.json")
+        try workspace.copy(mineru, to: "mineru/report_content_list.json")
         return workspace
     }
 
@@ -80,10 +80,9 @@ import Testing
             "delete",
         ]
         let help = try commands.map { try workspace.folio($0, "--help").output }
-        #expect(try workspace.folio("ingest", "results", "--key-prefix-is-no-option").status == 2)
         #expect(try workspace.folio("ingest", "results").status == 0)
         #expect(
-            try workspace.folio("ingest", "results/2024/mineru", "--key", "2024/report").status == 0)
+            try workspace.folio("ingest", "mineru", "--key", "2024/report").status == 0)
         let examples = ([root] + help).flatMap { $0.split(separator: "\n") }.filter {
             $0.hasPrefix("  folio ")
         }

@@ -92,7 +92,7 @@ import Testing
                 "Error: There is no provider 'nobody'. Known are doc2x, complexdocr, mineru, volcengine, opendataloader, docling.\n"
             ))
         let prefer = try workspace.folio("prefer", "field-guide", "docling")
-        #expect(prefer.status == 2)
+        #expect(prefer.status == 1)
         #expect(
             prefer.errors
                 == "folio: field-guide has no parse of docling\n  it has parses of complexdocr, doc2x, mineru, opendataloader, volcengine\n"
@@ -104,9 +104,16 @@ import Testing
         let show = try workspace.folio("show", "nobody")
         #expect(show.status == 1)
         #expect(show.errors == "folio: there is no document nobody. `folio documents` lists them.\n")
-        let prefer = try workspace.folio("prefer", "nobody", "mineru")
-        #expect(prefer.status == 2)
-        #expect(prefer.errors.hasPrefix("folio: ") && prefer.errors.contains("nobody"))
+        for arguments in [
+            ["prefer", "nobody", "mineru"],
+            ["export", "--format", "jsonl", "-o", "out", "--document", "nobody"],
+        ] {
+            let outcome = try workspace.program.run(arguments)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors
+                    == "folio: folio.db has no document nobody\n  list the keys with `folio documents`\n")
+        }
         let page = try workspace.folio("show", "field-guide", "--page", "9")
         #expect(page.status == 1)
         #expect(

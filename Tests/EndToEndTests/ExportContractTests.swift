@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "mineru/layout-pipeline-3.4", "mineru/markdown-and-images", "opendataloader/images",
+        "mineru/content-list-0.10", "mineru/markdown-and-images", "opendataloader/images",
         "doc2x/export-normal",
     ])
     func `links of exported markdown lead to files with the images' bytes`(_ fixture: String) throws {

@@ -111,7 +111,8 @@ import Testing
         let summary = try workspace.json("ingest", "report.zip")
         #expect(summary["inputs"] == .integer(1))
         #expect(summary["parses"] == .integer(1))
-        #expect(summary["assets"] == .integer(2))
+        // Both images of the fixture have the same bytes.
+        #expect(summary["assets"] == .integer(1))
         #expect(try workspace.keys() == ["report"])
         #expect(try workspace.folio("check").output == "ok\n")
     }

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `killed at ten moments, an ingest ends in the same content as one left alone`() throws {
-        let (documents, pages) = (250, 4)
+        let (documents, pages) = (150, 4)
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         var random = SeededRandom(seed: seed)
@@ -62,7 +62,7 @@ import Testing
 
     @Test func `what was committed before the kill is kept, and not ingested again`() throws {
         // The writer commits every thousand results.
-        let documents = 1100
+        let documents = 1050
         let workspace = try Workspace()
         try makeInput(workspace, documents: documents, pages: 1)
         let running = try workspace.program.start(["ingest", "in"])

@@ -12,7 +12,8 @@ enum MadeResults {
         }
         return try text([
             "file name": "made.pdf", "number of pages": pages.count, "author": NSNull(),
-            "title": title.map { $0 as Any } ?? NSNull(), "creation date": NSNull(), "modification date": NSNull(),
+            "title": title.map { $0 as Any } ?? NSNull(), "creation date": NSNull(),
+            "modification date": NSNull(),
             "kids": kids,
         ])
     }

@@ -38,7 +38,10 @@ import Testing
 
     @Test func `--document keeps to these documents`() throws {
         #expect(try !hits("river", "--document", "field-guide").isEmpty)
-        #expect(try program.run("search", "river", "--document", "other").status == 1)
+        let other = try program.run("search", "river", "--document", "other")
+        #expect(other.status == 1)
+        #expect(
+            other.errors == "folio: folio.db has no document other\n  list the keys with `folio documents`\n")
     }
 
     @Test func `furniture is found on request only`() throws {
