@@ -6,11 +6,11 @@ struct DocumentRow: Encodable {
     /// One parse of a document.
     struct Parse: Encodable {
         let provider: String
-        let providerVersion: String?
+        @ExplicitNull var providerVersion: String?
         let status: String
         let pageCount: Int
         let isPreferred: Bool
-        let requestId: String?
+        @ExplicitNull var requestId: String?
         let warnings: [ParseWarning]
         let options: [String: MetadataValue]
         let ingestedAt: String
@@ -18,9 +18,9 @@ struct DocumentRow: Encodable {
     }
 
     let key: String
-    let title: String?
-    let sourceName: String?
-    let language: String?
+    @ExplicitNull var title: String?
+    @ExplicitNull var sourceName: String?
+    @ExplicitNull var language: String?
     let pageCount: Int
     let metadata: [String: MetadataValue]
     let parses: [Parse]
