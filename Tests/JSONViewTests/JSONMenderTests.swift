@@ -65,12 +65,12 @@ import Testing
         #expect(document.repairs == [JSONRepair(kind: .nonFiniteNumber, offset: 1, count: 1)])
     }
 
-    @Test func `a whole number of 53 bits stays exact beside a repair, and a larger one is no whole number`()
+    @Test func `a whole number of 53 bits stays exact beside a repair, and a larger one is that bound`()
         throws
     {
         let document = try JSONDocument(
             Array("[9007199254740991,-9007199254740992,18446744073709551615,]".utf8))
-        #expect(document.root.elements.map(\.int) == [9_007_199_254_740_991, nil, nil])
+        #expect(document.root.elements.map(\.int) == [9_007_199_254_740_991, -9_007_199_254_740_991, 9_007_199_254_740_991])
         #expect(document.root.elements.map(\.double) == [0x1p53 - 1, -0x1p53, 0x1p64])
         #expect(document.repairs.map(\.kind) == [.trailingComma])
     }
