@@ -11,7 +11,7 @@ extension DoclingTextTests {
     @Test func `boxes of five documents stand where docling put them, each with its text`() throws {
         guard let corpus = IngestedCorpus.current else { return }
         let parses = try BoxTests.sample(of: corpus, count: 5) { parse in
-            parse.json?.json?.list("texts").contains { !$0.list("prov").isEmpty } == true
+            (parse.json?.json?.list("texts") ?? []).filter { $0.list("prov").count == 1 }.count > 10
         }
         for parse in parses {
             let root = try #require(parse.json?.json)
@@ -33,6 +33,7 @@ extension DoclingTextTests {
                 #expect(isThere, "\(parse.key) page \(number): \(sent.prefix(40)) at \(wanted)")
             }
             print("  \(parse.key): \(compared) boxes")
+            #expect(compared > 0)
         }
     }
 

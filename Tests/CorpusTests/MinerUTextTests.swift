@@ -51,7 +51,9 @@ extension MinerUTextTests {
                     #expect(wanted.contains(box.numbers), "\(parse.key) page \(page.index) \(box)")
                 }
                 let stored = Set(found.compactMap { $0.box?.numbers })
-                let bare = blocks.filter { $0["blocks"] == nil }.compactMap(corners)
+                // A part marked `cross_page` stands on a later page, where an emptied part has its box too.
+                let bare = blocks.filter { $0["blocks"] == nil && $0["cross_page"] == nil }.compactMap(
+                    corners)
                 #expect(Set(bare).isSubset(of: stored), "\(parse.key) page \(page.index)")
             }
         }

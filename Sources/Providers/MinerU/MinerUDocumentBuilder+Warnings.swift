@@ -2,7 +2,8 @@ extension MinerUDocumentBuilder {
     mutating func warnOfContinuedTable(at path: String) {
         warn(
             "table_continued",
-            "a table without rows goes on with the one before: MinerU joined their rows there, and they cannot be told apart",
+            "a table without rows goes on with the one before: MinerU joined their rows there, and the file does not tell "
+                + "them apart",
             at: location(path))
     }
 

@@ -27,10 +27,13 @@ extension MinerUMiddleDecoder {
             var result = Block(
                 type, text: "", providerType: label, box: parts[position].mineruBox ?? block.mineruBox,
                 confidence: parts[position].mineruScore ?? block.mineruScore, parent: parent)
-            let lines = parts[position].elements(of: "lines")
+            let bodyKey = MinerUTablePlan.Key(page: key.page, block: key.block, part: position)
+            let lines = tables.lines[bodyKey] ?? parts[position].elements(of: "lines")
+            result.continues = tables.previous[bodyKey].flatMap { tablePlaces[$0] }
             addBody(
                 parts[position], of: block, into: &result, lines: lines, at: "\(path).blocks[\(position)]")
             let place = builder.add(result)
+            tablePlaces[bodyKey] = place
             if type == .table, !result.text.isEmpty { lastTable = place }
             parent = parent ?? place.block
         }

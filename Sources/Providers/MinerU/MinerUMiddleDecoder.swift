@@ -8,6 +8,10 @@ struct MinerUMiddleDecoder {
     var builder: MinerUDocumentBuilder
     /// Where blocks of the body came to stand.
     var places: [MinerULinePlan.Key: Block.Place] = [:]
+    /// What stands in tables that MinerU joined over pages.
+    var tables = MinerUTablePlan([])
+    /// Where the bodies of tables came to stand.
+    var tablePlaces: [MinerUTablePlan.Key: Block.Place] = [:]
     /// The last table with rows, which a table without may go on with.
     var lastTable: Block.Place?
 
@@ -24,6 +28,7 @@ struct MinerUMiddleDecoder {
         let pages = try MinerUMiddlePage.pages(of: json, &builder)
         let lines = MinerULinePlan(pages)
         let parts = MinerUPartPlan(pages)
+        tables = MinerUTablePlan(pages)
         for (position, page) in pages.enumerated() {
             try builder.beginPage(page.index, size: page.size)
             for stray in lines.strays[position] ?? [] { addStray(stray) }

@@ -7,8 +7,10 @@ struct MinerUMiddlePage {
     let index: Int
     /// In points; each page has its own.
     let size: PageSize?
-    /// The blocks of the body in reading order (`para_blocks`); `preproc_blocks` holds the same text once more.
+    /// The blocks of the body in reading order (`para_blocks`).
     let paragraphs: [JSONValue]
+    /// The same before MinerU joined paragraphs and tables (`preproc_blocks`), where the file has it.
+    let unjoined: [JSONValue]
     /// Headers, footers, page numbers, footnotes (`discarded_blocks`).
     let discarded: [JSONValue]
     /// The JSON path, for messages.
@@ -48,6 +50,7 @@ struct MinerUMiddlePage {
         let extent = value["page_size"]?.elements.compactMap(\.double) ?? []
         size = extent.count == 2 ? PageSize(width: extent[0], height: extent[1], unit: .points) : nil
         paragraphs = value.elements(of: "para_blocks")
+        unjoined = value.elements(of: "preproc_blocks")
         discarded = value.elements(of: "discarded_blocks")
     }
 

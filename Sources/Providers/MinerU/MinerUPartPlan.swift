@@ -3,8 +3,8 @@ internal import JSONView
 /// Where the captions and footnotes of tables that run over pages really stand.
 ///
 /// MinerU appends the rows of a table on a later page to the first one, and with them the later table's footnotes, marked
-/// `cross_page`; the parts they were taken from stay behind without lines. The parts are given back here; the
-/// rows cannot be, since they have no boxes.
+/// `cross_page`; the parts they were taken from stay behind without lines. The parts are given back here, the rows by
+/// `MinerUTablePlan`.
 struct MinerUPartPlan {
     /// A part by the positions of its page, block, and of itself in the block's `blocks`.
     struct Key: Hashable {

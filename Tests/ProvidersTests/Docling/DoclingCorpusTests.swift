@@ -1,14 +1,13 @@
 import Archives
 import DocumentModel
 import Foundation
-import JSONView
 import Providers
 import TestSupport
 import Testing
 
 /// Docling's own test results: 189 documents, each with the markdown that Docling wrote of it.
 @Suite struct DoclingCorpusTests {
-    @Test func `blocks carry what docling's markdown says, and no text of the corpus is lost`() throws {
+    @Test func `blocks carry what docling's markdown says`() throws {
         guard let archive = Fixtures.corpus?.appending(path: "docling.tar.xz"),
             FileManager.default.fileExists(atPath: archive.path)
         else {
@@ -22,12 +21,10 @@ import Testing
             let opened = OpenedPayload(Payload(name: name, members: [.init(name: name, bytes: bytes)]))
             let isOwn = DoclingProvider().recognize(opened) != nil
             #expect(isOwn == !name.hasSuffix(".pages.meta.json"), "\(name)")
-            guard isOwn, let root = opened.soleJSON else { continue }
+            guard isOwn else { continue }
             let document = try ProviderRegistry.decode(
                 opened, as: DoclingProvider(), context: DecodingContext())
             documents += 1
-            let lost = DoclingText(root).lost(in: document)
-            #expect(lost.isEmpty, "\(name) lost \(lost)")
             guard let markdown = files[name.dropLast(5) + ".md"] else { continue }
             let wanted = DoclingMarkdown.collapsed(String(decoding: markdown, as: UTF8.self))
             if DoclingMarkdown.collapsed(DoclingMarkdown.render(document)) == wanted { equal += 1 }

@@ -2,7 +2,7 @@ internal import JSONView
 
 /// Docling: `texts[].text`, the cells of tables, forms and charts, descriptions of pictures, names of sheets.
 ///
-/// What a rich cell refers to is said by the cell itself and not counted twice.
+/// What a rich cell refers to is counted where the cell does not say it itself.
 struct DoclingTexts: SentTextReader {
     func texts(in files: [SentFile]) -> [SentText] {
         guard let file = files.lazy.compactMap(\.json).first else { return [] }
@@ -55,23 +55,34 @@ struct DoclingTexts: SentTextReader {
         return numbers.count == 1 ? numbers.first.map { $0 - 1 } : nil
     }
 
+    /// The items below rich cells whose letters the cell itself has.
     private func referredByCells(_ root: JSONValue) -> Set<String> {
         var found: Set<String> = []
         for table in root.list("tables") {
             for cell in table["data"]?.list("table_cells") ?? [] {
-                if let reference = cell["ref"]?["$ref"]?.string { follow(reference, root, &found) }
+                guard let reference = cell["ref"]?["$ref"]?.string else { continue }
+                let said = LetterCounts.letters(cell["text"]?.string ?? "")
+                follow(reference, root, said: said, depth: 0, &found)
             }
         }
         return found
     }
 
-    private func follow(_ reference: String, _ root: JSONValue, _ found: inout Set<String>) {
+    private func follow(
+        _ reference: String, _ root: JSONValue, said: String, depth: Int, _ found: inout Set<String>
+    ) {
         let parts = reference.split(separator: "/")
-        guard found.insert(reference).inserted, parts.count == 3, let position = Int(parts[2]) else { return }
+        guard depth < 16, parts.count == 3, let position = Int(parts[2]) else { return }
         let list = root.list(String(parts[1]))
         guard list.indices.contains(position) else { return }
-        for child in list[position].list("children") {
-            if let target = child["$ref"]?.string { follow(target, root, &found) }
+        let item = list[position]
+        let cells = item["data"]?.list("table_cells") ?? []
+        let texts = [item["text"]?.string] + cells.map { $0["text"]?.string }
+        let letters = LetterCounts.letters(texts.compactMap { $0 }.joined())
+        if said.contains(letters) { found.insert(reference) }
+        for child in item.list("children") {
+            guard let target = child["$ref"]?.string else { continue }
+            follow(target, root, said: said, depth: depth + 1, &found)
         }
     }
 }
