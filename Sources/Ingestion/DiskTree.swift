@@ -13,9 +13,10 @@ struct DiskTree: FileTree {
         for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorted() {
             let path = "\(directory)/\(name)"
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
             if !isFolder.boolValue {
-                listing.files.append(name)
+                // A link that leads nowhere is listed, so that opening it says so; a pipe would wait for ever.
+                if !exists || !FileReader.isStream(path) { listing.files.append(name) }
             } else if !isAncestor(path, of: directory) {
                 listing.folders.append(name)
             }

@@ -42,6 +42,7 @@ extension ProviderRegistry {
                 if repair.kind == .missingBracket { document.status = .partial }
             }
         }
+        document.pages.sort { $0.index < $1.index }
         document.clampBoxes()
         try checkLimits(document, context.limits)
         return document

@@ -101,14 +101,20 @@ package final class DocumentWriter {
         let timestamp = self.timestamp
         let parses = ParseRows(database: database, timestamp: timestamp)
         let documents = DocumentRows(database: database, timestamp: timestamp)
-        let known = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider).first
-        if let known {
+        let existing = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider)
+        // The same bytes at another place of the document are another part of it, a blank one perhaps; but a place
+        // that is told later, for a parse that was stored without one, corrects it.
+        let known = existing.first { $0.pageOffset == parse.pageOffset }
+        let corrected = known == nil ? existing.first { $0.pageOffset == nil && $0.key == parse.key } : nil
+        if let known = known ?? corrected {
             let isNewKey = try documents.addAliases([parse.key] + parse.aliases, to: known.documentID)
             var stored = StoredParse(
                 outcome: isNewKey ? .aliased : .unchanged, parseID: known.parseID,
                 documentID: known.documentID,
                 key: known.key)
-            guard replacing || known.decoderVersion < parse.decoderVersion else { return stored }
+            guard replacing || corrected != nil || known.decoderVersion < parse.decoderVersion else {
+                return stored
+            }
             try ParseRemoval(database: database).removeContent(of: known.parseID)
             try parses.update(known.parseID, parse)
             stored.outcome = .replaced

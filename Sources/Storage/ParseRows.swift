@@ -10,7 +10,8 @@ struct ParseRows {
     func existing(payloadSHA256: String, provider: String?) throws -> [ExistingParse] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT parses.id, parses.document_id, documents.key, parses.provider, parses.decoder_version
+                SELECT parses.id, parses.document_id, documents.key, parses.provider, parses.decoder_version,
+                    json_extract(parses.options, '$.page_offset')
                 FROM payloads
                     JOIN parses ON parses.payload_id = payloads.id
                     JOIN documents ON documents.id = parses.document_id
@@ -19,7 +20,8 @@ struct ParseRows {
                 """)
         return try Row.fetchAll(statement, arguments: [payloadSHA256, provider]).map { row in
             ExistingParse(
-                parseID: row[0], documentID: row[1], key: row[2], provider: row[3], decoderVersion: row[4])
+                parseID: row[0], documentID: row[1], key: row[2], provider: row[3], decoderVersion: row[4],
+                pageOffset: row[5])
         }
     }
 

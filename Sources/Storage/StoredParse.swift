@@ -32,4 +32,6 @@ package struct ExistingParse: Equatable, Sendable {
     package var key: String
     package var provider: String
     package var decoderVersion: Int
+    /// Where its first page was said to stand in the source document; nil where that was not said.
+    package var pageOffset: Int?
 }

@@ -26,7 +26,7 @@ package struct StoredPayload: Equatable, Sendable {
             do {
                 bytes = try Zstandard.decompress(data, maximumBytes: byteCount)
             } catch {
-                throw corrupt("\(error)")
+                throw corrupt(error.message)
             }
         }
         guard bytes.count == byteCount else { throw corrupt("\(bytes.count) bytes instead of \(byteCount)") }

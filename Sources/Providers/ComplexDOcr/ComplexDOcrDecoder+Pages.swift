@@ -21,15 +21,15 @@ extension ComplexDOcrDecoder {
         of pages: [JSONValue], at place: String
     ) throws(ProviderFailure) -> [Int] {
         let numbers = pages.compactMap { $0["page_id"]?.lenientInt }
-        let isRising = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 } && numbers.first ?? 0 >= 1
-        guard numbers.count == pages.count, isRising else {
+        let areDistinct = Set(numbers).count == pages.count && numbers.allSatisfy { $0 >= 1 }
+        guard numbers.count == pages.count, areDistinct else {
             document.warnings.add(
                 "pages_renumbered",
-                "the page numbers are missing, below 1 or do not rise; pages are counted by position",
+                "the page numbers are missing, below 1 or repeated; pages are counted by position",
                 at: place)
             return pages.indices.map { $0 + context.pageOffset }
         }
-        if let last = numbers.last, last > context.limits.pages {
+        if let last = numbers.max(), last > context.limits.pages {
             throw ProviderFailure(
                 .limitExceeded,
                 "limit pages: page_id \(last) is over the \(context.limits.pages) that are allowed.",

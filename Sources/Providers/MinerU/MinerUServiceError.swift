@@ -24,7 +24,8 @@ struct MinerUServiceError {
                 at: location, providerCode: code)
         }
         return ProviderFailure(
-            .providerFailed, "\(entry.meaning)\(said). \(entry.advice).", at: location, providerCode: code)
+            .providerFailed, "error \(code): \(entry.meaning)\(said). \(entry.advice).", at: location,
+            providerCode: code)
     }
 
     /// Codes below -1000 are the service's own; -500 is anyone's, so the envelope must be the service's too.

@@ -96,21 +96,21 @@ struct VolcengineDecoder {
         }
     }
 
-    /// The place in the source of each page: its `page_id`, where those rise; else its position.
+    /// The place in the source of each page: its `page_id`, where no two are the same; else its position.
     ///
     /// Clients that ask page by page, or sixteen at a time, append the lists, and every answer counts from 0 again.
     private mutating func pageIndices(of pages: [JSONValue], at path: String) throws(ProviderFailure) -> [Int]
     {
         let numbers = pages.compactMap { $0["page_id"]?.lenientInt }
-        let isRising = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 } && numbers.first ?? 0 >= 0
-        guard numbers.count == pages.count, isRising else {
+        let areDistinct = Set(numbers).count == pages.count && numbers.allSatisfy { $0 >= 0 }
+        guard numbers.count == pages.count, areDistinct else {
             document.warnings.add(
                 "pages_renumbered",
-                "the page numbers are missing or do not rise, as in answers that were joined; pages are counted by position",
+                "the page numbers are missing or repeated, as in answers that were joined; pages are counted by position",
                 at: place(path))
             return pages.indices.map { $0 + context.pageOffset }
         }
-        if let last = numbers.last, last >= context.limits.pages {
+        if let last = numbers.max(), last >= context.limits.pages {
             throw ProviderFailure(
                 .limitExceeded,
                 "limit pages: page_id \(last) is over the \(context.limits.pages) that are allowed.",
