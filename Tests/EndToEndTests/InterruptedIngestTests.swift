@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `killed at ten moments, an ingest ends in the same content as one left alone`() throws {
-        let (documents, pages) = (150, 4)
+        let (documents, pages) = (100, 4)
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         var random = SeededRandom(seed: seed)
@@ -71,7 +71,7 @@ import Testing
 
     @Test func `what was committed before the kill is kept, and not ingested again`() throws {
         // The writer commits every thousand results, good or bad: fifty documents with the first of them.
-        let (failures, documents) = (950, 200)
+        let (failures, documents) = (950, 180)
         let workspace = try Workspace()
         try makeInput(workspace, documents: documents, pages: 1)
         for number in 0..<failures { try workspace.write("no result", to: "in/-/\(number).txt") }
