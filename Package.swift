@@ -61,7 +61,7 @@ let package = Package(
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
-        library("Exports", ["DocumentModel", "Storage", "Archives", "CZlib", crypto]),
+        library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", crypto]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
         .executableTarget(
             name: "folio",
@@ -83,15 +83,24 @@ let package = Package(
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("MarkupTests", ["Markup", "DocumentModel"]),
         tests("ArchivesTests", ["Archives"]),
-        tests("ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
+        tests(
+            "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
-        tests("ExportsTests", ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
+        tests(
+            "ExportsTests",
+            ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
         tests("EndToEndTests", ["TestSupport"]),
-        library("TestSupport", ["DocumentModel"], path: "Tests/TestSupport"),
+        tests(
+            "CorpusTests",
+            [
+                "Ingestion", "Exports", "Storage", "Providers", "DocumentModel", "JSONView", "Archives",
+                "Markup", "TestSupport",
+            ]),
+        library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -19,7 +19,7 @@ package actor SourceReader {
     private var directory: DirectoryCursor?
     private var archives: [ArchiveCursor] = []
 
-    /// - Parameter paths: Files, directories and archives in the order in which they are to be read; `-` is standard input.
+    /// Makes a reader of files, directories and archives, in the order given; `-` is standard input.
     package init(paths: [String], limits: SourceLimits = SourceLimits()) {
         self.paths = paths[...]
         self.limits = limits

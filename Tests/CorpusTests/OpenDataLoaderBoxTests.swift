@@ -1,0 +1,51 @@
+import Providers
+import Ingestion
+import Storage
+import DocumentModel
+import JSONView
+import TestSupport
+import Testing
+
+extension ManualTextTests {
+    /// A box is `[left, bottom, right, top]` from the bottom of the page, whose height the store says it assumed.
+    @Test func `boxes of five manuals are turned upside down, each with its text`() throws {
+        guard let corpus = IngestedCorpus.current else { return }
+        for parse in try BoxTests.sample(of: corpus, count: 5, where: { _ in true }) {
+            let root = try #require(parse.json?.json)
+            guard case .double(let height) = try #require(parse.options["assumed_page_height"]) else {
+                Issue.record("\(parse.key) has no height")
+                continue
+            }
+            var sent: [Int: [BoxTests.PlacedText]] = [:]
+            for kid in root.list("kids") { collect(kid, page: 0, height: height, &sent) }
+            for page in parse.pages {
+                let found = BoxTests.placed(page) { ![.table, .list, .figure].contains($0.type) }
+                #expect(
+                    Set(found) == Set(sent[page.index] ?? []),
+                    "\(parse.key) page \(page.index), height \(height)")
+                #expect(found.count == (sent[page.index] ?? []).count)
+                #expect(
+                    page.blocks.allSatisfy {
+                        ($0.block.box?.y0 ?? 0) >= -1 && ($0.block.box?.y1 ?? 0) <= height + 1
+                    })
+            }
+            print("  \(parse.key): \(sent.values.reduce(0) { $0 + $1.count }) boxes, page height \(height)")
+        }
+    }
+
+    /// The nodes with content outside tables, whose cells are one block together.
+    private func collect(
+        _ node: JSONValue, page: Int, height: Double, _ found: inout [Int: [BoxTests.PlacedText]]
+    ) {
+        guard node["type"]?.string != "table" else { return }
+        let page = node["page number"]?.int.map { $0 - 1 } ?? page
+        let box = node.list("bounding box").compactMap(\.double)
+        if let text = node["content"]?.string, box.count == 4 {
+            found[page, default: []].append(
+                BoxTests.PlacedText(text, [box[0], height - box[3], box[2], height - box[1]]))
+        }
+        for kid in node.list("kids") + node.list("list items") {
+            collect(kid, page: page, height: height, &found)
+        }
+    }
+}

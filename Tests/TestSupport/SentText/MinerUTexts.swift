@@ -1,0 +1,56 @@
+internal import JSONView
+
+/// MinerU: the richest of the files that say the same: layout (or middle.json), content list, its version 2, markdown.
+struct MinerUTexts: SentTextReader {
+    func texts(in files: [SentFile]) -> [SentText] {
+        let values = files.compactMap(\.json)
+        if let layout = values.lazy.compactMap(MinerULayoutTexts.init).first { return layout.texts }
+        let lists = values.filter { $0.array != nil }
+        if let list = lists.first(where: { $0.list.first?["page_idx"] != nil }) {
+            return list.list.flatMap { texts(ofEntry: $0) }
+        }
+        if let list = lists.first(where: { $0.list.contains { $0.list.first?["content"]?.object != nil } }) {
+            return list.list.enumerated().flatMap { page, blocks in
+                blocks.list.flatMap { strings(ofContent: $0["content"], page: page) }
+            }
+        }
+        return files.compactMap(\.markdown).map { SentText($0, page: nil, form: .markdown) }
+    }
+
+    /// An entry of `content_list.json`.
+    private func texts(ofEntry entry: JSONValue) -> [SentText] {
+        let page = entry["page_idx"]?.int ?? 0
+        return (entry.object.map(Array.init) ?? []).flatMap { name, value -> [SentText] in
+            let strings = value.string.map { [$0] } ?? value.elements.compactMap(\.string)
+            switch name {
+            case "table_body": return strings.map { SentText($0, page: page, form: .html) }
+            case "code_body":
+                return strings.map {
+                    SentText($0.replacing(/^```\w*\n/, with: ""), page: page, form: .scripted)
+                }
+            case "text", "content", "list_items": break
+            default: guard name.hasSuffix("_caption") || name.hasSuffix("_footnote") else { return [] }
+            }
+            return strings.map { SentText($0, page: page, form: .scripted) }
+        }
+    }
+
+    /// The strings in the content of a block of `content_list_v2.json`.
+    private func strings(ofContent value: JSONValue?, page: Int) -> [SentText] {
+        guard let value else { return [] }
+        if let object = value.object {
+            return object.flatMap { name, member -> [SentText] in
+                switch (name, member.string) {
+                case ("content", let text?), ("math_content", let text?):
+                    return [SentText(text, page: page, form: .scripted)]
+                case ("html", let text?): return [SentText(text, page: page, form: .html)]
+                case (_, _?): return []
+                // The runs of a link are its content once more.
+                case ("children", nil): return []
+                case (_, nil): return strings(ofContent: member, page: page)
+                }
+            }
+        }
+        return value.elements.flatMap { strings(ofContent: $0, page: page) }
+    }
+}
