@@ -55,9 +55,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "C++", "\"rating curve", "river \"", "what's", "a & b | c", "50%", "river.", "(river", "river)",
-        "http://x.y/z",
-        "river, weir!", "heading:", "river AND", "水位,观测", "*", "-", "river -", "\"\"", "#1",
+        "C++", "\"rating curve", "river \"", "what's", "a & b | c", "50%", "(river", "river)", "\"",
+        "river -",
+        "river, weir!", "heading:", "river AND", "水位,观测", "http://x.y/z",
     ])
     func `the habits of other search boxes are no errors`(_ query: String) throws {
         let outcome = try program.run("search", "--", query)

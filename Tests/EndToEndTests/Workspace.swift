@@ -46,6 +46,19 @@ final class Workspace: Sendable {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+    /// The size of a file; 0 where there is none.
+    func size(_ name: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path(name))
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+
+    /// Removes the store with its log.
+    func removeStore() {
+        for ending in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: path("folio.db\(ending)"))
+        }
+    }
+
     /// Runs `folio`.
     func folio(_ arguments: String..., input: String? = nil) throws -> Program.Outcome {
         try program.run(arguments, input: input)
