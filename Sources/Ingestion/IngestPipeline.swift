@@ -11,7 +11,7 @@ package struct IngestPipeline: Sendable {
     /// What a child task hands back.
     private enum Event: Sendable {
         case found(SourceItem?)
-        case decoded(Int, DecodedResult)
+        case decoded(Int, [DecodedResult])
     }
 
     private let store: DocumentStore
@@ -52,8 +52,8 @@ package struct IngestPipeline: Sendable {
                     } else {
                         window.isAtEnd = true
                     }
-                case .decoded(let order, let result):
-                    window.complete(order, result)
+                case .decoded(let order, let results):
+                    window.complete(order, results)
                 }
                 repeat {
                     // Reading goes on before this task writes, so that both have something to do.
@@ -61,8 +61,8 @@ package struct IngestPipeline: Sendable {
                         window.isReading = true
                         group.addTask { .found(await reader.next()) }
                     }
-                    guard let result = window.popNext() else { break }
-                    try recorder.record(result)
+                    guard let results = window.popNext() else { break }
+                    for result in results { try recorder.record(result) }
                     progress(recorder.summary)
                 } while true
             }

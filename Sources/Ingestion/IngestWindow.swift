@@ -3,7 +3,7 @@ struct IngestWindow {
     private let maximumBytes: Int
     private let maximumResults: Int
     private var byteCounts: [Int: Int] = [:]
-    private var decoded: [Int: DecodedResult] = [:]
+    private var decoded: [Int: [DecodedResult]] = [:]
     private var admitted = 0
     private var written = 0
     private var bytes = 0
@@ -31,14 +31,14 @@ struct IngestWindow {
         return admitted
     }
 
-    /// Keeps a decoded result until its turn.
-    mutating func complete(_ order: Int, _ result: DecodedResult) { decoded[order] = result }
+    /// Keeps what was decoded until its turn.
+    mutating func complete(_ order: Int, _ results: [DecodedResult]) { decoded[order] = results }
 
-    /// The result whose turn it is, if it has been decoded.
-    mutating func popNext() -> DecodedResult? {
-        guard let result = decoded.removeValue(forKey: written) else { return nil }
+    /// The results whose turn it is, if they have been decoded.
+    mutating func popNext() -> [DecodedResult]? {
+        guard let results = decoded.removeValue(forKey: written) else { return nil }
         bytes -= byteCounts.removeValue(forKey: written) ?? 0
         written += 1
-        return result
+        return results
     }
 }

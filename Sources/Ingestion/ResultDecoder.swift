@@ -15,47 +15,82 @@ struct ResultDecoder: Sendable {
     /// The parses that the store holds of a payload, by its SHA-256.
     let existingParses: @Sendable (String) throws -> [ExistingParse]
 
-    func decode(_ item: SourceItem) -> DecodedResult {
-        let range = SplitRange(item.key)
+    /// Decodes one item; several results where files that share a name turn out to be several providers'.
+    func decode(_ item: SourceItem) -> [DecodedResult] {
         do throws(ProviderFailure) {
             let (payload, container) = try payload(of: item)
             let packed = PayloadPacking.pack(payload, container: container)
             let hash = Hexadecimal.text(SHA256.hash(data: packed.bytes))
-            if let known = known(hash) {
-                return result(item, key: item.key, .known(known))
+            if let known = known(hash, range: SplitRange(item.key)) {
+                return [result(item, .known(known))]
             }
-            return decode(payload, packed, hash: hash, item: item, range: range)
+            let opened = OpenedPayload(payload, limits: options.decodingLimits)
+            let parts = ResultPartition(opened, key: item.key)
+            guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
+            return [
+                decode(
+                    opened, packed, hash: hash, name: Self.storedName(of: payload, key: item.key), item: item)
+            ]
         } catch {
-            return result(item, key: item.key, .failure(error, provider: options.provider, payload: nil))
+            return [result(item, .failure(error, provider: options.provider, payload: nil))]
         }
     }
 
+    /// Decodes each part of a payload whose files only share a name.
+    private func decode(_ parts: ResultPartition, _ payload: Payload, _ item: SourceItem) -> [DecodedResult] {
+        let folder = item.source.lastIndex(of: "/").map { String(item.source[...$0]) } ?? ""
+        var results: [DecodedResult] = []
+        if parts.hasOwn {
+            let own = payload.members.filter { !parts.strangers.keys.contains($0.name) }
+            results += decode(
+                SourceItem(
+                    source: item.source, key: item.key,
+                    content: .payload(Payload(name: payload.name, members: own), container: nil)))
+        }
+        for member in payload.members {
+            guard let key = parts.strangers[member.name] else { continue }
+            results += decode(
+                SourceItem(
+                    source: folder + member.name, key: key,
+                    content: .payload(Payload(name: member.name, members: [member]), container: nil)))
+        }
+        return results
+    }
+
     private func decode(
-        _ payload: Payload, _ packed: (bytes: [UInt8], mediaType: String?), hash: String, item: SourceItem,
-        range: SplitRange?
+        _ opened: OpenedPayload, _ packed: (bytes: [UInt8], mediaType: String?), hash: String, name: String,
+        item: SourceItem
     ) -> DecodedResult {
-        let opened = OpenedPayload(payload, limits: options.decodingLimits)
-        let name = Self.storedName(of: payload, key: item.key)
         var providerID = options.provider
         do throws(ProviderFailure) {
             let provider = try provider(for: opened)
             providerID = provider.id
-            let range = provider.namesPageRanges ? range : nil
-            let offset = options.pageOffset ?? range?.start
-            let document = try ProviderRegistry.decode(
-                opened, as: provider,
-                context: DecodingContext(pageOffset: offset ?? 0, limits: options.decodingLimits))
+            var document = try decode(opened, as: provider, pageOffset: options.pageOffset ?? 0)
+            let range = provider.namesPageRanges ? SplitRange(item.key) : nil
+            let place = range?.place(ofPages: document.pages.map(\.index))
+            if let place, place > 0, options.pageOffset == nil {
+                document = try decode(opened, as: provider, pageOffset: place)
+            }
             let parse = ParseToStore(
-                key: options.key ?? range?.name ?? item.key, provider: provider.id,
+                key: options.key ?? (place == nil ? item.key : range?.name ?? item.key),
+                provider: provider.id,
                 decoderVersion: provider.decoderVersion, document: document,
-                payload: stored(packed, hash: hash, name: name), pageOffset: offset)
+                payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place)
             return DecodedResult(
-                source: item.source, key: parse.key, hasPageRange: range != nil, outcome: .parse(parse))
+                source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse))
         } catch {
             // What no adapter knows is not a provider's result; everything else may have been paid for.
             let kept = error.code == .unknownFormat ? nil : stored(packed, hash: hash, name: name)
-            return result(item, key: item.key, .failure(error, provider: providerID, payload: kept))
+            return result(item, .failure(error, provider: providerID, payload: kept))
         }
+    }
+
+    private func decode(
+        _ opened: OpenedPayload, as provider: any Provider, pageOffset: Int
+    ) throws(ProviderFailure) -> ParsedDocument {
+        try ProviderRegistry.decode(
+            opened, as: provider,
+            context: DecodingContext(pageOffset: pageOffset, limits: options.decodingLimits))
     }
 
     /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
@@ -89,13 +124,16 @@ struct ResultDecoder: Sendable {
         return try ProviderRegistry.recognize(payload, among: [provider])
     }
 
-    /// The stored parse of these bytes that decoding again would only repeat.
-    private func known(_ hash: String) -> ExistingParse? {
+    /// The stored parse of these bytes, at the same place of the document, that decoding again would only repeat.
+    private func known(_ hash: String, range: SplitRange?) -> ExistingParse? {
         guard !options.force, let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
             let isWanted = options.provider == nil || options.provider == parse.provider
-            return isWanted
-                && ProviderRegistry.provider(id: parse.provider)?.decoderVersion == parse.decoderVersion
+            let isThere =
+                parse.pageOffset == options.pageOffset
+                || options.pageOffset == nil && parse.pageOffset == range?.start
+            let version = ProviderRegistry.provider(id: parse.provider)?.decoderVersion
+            return isWanted && isThere && version == parse.decoderVersion
         }
     }
 
@@ -109,7 +147,8 @@ struct ResultDecoder: Sendable {
             encoding: isSmaller ? .zstd : .identity, data: isSmaller ? compressed : packed.bytes)
     }
 
-    private func result(_ item: SourceItem, key: String, _ outcome: DecodedResult.Outcome) -> DecodedResult {
-        DecodedResult(source: item.source, key: options.key ?? key, hasPageRange: false, outcome: outcome)
+    private func result(_ item: SourceItem, _ outcome: DecodedResult.Outcome) -> DecodedResult {
+        DecodedResult(
+            source: item.source, key: options.key ?? item.key, hasPageRange: false, outcome: outcome)
     }
 }

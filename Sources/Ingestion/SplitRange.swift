@@ -21,6 +21,20 @@ struct SplitRange: Equatable {
         self.end = end
     }
 
+    /// Where the pages of an answer stand in the source, if the range can be about them; nil if it cannot.
+    ///
+    /// - Parameter indexes: The answer's own page indexes, in order: from 0, or already those of the source.
+    /// - Returns: What to add to the indexes. The script cuts every part but the last to one length, so a part
+    ///   begins at a multiple of its length or has exactly as many pages as its range; `city_2019_2023` is no range.
+    func place(ofPages indexes: [Int]) -> Int? {
+        let length = end - start + 1
+        guard let first = indexes.first, let last = indexes.last, indexes.count <= length,
+            start.isMultiple(of: length) || indexes.count == length
+        else { return nil }
+        if first >= start, last <= end { return 0 }
+        return last < length ? start : nil
+    }
+
     private static func number(_ text: Substring) -> Int? {
         guard (1...6).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
         return Int(text)

@@ -46,6 +46,12 @@ package struct OpenedPayload {
         }
     }
 
+    /// A payload of members that were read before.
+    package init(name: String, members: [Member]) {
+        self.name = name
+        self.members = members
+    }
+
     /// The members that are JSON, in order.
     package var jsonMembers: [Member] { members.filter { $0.json != nil } }
 
