@@ -19,9 +19,9 @@ struct ArchivePlace {
         self.name = name
     }
 
-    /// - Parameters:
-    ///   - path: The archive's path below the root.
-    ///   - isRoot: Whether the user named the archive itself; then keys are the paths inside it.
+    /// The place of an archive at a path below the root.
+    ///
+    /// Where `isRoot`, the user named the archive itself, and keys are the paths inside it.
     init(source: String, path: String, isRoot: Bool) {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
         let folder = String(path.dropLast(fileName.count))
@@ -33,7 +33,7 @@ struct ArchivePlace {
 
     /// The key of a member's result: below the archive, or the archive's own where the result has no name inside.
     ///
-    /// - Parameter isSingleFile: Whether the archive is one compressed file (`report.json.gz`), which adds no folder.
+    /// An archive that `isSingleFile`, one compressed file (`report.json.gz`), adds no folder.
     func key(of result: ResultFiles, isSingleFile: Bool) -> String {
         guard !result.key.isEmpty else { return name }
         guard isSingleFile else { return keyPrefix + result.key }

@@ -43,7 +43,7 @@ struct DirectoryCursor {
 
     /// Makes an item of a result's files, or a cursor where its only file is an archive.
     ///
-    /// - Parameter isRoot: Whether the user named the file itself, so that an archive's keys are the paths inside it.
+    /// Where `isRoot`, the user named the file itself, and an archive's keys are the paths inside it.
     private func open(_ result: ResultFiles, isRoot: Bool) -> SourceReader.Step {
         let rootName = URL(filePath: tree.root).standardizedFileURL.lastPathComponent
         let key = result.key.isEmpty ? rootName : result.key

@@ -11,6 +11,12 @@ enum FileReader {
         return (try? file.read(upToCount: ArchiveKind.prefixLength)).flatMap { $0.map { [UInt8]($0) } } ?? []
     }
 
+    /// Whether a path is a pipe, a socket or a device: what `<(command)` and `/dev/stdin` are.
+    static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
     /// The size of a file; 0 where there is none.
     static func byteCount(of path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)

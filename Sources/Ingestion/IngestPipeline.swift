@@ -27,6 +27,7 @@ package struct IngestPipeline: Sendable {
     /// - Parameters:
     ///   - paths: Files, directories and archives; `-` is standard input.
     ///   - progress: Called after each result with the sums so far.
+    /// - Returns: What was done.
     /// - Throws: Only what ends an ingest: an error of the store. A bad input is a failure in the summary.
     package func run(
         paths: [String], progress: @escaping (IngestSummary) -> Void = { _ in }

@@ -7,6 +7,18 @@ package struct IngestSummary: Encodable, Sendable {
         package let code: String
         package let message: String
         package let location: String?
+
+        private enum CodingKeys: String, CodingKey { case source, provider, code, message, location }
+
+        /// What is unknown is null.
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(source, forKey: .source)
+            try container.encode(provider, forKey: .provider)
+            try container.encode(code, forKey: .code)
+            try container.encode(message, forKey: .message)
+            try container.encode(location, forKey: .location)
+        }
     }
 
     /// The results found.

@@ -19,7 +19,9 @@ struct IngestWindow {
     }
 
     /// Whether another result may be read now.
-    var hasRoom: Bool { !isReading && !isAtEnd && bytes < maximumBytes && admitted - written < maximumResults }
+    var hasRoom: Bool {
+        !isReading && !isAtEnd && bytes < maximumBytes && admitted - written < maximumResults
+    }
 
     /// Takes a result in and gives its place in the order of writing.
     mutating func admit(byteCount: Int) -> Int {

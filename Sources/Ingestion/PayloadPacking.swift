@@ -21,7 +21,7 @@ package enum PayloadPacking {
 
     /// The payload that `pack` made the bytes of.
     ///
-    /// - Parameter name: The stored name, which a payload of one file has.
+    /// `name` is the stored name, which a payload of one file has.
     package static func unpack(
         _ bytes: [UInt8], mediaType: String?, name: String
     ) throws(ProviderFailure) -> Payload {

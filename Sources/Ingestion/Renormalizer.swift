@@ -33,7 +33,8 @@ package struct Renormalizer {
             var last: Int64 = 0
             while let source = try store.read({
                 try $0.parse(
-                    after: last, provider: adapter.id, decodedBefore: includesCurrent ? nil : adapter.decoderVersion)
+                    after: last, provider: adapter.id,
+                    decodedBefore: includesCurrent ? nil : adapter.decoderVersion)
             }) {
                 last = source.parseID
                 summary.parses += 1
@@ -53,13 +54,16 @@ package struct Renormalizer {
         summary.blocks += result.blocks
     }
 
-    private func decode(_ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary) -> ParseToStore? {
+    private func decode(
+        _ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary
+    ) -> ParseToStore? {
         let stored = source.payload
         do throws(ProviderFailure) {
             let payload = try PayloadPacking.unpack(
                 bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
             let document = try ProviderRegistry.decode(
-                OpenedPayload(payload), as: adapter, context: DecodingContext(pageOffset: source.pageOffset ?? 0))
+                OpenedPayload(payload), as: adapter,
+                context: DecodingContext(pageOffset: source.pageOffset ?? 0))
             return ParseToStore(
                 key: source.documentKey, provider: adapter.id, decoderVersion: adapter.decoderVersion,
                 document: document,
@@ -71,7 +75,8 @@ package struct Renormalizer {
             summary.failed += 1
             summary.failures.append(
                 IngestSummary.Failure(
-                    source: stored.name, provider: adapter.id, code: error.code.rawValue, message: error.message,
+                    source: stored.name, provider: adapter.id, code: error.code.rawValue,
+                    message: error.message,
                     location: error.location))
             return nil
         }

@@ -20,7 +20,7 @@ struct ResultDecoder: Sendable {
         do throws(ProviderFailure) {
             let (payload, container) = try payload(of: item)
             let packed = PayloadPacking.pack(payload, container: container)
-            let hash = SHA256.hash(data: packed.bytes).hex
+            let hash = Hexadecimal.text(SHA256.hash(data: packed.bytes))
             if let known = known(hash) {
                 return result(item, key: item.key, .known(known))
             }
@@ -60,7 +60,9 @@ struct ResultDecoder: Sendable {
 
     /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
     private static func storedName(of payload: Payload, key: String) -> String {
-        guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else { return key }
+        guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else {
+            return key
+        }
         let folder = key.lastIndex(of: "/").map { key[...$0] } ?? ""
         return String(folder) + file
     }
@@ -92,7 +94,8 @@ struct ResultDecoder: Sendable {
         guard !options.force, let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
             let isWanted = options.provider == nil || options.provider == parse.provider
-            return isWanted && ProviderRegistry.provider(id: parse.provider)?.decoderVersion == parse.decoderVersion
+            return isWanted
+                && ProviderRegistry.provider(id: parse.provider)?.decoderVersion == parse.decoderVersion
         }
     }
 
@@ -108,19 +111,5 @@ struct ResultDecoder: Sendable {
 
     private func result(_ item: SourceItem, key: String, _ outcome: DecodedResult.Outcome) -> DecodedResult {
         DecodedResult(source: item.source, key: options.key ?? key, hasPageRange: false, outcome: outcome)
-    }
-}
-
-extension SHA256.Digest {
-    /// Lower-case hexadecimal.
-    var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in self {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -45,6 +45,9 @@ struct ResultName {
     /// Whether the file can hold a result by itself: JSON, or markdown, or a name that does not say.
     var isResultText: Bool { fileExtension == "json" || fileExtension == "md" }
 
+    /// Whether the name says that the file is an archive, which may hold any number of results.
+    var isArchive: Bool { ArchivePlace.ending(of: fileName) != nil }
+
     /// Whether the name says that the file is an image.
     var isImage: Bool {
         ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg"].contains(fileExtension)

@@ -19,7 +19,7 @@ package actor SourceReader {
     private var directory: DirectoryCursor?
     private var archives: [ArchiveCursor] = []
 
-    /// - Parameter paths: Files, directories and archives in the order in which they are to be read; `-` is standard input.
+    /// Makes a reader of files, directories and archives, in the order given; `-` is standard input.
     package init(paths: [String], limits: SourceLimits = SourceLimits()) {
         self.paths = paths[...]
         self.limits = limits
@@ -50,7 +50,7 @@ package actor SourceReader {
 
     /// Starts on a path of the command line; returns an item where the path is a result by itself or cannot be read.
     private func open(_ path: String) -> SourceItem? {
-        if path == "-" { return openStandardInput() }
+        if path == "-" { return open(stream: FileHandle.standardInput, source: path, name: "stdin") }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             return SourceItem(
@@ -63,6 +63,9 @@ package actor SourceReader {
             return nil
         }
         let url = URL(filePath: path)
+        if FileReader.isStream(path), let stream = FileHandle(forReadingAtPath: path) {
+            return open(stream: stream, source: path, name: url.lastPathComponent)
+        }
         let fileName = url.lastPathComponent
         let file = DirectoryCursor(
             root: url.deletingLastPathComponent().path, display: String(path.dropLast(fileName.count)),
@@ -76,21 +79,22 @@ package actor SourceReader {
         }
     }
 
-    private func openStandardInput() -> SourceItem? {
-        let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+    /// Reads what can be read only once: standard input, a pipe.
+    private func open(stream: FileHandle, source: String, name: String) -> SourceItem? {
+        let bytes = [UInt8](stream.readDataToEndOfFile())
         guard ArchiveKind.sniff(bytes) == nil else {
             do throws(ArchiveError) {
                 archives.append(
                     try ArchiveCursor(
-                        bytes: bytes, name: "stdin",
-                        place: ArchivePlace(source: "-", keyPrefix: "", name: "stdin"),
+                        bytes: bytes, name: name,
+                        place: ArchivePlace(source: source, keyPrefix: "", name: name),
                         limits: limits))
                 return nil
             } catch {
-                return .failed(source: "-", key: "stdin", error)
+                return .failed(source: source, key: name, error)
             }
         }
-        let payload = Payload(name: "stdin", members: [.init(name: "stdin", bytes: bytes)])
-        return SourceItem(source: "-", key: "stdin", content: .payload(payload, container: nil))
+        let payload = Payload(name: name, members: [.init(name: name, bytes: bytes)])
+        return SourceItem(source: source, key: name, content: .payload(payload, container: nil))
     }
 }

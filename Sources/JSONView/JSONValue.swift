@@ -72,17 +72,26 @@ public struct JSONValue {
         }
     }
 
-    /// The value of a number without fraction that fits, else nil; `1.0` counts as 1.
+    /// The largest whole number that systems agree on, 2^53 - 1 (RFC 8259, section 6).
+    public static let maximumInt = (1 << 53) - 1
+
+    /// The value of a number without fraction, else nil; `1.0` counts as 1.
+    ///
+    /// A number beyond `maximumInt` on either side counts as that bound: it exceeds every limit all the same, and
+    /// arithmetic on hostile page numbers cannot overflow.
     @inlinable @inline(__always)
     public var int: Int? {
         let bits = document.tape[index + 1]
         switch tag {
-        case UInt8(ascii: "l"): return Int(Int64(bitPattern: bits))
-        case UInt8(ascii: "u"): return Int(exactly: bits)
-        case UInt8(ascii: "d"): return Int(exactly: Double(bitPattern: bits))
+        case UInt8(ascii: "l"): return Self.bounded(Int(Int64(bitPattern: bits)))
+        case UInt8(ascii: "u"): return Self.maximumInt
+        case UInt8(ascii: "d"): return Int(exactly: Double(bitPattern: bits)).map(Self.bounded)
         default: return nil
         }
     }
+
+    @inlinable
+    static func bounded(_ value: Int) -> Int { min(max(value, -maximumInt), maximumInt) }
 
     /// The number here, also when it was written as a string (`"72"`), which several services do.
     public var lenientDouble: Double? {
@@ -90,7 +99,7 @@ public struct JSONValue {
     }
 
     /// The whole number here, also when it was written as a string (`"10000"`).
-    public var lenientInt: Int? { int ?? string.flatMap { Int($0) } }
+    public var lenientInt: Int? { int ?? string.flatMap { Int($0) }.map(Self.bounded) }
 
     /// The text of a string, else nil.
     @inlinable public var string: String? {

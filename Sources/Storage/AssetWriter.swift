@@ -35,7 +35,7 @@ struct AssetWriter {
         var result = Result()
         for asset in assets {
             guard case .stored(let bytes) = asset.content else { continue }
-            let sha256 = Hex.text(SHA256.hash(data: bytes))
+            let sha256 = Hexadecimal.text(SHA256.hash(data: bytes))
             if let id = try find(sha256, database) {
                 result.ids[asset.name] = id
                 continue

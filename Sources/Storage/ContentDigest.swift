@@ -24,7 +24,7 @@ struct ContentDigest {
     }
 
     /// The hash in lower-case hex.
-    func text() -> String { Hex.text(hash.finalize()) }
+    func text() -> String { Hexadecimal.text(hash.finalize()) }
 
     private mutating func add(_ handle: OpaquePointer, _ column: CInt) {
         let type = sqlite3_column_type(handle, column)

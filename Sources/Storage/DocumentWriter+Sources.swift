@@ -5,7 +5,8 @@ extension DocumentWriter {
     package func addAlias(_ key: String, to parse: ExistingParse) throws {
         guard key != parse.key else { return }
         try transaction { database in
-            _ = try DocumentRows(database: database, timestamp: timestamp).addAliases([key], to: parse.documentID)
+            _ = try DocumentRows(database: database, timestamp: timestamp).addAliases(
+                [key], to: parse.documentID)
         }
     }
 

@@ -23,6 +23,10 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         try store.open(.write).backup(to: destination)
-        if json { try JSONOutput.write(["backup": destination]) } else { print("\(destination) written and checked") }
+        if json {
+            try JSONOutput.write(["backup": destination])
+        } else {
+            print("\(destination) written and checked")
+        }
     }
 }

@@ -3,7 +3,8 @@ internal import ArgumentParser
 /// A number of bytes as users write it: `256MB`, `64KiB`, `1000`.
 struct ByteCount {
     private static let units: [(suffix: String, bytes: Int)] = [
-        ("KIB", 1 << 10), ("MIB", 1 << 20), ("GIB", 1 << 30), ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000),
+        ("KIB", 1 << 10), ("MIB", 1 << 20), ("GIB", 1 << 30), ("KB", 1_000), ("MB", 1_000_000),
+        ("GB", 1_000_000_000),
         ("B", 1), ("", 1),
     ]
 

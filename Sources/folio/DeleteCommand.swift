@@ -32,7 +32,11 @@ struct DeleteCommand: ParsableCommand {
                 StandardError.write("folio: \(error.message)")
             }
         }
-        if json { try JSONOutput.write(["deleted": deleted]) } else { print("\(deleted.count) documents deleted") }
+        if json {
+            try JSONOutput.write(["deleted": deleted])
+        } else {
+            print("\(deleted.count) documents deleted")
+        }
         if deleted.count < keys.count { throw ExitStatus.incomplete }
     }
 }

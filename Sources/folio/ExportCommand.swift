@@ -23,16 +23,21 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "jsonl or markdown.", transform: ExportCommand.choice("--format"))
     var format: ExportOptions.Format
 
-    @Option(help: "page or document. Default: page for jsonl, document for markdown.", transform: ExportCommand.choice("--unit"))
+    @Option(
+        help: "page or document. Default: page for jsonl, document for markdown.",
+        transform: ExportCommand.choice("--unit"))
     var unit: ExportOptions.Unit?
 
-    @Option(name: [.short, .long], help: "The directory to write to; it is made, and must be empty or an earlier export.")
+    @Option(
+        name: [.short, .long],
+        help: "The directory to write to; it is made, and must be empty or an earlier export.")
     var output: String
 
     @Option(help: "For jsonl: none, zstd or gzip.", transform: ExportCommand.choice("--compression"))
     var compression = ExportOptions.Compression.none
 
-    @Option(help: "For jsonl: about how many bytes a shard file takes, like 256MB.", transform: ByteCount.init)
+    @Option(
+        help: "For jsonl: about how many bytes a shard file takes, like 256MB.", transform: ByteCount.init)
     var shardSize = ByteCount(bytes: ExportOptions.defaultShardSize)
 
     @Option(help: "Only these documents, by key; may be repeated.")
@@ -41,19 +46,27 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "Only documents whose key begins so.")
     var keyPrefix: String?
 
-    @Option(help: "These providers' parses, separated by commas, instead of the preferred ones.", transform: CommaSeparated.init)
+    @Option(
+        help: "These providers' parses, separated by commas, instead of the preferred ones.",
+        transform: CommaSeparated.init)
     var provider: CommaSeparated?
 
     @Option(help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
     var pages: PageRange?
 
-    @Option(help: "blocks, rendered by Folio, or provider, each page's own markdown.", transform: ExportCommand.choice("--text"))
+    @Option(
+        help: "blocks, rendered by Folio, or provider, each page's own markdown.",
+        transform: ExportCommand.choice("--text"))
     var text = MarkdownOptions.Text.blocks
 
-    @Option(help: "Headers, footers, page numbers and margin notes: drop or keep.", transform: ExportCommand.choice("--furniture"))
+    @Option(
+        help: "Headers, footers, page numbers and margin notes: drop or keep.",
+        transform: ExportCommand.choice("--furniture"))
     var furniture = MarkdownOptions.Furniture.drop
 
-    @Option(help: "link or drop. Default: link for markdown, drop for jsonl.", transform: ExportCommand.choice("--images"))
+    @Option(
+        help: "link or drop. Default: link for markdown, drop for jsonl.",
+        transform: ExportCommand.choice("--images"))
     var images: MarkdownOptions.Images?
 
     @Flag(help: "Write into a directory that holds other files.")

@@ -19,7 +19,8 @@ struct FailureReport {
             return status.rawValue
         case let error as StoreError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
-            return ExitStatus.failed.rawValue
+            // A key that nothing has is nothing found.
+            return (error.code == .unknownDocument ? ExitStatus.incomplete : ExitStatus.failed).rawValue
         case let error as QuerySyntaxError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue

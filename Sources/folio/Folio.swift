@@ -20,8 +20,10 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self, PreferCommand.self,
-            ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self, ReindexCommand.self,
+            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self,
+            PreferCommand.self,
+            ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,
+            ReindexCommand.self,
             DeleteCommand.self, BackupCommand.self, ProvidersCommand.self,
         ])
 

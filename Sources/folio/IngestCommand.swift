@@ -48,7 +48,9 @@ struct IngestCommand: AsyncParsableCommand {
             let known = ProviderRegistry.all.map(\.id).joined(separator: ", ")
             throw ValidationError("There is no provider '\(provider)'. Known are \(known).")
         }
-        if let pageOffset, pageOffset < 0 { throw ValidationError("--page-offset counts from 0.") }
+        if let pageOffset, !(0...10_000_000).contains(pageOffset) {
+            throw ValidationError("--page-offset counts from 0 to 10000000.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
         if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
     }
@@ -66,7 +68,9 @@ struct IngestCommand: AsyncParsableCommand {
         progress.clear()
         report(summary)
         if json { try JSONOutput.write(summary) }
-        if summary.failed > 0 { throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete }
+        if summary.failed > 0 {
+            throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
+        }
         if summary.inputs == 0 { throw ExitStatus.incomplete }
     }
 
@@ -79,7 +83,8 @@ struct IngestCommand: AsyncParsableCommand {
         }
         if summary.failures.count > shown {
             StandardError.write(
-                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all.")
+                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all."
+            )
         }
         guard !json else { return }
         print(

@@ -4,7 +4,7 @@ internal import Storage
 /// A document's pages as `folio show --format json` prints them.
 struct DocumentPages: Encodable {
     let document: String
-    let title: String?
+    @ExplicitNull var title: String?
     let pages: [PageRow]
 }
 
@@ -14,17 +14,17 @@ struct PageRow: Encodable {
     struct BlockRow: Encodable {
         let blockId: Int64
         let type: BlockType
-        let providerType: String?
-        let level: Int?
+        @ExplicitNull var providerType: String?
+        @ExplicitNull var level: Int?
         let text: String
-        let markup: String?
-        let markupFormat: String?
-        let bbox: Box?
-        let normBox: Box?
-        let font: FontInfo?
-        let confidence: Double?
-        let parentId: Int64?
-        let continuesBlockId: Int64?
+        @ExplicitNull var markup: String?
+        @ExplicitNull var markupFormat: String?
+        @ExplicitNull var bbox: Box?
+        @ExplicitNull var normBox: Box?
+        @ExplicitNull var font: FontInfo?
+        @ExplicitNull var confidence: Double?
+        @ExplicitNull var parentId: Int64?
+        @ExplicitNull var continuesBlockId: Int64?
 
         init(_ stored: StoredBlock) {
             let block = stored.block
@@ -47,11 +47,11 @@ struct PageRow: Encodable {
     let provider: String
     let pageIndex: Int
     let pageNumber: Int
-    let pageLabel: String?
-    let pageSize: PageSize?
+    @ExplicitNull var pageLabel: String?
+    @ExplicitNull var pageSize: PageSize?
     let status: Page.Status
-    let errorMessage: String?
-    let markdown: String?
+    @ExplicitNull var errorMessage: String?
+    @ExplicitNull var markdown: String?
     let blocks: [BlockRow]
 
     init(_ page: StoredPage) {

@@ -18,7 +18,9 @@ struct ProvidersCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let rows = ProviderRegistry.all.map { Row(id: $0.id, decoderVersion: $0.decoderVersion, summary: $0.summary) }
+        let rows = ProviderRegistry.all.map {
+            Row(id: $0.id, decoderVersion: $0.decoderVersion, summary: $0.summary)
+        }
         if json { return try JSONOutput.write(rows) }
         let width = rows.map(\.id.count).max() ?? 0
         for row in rows {

@@ -34,7 +34,9 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "Only parses of these providers, separated by commas.", transform: CommaSeparated.init)
     var provider: CommaSeparated?
 
-    @Option(help: "Only blocks of these types, separated by commas: heading,table.", transform: CommaSeparated.init)
+    @Option(
+        help: "Only blocks of these types, separated by commas: heading,table.",
+        transform: CommaSeparated.init)
     var type: CommaSeparated?
 
     @Option(help: "Only these documents, by key; may be repeated.")
@@ -69,10 +71,13 @@ struct SearchCommand: ParsableCommand {
         guard let order = SearchRequest.Sort(rawValue: sort) else {
             throw ValidationError("--sort is score or newest.")
         }
-        guard groupBy == nil || groupBy == "document" else { throw ValidationError("--group-by is document.") }
+        guard groupBy == nil || groupBy == "document" else {
+            throw ValidationError("--group-by is document.")
+        }
         guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset count from 0.") }
         return SearchRequest(
-            query: query.joined(separator: " "), limit: limit, offset: offset, providers: provider?.values ?? [],
+            query: query.joined(separator: " "), limit: limit, offset: offset,
+            providers: provider?.values ?? [],
             types: types, documents: document, pages: (pages?.range).map { [$0] } ?? [], sort: order,
             groupsByDocument: groupBy != nil, allParses: allParses, furniture: furniture)
     }
@@ -83,7 +88,8 @@ struct SearchCommand: ParsableCommand {
         if json {
             try JSONOutput.write(result)
         } else {
-            let isColored = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+            let isColored =
+                isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
             print(result.text(colored: isColored, offset: offset), terminator: "")
         }
         if result.hits.isEmpty { throw ExitStatus.incomplete }

@@ -44,7 +44,8 @@ struct ShowCommand: ParsableCommand {
                 StandardError.write("folio: there is no document \(key). `folio documents` lists them.")
                 throw ExitStatus.incomplete
             }
-            let isFound = json || format == .json ? try showJSON(document, reader) : try showText(document, reader)
+            let isFound =
+                json || format == .json ? try showJSON(document, reader) : try showText(document, reader)
             guard isFound else {
                 StandardError.write("folio: \(missing(document))")
                 throw ExitStatus.incomplete
@@ -56,7 +57,8 @@ struct ShowCommand: ParsableCommand {
         let providers = Set(document.parses.map(\.provider)).sorted().joined(separator: ", ")
         let part = page.map { "page \($0)" } ?? "pages"
         let whose = provider.map { " by \($0)" } ?? ""
-        return "\(document.key) has no \(part)\(whose); it has \(document.pageCount) pages, parsed by \(providers)."
+        return
+            "\(document.key) has no \(part)\(whose); it has \(document.pageCount) pages, parsed by \(providers)."
     }
 
     /// Prints pages as markdown or text, an empty line between them; false where there is none.
@@ -65,14 +67,17 @@ struct ShowCommand: ParsableCommand {
         let selection = ExportSelection(
             keys: [document.key], providers: provider.map { [$0] }, pages: page.map { $0...$0 })
         var isFirst = true
-        try StoreExportSource(reader).forEachPage(of: selection, withAssets: false, document: { _ in }, assets: { _ in }) {
+        try StoreExportSource(reader).forEachPage(
+            of: selection, withAssets: false, document: { _ in }, assets: { _ in }
+        ) {
             page in
             if !isFirst { print() }
             isFirst = false
             let text =
                 format == .markdown
                 ? renderer.render(page.blocks, markdown: page.markdown)
-                : page.blocks.filter { !$0.type.isFurniture && !$0.text.isEmpty }.map(\.text).joined(separator: "\n\n")
+                : page.blocks.filter { !$0.type.isFurniture && !$0.text.isEmpty }.map(\.text).joined(
+                    separator: "\n\n")
             print(text)
         }
         return !isFirst
@@ -81,10 +86,13 @@ struct ShowCommand: ParsableCommand {
     private func showJSON(_ document: StoredDocument, _ reader: DocumentReader) throws -> Bool {
         var pages: [PageRow] = []
         if let page {
-            pages = try reader.page(key: document.key, index: page - 1, provider: provider).map { [PageRow($0)] } ?? []
+            pages =
+                try reader.page(key: document.key, index: page - 1, provider: provider).map { [PageRow($0)] }
+                ?? []
         } else {
             let filter = DocumentFilter(
-                keys: [document.key], providers: provider.map { [$0] }, parses: provider == nil ? .preferred : .all)
+                keys: [document.key], providers: provider.map { [$0] },
+                parses: provider == nil ? .preferred : .all)
             try reader.forEachPage(filter) { pages.append(PageRow($0)) }
         }
         guard !pages.isEmpty else { return false }

@@ -51,7 +51,9 @@ struct StatsCommand: ParsableCommand {
             documents: statistics.documents, parses: statistics.parses, pages: statistics.pages,
             blocks: statistics.blocks, assets: statistics.assets, payloads: statistics.payloads,
             failures: statistics.failures,
-            parsesByProvider: statistics.parsesByProvider.mapValues { .init(parses: $0.parses, pages: $0.pages) },
+            parsesByProvider: statistics.parsesByProvider.mapValues {
+                .init(parses: $0.parses, pages: $0.pages)
+            },
             parsesByStatus: statistics.parsesByStatus, blocksByType: statistics.blocksByType,
             documentsByLanguage: statistics.documentsByLanguage, failuresByCode: statistics.failuresByCode,
             bytes: [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// The built `folio`, run as a user runs it.
-struct Program {
+struct Program: Sendable {
     /// What a run printed and how it ended.
     struct Outcome {
         let status: Int32
@@ -22,34 +22,19 @@ struct Program {
     }()
 
     /// Runs it to its end.
-    func run(_ arguments: String..., input: String? = nil) throws -> Outcome { try run(arguments, input: input) }
+    func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
+        try run(arguments, input: input)
+    }
 
     /// Runs it to its end.
     func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-        let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        var environment = ProcessInfo.processInfo.environment
-        environment["FOLIO_STORE"] = nil
-        process.environment = environment
-        let output = folder.appending(path: ".stdout-\(UUID().uuidString)")
-        let errors = folder.appending(path: ".stderr-\(UUID().uuidString)")
-        for file in [output, errors] { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let pipe = Pipe()
-        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
-        try process.run()
-        if let input {
-            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try pipe.fileHandleForWriting.close()
-        }
-        process.waitUntilExit()
-        defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-        return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+        let running = try start(arguments, hasInput: input != nil)
+        if let input { running.write(input) }
+        return try running.finish()
+    }
+
+    /// Starts it and returns at once; with `hasInput` its standard input is a pipe that stays open until `finish`.
+    func start(_ arguments: [String], hasInput: Bool = false) throws -> RunningProgram {
+        try RunningProgram(Self.binary, arguments, in: folder, hasInput: hasInput)
     }
 }

@@ -2,6 +2,7 @@ import Archives
 import Crypto
 import DocumentModel
 import Foundation
+import Storage
 import Testing
 
 @testable import Exports

@@ -65,10 +65,14 @@ import Testing
         #expect(document.repairs == [JSONRepair(kind: .nonFiniteNumber, offset: 1, count: 1)])
     }
 
-    @Test func `a whole number of 64 bits stays exact beside a repair`() throws {
-        let document = try JSONDocument(Array("[9223372036854775807,18446744073709551615,]".utf8))
-        #expect(document.root.elements.first?.int == .max)
-        #expect(document.root.elements.map(\.double) == [0x1p63, 0x1p64])
+    @Test func `a whole number of 53 bits stays exact beside a repair, and a larger one is that bound`()
+        throws
+    {
+        let document = try JSONDocument(
+            Array("[9007199254740991,-9007199254740992,18446744073709551615,]".utf8))
+        let bound = 9_007_199_254_740_991
+        #expect(document.root.elements.map(\.int) == [bound, -bound, bound])
+        #expect(document.root.elements.map(\.double) == [0x1p53 - 1, -0x1p53, 0x1p64])
         #expect(document.repairs.map(\.kind) == [.trailingComma])
     }
 

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// The text of a document as its pages are added to it: one under the other with an empty line between.
 struct DocumentText {
     /// Where a page stands in the text: half-open, in code points.
@@ -38,7 +40,7 @@ struct DocumentText {
             return false
         }
         let startChar = chars + start - before
-        chars = startChar + CodePoints.count(bytes, in: start..<bytes.count)
+        chars = startChar + bytes[start...].withUnsafeBufferPointer { CodePoints.count(in: $0) }
         spans.append(Span(start: startChar, end: chars, pageNumber: pageNumber))
         return true
     }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Storage
 
 /// A file that has its name only when it is whole: it is written as `NAME.tmp` and renamed.
 final class AtomicFile {

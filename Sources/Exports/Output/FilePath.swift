@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Storage
 internal import Foundation
 
 /// Turns document keys into paths below the output folder: never out of it, never two keys to one path.

@@ -1,8 +1,9 @@
-/// Bytes as lower-case hexadecimal digits.
-enum Hex {
+/// Writes bytes as lower-case hexadecimal digits.
+package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    /// Two digits a byte, without separators.
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var characters: [UInt8] = []
         characters.reserveCapacity(64)
         for byte in bytes {

@@ -1,0 +1,75 @@
+import Testing
+
+/// What the program says of itself.
+@Suite struct HelpTests {
+    /// The commands of the contract.
+    private static let commands = [
+        "ingest", "search", "show", "documents", "prefer", "export", "stats", "check", "renormalize",
+        "reindex", "delete",
+        "backup", "providers",
+    ]
+
+    /// Options of the contract by command.
+    private static let options: [(command: String, options: [String])] = [
+        ("ingest", ["--provider", "--key", "--page-offset", "--jobs", "--force"]),
+        (
+            "search",
+            [
+                "--limit", "--offset", "--provider", "--type", "--document", "--pages", "--sort",
+                "--group-by",
+                "--all-parses", "--furniture",
+            ]
+        ),
+        ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
+        ("stats", ["--digest"]),
+    ]
+
+    private let program: Program
+
+    init() throws { program = try SampleStore.reading() }
+
+    @Test func `the program lists exactly the commands of the contract`() throws {
+        let help = try program.run("--help")
+        #expect(help.status == 0)
+        let lines = help.output.split(separator: "\n")
+        let start = try #require(lines.firstIndex { $0.hasPrefix("SUBCOMMANDS") })
+        let listed = lines[(start + 1)...].compactMap { line -> String? in
+            guard line.hasPrefix("  "), let name = line.split(separator: " ").first, !line.hasPrefix("   ")
+            else { return nil }
+            return String(name)
+        }
+        #expect(listed.filter { $0 != "See" && $0 != "help" } == Self.commands)
+    }
+
+    @Test(arguments: commands)
+    func `a command's help has an abstract, --json and --store`(_ command: String) throws {
+        let help = try program.run(command, "--help")
+        #expect(help.status == 0)
+        #expect(help.errors == "")
+        let overview = try #require(help.output.split(separator: "\n").first)
+        #expect(overview.hasPrefix("OVERVIEW: "))
+        #expect(overview.hasSuffix("."))
+        #expect(help.output.contains("--json"))
+        if command != "providers" { #expect(help.output.contains("--store <store>")) }
+    }
+
+    @Test(arguments: options)
+    func `a command has the options of the contract`(_ command: String, _ options: [String]) throws {
+        let help = try program.run(command, "--help").output
+        for option in options { #expect(help.contains(option), "\(option)") }
+    }
+
+    @Test func `no command at all explains the program`() throws {
+        let outcome = try program.run()
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("SUBCOMMANDS"))
+    }
+
+    @Test(arguments: [["nonsense"], ["search"], ["show"], ["delete"], ["prefer", "key"], ["backup"]])
+    func `an unknown command or a missing argument is status 2`(_ arguments: [String]) throws {
+        let outcome = try program.run(arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.hasPrefix("Error: "))
+    }
+}
