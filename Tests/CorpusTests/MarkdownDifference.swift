@@ -79,7 +79,7 @@ enum MarkdownDifference: CaseIterable {
 
     private static func decoded(_ markdown: String) -> String {
         markdown.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#124;", with: "|")
-            .replacing("&amp;", with: "&")
+            .replacing("&amp;", with: "&").replacing("\\_", with: "_")
     }
 
     private static func unmarked(_ markdown: String) -> String {
