@@ -22,7 +22,7 @@ struct BackupCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        try store.open(.write).backup(to: destination)
+        try store.open(.read).backup(to: destination)
         if json {
             try JSONOutput.write(["backup": destination])
         } else {

@@ -22,9 +22,20 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    /// Checks all, or all but the index where the store cannot be opened for writing: SQLite compares the index
+    /// by a statement that only a writer may run.
+    private func findings() throws -> [StoreFinding] {
+        do {
+            return try store.open(.write).check()
+        } catch let error as StoreError where error.code == .locked || error.code == .unreadable {
+            let findings = try store.open(.read).check()
+            StandardError.write("folio: the index was not compared with the blocks: \(error.message)")
+            return findings.filter { $0.code != .indexUnchecked }
+        }
+    }
+
     func run() throws {
-        // The index is compared by a statement that only a writer may run.
-        let findings = try store.open(.write).check()
+        let findings = try findings()
         if json {
             try JSONOutput.write(findings.map { Row(code: $0.code.rawValue, message: $0.message) })
         } else if findings.isEmpty {

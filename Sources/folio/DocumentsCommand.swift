@@ -36,6 +36,13 @@ struct DocumentsCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+        if let status, !["succeeded", "partial", "failed"].contains(status) {
+            throw ValidationError("--status is succeeded, partial or failed.")
+        }
+        try ProviderName.validate(provider.map { [$0] } ?? [])
+    }
+
     func run() throws {
         let filter = DocumentFilter(
             keyPrefix: keyPrefix, providers: provider.map { [$0] }, statuses: status.map { [$0] },

@@ -88,6 +88,8 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
+    func validate() throws { try ProviderName.validate(provider?.values ?? []) }
+
     func run() throws {
         let options = ExportOptions(
             format: format, unit: unit,

@@ -25,7 +25,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "The adapter to use, where recognition is not wanted (see `folio providers`).")
+    @Option(help: "Only this adapter (see `folio providers`); what it does not recognise is a failure.")
     var provider: String?
 
     @Option(help: "The document's key, in place of the one that the path tells.")
@@ -44,10 +44,7 @@ struct IngestCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        if let provider, ProviderRegistry.provider(id: provider) == nil {
-            let known = ProviderRegistry.all.map(\.id).joined(separator: ", ")
-            throw ValidationError("There is no provider '\(provider)'. Known are \(known).")
-        }
+        try ProviderName.validate(provider.map { [$0] } ?? [])
         if let pageOffset, !(0...10_000_000).contains(pageOffset) {
             throw ValidationError("--page-offset counts from 0 to 10000000.")
         }

@@ -82,6 +82,8 @@ struct SearchCommand: ParsableCommand {
             groupsByDocument: groupBy != nil, allParses: allParses, furniture: furniture)
     }
 
+    func validate() throws { try ProviderName.validate(provider?.values ?? []) }
+
     func run() throws {
         let request = try request()
         let result = try SearchEngine(store: store.open(.read)).search(request)

@@ -73,6 +73,20 @@ import Testing
         #expect(range?.end == end)
     }
 
+    @Test func `a range in a name counts only where the answer can be that part`() throws {
+        let first = try #require(SplitRange("report.pdf_0_15"))
+        #expect(first.place(ofPages: Array(0..<16)) == 0)
+        let second = try #require(SplitRange("report.pdf_16_31"))
+        #expect(second.place(ofPages: Array(0..<16)) == 16)
+        #expect(second.place(ofPages: [0, 1]) == 16)
+        #expect(second.place(ofPages: Array(16..<32)) == 0)
+        let last = try #require(SplitRange("report.pdf_32_40"))
+        #expect(last.place(ofPages: Array(0..<9)) == 32)
+        let years = try #require(SplitRange("city_2019_2023"))
+        #expect(years.place(ofPages: [0, 1]) == nil)
+        #expect(second.place(ofPages: Array(0..<17)) == nil)
+    }
+
     @Test(arguments: ["report", "report_15", "report_31_16", "_1_2", "a_b_c"])
     func `other names tell no page range`(
         name: String

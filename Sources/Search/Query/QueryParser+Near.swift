@@ -5,7 +5,7 @@ extension QueryParser {
         index += "NEAR(".count
         var terms: [QueryTerm] = []
         var distance: Int?
-        while skipSpace(), current != ")" {
+        while skipSpace(keepingCommas: true), current != ")" {
             try checkNearOperand()
             if current == "," {
                 distance = try takeNearDistance() ?? distance

@@ -2,9 +2,16 @@ extension QueryParser {
     /// The scalar here in its ASCII form; nil at the end.
     var current: Unicode.Scalar? { index < scalars.count ? scalars[index].syntax : nil }
 
-    /// Goes to the next scalar that is no white space; false at the end.
-    mutating func skipSpace() -> Bool {
-        while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    /// Goes to the next scalar that is neither white space nor a Chinese clause mark; false at the end.
+    ///
+    /// Within `NEAR` a comma, full-width or not, parts the words from the distance and is kept.
+    mutating func skipSpace(keepingCommas: Bool = false) -> Bool {
+        while index < scalars.count {
+            let scalar = scalars[index]
+            let isMark = scalar.partsClauses && !(keepingCommas && scalar.syntax == ",")
+            guard scalar.properties.isWhitespace || isMark else { break }
+            index += 1
+        }
         return index < scalars.count
     }
 

@@ -26,9 +26,12 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether this is one of the marks that part clauses in Chinese, where no space stands beside them.
+    var partsClauses: Bool { "、。，；！？".unicodeScalars.contains(self) }
+
     /// Whether a word ends before this scalar.
     var endsWord: Bool {
-        properties.isWhitespace || quote != nil || syntax == "(" || syntax == ")"
+        properties.isWhitespace || quote != nil || syntax == "(" || syntax == ")" || partsClauses
     }
 }
 
