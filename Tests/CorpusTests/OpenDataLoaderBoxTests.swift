@@ -8,6 +8,8 @@ import Testing
 
 extension ManualTextTests {
     /// A box is `[left, bottom, right, top]` from the bottom of the page, whose height the store says it assumed.
+    ///
+    /// Manuals that show off layouts put text beyond the page's edge, so a box may lie outside the assumed page.
     @Test func `boxes of five manuals are turned upside down, each with its text`() throws {
         guard let corpus = IngestedCorpus.current else { return }
         for parse in try BoxTests.sample(of: corpus, count: 5, where: { _ in true }) {
@@ -24,10 +26,6 @@ extension ManualTextTests {
                     Set(found) == Set(sent[page.index] ?? []),
                     "\(parse.key) page \(page.index), height \(height)")
                 #expect(found.count == (sent[page.index] ?? []).count)
-                #expect(
-                    page.blocks.allSatisfy {
-                        ($0.block.box?.y0 ?? 0) >= -1 && ($0.block.box?.y1 ?? 0) <= height + 1
-                    })
             }
             print("  \(parse.key): \(sent.values.reduce(0) { $0 + $1.count }) boxes, page height \(height)")
         }
