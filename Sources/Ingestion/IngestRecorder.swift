@@ -8,6 +8,8 @@ struct IngestRecorder {
     private let writer: DocumentWriter
     private let options: IngestOptions
     private var documents: Set<Int64> = []
+    /// Of the key and provider of every result stored in this run that is no part of a split document.
+    private var wholeResults: Set<Int> = []
     /// Under `--key`: the providers whose whole result was stored under it.
     private var providersOfKey: Set<String> = []
 
@@ -52,7 +54,21 @@ struct IngestRecorder {
             summary.assets += stored.assets
             summary.warnings += stored.warnings
             if documents.insert(stored.documentID).inserted { summary.documents += 1 }
+            noteTakeover(parse, result.source)
         }
+    }
+
+    /// Notes a second whole result of a provider under one key, since the first is then found only with `--all-parses`.
+    ///
+    /// Hashes are kept instead of keys, so that a run over millions of results stays small.
+    private mutating func noteTakeover(_ parse: ParseToStore, _ source: String) {
+        guard parse.pageOffset == nil else { return }
+        var hasher = Hasher()
+        hasher.combine(parse.key)
+        hasher.combine(parse.provider)
+        guard !wholeResults.insert(hasher.finalize()).inserted else { return }
+        summary.takeoverCount += 1
+        if summary.takeovers.count < 20 { summary.takeovers.append("\(source) (\(parse.key))") }
     }
 
     /// A document has one result of a provider, or the parts of a split one.

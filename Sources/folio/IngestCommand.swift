@@ -83,6 +83,12 @@ struct IngestCommand: AsyncParsableCommand {
                 "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all."
             )
         }
+        if summary.takeoverCount > 0 {
+            StandardError.write(
+                "note: \(summary.takeoverCount) results took over the key of another result of this run and now stand "
+                    + "for its document; name the folder above them, or give --key, to keep them apart:")
+            for source in summary.takeovers { StandardError.write("  \(source)") }
+        }
         guard !json else { return }
         print(
             """
