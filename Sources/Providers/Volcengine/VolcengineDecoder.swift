@@ -74,7 +74,7 @@ struct VolcengineDecoder {
 
     private mutating func pages(in detail: JSONValue, at path: String) -> [JSONValue] {
         guard detail.array == nil else { return Array(detail.elements) }
-        if detail.object != nil { return [detail] }
+        if ["textblocks", "page_md", "page_id"].contains(where: { detail[$0] != nil }) { return [detail] }
         document.status = .partial
         document.warnings.add("detail_unreadable", "`detail` is neither a list nor a page", at: place(path))
         return []

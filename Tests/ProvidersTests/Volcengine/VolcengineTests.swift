@@ -51,6 +51,15 @@ import Testing
         #expect(ComplexDOcrProvider().recognize(opened(text)) == nil)
     }
 
+    @Test func `a detail that is no page is a reported partial result, not pages without text`() throws {
+        let sent =
+            #"{"code":10000,"data":{"markdown":"m","detail":{"pages":[{"text":"lost"}]}},"message":"Success","request_id":"r","time_elapsed":"1s"}"#
+        let document = try decoded(sent)
+        #expect(document.status == .partial)
+        #expect(document.warnings.warnings.map(\.code).contains("detail_unreadable"))
+        #expect(document.pages.flatMap(\.blocks).map(\.text) == ["m"])
+    }
+
     @Test func `a page offset moves the slices of a split file to their places`() throws {
         let slice = #"[{"page_id":0,"textblocks":[{"text":"a"}]},{"page_id":1,"textblocks":[{"text":"b"}]}]"#
         #expect(try decoded(slice).pages.map(\.index) == [0, 1])
