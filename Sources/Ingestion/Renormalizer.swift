@@ -64,13 +64,7 @@ package struct Renormalizer {
             let document = try ProviderRegistry.decode(
                 OpenedPayload(payload), as: adapter,
                 context: DecodingContext(pageOffset: source.pageOffset ?? 0))
-            return ParseToStore(
-                key: source.documentKey, provider: adapter.id, decoderVersion: adapter.decoderVersion,
-                document: document,
-                payload: PayloadToStore(
-                    sha256: stored.sha256, name: stored.name, mediaType: stored.mediaType,
-                    byteCount: stored.byteCount, encoding: stored.encoding, data: stored.data),
-                pageOffset: source.pageOffset)
+            return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
         } catch {
             summary.failed += 1
             summary.failures.append(
