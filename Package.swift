@@ -79,20 +79,23 @@ let package = Package(
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
         tests("DocumentModelTests", ["DocumentModel"]),
-        tests("JSONViewTests", ["JSONView"]),
-        tests("TextAnalysisTests", ["TextAnalysis"]),
-        tests("MarkupTests", ["Markup", "DocumentModel"]),
-        tests("ArchivesTests", ["Archives"]),
+        tests("JSONViewTests", ["JSONView", "TestSupport"]),
+        tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
+        tests("MarkupTests", ["Markup", "DocumentModel", "TestSupport"]),
+        tests("ArchivesTests", ["Archives", "TestSupport"]),
         tests(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
         tests(
             "ExportsTests",
-            ["Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", crypto]),
+            [
+                "Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", "TestSupport",
+                crypto,
+            ]),
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
-        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage"]),
+        tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests(
             "CorpusTests",

@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 import Testing
 
 @Suite struct `Damaged archives` {
@@ -101,20 +102,17 @@ import Testing
     }
 
     @Test func `flipped bytes never crash the reader`() {
-        var generator = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-        var state = seed
-        func random(below bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
+        var random = SeededRandom.fresh()
         for format in [ArchiveBuilder.Format.zip, .pax, .sevenZip] {
             let bytes = ArchiveBuilder.archive(format, Self.entries)
-            for _ in 0..<200 {
+            for _ in 0..<SeededRandom.rounds(200) {
                 var damaged = bytes
-                for _ in 0..<3 { damaged[random(below: damaged.count)] = UInt8(random(below: 256)) }
+                for _ in 0..<3 {
+                    damaged[Int.random(in: damaged.indices, using: &random)] = .random(
+                        in: 0...255, using: &random)
+                }
                 let walk = Walk(damaged)
-                #expect(walk.error != nil || walk.names.count == 5, "seed \(seed)")
+                #expect(walk.error != nil || walk.names.count == 5, "seed \(random.seed)")
             }
         }
     }

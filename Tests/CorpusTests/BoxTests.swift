@@ -34,24 +34,9 @@ enum BoxTests {
     static func sample(
         of corpus: IngestedCorpus, count: Int, where isWanted: (IngestedCorpus.Parse) -> Bool
     ) throws -> [IngestedCorpus.Parse] {
-        let seed = UInt64.random(in: 0...(.max))
-        print("\(corpus.name): boxes of \(count) files, seed \(seed)")
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededRandom.fresh("\(corpus.name): boxes of \(count) files")
         var all: [IngestedCorpus.Parse] = []
         try corpus.forEachParse { if isWanted($0) { all.append($0) } }
         return Array(all.shuffled(using: &generator).prefix(count))
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed on every platform.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

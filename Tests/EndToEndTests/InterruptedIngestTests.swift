@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An ingest that is killed leaves whole documents only, and the same command brings in the rest.
@@ -30,9 +31,8 @@ import Testing
 
     @Test func `killed at ten moments, an ingest ends in the same content as one left alone`() throws {
         let (documents, pages) = (100, 4)
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("seed \(seed)")
-        var random = SeededRandom(seed: seed)
+        var random = SeededRandom.fresh()
+        let seed = random.seed
         let workspace = try Workspace()
         try makeInput(workspace, documents: documents, pages: pages)
         let start = ContinuousClock.now
@@ -94,18 +94,4 @@ import Testing
         #expect(try workspace.folio("check").output == "ok\n")
     }
 
-    /// SplitMix64: the same numbers for the same seed.
-    private struct SeededRandom: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(seed: UInt64) { state = seed }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 }

@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import Exports
@@ -45,23 +46,21 @@ struct MarkdownRoundTripTests {
         return String(String.UnicodeScalarView(scalars.reversed().drop(while: isSpace).reversed()))
     }
 
-    private static let seed = UInt64.random(in: 0 ... .max)
-
     @Test func `paragraphs of any characters come back as they were`() {
-        var random = SeededRandom(seed: Self.seed)
-        for _ in 0..<4_000 {
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(4_000) {
             let text = Self.randomText(&random, newlines: true)
             let markdown = MarkdownRenderer().render([Block(.text, text: text)])
             let expected = Self.paragraphs(text).map { ParsedMarkdown.Element(kind: "paragraph", text: $0) }
             #expect(
                 ParsedMarkdown(markdown).elements == expected,
-                "seed \(Self.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
+                "seed \(random.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
         }
     }
 
     @Test func `headings of any characters come back with their level`() {
-        var random = SeededRandom(seed: Self.seed)
-        for round in 0..<2_000 {
+        var random = SeededRandom.fresh()
+        for round in 0..<SeededRandom.rounds(2_000) {
             let text = Self.randomText(&random, newlines: false)
             let level = round % 6 + 1
             let markdown = MarkdownRenderer().render([Block(.heading, text: text, level: level)])
@@ -70,13 +69,13 @@ struct MarkdownRoundTripTests {
                 ? [] : [ParsedMarkdown.Element(kind: "heading \(level)", text: Self.trim(text))]
             #expect(
                 ParsedMarkdown(markdown).elements == expected,
-                "seed \(Self.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
+                "seed \(random.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
         }
     }
 
     @Test func `list items of any characters come back at their depth`() {
-        var random = SeededRandom(seed: Self.seed)
-        for _ in 0..<1_000 {
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(1_000) {
             var level = 1
             var blocks = [Block(.list, text: "")]
             var expected: [ParsedMarkdown.Element] = []
@@ -89,13 +88,13 @@ struct MarkdownRoundTripTests {
             }
             let markdown = MarkdownRenderer().render(blocks)
             #expect(
-                ParsedMarkdown(markdown).elements == expected, "seed \(Self.seed), markdown:\n\(markdown)")
+                ParsedMarkdown(markdown).elements == expected, "seed \(random.seed), markdown:\n\(markdown)")
         }
     }
 
     @Test func `table cells of any characters come back in their rows and columns`() {
-        var random = SeededRandom(seed: Self.seed)
-        for _ in 0..<1_000 {
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(1_000) {
             let columns = Int.random(in: 1...4, using: &random)
             let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 (0..<columns).map { _ in
@@ -108,7 +107,7 @@ struct MarkdownRoundTripTests {
                 ParsedMarkdown.Element(kind: "row", text: $0.map(Self.trim).joined(separator: "\t"))
             }
             #expect(
-                ParsedMarkdown(markdown).elements == expected, "seed \(Self.seed), markdown:\n\(markdown)")
+                ParsedMarkdown(markdown).elements == expected, "seed \(random.seed), markdown:\n\(markdown)")
         }
     }
 }

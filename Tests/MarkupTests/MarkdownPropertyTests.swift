@@ -1,23 +1,12 @@
 import DocumentModel
 import Markup
+import TestSupport
 import Testing
 
 /// What holds for every text, tried on texts put together at random.
 ///
 /// A failure prints the seed.
 @Suite struct MarkdownPropertyTests {
-    /// SplitMix64: small, and the same everywhere.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// Pieces of markdown without anything whose letters a reader would not see (addresses, tags, info strings).
     private static let pieces = [
         "word", "数据", "7", "1. ", "- ", "# ", "## ", "> ", "*", "**", "_", "`", "``", "```\n", "$", "$$",
@@ -30,7 +19,7 @@ import Testing
     ]
 
     private static func text(seed: UInt64) -> String {
-        var generator = Generator(state: seed)
+        var generator = SeededRandom(seed: seed)
         return (0..<Int.random(in: 1...40, using: &generator)).map { _ in
             pieces[Int.random(in: 0..<pieces.count, using: &generator)]
         }
@@ -85,8 +74,8 @@ import Testing
     }
 
     @Test func `random bytes are read without a crash`() {
-        var generator = Generator(state: 42)
-        for _ in 0..<500 {
+        var generator = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(500) {
             let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &generator) }
             let text = String(decoding: bytes, as: UTF8.self)
             _ = (

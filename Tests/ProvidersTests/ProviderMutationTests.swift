@@ -1,22 +1,10 @@
 import DocumentModel
 import Providers
+import TestSupport
 import Testing
 
 /// Mutated fixtures: whatever the bytes, decoding ends in a document that can be written or in a failure.
 @Suite struct ProviderMutationTests {
-    /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed on every platform.
-    private struct SeededGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// What numbers and strings are replaced with.
     private static let values = [
         "null", "-1", "0", "9223372036854775807", "-9223372036854775808", "1e308", "-1e308", "1e-308", "\"\"",
@@ -26,11 +14,9 @@ import Testing
 
     @Test(arguments: ProviderCase.all) func `no mutation of a fixture crashes`(_ fixture: ProviderCase) throws
     {
-        let seed = UInt64.random(in: 0...(.max))
-        print("\(fixture.testDescription) seed \(seed)")
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededRandom.fresh(fixture.testDescription)
         let payload = fixture.payload
-        for _ in 0..<60 {
+        for _ in 0..<SeededRandom.rounds(60) {
             let members = payload.members.map {
                 Payload.Member(name: $0.name, bytes: mutated($0.bytes, &generator))
             }
@@ -38,12 +24,12 @@ import Testing
                 continue
             }
             // Numbers that are not finite cannot be written.
-            #expect(throws: Never.self, "seed \(seed)") { try document.json() }
+            #expect(throws: Never.self, "seed \(generator.seed)") { try document.json() }
         }
     }
 
     /// The bytes with a few values replaced, or a few bytes changed.
-    private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private func mutated(_ bytes: [UInt8], _ generator: inout SeededRandom) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
             let start = Int.random(in: bytes.indices, using: &generator)

@@ -1,11 +1,12 @@
 import DocumentModel
 import Search
 import Storage
+import TestSupport
 import Testing
 
 struct SearchPropertyTests {
     /// A random text of Chinese, English, digits and punctuation.
-    private func text(_ generator: inout SeededGenerator) -> String {
+    private func text(_ generator: inout SeededRandom) -> String {
         let pieces = [
             "中", "国", "人", "民", "報", "𠀀", "の", "한", "cat", "Dog", "3", "2020", "Ａ", "é", "e\u{301}", "x", " ",
             " ", "-", "，", "。",
@@ -27,9 +28,7 @@ struct SearchPropertyTests {
     @Test func `every piece of a page, as a phrase, finds the page and a region that covers the piece`()
         throws
     {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("SearchPropertyTests seed \(seed)")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom.fresh()
         let texts = (0..<12).map { _ in (0..<3).map { _ in text(&generator) } }
         let store = try SampleStore.make([
             SampleStore.parse("random", pages: texts.map { $0.map { Block(.text, text: $0) } })
@@ -67,9 +66,7 @@ struct SearchPropertyTests {
     }
 
     @Test func `boolean operators, phrases and NEAR find what a walk over all pages finds`() throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("SearchPropertyTests seed \(seed)")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom.fresh()
         let words = ["a", "b", "c", "d", "aa", "ab"]
         let pages = (0..<40).map { _ in
             (0..<Int.random(in: 1...8, using: &generator)).map { _ in
@@ -80,7 +77,7 @@ struct SearchPropertyTests {
             SampleStore.parse("random", pages: pages.map { $0.map { Block(.text, text: $0) } })
         ])
         var compared = 0
-        for _ in 0..<150 {
+        for _ in 0..<SeededRandom.rounds(150) {
             let query = randomQuery(&generator, words: words, depth: 3)
             let expected = try #require(try QuerySyntax.parse(query).expression)
             do {
@@ -98,7 +95,7 @@ struct SearchPropertyTests {
         #expect(compared > 50)
     }
 
-    private func randomQuery(_ generator: inout SeededGenerator, words: [String], depth: Int) -> String {
+    private func randomQuery(_ generator: inout SeededRandom, words: [String], depth: Int) -> String {
         func word() -> String { words.randomElement(using: &generator) ?? "a" }
         switch Int.random(in: 0..<(depth > 0 ? 9 : 5), using: &generator) {
         case 0, 1: return word()

@@ -1,4 +1,5 @@
 import Search
+import TestSupport
 import Testing
 
 struct SnippetTests {
@@ -90,11 +91,9 @@ struct SnippetTests {
     }
 
     @Test func `random texts give snippets whose highlights are the marked pieces`() {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("SnippetTests seed \(seed)")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom.fresh()
         let alphabet: [Character] = ["a", "b", " ", "\n", "。", ".", "猫", "狗", "😀", "𠀀", "-"]
-        for _ in 0..<500 {
+        for _ in 0..<SeededRandom.rounds(500) {
             let text = String(
                 (0..<Int.random(in: 1...300, using: &generator)).map { _ in
                     alphabet.randomElement(using: &generator) ?? "a"

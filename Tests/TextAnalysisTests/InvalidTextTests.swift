@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextAnalysis
 
@@ -20,7 +21,7 @@ struct InvalidTextTests {
 
     @Test func `any bytes give tokens inside the text, in order`() {
         var random = SeededRandom.fresh()
-        for _ in 0..<1_000 {
+        for _ in 0..<SeededRandom.rounds(1_000) {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
                 Bool.random(using: &random)
                     ? UInt8.random(in: 0...255, using: &random)

@@ -67,8 +67,14 @@ struct OpenDataLoaderDecoder {
     }
 
     /// What a node inherits: the surroundings, without the parent where the node stands on another page.
-    func moved(_ surroundings: Surroundings, toPageOf node: OpenDataLoaderNode) -> Surroundings {
+    ///
+    /// A page over the limit is remembered, to fail with when the walk ends, and its node stays where its surroundings are.
+    mutating func moved(_ surroundings: Surroundings, toPageOf node: OpenDataLoaderNode) -> Surroundings {
         guard let number = node.page, number - 1 != surroundings.page, number >= 1 else {
+            return surroundings
+        }
+        guard number <= context.limits.pages else {
+            excessivePage = max(excessivePage ?? 0, number)
             return surroundings
         }
         var result = surroundings
@@ -101,7 +107,7 @@ struct OpenDataLoaderDecoder {
         _ type: BlockType, _ node: OpenDataLoaderNode, in surroundings: Surroundings, text: String? = nil,
         markup: Block.Markup? = nil, asset: String? = nil
     ) -> Int {
-        let page = reach(surroundings.page)
+        reach(surroundings.page)
         var block = Block(
             surroundings.furniture?.type ?? type,
             text: text ?? node.content.map { String(decoding: $0, as: UTF8.self) } ?? "",
@@ -117,26 +123,20 @@ struct OpenDataLoaderDecoder {
             right = max(right, box.x1)
             top = max(top, box.y1)
         }
-        let position = document.pages[page].blocks.count
-        document.pages[page].blocks.append(block)
+        let position = document.pages[surroundings.page].blocks.count
+        document.pages[surroundings.page].blocks.append(block)
         return position
     }
 
-    /// The page at that position, after adding the ones up to it: a node may stand on a page beyond the announced number.
-    private mutating func reach(_ page: Int) -> Int {
-        if page < document.pages.count { return page }
-        guard page < context.limits.pages else {
-            excessivePage = max(excessivePage ?? 0, page + 1)
-            if document.pages.isEmpty { document.pages.append(Page(index: context.pageOffset)) }
-            return 0
-        }
+    /// Adds the pages up to that position: a node may stand on a page beyond the announced number.
+    private mutating func reach(_ page: Int) {
+        guard page >= document.pages.count else { return }
         document.warnings.add(
             "page_beyond_count", "a block stands on a page beyond the announced number of pages",
             at: "\(member.name) page \(page + 1)")
         for index in document.pages.count...page {
             document.pages.append(Page(index: index + context.pageOffset))
         }
-        return page
     }
 
     /// Notes a node that others may refer to by its `id`.
