@@ -1,5 +1,5 @@
 internal import Archives
-internal import Crypto
+internal import Checksums
 internal import DocumentModel
 internal import Providers
 internal import Storage
@@ -20,7 +20,7 @@ struct ResultDecoder: Sendable {
         do throws(ProviderFailure) {
             let (payload, container) = try payload(of: item)
             let packed = PayloadPacking.pack(payload, container: container)
-            let hash = Hexadecimal.text(SHA256.hash(data: packed.bytes))
+            let hash = SHA256.text(packed.bytes)
             if let known = known(hash, range: SplitRange(item.key)) {
                 return [result(item, .known(known))]
             }
