@@ -76,7 +76,8 @@ import Testing
         let workspace = try workspace()
         let root = try workspace.folio("--help").output
         let commands = [
-            "ingest", "documents", "search", "show", "prefer", "export", "stats", "renormalize", "backup",
+            "ingest", "documents", "search", "similar", "show", "prefer", "export", "stats", "renormalize",
+            "backup",
             "delete",
         ]
         let help = try commands.map { try workspace.folio($0, "--help").output }
