@@ -65,7 +65,8 @@ struct SearchCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        try scope.validateNames()
+        try store.validate(providers: scope.providers)
+        _ = try scope.types()
         guard SearchRequest.Sort(rawValue: sort) != nil else {
             throw ValidationError("--sort is score or newest.")
         }

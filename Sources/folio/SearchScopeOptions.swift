@@ -46,9 +46,4 @@ struct SearchScopeOptions: ParsableArguments {
             return type
         }
     }
-
-    func validateNames() throws {
-        try ProviderName.validate(providers)
-        _ = try types()
-    }
 }

@@ -39,7 +39,7 @@ struct SimilarCommand: ParsableCommand {
     func validate() throws {
         guard page >= 1 else { throw ValidationError("--page counts from 1.") }
         guard limit >= 0 else { throw ValidationError("--limit counts from 0.") }
-        try ProviderName.validate(provider.map { [$0] } ?? [])
+        try store.validate(providers: provider.map { [$0] } ?? [])
     }
 
     func run() throws {

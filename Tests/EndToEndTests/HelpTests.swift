@@ -7,12 +7,12 @@ import Testing
         "ingest", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
         "renormalize",
         "reindex", "delete",
-        "backup", "providers",
+        "backup", "providers", "compare",
     ]
 
     /// Options of the contract by command.
     private static let options: [(command: String, options: [String])] = [
-        ("ingest", ["--provider", "--key", "--page-offset", "--jobs", "--force"]),
+        ("ingest", ["--provider", "--as", "--key", "--page-offset", "--jobs", "--force"]),
         (
             "search",
             [
