@@ -23,6 +23,7 @@ enum StoreConfiguration {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             database.add(tokenizer: SearchTokenizer.self)
+            try Vocabulary.attach(to: database)
             let isWriter = !database.configuration.readonly
             try database.execute(sql: "PRAGMA cache_size = -\(isWriter ? writerCache : readerCache)")
             try database.execute(sql: "PRAGMA mmap_size = \(isWriter ? 0 : mappedBytes)")

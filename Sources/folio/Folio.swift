@@ -20,7 +20,8 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self,
+            IngestCommand.self, SearchCommand.self, SimilarCommand.self, ShowCommand.self,
+            DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,
             ReindexCommand.self,
