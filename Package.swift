@@ -61,7 +61,7 @@ let package = Package(
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
-        library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", crypto]),
+        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", crypto]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
         .executableTarget(
             name: "folio",

@@ -66,7 +66,7 @@ struct SearchRun {
     /// Where pages must be read to know, reading stops once it has them and the bound is reached.
     ///
     /// - Returns: Whether no page was left out.
-    private func forEachMatch(_ body: (PageMatch) throws -> Bool) throws -> Bool {
+    func forEachMatch(_ body: (PageMatch) throws -> Bool) throws -> Bool {
         var query = candidates
         query.offset = 0
         query.limit = mustVerify ? verificationBound : 100_000
