@@ -33,7 +33,6 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
 #endif
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "folio",
@@ -41,7 +40,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Values and views, without I/O.
@@ -51,6 +49,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]),
         library("JSONView", ["CSimdJSON"]),
         library("TextAnalysis"),
+        library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
         library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
@@ -58,15 +57,16 @@ let package = Package(
         // The store: SQL lives here and nowhere else.
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
-        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, crypto]),
+        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
-        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", crypto]),
-        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", crypto]),
+        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library("Comparison", ["DocumentModel", "Markup", "Storage"]),
+        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
         .executableTarget(
             name: "folio",
             dependencies: [
-                "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
+                "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -74,11 +74,13 @@ let package = Package(
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
         system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
         tests("DocumentModelTests", ["DocumentModel"]),
+        tests("ChecksumsTests", ["Checksums"]),
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("MarkupTests", ["Markup", "DocumentModel", "TestSupport"]),
@@ -90,11 +92,12 @@ let package = Package(
             "ExportsTests",
             [
                 "Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", "TestSupport",
-                crypto,
+                "Checksums",
             ]),
         tests(
             "StorageTests",
-            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, crypto]),
+            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+        tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests(

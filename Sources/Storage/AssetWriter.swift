@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Checksums
 internal import DocumentModel
 internal import Foundation
 internal import GRDB
@@ -35,7 +35,7 @@ struct AssetWriter {
         var result = Result()
         for asset in assets {
             guard case .stored(let bytes) = asset.content else { continue }
-            let sha256 = Hexadecimal.text(SHA256.hash(data: bytes))
+            let sha256 = SHA256.text(bytes)
             if let id = try find(sha256, database) {
                 result.ids[asset.name] = id
                 continue

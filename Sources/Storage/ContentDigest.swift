@@ -1,9 +1,9 @@
-internal import Crypto
+internal import Checksums
 internal import GRDB
 internal import GRDBSQLite
 
 /// A hash over the rows that statements yield: column after column with its type and length.
-struct ContentDigest {
+struct ContentDigest: ~Copyable {
     private var hash = SHA256()
 
     /// Adds a name, which separates what comes before from what follows.
@@ -24,7 +24,7 @@ struct ContentDigest {
     }
 
     /// The hash in lower-case hex.
-    func text() -> String { Hexadecimal.text(hash.finalize()) }
+    mutating func text() -> String { Hexadecimal.text(hash.finish()) }
 
     private mutating func add(_ handle: OpaquePointer, _ column: CInt) {
         let type = sqlite3_column_type(handle, column)
@@ -38,8 +38,8 @@ struct ContentDigest {
     }
 
     private mutating func add(type: UInt8, _ bytes: [UInt8]) {
-        hash.update(data: [type])
-        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        hash.update([type])
+        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update($0) }
+        hash.update(bytes)
     }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Checksums
 internal import DocumentModel
 internal import GRDB
 
@@ -76,7 +76,7 @@ struct StoreCheck {
         while let payload = try reader.payload(after: last) {
             last = payload.id
             do {
-                let sha256 = Hexadecimal.text(SHA256.hash(data: try payload.bytes()))
+                let sha256 = SHA256.text(try payload.bytes())
                 if sha256 != payload.sha256 {
                     add(.hash, "the payload \(payload.name) does not have the hash \(payload.sha256)")
                 }
@@ -90,7 +90,7 @@ struct StoreCheck {
         let reader = DocumentReader(database: database, path: path)
         for id in try Int64.fetchAll(database, sql: "SELECT id FROM assets ORDER BY id") {
             guard let asset = try reader.asset(id: id) else { continue }
-            if Hexadecimal.text(SHA256.hash(data: asset.bytes)) != asset.sha256 {
+            if SHA256.text(asset.bytes) != asset.sha256 {
                 add(.hash, "asset \(id) does not have the hash \(asset.sha256)")
             }
         }

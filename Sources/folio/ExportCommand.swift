@@ -30,6 +30,7 @@ struct ExportCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
+        try store.validate(providers: selection.provider)
         if let problem = try options().problem { throw ValidationError(problem + ".") }
     }
 

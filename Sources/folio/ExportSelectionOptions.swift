@@ -56,7 +56,6 @@ struct ExportSelectionOptions: ParsableArguments {
     var provider: [String] { providers?.values ?? [] }
 
     func validate() throws {
-        try ProviderName.validate(provider)
         _ = try selection()
     }
 

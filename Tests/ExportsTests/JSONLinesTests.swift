@@ -1,5 +1,5 @@
 import Archives
-import Crypto
+import Checksums
 import DocumentModel
 import Foundation
 import Storage
@@ -105,7 +105,7 @@ struct JSONLinesTests {
         for (name, shard) in zip(names, shards) {
             let data = try folder.data(name)
             #expect(shard["bytes"] as? Int == data.count)
-            #expect(shard["sha256"] as? String == Hexadecimal.text(SHA256.hash(data: data)))
+            #expect(shard["sha256"] as? String == SHA256.text(data))
             if compression == .none { #expect(data.count <= 3_000) }
             lines += try records(decompressed(data, compression)).count
         }

@@ -1,4 +1,4 @@
-import Crypto
+import Checksums
 import DocumentModel
 import Foundation
 import Storage
@@ -21,7 +21,7 @@ struct StoreExportTests {
         document.assets = assets
         let bytes = Array("\(key) \(provider) \(pages)".utf8)
         let payload = PayloadToStore(
-            sha256: Hexadecimal.text(SHA256.hash(data: bytes)), name: "\(key).json", mediaType: nil,
+            sha256: SHA256.text(bytes), name: "\(key).json", mediaType: nil,
             byteCount: bytes.count, encoding: .identity, data: bytes)
         let writer = try DocumentWriter(store)
         _ = try writer.write(
@@ -55,7 +55,7 @@ struct StoreExportTests {
         let summary = try store.read {
             try Exporter(ExportOptions(format: .markdown)).run(to: folder.path, over: StoreExportSource($0))
         }
-        let sha256 = Hexadecimal.text(SHA256.hash(data: Self.image))
+        let sha256 = SHA256.text(Self.image)
         #expect(
             try folder.text("2024/report.md") == """
                 Before

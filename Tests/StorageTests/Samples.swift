@@ -1,4 +1,4 @@
-import Crypto
+import Checksums
 import DocumentModel
 import Foundation
 import Storage
@@ -18,7 +18,7 @@ enum Samples {
     /// An uncompressed payload of some text.
     static func payload(_ text: String, name: String = "report.json") -> PayloadToStore {
         let bytes = Array(text.utf8)
-        let sha256 = SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+        let sha256 = SHA256.text(bytes)
         return PayloadToStore(
             sha256: sha256, name: name, mediaType: "application/json", byteCount: bytes.count,
             encoding: .identity,

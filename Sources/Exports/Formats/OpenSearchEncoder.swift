@@ -1,6 +1,5 @@
-internal import Crypto
+internal import Checksums
 internal import DocumentModel
-internal import Storage
 
 /// Encodes requests of `_bulk`: a line that names the index and the id, and a line with the page or document.
 ///
@@ -62,6 +61,6 @@ struct OpenSearchEncoder: RecordEncoder {
 
     private static func fitting(_ identifier: String) -> String {
         guard identifier.utf8.count > longestIdentifier else { return identifier }
-        return "sha256-" + Hexadecimal.text(SHA256.hash(data: Array(identifier.utf8)))
+        return "sha256-" + SHA256.text(identifier.utf8)
     }
 }

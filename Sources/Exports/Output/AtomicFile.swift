@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Checksums
 internal import Storage
 
 /// A file that has its name only when it is whole: it is written as `NAME.tmp` and renamed.
@@ -57,12 +57,12 @@ final class AtomicFile {
             SystemFile.remove(temporaryPath)
             throw error
         }
-        return Hexadecimal.text(hash.finalize())
+        return Hexadecimal.text(hash.finish())
     }
 
     /// Hands what was appended to the operating system.
     func flush() throws(ExportError) {
-        hash.update(data: buffer)
+        hash.update(buffer)
         let (descriptor, path) = (descriptor, temporaryPath)
         try buffer.withUnsafeBufferPointer { bytes throws(ExportError) in
             try SystemFile.write(UnsafeRawBufferPointer(bytes), to: descriptor, path)

@@ -1,6 +1,5 @@
-internal import Crypto
+internal import Checksums
 internal import Foundation
-internal import Storage
 
 /// The size and the hash of a file on disk.
 enum FileDigest {
@@ -12,7 +11,7 @@ enum FileDigest {
             return false
         }
         var hash = SHA256()
-        while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(data: chunk) }
-        return Hexadecimal.text(hash.finalize()) == sha256
+        while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(chunk) }
+        return Hexadecimal.text(hash.finish()) == sha256
     }
 }

@@ -1,5 +1,4 @@
-internal import Crypto
-internal import Storage
+internal import Checksums
 internal import Foundation
 
 /// Turns document keys into paths below the output folder: never out of it, never two keys to one path.
@@ -81,11 +80,11 @@ struct FilePath {
 
     /// What tells cut names apart; no escape looks like it.
     private static func mark(_ text: some StringProtocol) -> String {
-        "%-" + Hexadecimal.text(SHA256.hash(data: Array(text.utf8)).prefix(8))
+        "%-" + Hexadecimal.text(SHA256.hash(text.utf8).prefix(8))
     }
 
     private static func folded(_ path: String) -> UInt64 {
         let folded = path.precomposedStringWithCanonicalMapping.lowercased()
-        return SHA256.hash(data: Array(folded.utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        return SHA256.hash(folded.utf8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

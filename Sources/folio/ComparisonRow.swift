@@ -1,0 +1,71 @@
+internal import Comparison
+internal import Foundation
+
+/// What `folio compare --json` prints.
+struct ComparisonRow: Encodable {
+    /// One provider's sums, or those of the chosen pages.
+    struct Provider: Encodable {
+        let provider: String?
+        let pages: Int
+        let agreement: Double
+        let chosenPages: Int
+        let referenceAgreement: Double?
+        let closestPages: Int?
+
+        init(_ name: String?, _ standing: ComparisonReport.Standing, hasReference: Bool) {
+            provider = name
+            pages = standing.pages
+            agreement = standing.agreement
+            chosenPages = standing.chosen
+            referenceAgreement = hasReference ? standing.reference : nil
+            closestPages = hasReference ? standing.closest : nil
+        }
+    }
+
+    /// One page.
+    struct Page: Encodable {
+        /// Two providers' versions of it.
+        struct Pair: Encodable {
+            let first: String
+            let second: String
+            let text: Double
+            let tables: Double?
+        }
+
+        let document: String
+        let page: Int
+        let agreement: Double?
+        let tableAgreement: Double?
+        let chosen: String?
+        let pairs: [Pair]
+
+        init(_ placed: ComparisonReport.PlacedPage) {
+            document = placed.key
+            page = placed.page.index + 1
+            agreement = placed.page.agreement
+            tableAgreement = placed.page.tableAgreement
+            chosen = placed.page.chosenProvider
+            pairs = placed.page.pairs.map {
+                Pair(first: $0.first, second: $0.second, text: $0.agreement.text, tables: $0.agreement.tables)
+            }
+        }
+    }
+
+    let documents: Int
+    let pages: Int
+    let agreement: Double?
+    let providers: [Provider]
+    let chosen: Provider
+    let worst: [Page]
+
+    init(_ report: ComparisonReport) {
+        documents = report.documents
+        pages = report.pages
+        agreement = report.agreement
+        providers = report.providers.sorted { $0.key < $1.key }.map {
+            Provider($0.key, $0.value, hasReference: report.hasReference)
+        }
+        chosen = Provider(nil, report.chosen, hasReference: report.hasReference)
+        worst = report.worst.map(Page.init)
+    }
+}
