@@ -62,9 +62,11 @@ let package = Package(
 
         library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
+        .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
             dependencies: [
+                "CProcessSettings",
                 "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
