@@ -143,7 +143,8 @@ int main(int count, char **arguments) {
     run("COMMIT");
     double seconds = wall() - started, processor_seconds = processor() - used;
     // The close moves the log into the file, which needs every statement gone.
-    for (sqlite3_stmt *left; (left = sqlite3_next_stmt(target, 0));) sqlite3_finalize(left);
+    Table *all[] = {&documents, &payloads, &assets, &parses, &pages, &blocks, &links, &texts};
+    for (int i = 0; i < 8; i++) sqlite3_finalize(all[i]->insert);
     sqlite3_close(target);
     printf("{\"seconds\": %.3f, \"processor_seconds\": %.3f, \"blocks\": %d}\n",
         seconds, processor_seconds, blocks.rows);
