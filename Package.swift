@@ -37,6 +37,11 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "folio",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "folio", targets: ["folio"]),
+        // tools/build-tokenizer builds it for use outside of Folio.
+        .library(name: "folio_tokenizer", type: .dynamic, targets: ["TokenizerExtension"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,18 +63,23 @@ let package = Package(
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
-        library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
+        library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
-        library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
         .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
             dependencies: [
                 "CProcessSettings",
-                "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
+                "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
+
+        // The tokenizer alone, for sqlite3, Python and Datasette to load.
+        .target(name: "CTokenizerExtension"),
+        library("TokenizerExtension", ["CTokenizerExtension", "TextAnalysis"]),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -78,6 +88,7 @@ let package = Package(
         system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
         tests("DocumentModelTests", ["DocumentModel"]),
@@ -98,12 +109,14 @@ let package = Package(
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+        tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests(
             "CorpusTests",
             [
-                "Ingestion", "Exports", "Storage", "Providers", "DocumentModel", "JSONView", "Archives",
+                "Ingestion", "Exports", "Storage", "Search", "Providers", "DocumentModel", "JSONView",
+                "Archives",
                 "Markup", "TestSupport",
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),

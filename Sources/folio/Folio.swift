@@ -21,11 +21,12 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self,
+            IngestCommand.self, SearchCommand.self, SimilarCommand.self, ShowCommand.self,
+            DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,
             ReindexCommand.self,
-            DeleteCommand.self, BackupCommand.self, ProvidersCommand.self,
+            DeleteCommand.self, BackupCommand.self, ProvidersCommand.self, CompareCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.

@@ -4,22 +4,25 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "search", "show", "documents", "prefer", "export", "stats", "check", "renormalize",
+        "ingest", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
+        "renormalize",
         "reindex", "delete",
-        "backup", "providers",
+        "backup", "providers", "compare",
     ]
 
     /// Options of the contract by command.
     private static let options: [(command: String, options: [String])] = [
-        ("ingest", ["--provider", "--key", "--page-offset", "--jobs", "--force"]),
+        ("ingest", ["--provider", "--as", "--key", "--page-offset", "--jobs", "--force"]),
         (
             "search",
             [
                 "--limit", "--offset", "--provider", "--type", "--document", "--pages", "--sort",
                 "--group-by",
-                "--all-parses", "--furniture",
+                "--all-parses", "--furniture", "--count", "--explain", "--facets", "--cursor", "--format",
+                "--stem",
             ]
         ),
+        ("similar", ["--page", "--limit", "--provider", "--format"]),
         ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
         ("stats", ["--digest"]),
     ]
