@@ -14,13 +14,14 @@ struct PageJoin {
 
     /// Joins two blocks; nil where they are not one, or where nobody can tell.
     init?(
-        _ tail: PageTail, _ next: Block, at position: Int, options: MarkdownOptions, hasAnchors: Bool, text: [UInt8]
+        _ tail: PageTail, _ next: Block, at position: Int, options: MarkdownOptions, hasAnchors: Bool,
+        text: [UInt8]
     ) {
         let continues = next.continues.map { $0.page == tail.page && $0.block == tail.position } ?? false
         switch tail.kind {
         case .paragraph:
             guard Self.isParagraph(tail.block.type), tail.block.type == next.type,
-                let join = ParagraphJoin(tail.block, next, continues: continues, text: text)
+                let join = ParagraphJoin(tail.block, whole: tail.text, next, continues: continues, text: text)
             else { return nil }
             (dropped, joiner, removedRows) = (join.dropped, join.joiner, [])
             write = { links, output in
@@ -35,7 +36,8 @@ struct PageJoin {
                 var html = join.html
                 html.withUTF8 {
                     VerbatimText(
-                        place: MarkdownText(.item), images: ImageRewriter(links: links, images: options.images)
+                        place: MarkdownText(.item),
+                        images: ImageRewriter(links: links, images: options.images)
                     ).append($0, to: &output)
                 }
             }
