@@ -143,11 +143,10 @@ struct MarkdownRoundTripTests {
             let columns = Int.random(in: 1...4, using: &random)
             let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 // An HTML reader takes runs of white space as single spaces.
-                (0..<columns).map { _ in
-                    String.UnicodeScalarView(
-                        ("c" + Self.randomText(&random, newlines: false)).unicodeScalars
-                            .split { $0 == " " || $0 == "\t" }.joined(separator: [" "])
-                    ).description
+                (0..<columns).map { (_: Int) -> String in
+                    let text = "c" + Self.randomText(&random, newlines: false)
+                    let words = text.unicodeScalars.split { $0 == " " || $0 == "\t" }
+                    return words.map { String(Substring($0)) }.joined(separator: " ")
                 }
             }
             let body = rows.map { "<tr>" + $0.map { "<td>\(escape($0))</td>" }.joined() + "</tr>" }.joined()
