@@ -43,7 +43,7 @@ struct FurnitureTests {
     @Test func `headers of odd and even pages are found apart, and what they were is told`() throws {
         let pages = pages(10, top: { [Block(.text, text: $0 % 2 == 0 ? "Annual Report" : "Part  TWO")] })
         let (left, removed) = try clean(pages)
-        #expect(left.allSatisfy(\.isEmpty))
+        #expect(left.allSatisfy { $0.isEmpty })
         #expect(removed[0] == ["repeated: Annual Report"] && removed[1] == ["repeated: Part  TWO"])
     }
 
@@ -54,7 +54,7 @@ struct FurnitureTests {
             8, top: { [Block(.text, text: "Results \($0 + 41)")] },
             bottom: { [Block(.text, text: $0 < 4 ? roman[$0] : "\($0 + 7)")] })
         let (left, removed) = try clean(pages)
-        #expect(left.allSatisfy(\.isEmpty))
+        #expect(left.allSatisfy { $0.isEmpty })
         #expect(removed[3] == ["repeated: Results 44", "numbering: iv"])
         let worded = try clean(self.pages(1, bottom: { _ in [Block(.text, text: "第 3 页 共 9 页")] }))
         #expect(worded.removed == [["numbering: 第 3 页 共 9 页"]])
@@ -73,7 +73,7 @@ struct FurnitureTests {
             bottom: { $0 == 5 ? [Block(.text, text: "1984")] : [] })
         let (left, removed) = try clean(pages)
         #expect(left.flatMap { $0 } == ["Chapter 1", "Chapter 2", "1984", "Chapter 3", "Chapter 4"])
-        #expect(removed.allSatisfy(\.isEmpty))
+        #expect(removed.allSatisfy { $0.isEmpty })
     }
 
     @Test func `headings that are numbered as the pages happen to be stay`() throws {
@@ -115,8 +115,9 @@ struct FurnitureTests {
                 count, top: { [Block(.text, text: words[$0 * 2])] },
                 bottom: { [Block(.text, text: words[$0 * 2 + 1])] })
             let (left, removed) = try clean(pages)
-            #expect(left == (0..<count).map { [words[$0 * 2], words[$0 * 2 + 1]] }, "seed \(random.seed)")
-            #expect(removed.allSatisfy(\.isEmpty))
+            let expected: [[String]] = (0..<count).map { [words[$0 * 2], words[$0 * 2 + 1]] }
+            #expect(left == expected, "seed \(random.seed)")
+            #expect(removed.allSatisfy { $0.isEmpty })
         }
     }
 

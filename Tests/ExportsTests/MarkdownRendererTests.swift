@@ -107,7 +107,8 @@ struct MarkdownRendererTests {
                 == "  x ![a](assets/ff.png \"t\") <img alt='' src=\"assets/ee.jpg\"> ![b](<assets/ee.jpg>) "
                 + "![c](https://x.y/z.png)")
         #expect(
-            MarkdownRenderer(.init(images: .drop, text: .provider)).render([], markdown: markdown) == "  x")
+            MarkdownRenderer(.init(images: .drop, text: .provider)).render([], markdown: markdown)
+                == "  x   b c")
         #expect(provider.render([Block(.text, text: "b")], markdown: " \n") == "b")
     }
 

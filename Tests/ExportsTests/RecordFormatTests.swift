@@ -69,7 +69,7 @@ struct RecordFormatTests {
         }
         #expect(rows[0].map { $0["id"] as? String } == rows[1].map { $0["id"] as? String })
         let attributes = try #require(rows[1][0]["attributes"] as? [String: [[Double]]])
-        #expect(attributes["folio__page"] == [[0, 20, 1]])
+        #expect(attributes["folio__page"] == [[0, 18, 1]])
         #expect(attributes["folio__heading"] == [[0, 7, 1]])
         #expect(attributes["folio__table"] == [])
         let shard = try #require((try folder.json("manifest.json")["shards"] as? [[String: Any]])?.first)

@@ -72,8 +72,9 @@ struct ShardTests {
                 }
             }
             // As after kill -9, what was being written is left.
-            try folder.write(
-                "half", to: format == .opensearch ? "bulk-00099.ndjson.tmp" : "part-00099.jsonl.tmp")
+            let half =
+                "\(options.split == nil ? "" : "train/")\(format == .opensearch ? "bulk-00099.ndjson" : "part-00099.jsonl").tmp"
+            try? folder.write("half", to: half)
             let before = folder.files.filter { !$0.hasSuffix(".tmp") }
             let summary = try Exporter(resuming).run(to: folder.path, over: source)
             #expect(summary.documents == 30)

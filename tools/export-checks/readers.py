@@ -54,9 +54,12 @@ for name in ["pages", "gzip", "documents", "joined", "provider"]:
     assert table["id"][:] == [r["id"] for r in rows], f"{name}: datasets"
     assert table["text"][:] == [r["text"] for r in rows]
 
-    count, chars = duckdb.sql(f"SELECT count(*), sum(length(text)) FROM read_json({files!r}, maximum_object_size=100000000)").fetchone()
+    count, chars = duckdb.sql(f"SELECT count(*), sum(length(text)) FROM read_json({files!r}, maximum_object_size=100000000)").fetchall()[0]
     assert count == len(rows), f"{name}: DuckDB"
-print("check-export: datatrove, datasets and DuckDB read every shard with nothing skipped")
+    duckdb.sql(f"COPY (FROM read_json({files!r}, maximum_object_size=100000000)) TO '{out / name}.parquet' (FORMAT parquet)")
+    table = datasets.load_dataset("parquet", data_files=f"{out / name}.parquet", split="train", cache_dir=str(out / "cache" / f"{name}-parquet"))
+    assert sorted(table["id"][:]) == sorted(r["id"] for r in rows), f"{name}: Parquet by DuckDB"
+print("check-export: datatrove, datasets and DuckDB read every shard with nothing skipped, also as Parquet by DuckDB")
 
 pages = {json.loads(line)["id"]: json.loads(line)["text"] for line in lines(out / "pages")}
 seen = 0

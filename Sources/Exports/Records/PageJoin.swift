@@ -21,7 +21,7 @@ struct PageJoin {
         switch tail.kind {
         case .paragraph:
             guard Self.isParagraph(tail.block.type), tail.block.type == next.type,
-                let join = ParagraphJoin(tail.block, next, continues: continues, text: text)
+                let join = ParagraphJoin(tail.block, whole: tail.text, next, continues: continues, text: text)
             else { return nil }
             (dropped, joiner, removedRows) = (join.dropped, join.joiner, [])
             write = { links, output in

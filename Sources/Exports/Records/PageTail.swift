@@ -10,6 +10,8 @@ struct PageTail {
     let kind: MarkdownComposer.Tail
     /// Of a table that began on an earlier page, its first part, which has the header.
     let head: Block
+    /// The text of a paragraph from where it began.
+    let text: String
 
     /// The tail of a page whose text ends at a byte; nil where nothing can go on there.
     init?(_ parts: [MarkdownComposer.Part], of page: ExportPage, end: Int, before: PageTail?) {
@@ -18,6 +20,9 @@ struct PageTail {
         position = last.block
         block = page.blocks[last.block]
         kind = last.tail
-        head = parts.count == 1 ? before?.head ?? block : block
+        // With one part alone, this page goes on with what the one before went on with.
+        let goesOn = parts.count == 1 ? before : nil
+        head = goesOn?.head ?? block
+        text = (goesOn?.text ?? "") + block.text
     }
 }

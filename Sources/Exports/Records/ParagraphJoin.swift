@@ -15,11 +15,16 @@ struct ParagraphJoin {
     /// A shorter paragraph without an end could be a heading.
     private static let shortest = 20
 
-    /// Judges two blocks; `continues` is what the provider said.
-    init?(_ previous: Block, _ next: Block, continues: Bool, text: [UInt8]) {
+    /// Judges two blocks.
+    ///
+    /// - Parameters:
+    ///   - whole: The paragraph so far, from where it began.
+    ///   - continues: What the provider said.
+    ///   - text: The record so far.
+    init?(_ previous: Block, whole: String, _ next: Block, continues: Bool, text: [UInt8]) {
         let first = EdgeLine.trimmed(Self.end(of: text)).unicodeScalars
         let second = EdgeLine.trimmed(next.text[...]).unicodeScalars
-        guard let last = first.last, let start = second.first, !Self.canPair(previous, next) else {
+        guard let last = first.last, let start = second.first, !Self.canPair(whole, next.text) else {
             return nil
         }
         let before = first.dropLast().last
@@ -41,8 +46,8 @@ struct ParagraphJoin {
     }
 
     /// Whether marks in one could pair with marks in the other; escapes do not help within code and tags.
-    private static func canPair(_ previous: Block, _ next: Block) -> Bool {
-        let (first, second) = (previous.text.utf8, next.text.utf8)
+    private static func canPair(_ first: String, _ second: String) -> Bool {
+        let (first, second) = (first.utf8, second.utf8)
         return (first.contains(UInt8(ascii: "`")) && second.contains(UInt8(ascii: "`")))
             || (first.contains(UInt8(ascii: "<")) && second.contains(UInt8(ascii: ">")))
     }
@@ -59,8 +64,8 @@ struct ParagraphJoin {
         {
             return false
         }
-        let isComma = last == "," || last == "，" || last == "、"
-        return isComma || previous.text.unicodeScalars.count >= shortest
+        let isOpen = ",，、—–".unicodeScalars.contains(last)
+        return isOpen || previous.text.unicodeScalars.count >= shortest
     }
 
     /// Whether the document writes the two halves with a hyphen elsewhere, or the first is one that keeps it.
