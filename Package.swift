@@ -65,12 +65,14 @@ let package = Package(
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
-        library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
+        .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
             dependencies: [
+                "CProcessSettings",
                 "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),

@@ -102,7 +102,7 @@ struct MarkdownRoundTripTests {
                 }
             }
             let text = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
-            let markdown = MarkdownRenderer().render([Block(.table, text: text)])
+            let markdown = MarkdownRenderer(.init(tables: .pipe)).render([Block(.table, text: text)])
             let expected = rows.map {
                 ParsedMarkdown.Element(kind: "row", text: $0.map(Self.trim).joined(separator: "\t"))
             }
