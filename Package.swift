@@ -57,7 +57,10 @@ let package = Package(
         // The store: SQL lives here and nowhere else.
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
-        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
+        .target(name: "CSearchRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
+        library(
+            "Storage",
+            ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
         library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
@@ -68,6 +71,10 @@ let package = Package(
                 "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
+
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["Search", "Storage", "TextAnalysis"],
+            swiftSettings: settings),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),

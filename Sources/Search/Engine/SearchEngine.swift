@@ -37,7 +37,8 @@ package struct SearchEngine: Sendable {
             return SearchResult(query: request.query, total: 0, hits: [])
         }
         let candidates = PageMatchQuery(
-            match: match, filter: filters.pages, pageIndexes: filters.pageIndexes,
+            match: match, expression: plan.matchExpression(scope), filter: filters.pages,
+            pageIndexes: filters.pageIndexes,
             blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
             sort: request.sort == .score ? .score : .newest)
         let finder = RegionFinder(plan.expression, tokenizer: tokenizer, scope: scope)
