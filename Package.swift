@@ -64,11 +64,12 @@ let package = Package(
         library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
 
         library("Exports", ["DocumentModel", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
         .executableTarget(
             name: "folio",
             dependencies: [
-                "Ingestion", "Exports", "Search", "Providers", "Storage", "DocumentModel",
+                "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -103,6 +104,7 @@ let package = Package(
         tests(
             "StorageTests",
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+        tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         tests(

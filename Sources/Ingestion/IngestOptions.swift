@@ -4,6 +4,8 @@ package import Providers
 package struct IngestOptions: Sendable {
     /// The adapter to use without recognising; nil recognises from content.
     package var provider: String?
+    /// The name of who parsed, in place of the adapter's.
+    package var providerName: String?
     /// The document's key, in place of the one that the path tells.
     package var key: String?
     /// The position of each payload's first page in the source document.

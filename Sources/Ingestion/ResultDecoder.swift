@@ -21,7 +21,7 @@ struct ResultDecoder: Sendable {
             let (payload, container) = try payload(of: item)
             let packed = PayloadPacking.pack(payload, container: container)
             let hash = SHA256.text(packed.bytes)
-            if let known = known(hash, range: SplitRange(item.key)) {
+            if let known = known(hash, key: options.key ?? item.key, range: SplitRange(item.key)) {
                 return [result(item, .known(known))]
             }
             let opened = OpenedPayload(payload, limits: options.decodingLimits)
@@ -73,8 +73,9 @@ struct ResultDecoder: Sendable {
             }
             let parse = ParseToStore(
                 key: options.key ?? (place == nil ? item.key : range?.name ?? item.key),
-                provider: provider.id,
-                decoderVersion: provider.decoderVersion, document: document,
+                provider: options.providerName ?? provider.id, adapter: provider.id,
+                isIdentifiedByContent: provider.identifiesDocuments, decoderVersion: provider.decoderVersion,
+                document: document,
                 payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place)
             return DecodedResult(
                 source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse))
@@ -125,15 +126,20 @@ struct ResultDecoder: Sendable {
     }
 
     /// The stored parse of these bytes, at the same place of the document, that decoding again would only repeat.
-    private func known(_ hash: String, range: SplitRange?) -> ExistingParse? {
+    private func known(_ hash: String, key: String, range: SplitRange?) -> ExistingParse? {
         guard !options.force, let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
-            let isWanted = options.provider == nil || options.provider == parse.provider
+            guard let adapter = ProviderRegistry.provider(id: parse.adapter ?? parse.provider) else {
+                return false
+            }
+            let isWanted =
+                (options.provider ?? adapter.id) == adapter.id
+                && (options.providerName ?? parse.provider) == parse.provider
+                && (adapter.identifiesDocuments || parse.key == key)
             let isThere =
                 parse.pageOffset == options.pageOffset
                 || options.pageOffset == nil && parse.pageOffset == range?.start
-            let version = ProviderRegistry.provider(id: parse.provider)?.decoderVersion
-            return isWanted && isThere && version == parse.decoderVersion
+            return isWanted && isThere && adapter.decoderVersion == parse.decoderVersion
         }
     }
 

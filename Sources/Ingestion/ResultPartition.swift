@@ -29,6 +29,6 @@ struct ResultPartition {
     }
 
     private static func provider(of payload: OpenedPayload) -> String? {
-        ProviderRegistry.all.first { $0.recognize(payload) != nil }?.id
+        ProviderRegistry.chosenByContent.first { $0.recognize(payload) != nil }?.id
     }
 }

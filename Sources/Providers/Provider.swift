@@ -17,6 +17,13 @@ package protocol Provider: Sendable {
     /// Whether the file names of this provider's users tell page ranges: `report_16_31.json` holds pages 16 to 31, from 0.
     var namesPageRanges: Bool { get }
 
+    /// Whether ingest tries the adapter on content that the user said nothing of; false where any text would pass.
+    var isChosenByContent: Bool { get }
+
+    /// Whether equal bytes are the same document, whatever the files are called; false where a result may be as short as
+    /// an empty page.
+    var identifiesDocuments: Bool { get }
+
     /// The name of the form that the payload has ("status answer"), or nil if it is not this provider's.
     ///
     /// Looks at content only, never at file names, and is cheap: a few members of the outermost value.
@@ -31,4 +38,6 @@ package protocol Provider: Sendable {
 
 extension Provider {
     package var namesPageRanges: Bool { false }
+    package var isChosenByContent: Bool { true }
+    package var identifiesDocuments: Bool { true }
 }

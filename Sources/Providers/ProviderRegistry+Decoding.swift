@@ -9,7 +9,7 @@ extension ProviderRegistry {
     ///
     /// - Throws: `malformed` where nothing is recognised and a member is broken JSON, else `unknown_format`.
     package static func recognize(
-        _ payload: OpenedPayload, among providers: [any Provider] = all
+        _ payload: OpenedPayload, among providers: [any Provider] = chosenByContent
     ) throws(ProviderFailure) -> any Provider {
         if let provider = providers.first(where: { $0.recognize(payload) != nil }) { return provider }
         for member in payload.members {
@@ -24,7 +24,7 @@ extension ProviderRegistry {
         throw ProviderFailure(
             .unknownFormat,
             "no adapter knows this content: \(seen). Looked for \(providers.map(\.id).joined(separator: ", ")); "
-                + "`folio providers` lists what each recognises.",
+                + "`folio providers` lists what each recognises; plain markdown comes in with --provider markdown.",
             at: payload.members.first?.name)
     }
 

@@ -8,5 +8,9 @@ package enum ProviderRegistry {
         VolcengineProvider(),
         OpenDataLoaderProvider(),
         DoclingProvider(),
+        MarkdownProvider(),
     ]
+
+    /// The adapters that are tried on content that the user said nothing of.
+    package static let chosenByContent = all.filter(\.isChosenByContent)
 }

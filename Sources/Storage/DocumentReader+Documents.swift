@@ -36,6 +36,26 @@ extension DocumentReader {
                 """, arguments: condition.arguments) ?? 0
     }
 
+    /// The keys of all documents, in their order.
+    package func documentKeys() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT key FROM documents ORDER BY key")
+    }
+
+    /// The indexes of the pages that a document's parses have, each once, from the first on.
+    package func pageIndexes(document: Int64) throws -> [Int] {
+        try Int.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT pages.page_index FROM parses JOIN pages ON pages.parse_id = parses.id
+                WHERE parses.document_id = ? ORDER BY pages.page_index
+                """, arguments: [document])
+    }
+
+    /// Who made the parses of the store, each once, in the order of the names.
+    package func providers() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT DISTINCT provider FROM parses ORDER BY provider")
+    }
+
     private func document(id: Int64) throws -> StoredDocument? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }

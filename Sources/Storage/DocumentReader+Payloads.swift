@@ -21,11 +21,11 @@ extension DocumentReader {
     ) throws -> ParseSource? {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT parses.id, documents.key, parses.provider, parses.decoder_version,
-                    json_extract(parses.options, '$.page_offset'), \(Self.payloadColumns)
+                SELECT parses.id, documents.key, parses.provider, json_extract(parses.options, '$.adapter'),
+                    parses.decoder_version, json_extract(parses.options, '$.page_offset'), \(Self.payloadColumns)
                 FROM parses JOIN documents ON documents.id = parses.document_id
                     JOIN payloads ON payloads.id = parses.payload_id
-                WHERE parses.id > ?1 AND (?2 IS NULL OR parses.provider = ?2)
+                WHERE parses.id > ?1 AND (?2 IS NULL OR ifnull(json_extract(parses.options, '$.adapter'), parses.provider) = ?2)
                     AND (?3 IS NULL OR parses.decoder_version < ?3)
                 ORDER BY parses.id LIMIT 1
                 """)
@@ -35,7 +35,7 @@ extension DocumentReader {
         defer { row.end() }
         return ParseSource(
             parseID: row.int64(), documentKey: row.string(), provider: row.string(),
-            decoderVersion: row.int(),
+            adapter: row.optionalString(), decoderVersion: row.int(),
             pageOffset: row.optionalInt(), payload: StoredPayload(&row))
     }
 

@@ -109,6 +109,7 @@ package final class DocumentWriter {
         let parses = ParseRows(database: database, timestamp: timestamp)
         let documents = DocumentRows(database: database, timestamp: timestamp)
         let existing = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider)
+            .filter { parse.isIdentifiedByContent || $0.key == parse.key }
         // The same bytes at another place of the document are another part of it, a blank one perhaps; but a place
         // that is told later, for a parse that was stored without one, corrects it.
         let known = existing.first { $0.pageOffset == parse.pageOffset }
@@ -177,10 +178,11 @@ package final class DocumentWriter {
 
     /// Notes the latest version of an adapter that wrote to this store.
     private func noteDecoder(_ parse: ParseToStore, _ database: Database) throws {
-        guard decoderVersions[parse.provider] ?? 0 < parse.decoderVersion else { return }
-        let key = StoreInfo.Key.decoderVersion(provider: parse.provider)
+        let adapter = parse.adapter ?? parse.provider
+        guard decoderVersions[adapter] ?? 0 < parse.decoderVersion else { return }
+        let key = StoreInfo.Key.decoderVersion(provider: adapter)
         let noted = try StoreInfo.get(key, database).flatMap { Int($0) } ?? 0
-        decoderVersions[parse.provider] = max(noted, parse.decoderVersion)
+        decoderVersions[adapter] = max(noted, parse.decoderVersion)
         if noted < parse.decoderVersion { try StoreInfo.set(key, String(parse.decoderVersion), database) }
     }
 }

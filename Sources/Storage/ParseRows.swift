@@ -11,7 +11,7 @@ struct ParseRows {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT parses.id, parses.document_id, documents.key, parses.provider, parses.decoder_version,
-                    json_extract(parses.options, '$.page_offset')
+                    json_extract(parses.options, '$.page_offset'), json_extract(parses.options, '$.adapter')
                 FROM payloads
                     JOIN parses ON parses.payload_id = payloads.id
                     JOIN documents ON documents.id = parses.document_id
@@ -21,7 +21,7 @@ struct ParseRows {
         return try Row.fetchAll(statement, arguments: [payloadSHA256, provider]).map { row in
             ExistingParse(
                 parseID: row[0], documentID: row[1], key: row[2], provider: row[3], decoderVersion: row[4],
-                pageOffset: row[5])
+                pageOffset: row[5], adapter: row[6])
         }
     }
 
@@ -60,6 +60,7 @@ struct ParseRows {
         let document = parse.document
         var options = document.options
         if let offset = parse.pageOffset { options["page_offset"] = .int(offset) }
+        if let adapter = parse.adapter { options["adapter"] = .string(adapter) }
         return [
             document.providerVersion, document.requestID, document.status.rawValue, document.errorMessage,
             document.pages.count, options.isEmpty ? "{}" : try JSONText.encode(options),

@@ -7,8 +7,12 @@ package struct ParseToStore: Sendable {
     package var key: String
     /// Further keys under which the same document is found.
     package var aliases: [String]
-    /// `Provider.id`.
+    /// Who parsed: `Provider.id`, or the name that the user gave.
     package var provider: String
+    /// `Provider.id` of the adapter that made `document`, where it is not `provider`.
+    package var adapter: String?
+    /// Whether another document that has a parse of the same bytes is this document under another key.
+    package var isIdentifiedByContent: Bool
     /// `Provider.decoderVersion` of the adapter that made `document`.
     package var decoderVersion: Int
     package var document: ParsedDocument
@@ -19,12 +23,16 @@ package struct ParseToStore: Sendable {
     package var parsedAt: Date?
 
     package init(
-        key: String, aliases: [String] = [], provider: String, decoderVersion: Int, document: ParsedDocument,
-        payload: PayloadToStore, pageOffset: Int? = nil, parsedAt: Date? = nil
+        key: String, aliases: [String] = [], provider: String, adapter: String? = nil,
+        isIdentifiedByContent: Bool = true, decoderVersion: Int, document: ParsedDocument,
+        payload: PayloadToStore,
+        pageOffset: Int? = nil, parsedAt: Date? = nil
     ) {
         self.key = key
         self.aliases = aliases
         self.provider = provider
+        self.adapter = adapter == provider ? nil : adapter
+        self.isIdentifiedByContent = isIdentifiedByContent
         self.decoderVersion = decoderVersion
         self.document = document
         self.payload = payload
@@ -38,8 +46,9 @@ extension ParseToStore {
     package init(_ source: ParseSource, decodedAs document: ParsedDocument, decoderVersion: Int) {
         let payload = source.payload
         self.init(
-            key: source.documentKey, provider: source.provider, decoderVersion: decoderVersion,
-            document: document,
+            key: source.documentKey, provider: source.provider, adapter: source.adapter,
+            isIdentifiedByContent: false,
+            decoderVersion: decoderVersion, document: document,
             payload: PayloadToStore(
                 sha256: payload.sha256, name: payload.name, mediaType: payload.mediaType,
                 byteCount: payload.byteCount, encoding: payload.encoding, data: payload.data),

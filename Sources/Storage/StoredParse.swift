@@ -34,4 +34,6 @@ package struct ExistingParse: Equatable, Sendable {
     package var decoderVersion: Int
     /// Where its first page was said to stand in the source document; nil where that was not said.
     package var pageOffset: Int?
+    /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
+    package var adapter: String?
 }

@@ -45,6 +45,8 @@ package struct ParseSource: Equatable, Sendable {
     package var parseID: Int64
     package var documentKey: String
     package var provider: String
+    /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
+    package var adapter: String?
     package var decoderVersion: Int
     /// As it was told at ingest, nil where it was not.
     package var pageOffset: Int?

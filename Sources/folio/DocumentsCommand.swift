@@ -40,7 +40,7 @@ struct DocumentsCommand: ParsableCommand {
         if let status, !["succeeded", "partial", "failed"].contains(status) {
             throw ValidationError("--status is succeeded, partial or failed.")
         }
-        try ProviderName.validate(provider.map { [$0] } ?? [])
+        try store.validate(providers: provider.map { [$0] } ?? [])
     }
 
     func run() throws {

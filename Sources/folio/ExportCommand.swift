@@ -88,7 +88,7 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
-    func validate() throws { try ProviderName.validate(provider?.values ?? []) }
+    func validate() throws { try store.validate(providers: provider?.values ?? []) }
 
     func run() throws {
         let options = ExportOptions(

@@ -18,6 +18,7 @@ struct IngestCommand: AsyncParsableCommand {
               folio ingest results/ more-results.tar.xz
               curl -s URL | folio ingest - --key 2024/report
               folio ingest part2.json --key report --page-offset 16
+              folio ingest marker-output/ --provider markdown --as marker
             """)
 
     @Argument(help: ArgumentHelp("What to read.", valueName: "path"))
@@ -27,6 +28,13 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(help: "Only this adapter (see `folio providers`); what it does not recognise is a failure.")
     var provider: String?
+
+    @Option(
+        name: .customLong("as"),
+        help:
+            "The name to store for who parsed, in place of the adapter's: the parser that wrote a markdown file, say."
+    )
+    var providerName: String?
 
     @Option(help: "The document's key, in place of the one that the path tells.")
     var key: String?
@@ -45,6 +53,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     func validate() throws {
         try ProviderName.validate(provider.map { [$0] } ?? [])
+        if let providerName { try ProviderName.validateNew(providerName) }
         if let pageOffset, !(0...10_000_000).contains(pageOffset) {
             throw ValidationError("--page-offset counts from 0 to 10000000.")
         }
@@ -55,6 +64,7 @@ struct IngestCommand: AsyncParsableCommand {
     func run() async throws {
         var options = IngestOptions()
         options.provider = provider
+        options.providerName = providerName
         options.key = key
         options.pageOffset = pageOffset
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount

@@ -1,13 +1,40 @@
 internal import ArgumentParser
 internal import Providers
+internal import Storage
 
 /// The names of providers that options take.
 enum ProviderName {
     /// Refuses a name that no adapter has, and tells the ones there are.
-    static func validate(_ names: [String]) throws {
-        for name in names where ProviderRegistry.provider(id: name) == nil {
-            let known = ProviderRegistry.all.map(\.id).joined(separator: ", ")
-            throw ValidationError("There is no provider '\(name)'. Known are \(known).")
+    static func validate(_ names: [String], stored: [String] = []) throws {
+        let known = ProviderRegistry.all.map(\.id) + stored
+        for name in names where !known.contains(name) {
+            throw ValidationError(
+                "There is no provider '\(name)'. Known are \(known.joined(separator: ", ")).")
         }
+    }
+
+    /// Refuses a name under which nobody could ask for what was stored.
+    static func validateNew(_ name: String) throws {
+        let isName = name.utf8.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            default: "._-".utf8.contains($0)
+            }
+        }
+        guard isName, (1...64).contains(name.utf8.count), name.utf8.first != UInt8(ascii: "-") else {
+            throw ValidationError(
+                "--as takes up to 64 small letters, digits, dots, hyphens and underscores, not '\(name)'.")
+        }
+    }
+}
+
+extension StoreOptions {
+    /// Refuses a provider that neither an adapter is called, nor a parse of this store.
+    func validate(providers names: [String]) throws {
+        let adapters = ProviderRegistry.all.map(\.id)
+        guard !Set(names).isSubset(of: adapters) else { return }
+        // A store that cannot be read is told of when the command opens it.
+        let stored = try? open(.read).read { try $0.providers() }
+        try ProviderName.validate(names, stored: (stored ?? []).filter { !adapters.contains($0) })
     }
 }

@@ -82,7 +82,7 @@ struct SearchCommand: ParsableCommand {
             groupsByDocument: groupBy != nil, allParses: allParses, furniture: furniture)
     }
 
-    func validate() throws { try ProviderName.validate(provider?.values ?? []) }
+    func validate() throws { try store.validate(providers: provider?.values ?? []) }
 
     func run() throws {
         let request = try request()

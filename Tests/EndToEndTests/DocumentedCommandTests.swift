@@ -17,6 +17,7 @@ import Testing
         try workspace.write(try MadeResults.volcengine(pages: ["Part two."]), to: "part2.json")
         let packed = try workspace.tool("tar", "-cf", "more-results.tar.xz", "-C", "more", ".")
         try #require(packed?.status == 0)
+        try workspace.write("# Report\n\nThe radar gauge.\n", to: "marker-output/2024/report.md")
         let mineru = Workspace.fixture("mineru/content-list-2.1").appending(path: "report_content_list.json")
         try workspace.copy(mineru, to: "mineru/report_content_list.json")
         return workspace
@@ -76,13 +77,16 @@ import Testing
         let workspace = try workspace()
         let root = try workspace.folio("--help").output
         let commands = [
-            "ingest", "documents", "search", "show", "prefer", "export", "stats", "renormalize", "backup",
+            "ingest", "documents", "compare", "search", "show", "prefer", "export", "stats", "renormalize",
+            "backup",
             "delete",
         ]
         let help = try commands.map { try workspace.folio($0, "--help").output }
         #expect(try workspace.folio("ingest", "results").status == 0)
         #expect(
             try workspace.folio("ingest", "mineru", "--key", "2024/report").status == 0)
+        let truth = ["ingest", "marker-output", "--provider", "markdown", "--as", "truth"]
+        #expect(try workspace.program.run(truth).status == 0)
         let examples = ([root] + help).flatMap { $0.split(separator: "\n") }.filter {
             $0.hasPrefix("  folio ")
         }

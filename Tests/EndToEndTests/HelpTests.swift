@@ -6,12 +6,12 @@ import Testing
     private static let commands = [
         "ingest", "search", "show", "documents", "prefer", "export", "stats", "check", "renormalize",
         "reindex", "delete",
-        "backup", "providers",
+        "backup", "providers", "compare",
     ]
 
     /// Options of the contract by command.
     private static let options: [(command: String, options: [String])] = [
-        ("ingest", ["--provider", "--key", "--page-offset", "--jobs", "--force"]),
+        ("ingest", ["--provider", "--as", "--key", "--page-offset", "--jobs", "--force"]),
         (
             "search",
             [

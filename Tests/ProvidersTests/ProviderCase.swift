@@ -14,6 +14,9 @@ struct ProviderCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(provider)/\(name)" }
     var folder: URL { Fixtures.folder.appending(path: "\(provider)/\(name)") }
 
+    /// Whether ingest finds the adapter by itself.
+    var isChosenByContent: Bool { ProviderRegistry.chosenByContent.contains { $0.id == provider } }
+
     /// The fixture's files as a payload.
     var payload: Payload {
         Payload(
@@ -55,7 +58,9 @@ struct ProviderCase: CustomTestStringConvertible, Sendable {
     /// Recognises and decodes, as ingest does.
     func decoded(_ payload: Payload) throws(ProviderFailure) -> ParsedDocument {
         let opened = OpenedPayload(payload)
-        let provider = try ProviderRegistry.recognize(opened)
+        let named = ProviderRegistry.all.filter { $0.id == self.provider }
+        let provider = try ProviderRegistry.recognize(
+            opened, among: isChosenByContent ? ProviderRegistry.chosenByContent : named)
         return try ProviderRegistry.decode(opened, as: provider, context: DecodingContext())
     }
 }

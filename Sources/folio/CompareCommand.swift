@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Comparison
+internal import Storage
+
+/// `folio compare`.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Tell where several parsers of one document disagree.",
+        discussion: """
+            Compares, page by page, the text (1 minus the normalized edit distance, without furniture and white space) and the \
+            tables (TEDS) of all providers that parsed a document, and prints the pages on which they agree least. On each page \
+            the version that agrees most with the others, here and on all pages, is chosen. With --reference, a provider that holds the truth, it \
+            also tells how near to it each provider is, and how near the chosen pages are.
+
+            Examples:
+              folio compare 2024/report
+              folio compare --all --limit 50
+              folio compare --all --reference truth --json
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The document's key.")
+    var key: String?
+
+    @Flag(help: "Every document that several providers parsed.")
+    var all = false
+
+    @Option(help: "Only these providers, separated by commas.", transform: CommaSeparated.init)
+    var provider: CommaSeparated?
+
+    @Option(help: "The provider whose pages are known to be right; it is compared with, but not chosen.")
+    var reference: String?
+
+    @Option(help: "At most so many pages, those with the least agreement; 0 prints all.")
+    var limit = 20
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        if (key == nil) != all { throw ValidationError("Name a document, or give --all.") }
+        if limit < 0 { throw ValidationError("--limit must not be negative.") }
+        try store.validate(providers: (provider?.values ?? []) + (reference.map { [$0] } ?? []))
+    }
+
+    func run() throws {
+        let report = try store.open(.read).read { reader in
+            var report = ComparisonReport(limit: limit == 0 ? nil : limit)
+            let keys = key.map { [$0] }
+            // One document at a time, so that a store of any size fits in memory.
+            for key in try keys ?? reader.documentKeys() {
+                guard let document = try reader.document(key: key) else {
+                    StandardError.write("folio: there is no document \(key). `folio documents` lists them.")
+                    throw ExitStatus.incomplete
+                }
+                report.add(
+                    try DocumentComparison(
+                        document, reference: reference, providers: (provider?.values).map(Set.init), reader))
+            }
+            return report
+        }
+        if json {
+            try JSONOutput.write(ComparisonRow(report))
+        } else {
+            ComparisonText(report).print()
+        }
+        if report.pages == 0 {
+            StandardError.write(
+                "folio: nothing to compare: no page has been parsed by two providers\(reference.map { " and by \($0)" } ?? "")."
+            )
+            throw ExitStatus.incomplete
+        }
+    }
+}
