@@ -62,7 +62,10 @@ let package = Package(
         // The store: SQL lives here and nowhere else.
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
-        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
+        .target(name: "CSearchRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
+        library(
+            "Storage",
+            ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
         library(
@@ -82,6 +85,9 @@ let package = Package(
         // The tokenizer alone, for sqlite3, Python and Datasette to load.
         .target(name: "CTokenizerExtension"),
         library("TokenizerExtension", ["CTokenizerExtension", "TextAnalysis"]),
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["Search", "Storage", "TextAnalysis"],
+            swiftSettings: settings),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),

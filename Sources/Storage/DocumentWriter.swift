@@ -81,17 +81,24 @@ package final class DocumentWriter {
     }
 
     /// Makes what was written so far last.
-    package func commit() throws {
+    package func commit() throws { try commit(isWriting: false) }
+
+    /// Ranking is brought up to date in the same transaction; while more is coming it may lag further behind.
+    private func commit(isWriting: Bool) throws {
         batch = (0, 0)
         let start = ThreadClock.seconds()
         defer { committing += ThreadClock.seconds() - start }
-        try store.writing { if $0.isInsideTransaction { try $0.commit() } }
+        try store.writing { database in
+            if !database.isInsideTransaction { try database.beginTransaction(.deferred) }
+            try RankingBuilder(database: database).updateIfDue(isWriting: isWriting)
+            try database.commit()
+        }
     }
 
     var timestamp: String { Timestamp.text(store.clock()) }
 
     private func commitIfFull() throws {
-        if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit() }
+        if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit(isWriting: true) }
     }
 
     /// Runs `body` in a savepoint of the open transaction.

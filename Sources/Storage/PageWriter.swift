@@ -34,7 +34,10 @@ struct PageWriter {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
         insertBlock = try PreparedStatement(database, Self.insertBlockSQL)
         insertText = try PreparedStatement(database, Self.insertTextSQL)
-        nextPage = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM pages") ?? 1
+        // Not a row id that lists of frequent terms know from a page that is gone.
+        let covered = try RankingState(database).pagesCovered
+        let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
+        nextPage = max(last, covered) + 1
         nextBlock = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM blocks") ?? 1
     }
 

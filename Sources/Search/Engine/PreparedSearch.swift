@@ -27,7 +27,8 @@ struct PreparedSearch {
         let match = filters.isContradictory ? nil : plan.matchString(scope)
         candidates = match.map { match in
             PageMatchQuery(
-                match: match, filter: filters.pages, pageIndexes: filters.pageIndexes,
+                match: match, expression: plan.matchExpression(scope), filter: filters.pages,
+                pageIndexes: filters.pageIndexes,
                 blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
                 sort: request.sort == .score ? .score : .newest)
         }

@@ -57,7 +57,7 @@ extension PlannedExpression {
 
     /// The operands of `AND` or `OR` with the deepest first: a group that opens an expression takes one symbol on
     /// FTS5's stack, a later one three.
-    private var operandsDeepestFirst: [PlannedExpression] {
+    var operandsDeepestFirst: [PlannedExpression] {
         var operands = operands
         let depths = operands.map(\.stackDepth)
         guard let deepest = depths.max(), let index = depths.firstIndex(of: deepest) else { return [] }
