@@ -65,7 +65,9 @@ let package = Package(
         library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
-        library("Exports", ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+        library(
+            "Exports",
+            ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
         .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),

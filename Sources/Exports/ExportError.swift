@@ -31,7 +31,8 @@ package struct ExportError: Error, Equatable, Sendable {
     /// The error for an asset whose bytes are not there.
     static func assetUnreadable(_ sha256: String) -> ExportError {
         ExportError(
-            .assetUnreadable, "the store lists the asset \(sha256) but does not hold it", hint: "run `folio check`")
+            .assetUnreadable, "the store lists the asset \(sha256) but does not hold it",
+            hint: "run `folio check`")
     }
 }
 

@@ -12,14 +12,18 @@ extension ExportOptions {
             if blockSpans, format != .docling {
                 return "--spans block is for records: --format jsonl, dolma or opensearch"
             }
-            if selection.chars != nil { return "--min-chars and --max-chars are for jsonl, dolma and opensearch" }
+            if selection.chars != nil {
+                return "--min-chars and --max-chars are for jsonl, dolma and opensearch"
+            }
         }
         return textProblem ?? indexProblem
     }
 
     private var textProblem: String? {
         if markdown.text == .provider {
-            if blockSpans { return "--spans block needs --text blocks: a provider's markdown does not tell its blocks" }
+            if blockSpans {
+                return "--spans block needs --text blocks: a provider's markdown does not tell its blocks"
+            }
             if joinsPages { return "--join-pages needs --text blocks" }
         }
         if unit == .page {
@@ -30,7 +34,9 @@ extension ExportOptions {
     }
 
     private var indexProblem: String? {
-        guard format == .opensearch, indexName.wholeMatch(of: /[a-z0-9][a-z0-9._-]*/) == nil else { return nil }
+        guard format == .opensearch, indexName.wholeMatch(of: /[a-z0-9][a-z0-9._-]*/) == nil else {
+            return nil
+        }
         return "--index '\(indexName)' is no name of an index: lower-case letters, digits, '.', '_' and '-'"
     }
 }

@@ -74,7 +74,8 @@ package struct Exporter: Sendable {
     }
 
     private func makeWriter(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource, _ kept: [ManifestShard]
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource,
+        _ kept: [ManifestShard]
     ) throws(ExportError) -> any FormatWriter {
         switch options.format {
         case .markdown: MarkdownWriter(folder, manifest, options, source)

@@ -31,7 +31,9 @@ final class ResultDecoder {
             }
             let packed = try measure(\.read) { PayloadPacking.pack(payload, container: container) }
             let hash = try measure(\.hash) { SHA256.text(packed.bytes) }
-            let existing = try measure(\.hash) { known(hash, key: options.key ?? item.key, range: SplitRange(item.key)) }
+            let existing = try measure(\.hash) {
+                known(hash, key: options.key ?? item.key, range: SplitRange(item.key))
+            }
             if let existing { return [result(item, .known(existing))] }
             let opened = try measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
             let parts = try measure(\.recognize) { ResultPartition(opened, key: item.key) }

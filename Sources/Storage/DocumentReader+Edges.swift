@@ -39,7 +39,8 @@ extension DocumentReader {
             let index = page.int()
             try body(
                 PageEdges(
-                    pageIndex: index, top: try edge(of: id, count, top), bottom: try edge(of: id, count, bottom)))
+                    pageIndex: index, top: try edge(of: id, count, top),
+                    bottom: try edge(of: id, count, bottom)))
         }
     }
 

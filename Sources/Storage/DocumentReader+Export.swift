@@ -41,7 +41,8 @@ extension DocumentReader {
                 """)
         let columns =
             withMarkdown
-            ? Self.pageColumns : Self.pageColumns.replacing("pages.markdown", with: "NULL", maxReplacements: 1)
+            ? Self.pageColumns
+            : Self.pageColumns.replacing("pages.markdown", with: "NULL", maxReplacements: 1)
         let pages = try database.makeStatement(
             sql: """
                 SELECT \(columns)

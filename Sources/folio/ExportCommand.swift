@@ -44,7 +44,8 @@ struct ExportCommand: ParsableCommand {
                 try SearchEngine(store: store).pages(
                     SearchRequest(query: query, allParses: !selection.provider.isEmpty), in: reader)
             }
-            return try Exporter(options).run(to: files.output, over: StoreExportSource(reader, pages: pages)) { summary in
+            return try Exporter(options).run(to: files.output, over: StoreExportSource(reader, pages: pages))
+            { summary in
                 progress.show(pages: summary.pages) { rate in
                     "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
                 }
@@ -56,7 +57,8 @@ struct ExportCommand: ParsableCommand {
         } else {
             print(
                 "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
-                    + (summary.excludedRecords > 0 ? "; \(summary.excludedRecords) records left out by length" : "")
+                    + (summary.excludedRecords > 0
+                        ? "; \(summary.excludedRecords) records left out by length" : "")
                     + (summary.missingAssets > 0 ? "; \(summary.missingAssets) images are missing" : ""))
         }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }

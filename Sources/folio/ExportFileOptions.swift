@@ -58,16 +58,19 @@ struct ExportFileOptions: ParsableArguments {
     func shardNumber() throws -> ShardNumber? {
         if let shard {
             guard let number = ShardNumber(shard) else {
-                throw ValidationError("--shard '\(shard)' is no part of a whole, like 0/16; parts count from 0.")
+                throw ValidationError(
+                    "--shard '\(shard)' is no part of a whole, like 0/16; parts count from 0.")
             }
             return number.count == 1 ? nil : number
         }
         let environment = ProcessInfo.processInfo.environment
-        guard let task = environment["SLURM_ARRAY_TASK_ID"], let count = environment["SLURM_ARRAY_TASK_COUNT"] else {
+        guard let task = environment["SLURM_ARRAY_TASK_ID"], let count = environment["SLURM_ARRAY_TASK_COUNT"]
+        else {
             return nil
         }
         let first = environment["SLURM_ARRAY_TASK_MIN"].flatMap { Int($0) } ?? 0
-        guard let task = Int(task), let count = Int(count), let number = ShardNumber(index: task - first, count: count)
+        guard let task = Int(task), let count = Int(count),
+            let number = ShardNumber(index: task - first, count: count)
         else {
             throw ValidationError(
                 "SLURM_ARRAY_TASK_ID '\(task)' of SLURM_ARRAY_TASK_COUNT '\(count)' is no part of a whole; "

@@ -23,7 +23,8 @@ struct ExportSelectionOptions: ParsableArguments {
     var select: String?
 
     @Option(
-        help: "Only pages with a block of one of these types, separated by commas.", transform: CommaSeparated.init)
+        help: "Only pages with a block of one of these types, separated by commas.",
+        transform: CommaSeparated.init)
     var type: CommaSeparated?
 
     @Option(help: "Only documents in these languages, separated by commas.", transform: CommaSeparated.init)
@@ -38,7 +39,9 @@ struct ExportSelectionOptions: ParsableArguments {
     @Option(help: "Only parses made on or before a date.")
     var until: String?
 
-    @Option(help: ArgumentHelp("Only documents with that in their metadata; may be repeated.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp(
+            "Only documents with that in their metadata; may be repeated.", valueName: "name=value"))
     var metadata: [String] = []
 
     @Option(help: "Only documents with at least so many pages.")
@@ -90,7 +93,9 @@ struct ExportSelectionOptions: ParsableArguments {
         return selection
     }
 
-    private static func range(_ first: Int?, _ last: Int?, _ least: String, _ most: String) throws -> ClosedRange<Int>? {
+    private static func range(
+        _ first: Int?, _ last: Int?, _ least: String, _ most: String
+    ) throws -> ClosedRange<Int>? {
         guard first != nil || last != nil else { return nil }
         let (first, last) = (first ?? 0, last ?? .max)
         guard first >= 0 else { throw ValidationError("\(least) counts from 0.") }

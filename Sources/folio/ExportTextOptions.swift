@@ -4,7 +4,8 @@ internal import Exports
 /// What the text of `folio export` looks like.
 struct ExportTextOptions: ParsableArguments {
     @Option(
-        help: "blocks, rendered by Folio, or provider, each page's own markdown.", transform: Choice.reader("--text"))
+        help: "blocks, rendered by Folio, or provider, each page's own markdown.",
+        transform: Choice.reader("--text"))
     var text = MarkdownOptions.Text.blocks
 
     @Option(
@@ -13,7 +14,8 @@ struct ExportTextOptions: ParsableArguments {
     var formulas = MarkdownOptions.Formulas.dollar
 
     @Option(
-        help: "html, pipe (where nothing is lost, else html) or text (tabs).", transform: Choice.reader("--tables"))
+        help: "html, pipe (where nothing is lost, else html) or text (tabs).",
+        transform: Choice.reader("--tables"))
     var tables = MarkdownOptions.Tables.html
 
     @Option(
@@ -31,7 +33,8 @@ struct ExportTextOptions: ParsableArguments {
     var furniture = MarkdownOptions.Furniture.drop
 
     @Option(
-        help: "link, placeholder, drop or embed. Default: link for markdown, else drop; alternative texts stay.",
+        help:
+            "link, placeholder, drop or embed. Default: link for markdown, else drop; alternative texts stay.",
         transform: Choice.reader("--images"))
     var images: MarkdownOptions.Images?
 

@@ -98,7 +98,8 @@ import Testing
         for shard in shards {
             #expect(
                 shard.keys == [
-                    "file", "records", "pages", "chars", "bytes", "sha256", "first_id", "last_id", "attributes",
+                    "file", "records", "pages", "chars", "bytes", "sha256", "first_id", "last_id",
+                    "attributes",
                 ])
             let file = try #require(shard["file"].string)
             #expect(shard["bytes"] == .integer(try workspace.bytes("one/\(file)").count))

@@ -7,8 +7,11 @@ import Testing
     private func store(documents: Int) throws -> Workspace {
         let workspace = try Workspace()
         for number in 0..<documents {
-            let texts = (1...4).map { "Station \(number) page \($0) reads \(number * $0) 水位 " + String(repeating: "x ", count: 200) }
-            try workspace.write(try MadeResults.openDataLoader(pages: texts), to: "in/\(number / 100)/station-\(number).json")
+            let texts = (1...4).map {
+                "Station \(number) page \($0) reads \(number * $0) 水位 " + String(repeating: "x ", count: 200)
+            }
+            try workspace.write(
+                try MadeResults.openDataLoader(pages: texts), to: "in/\(number / 100)/station-\(number).json")
         }
         try #require(try workspace.folio("ingest", "in").status == 0)
         return workspace
@@ -16,7 +19,10 @@ import Testing
 
     @Test func `killed at any moment and resumed, an export is the same to the byte`() throws {
         let workspace = try store(documents: 120)
-        let options = ["export", "--format", "jsonl", "--compression", "zstd", "--shard-size", "2KB", "--split", "train=0.9,test=0.1"]
+        let options = [
+            "export", "--format", "jsonl", "--compression", "zstd", "--shard-size", "2KB", "--split",
+            "train=0.9,test=0.1",
+        ]
         let start = ContinuousClock.now
         #expect(try workspace.program.run(options + ["-o", "calm"]).status == 0)
         let duration = (ContinuousClock.now - start) / .seconds(1)
@@ -29,24 +35,33 @@ import Testing
             usleep(UInt32(Double(random.next() % 1000) / 1000 * duration * 1_000_000))
             let wasRunning = running.killNow()
             if workspace.exists("out\(moment)") {
-                for file in try workspace.files(below: "out\(moment)") where !file.hasSuffix(".tmp") && wasRunning {
-                    #expect(try workspace.bytes("out\(moment)/\(file)") == workspace.bytes("calm/\(file)"), "\(place): \(file)")
+                for file in try workspace.files(below: "out\(moment)")
+                where !file.hasSuffix(".tmp") && wasRunning {
+                    #expect(
+                        try workspace.bytes("out\(moment)/\(file)") == workspace.bytes("calm/\(file)"),
+                        "\(place): \(file)")
                 }
             }
-            #expect(try workspace.program.run(options + ["--resume", "-o", "out\(moment)"]).status == 0, "\(place)")
+            #expect(
+                try workspace.program.run(options + ["--resume", "-o", "out\(moment)"]).status == 0,
+                "\(place)")
             #expect(try workspace.files(below: "out\(moment)") == files, "\(place)")
             for file in files {
-                #expect(try workspace.bytes("out\(moment)/\(file)") == workspace.bytes("calm/\(file)"), "\(place): \(file)")
+                #expect(
+                    try workspace.bytes("out\(moment)/\(file)") == workspace.bytes("calm/\(file)"),
+                    "\(place): \(file)")
             }
         }
     }
 
-    @Test func `a folder without room or permission is a clear error with nothing under a final name`() throws {
+    @Test func `a folder without room or permission is a clear error with nothing under a final name`() throws
+    {
         let workspace = try store(documents: 3)
         let full = try workspace.folio("export", "--format", "jsonl", "-o", "/dev/full/out")
         #expect(full.status == 2 && full.errors.contains("/dev/full"))
         guard getuid() != 0 else { return print("skipped: root may write everywhere") }
-        try FileManager.default.createDirectory(atPath: workspace.path("locked"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: workspace.path("locked"), withIntermediateDirectories: true)
         chmod(workspace.path("locked"), 0o500)
         let locked = try workspace.folio("export", "--format", "jsonl", "-o", "locked")
         #expect(locked.status == 2 && locked.errors.contains("locked"))

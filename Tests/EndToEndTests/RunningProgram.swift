@@ -8,7 +8,8 @@ final class RunningProgram {
     private let errors: URL
 
     init(
-        _ binary: URL, _ arguments: [String], in folder: URL, hasInput: Bool, environment more: [String: String] = [:]
+        _ binary: URL, _ arguments: [String], in folder: URL, hasInput: Bool,
+        environment more: [String: String] = [:]
     ) throws {
         let name = UUID().uuidString
         output = FileManager.default.temporaryDirectory.appending(path: "folio-\(name).out")

@@ -11,7 +11,9 @@ struct DoclingExportTests {
         let size = PageSize(width: 100, height: 200, unit: .points)
         source.documents = [
             (
-                ExportDocument(key: "a/b", provider: "p", mediaType: "application/pdf", sourceName: "b.pdf", pageCount: 3),
+                ExportDocument(
+                    key: "a/b", provider: "p", mediaType: "application/pdf", sourceName: "b.pdf", pageCount: 3
+                ),
                 [], [ExportPage(index: 2, size: size, blocks: blocks)]
             )
         ]
@@ -26,12 +28,15 @@ struct DoclingExportTests {
     @Test func `blocks become items with their places, furniture in its own layer`() throws {
         let document = try export([
             Block(.pageHeader, text: "Report"), Block(.heading, text: "水位 🙂", level: 2, box: Box(1, 2, 3, 4)),
-            Block(.list, text: ""), Block(.listItem, text: "1. one", parent: 2), Block(.listItem, text: "• two", parent: 2),
+            Block(.list, text: ""), Block(.listItem, text: "1. one", parent: 2),
+            Block(.listItem, text: "• two", parent: 2),
             Block(.formula, text: "x^2"), Block(.code, text: "a = 1"),
         ])
         let texts = list(document, "texts")
         #expect(
-            texts.map { $0["label"] as? String } == ["page_header", "section_header", "list_item", "list_item", "formula", "code"])
+            texts.map { $0["label"] as? String } == [
+                "page_header", "section_header", "list_item", "list_item", "formula", "code",
+            ])
         #expect(texts[0]["content_layer"] as? String == "furniture")
         let place = try #require((texts[1]["prov"] as? [[String: Any]])?.first)
         #expect(place["page_no"] as? Int == 3 && place["charspan"] as? [Int] == [0, 4])
@@ -49,7 +54,8 @@ struct DoclingExportTests {
     @Test func `tables have their cells in a grid, and their captions`() throws {
         let html = "<table><tr><th rowspan=\"2\">a</th><td>b</td></tr><tr><td>c</td></tr></table>"
         let document = try export([
-            Block(.caption, text: "Table 1", parent: 1), Block(.table, text: "a\tb\nc", markup: .init(html, .html)),
+            Block(.caption, text: "Table 1", parent: 1),
+            Block(.table, text: "a\tb\nc", markup: .init(html, .html)),
             Block(.figure, text: "axis"),
         ])
         let table = list(document, "tables")[0]

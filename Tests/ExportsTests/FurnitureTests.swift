@@ -29,7 +29,8 @@ struct FurnitureTests {
         var cleaner = PageCleaner(MarkdownOptions(furniture: furniture))
         var (left, removed): ([[String]], [[String]]) = ([], [])
         let visitor = ExportVisitor(
-            document: { cleaner.begin(pageCount: $0.pageCount) }, assets: { _ in cleaner.forgetEdges() }, edges: { cleaner.add($0) },
+            document: { cleaner.begin(pageCount: $0.pageCount) }, assets: { _ in cleaner.forgetEdges() },
+            edges: { cleaner.add($0) },
             page: { page in
                 let clean = cleaner.clean(page)
                 left.append(clean.blocks.map(\.text).filter { !$0.hasPrefix("Body ") })
@@ -46,7 +47,8 @@ struct FurnitureTests {
         #expect(removed[0] == ["repeated: Annual Report"] && removed[1] == ["repeated: Part  TWO"])
     }
 
-    @Test func `page numbers go, in figures, Roman figures and words, with the lines that carry them`() throws {
+    @Test func `page numbers go, in figures, Roman figures and words, with the lines that carry them`() throws
+    {
         let roman = ["i", "ii", "iii", "iv"]
         let pages = pages(
             8, top: { [Block(.text, text: "Results \($0 + 41)")] },
@@ -59,7 +61,8 @@ struct FurnitureTests {
     }
 
     @Test func `a heading that headers repeat stays where it stands first`() throws {
-        let pages = pages(8, top: { [Block($0 == 2 ? .heading : .text, text: $0 < 2 ? "Preface \($0 * 7)" : "Methods")] })
+        let pages = pages(
+            8, top: { [Block($0 == 2 ? .heading : .text, text: $0 < 2 ? "Preface \($0 * 7)" : "Methods")] })
         let left = try clean(pages).left
         #expect(left == [["Preface 0"], ["Preface 7"], ["Methods"], [], [], [], [], []])
     }
@@ -86,7 +89,8 @@ struct FurnitureTests {
 
     @Test func `a header on the first line of a paragraph is cut out of it`() throws {
         let pages = (0..<6).map {
-            ExportPage(index: $0, blocks: [Block(.text, text: "ACME Inc.\nThe text of page \($0 * $0) begins.")])
+            ExportPage(
+                index: $0, blocks: [Block(.text, text: "ACME Inc.\nThe text of page \($0 * $0) begins.")])
         }
         #expect(try clean(pages).left[3] == ["The text of page 9 begins."])
     }
@@ -104,10 +108,12 @@ struct FurnitureTests {
         var random = SeededRandom.fresh()
         for _ in 0..<SeededRandom.rounds(100) {
             // Random words at the edges: no line is alike, no number follows the pages.
-            let words = (0..<2_000).map { "w\($0)x\(Int.random(in: 0..<1_000_000, using: &random))" }.shuffled(using: &random)
+            let words = (0..<2_000).map { "w\($0)x\(Int.random(in: 0..<1_000_000, using: &random))" }
+                .shuffled(using: &random)
             let count = Int.random(in: 1...30, using: &random)
             let pages = pages(
-                count, top: { [Block(.text, text: words[$0 * 2])] }, bottom: { [Block(.text, text: words[$0 * 2 + 1])] })
+                count, top: { [Block(.text, text: words[$0 * 2])] },
+                bottom: { [Block(.text, text: words[$0 * 2 + 1])] })
             let (left, removed) = try clean(pages)
             #expect(left == (0..<count).map { [words[$0 * 2], words[$0 * 2 + 1]] }, "seed \(random.seed)")
             #expect(removed.allSatisfy(\.isEmpty))
@@ -115,7 +121,8 @@ struct FurnitureTests {
     }
 
     @Test func `furniture goes from a provider's markdown too, with Doc2X's comments`() {
-        var edges = MarkdownEdges("# ANNUAL Report\n\nText <!-- Meanless: 12 of 13 --> on.\n\nAnnual report\n\n12\n")
+        var edges = MarkdownEdges(
+            "# ANNUAL Report\n\nText <!-- Meanless: 12 of 13 --> on.\n\nAnnual report\n\n12\n")
         let removed = ["Annual Report", "12", "13"].map { edges.remove($0) }
         #expect(removed == [true, true, false])
         let meaningless = edges.removeMeaningless()
@@ -125,7 +132,8 @@ struct FurnitureTests {
     }
 
     @Test(arguments: [
-        ("3", "bare 3"), ("xiv", "bare 14"), ("Page 3 of 12", "worded"), ("- 7 -", "worded"), ("第3页", "worded"),
+        ("3", "bare 3"), ("xiv", "bare 14"), ("Page 3 of 12", "worded"), ("- 7 -", "worded"),
+        ("第3页", "worded"),
         ("共 12 页 第 3 页", "worded"), ("3/12", "worded"), ("12/3", ""), ("12345", ""), ("2.1", ""), ("(3)", ""),
         ("iiii", ""), ("Page", ""), ("mix", ""), ("P. 7", "worded"), ("７", "bare 7"), ("", ""),
     ])
@@ -140,7 +148,8 @@ struct FurnitureTests {
     }
 
     @Test(arguments: [
-        ("a\u{0}b\u{1F}c\u{7F}", "abc"), ("a\r\nb\rc", "a\nb\nc"), ("a\u{B}b\u{C}c", "a b c"), ("\u{FEFF}x\u{85}y", "x\ny"),
+        ("a\u{0}b\u{1F}c\u{7F}", "abc"), ("a\r\nb\rc", "a\nb\nc"), ("a\u{B}b\u{C}c", "a b c"),
+        ("\u{FEFF}x\u{85}y", "x\ny"),
         ("tab\there\n", "tab\there\n"), ("水，位\u{FFFF}🙂\u{200D}", "水，位🙂\u{200D}"), ("é\u{9B}", "é"),
     ])
     func `stray characters go and nothing else`(text: String, expected: String) {

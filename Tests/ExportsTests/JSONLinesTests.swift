@@ -127,7 +127,9 @@ struct JSONLinesTests {
     func `the same content makes the same bytes`(format: ExportOptions.Format) throws {
         let (one, two) = (try TemporaryFolder(), try TemporaryFolder())
         let exporter = Exporter(
-            ExportOptions(format: format, compression: format == .jsonl || format == .dolma ? .zstd : ExportOptions.Compression.none))
+            ExportOptions(
+                format: format,
+                compression: format == .jsonl || format == .dolma ? .zstd : ExportOptions.Compression.none))
         try exporter.run(to: one.path, over: source)
         try exporter.run(to: two.path, over: source)
         #expect(one.files == two.files && one.files.count > 1)

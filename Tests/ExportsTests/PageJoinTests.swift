@@ -16,7 +16,8 @@ struct PageJoinTests {
         options.blockSpans = true
         var record = RecordText(options)
         for (index, blocks) in pages.enumerated() {
-            record.add(CleanPage(page: ExportPage(index: index, blocks: blocks), removed: []), links: AssetLinks())
+            record.add(
+                CleanPage(page: ExportPage(index: index, blocks: blocks), removed: []), links: AssetLinks())
         }
         let text = String(decoding: record.bytes, as: UTF8.self)
         let scalars = Array(text.unicodeScalars)
@@ -28,13 +29,19 @@ struct PageJoinTests {
 
     @Test(arguments: [
         ("The gauge was set up at the", "river in May.", "The gauge was set up at the river in May."),
-        ("The gauge was set up by the hydro-", "logists in May.", "The gauge was set up by the hydrologists in May."),
+        (
+            "The gauge was set up by the hydro-", "logists in May.",
+            "The gauge was set up by the hydrologists in May."
+        ),
         ("A gauge that is well-", "known.", "A gauge that is well-known."),
         ("The gauges of the Anglo-", "Saxons", "The gauges of the Anglo-Saxons"),
         ("soft\u{AD}", "ened", "softened"),
         ("观测站的水位数据——", "这是最重要的资料", "观测站的水位数据——这是最重要的资料"),
         ("观测站在五月设立于长江中游的一个小城市里面并且由", "水文局管理。", "观测站在五月设立于长江中游的一个小城市里面并且由水文局管理。"),
-        ("Of all the gauges that were set up, ", "two are left.", "Of all the gauges that were set up, two are left."),
+        (
+            "Of all the gauges that were set up, ", "two are left.",
+            "Of all the gauges that were set up, two are left."
+        ),
     ])
     func `a paragraph that goes on is made whole`(first: String, second: String, expected: String) {
         let joined = join([text(first), text(second)])
@@ -44,8 +51,10 @@ struct PageJoinTests {
     }
 
     @Test(arguments: [
-        ("It was set up in the month of May.", "two are left"), ("It was set up in the month of", "Two are left."),
-        ("It was set up in the month of", "12 gauges"), ("Introduction", "to gauges"), ("他们在五月设立了观测站并且管理了很多年。", "水文局"),
+        ("It was set up in the month of May.", "two are left"),
+        ("It was set up in the month of", "Two are left."),
+        ("It was set up in the month of", "12 gauges"), ("Introduction", "to gauges"),
+        ("他们在五月设立了观测站并且管理了很多年。", "水文局"),
         ("It was set up in the month of", "- May"), ("It has a `mark of code that is open", "and ` another"),
     ])
     func `what may be whole stays apart`(first: String, second: String) {
@@ -54,7 +63,9 @@ struct PageJoinTests {
     }
 
     @Test func `a hyphen stays where the document writes the word with one elsewhere`() {
-        let joined = join([text("The rain-fed rivers."), text("Rivers in the north are rain-"), text("fed and cold")])
+        let joined = join([
+            text("The rain-fed rivers."), text("Rivers in the north are rain-"), text("fed and cold"),
+        ])
         #expect(joined.text.hasSuffix("are rain-fed and cold"))
     }
 
@@ -72,8 +83,10 @@ struct PageJoinTests {
 
     @Test func `anchors stand before pages, also within a joined paragraph`() {
         #expect(
-            join([text("The gauge was set up at the"), text("river in May."), text("End")], anchors: true).text
-                == "<!-- page 1 -->\n\nThe gauge was set up at the <!-- page 2 -->river in May.\n\n<!-- page 3 -->\n\nEnd")
+            join([text("The gauge was set up at the"), text("river in May."), text("End")], anchors: true)
+                .text
+                == "<!-- page 1 -->\n\nThe gauge was set up at the <!-- page 2 -->river in May.\n\n<!-- page 3 -->\n\nEnd"
+        )
     }
 
     private func table(_ html: String, text: String = "t") -> [Block] {
@@ -95,7 +108,8 @@ struct PageJoinTests {
 
     @Test func `tables of other widths, or with a caption between, stay apart`() {
         let first = table("<table><tr><td>1</td><td>x</td></tr></table>")
-        #expect(join([first, table("<table><tr><td>2</td></tr></table>")]).text.contains("</table>\n\n<table>"))
+        #expect(
+            join([first, table("<table><tr><td>2</td></tr></table>")]).text.contains("</table>\n\n<table>"))
         let caption = [Block(.caption, text: "Table 2")] + first
         #expect(join([first, caption]).text.contains("</table>\n\nTable 2"))
     }
@@ -110,12 +124,17 @@ struct PageJoinTests {
 
     @Test func `spans of joined pages are in order and joined text reads back as the blocks' text`() {
         var random = SeededRandom.fresh()
-        let pieces = ["*", "_", "`", "<b>", ">", "[", "](", "$", "~~", "\\", "&amp;", "水位", "word", "a-", "—", "🙂", "e\u{301}", ",", ".", "𠀀", "#", "|"]
+        let pieces = [
+            "*", "_", "`", "<b>", ">", "[", "](", "$", "~~", "\\", "&amp;", "水位", "word", "a-", "—", "🙂",
+            "e\u{301}", ",", ".", "𠀀", "#", "|",
+        ]
         for _ in 0..<SeededRandom.rounds(1_000) {
             let texts = (0..<4).map { _ in
-                "w" + (0..<Int.random(in: 1...12, using: &random)).map { _ in
-                    pieces[Int.random(in: 0..<pieces.count, using: &random)] + (Bool.random(using: &random) ? " " : "")
-                }.joined() + "w"
+                "w"
+                    + (0..<Int.random(in: 1...12, using: &random)).map { _ in
+                        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+                            + (Bool.random(using: &random) ? " " : "")
+                    }.joined() + "w"
             }
             let joined = join(texts.map(text))
             var end = 0
@@ -128,7 +147,9 @@ struct PageJoinTests {
             // Only the seams differ from the blocks: spaces, hyphens, ends of paragraphs.
             let letters: (String) -> String = { $0.filter { !$0.isWhitespace && $0 != "-" } }
             let read = ParsedMarkdown(joined.text).elements.map(\.text).joined()
-            #expect(letters(read) == letters(texts.joined()), "seed \(random.seed), \(joined.text.debugDescription)")
+            #expect(
+                letters(read) == letters(texts.joined()),
+                "seed \(random.seed), \(joined.text.debugDescription)")
         }
     }
 }

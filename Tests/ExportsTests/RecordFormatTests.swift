@@ -13,7 +13,8 @@ struct RecordFormatTests {
             ExportPage(
                 index: 0, size: size,
                 blocks: [
-                    Block(.heading, text: "水位 🙂", box: Box(10, 20, 50, 40)), Block(.text, text: "𠀀 e\u{301} text"),
+                    Block(.heading, text: "水位 🙂", box: Box(10, 20, 50, 40)),
+                    Block(.text, text: "𠀀 e\u{301} text"),
                     Block(.pageNumber, text: "1"),
                 ]),
             ExportPage(index: 1, blocks: [Block(.formula, text: "x^2", markup: .init("x^2", .latex))]),
@@ -38,7 +39,8 @@ struct RecordFormatTests {
         let metadata = try #require(record["metadata"] as? [String: Any])
         let spans = try #require(metadata["block_spans"] as? [[String: Any]])
         let cut = spans.map { span in
-            String(String.UnicodeScalarView(scalars[(span["start"] as? Int ?? 0)..<(span["end"] as? Int ?? 0)]))
+            String(
+                String.UnicodeScalarView(scalars[(span["start"] as? Int ?? 0)..<(span["end"] as? Int ?? 0)]))
         }
         #expect(cut == ["## 水位 🙂", "𠀀 e\u{301} text", "$$\nx^2\n$$"])
         #expect(spans.map { $0["type"] as? String } == ["heading", "text", "formula"])
@@ -54,10 +56,14 @@ struct RecordFormatTests {
         options.blockSpans = true
         try Exporter(options).run(to: folder.path, over: source)
         #expect(
-            folder.files == ["attributes/folio/part-00000.jsonl.gz", "documents/part-00000.jsonl.gz", "manifest.json"])
+            folder.files == [
+                "attributes/folio/part-00000.jsonl.gz", "documents/part-00000.jsonl.gz", "manifest.json",
+            ])
         let rows = try ["documents", "attributes/folio"].map { path in
             let data = try folder.data("\(path)/part-00000.jsonl.gz")
-            return try String(decoding: Gunzip.content(of: [UInt8](data)), as: UTF8.self).split(separator: "\n").map {
+            return try String(decoding: Gunzip.content(of: [UInt8](data)), as: UTF8.self).split(
+                separator: "\n"
+            ).map {
                 try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
             }
         }
@@ -67,7 +73,9 @@ struct RecordFormatTests {
         #expect(attributes["folio__heading"] == [[0, 7, 1]])
         #expect(attributes["folio__table"] == [])
         let shard = try #require((try folder.json("manifest.json")["shards"] as? [[String: Any]])?.first)
-        #expect((shard["attributes"] as? [[String: Any]])?.first?["file"] as? String == "attributes/folio/part-00000.jsonl.gz")
+        #expect(
+            (shard["attributes"] as? [[String: Any]])?.first?["file"] as? String
+                == "attributes/folio/part-00000.jsonl.gz")
     }
 
     @Test func `opensearch gets two lines a record and a mapping`() throws {
@@ -81,7 +89,8 @@ struct RecordFormatTests {
         let blocks = try #require(lines[1]["blocks"] as? [[String: Any]])
         #expect(blocks.map { $0["type"] as? String } == ["heading", "text"])
         let mapping = try folder.json("mapping.json")
-        let properties = try #require((mapping["mappings"] as? [String: Any])?["properties"] as? [String: Any])
+        let properties = try #require(
+            (mapping["mappings"] as? [String: Any])?["properties"] as? [String: Any])
         #expect(Set(lines[1].keys) == Set(properties.keys))
     }
 
@@ -97,10 +106,13 @@ struct RecordFormatTests {
     }
 
     @Test(arguments: [
-        (MarkdownOptions.Images.placeholder, "<!-- image -->\n\nCaption"), (.drop, "Caption"), (.link, "![figure](i.png)\n\nCaption"),
+        (MarkdownOptions.Images.placeholder, "<!-- image -->\n\nCaption"), (.drop, "Caption"),
+        (.link, "![figure](i.png)\n\nCaption"),
         (.embed, "![figure](data:image/png;base64,AQID)\n\nCaption"),
     ])
-    func `images become what is asked for, and captions stay`(images: MarkdownOptions.Images, expected: String) throws {
+    func `images become what is asked for, and captions stay`(
+        images: MarkdownOptions.Images, expected: String
+    ) throws {
         let folder = try TemporaryFolder()
         var source = PlainSource()
         let sha256 = String(repeating: "ab", count: 32)
@@ -108,16 +120,22 @@ struct RecordFormatTests {
             (
                 ExportDocument(key: "k", provider: "p", pageCount: 1),
                 [ExportAsset(name: "i.png", mediaType: "image/png", content: .stored(sha256: sha256))],
-                [ExportPage(index: 0, blocks: [Block(.figure, text: "", asset: "i.png"), Block(.caption, text: "Caption")])]
+                [
+                    ExportPage(
+                        index: 0,
+                        blocks: [Block(.figure, text: "", asset: "i.png"), Block(.caption, text: "Caption")])
+                ]
             )
         ]
         source.contents = [sha256: [1, 2, 3]]
-        try Exporter(ExportOptions(format: .jsonl, markdown: MarkdownOptions(images: images))).run(to: folder.path, over: source)
+        try Exporter(ExportOptions(format: .jsonl, markdown: MarkdownOptions(images: images))).run(
+            to: folder.path, over: source)
         #expect(try lines(folder, "part-00000.jsonl")[0]["text"] as? String == expected)
     }
 
     @Test(arguments: [
-        (MarkdownOptions.Images.placeholder, "a <!-- image: the gauge --> <!-- image -->"), (.drop, "a the gauge "),
+        (MarkdownOptions.Images.placeholder, "a <!-- image: the gauge --> <!-- image -->"),
+        (.drop, "a the gauge "),
     ])
     func `alternative texts of a provider's images stay`(images: MarkdownOptions.Images, expected: String) {
         let renderer = MarkdownRenderer(MarkdownOptions(images: images, text: .provider))
@@ -136,9 +154,15 @@ struct RecordFormatTests {
 
     @Test func `options that do not go together are refused before anything is written`() throws {
         let cases: [(ExportOptions.Format, (inout ExportOptions) -> Void)] = [
-            (.docling, { $0.unit = .page }), (.dolma, { $0.compression = .none }), (.markdown, { $0.blockSpans = true }),
+            (.docling, { $0.unit = .page }), (.dolma, { $0.compression = .none }),
+            (.markdown, { $0.blockSpans = true }),
             (.jsonl, { $0.joinsPages = true }), (.jsonl, { $0.pageAnchors = true }),
-            (.jsonl, { $0.markdown.text = .provider; $0.blockSpans = true }), (.opensearch, { $0.indexName = "A b" }),
+            (
+                .jsonl,
+                {
+                    $0.markdown.text = .provider; $0.blockSpans = true
+                }
+            ), (.opensearch, { $0.indexName = "A b" }),
             (.markdown, { $0.compression = .zstd }),
         ]
         for (format, change) in cases {

@@ -13,14 +13,22 @@ struct SelectionTests {
         #expect(DateRange().contains(time))
     }
 
-    @Test(arguments: [("2024", true), ("2024-06-30", true), ("2024-06-30T12:00:00Z", true), ("24-6", false), ("June", false)])
-    func `a date is told by its form`(text: String, isDate: Bool) { #expect(DateRange.isDate(text) == isDate) }
+    @Test(arguments: [
+        ("2024", true), ("2024-06-30", true), ("2024-06-30T12:00:00Z", true), ("24-6", false),
+        ("June", false),
+    ])
+    func `a date is told by its form`(text: String, isDate: Bool) {
+        #expect(DateRange.isDate(text) == isDate)
+    }
 
     @Test func `metadata must have what is asked for`() throws {
         let metadata: [String: MetadataValue] = [
             "author": "Lee", "year": 2024, "tags": .array(["river", "gauge"]), "a=b": "c",
         ]
-        let cases = [("author=Lee", true), ("author=lee", false), ("year=2024", true), ("tags=gauge", true), ("tags=x", false), ("none=", false)]
+        let cases = [
+            ("author=Lee", true), ("author=lee", false), ("year=2024", true), ("tags=gauge", true),
+            ("tags=x", false), ("none=", false),
+        ]
         for (text, holds) in cases {
             #expect(try #require(MetadataCondition(text)).holds(in: metadata) == holds, "\(text)")
         }

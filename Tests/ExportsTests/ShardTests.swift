@@ -19,7 +19,8 @@ struct ShardTests {
     }
 
     private func options(
-        _ format: ExportOptions.Format = .jsonl, shardSize: Int = 2_000, _ change: (inout ExportOptions) -> Void = { _ in }
+        _ format: ExportOptions.Format = .jsonl, shardSize: Int = 2_000,
+        _ change: (inout ExportOptions) -> Void = { _ in }
     ) -> ExportOptions {
         var options = ExportOptions(format: format, shardSize: shardSize)
         change(&options)
@@ -52,7 +53,9 @@ struct ShardTests {
     }
 
     @Test(arguments: [ExportOptions.Format.jsonl, .dolma, .opensearch, .markdown, .docling])
-    func `a run that broke off anywhere and was resumed ends in the same bytes`(format: ExportOptions.Format) throws {
+    func `a run that broke off anywhere and was resumed ends in the same bytes`(
+        format: ExportOptions.Format
+    ) throws {
         let source = source(documents: 30)
         let options = options(format, shardSize: 1_500) {
             if format == .jsonl { $0.split = try? SplitPlan("train=0.7,test=0.3") }
@@ -69,14 +72,17 @@ struct ShardTests {
                 }
             }
             // As after kill -9, what was being written is left.
-            try folder.write("half", to: format == .opensearch ? "bulk-00099.ndjson.tmp" : "part-00099.jsonl.tmp")
+            try folder.write(
+                "half", to: format == .opensearch ? "bulk-00099.ndjson.tmp" : "part-00099.jsonl.tmp")
             let before = folder.files.filter { !$0.hasSuffix(".tmp") }
             let summary = try Exporter(resuming).run(to: folder.path, over: source)
             #expect(summary.documents == 30)
             if format.isInShards, format != .dolma {
                 #expect(try files(folder) == files(calm), "moment \(moment)")
             } else {
-                for (file, data) in try files(calm) { #expect(try folder.data(file) == data, "\(file), moment \(moment)") }
+                for (file, data) in try files(calm) {
+                    #expect(try folder.data(file) == data, "\(file), moment \(moment)")
+                }
             }
             #expect(Set(before).isSubset(of: folder.files))
         }
@@ -86,12 +92,16 @@ struct ShardTests {
         let folder = try TemporaryFolder()
         let source = source(documents: 30)
         #expect(throws: Interruption.self) {
-            try Exporter(options()).run(to: folder.path, over: source) { if $0.documents == 25 { throw Interruption() } }
+            try Exporter(options()).run(to: folder.path, over: source) {
+                if $0.documents == 25 { throw Interruption() }
+            }
         }
         let finished = folder.files.filter { $0.hasSuffix(".jsonl") }
         #expect(finished.count > 1)
         let number: (String) throws -> UInt64? = {
-            try (FileManager.default.attributesOfItem(atPath: "\(folder.path)/\($0)")[.systemFileNumber] as? NSNumber)?.uint64Value
+            try
+                (FileManager.default.attributesOfItem(atPath: "\(folder.path)/\($0)")[.systemFileNumber]
+                as? NSNumber)?.uint64Value
         }
         let before = try finished.map(number)
         let resuming = options { $0.resumes = true }
@@ -117,7 +127,8 @@ struct ShardTests {
         try Exporter(options()).run(to: folder.path, over: source(documents: 3))
         let before = try files(folder)
         let error = #expect(throws: ExportError.self) {
-            try Exporter(options(shardSize: 9_999) { $0.resumes = true }).run(to: folder.path, over: source(documents: 3))
+            try Exporter(options(shardSize: 9_999) { $0.resumes = true }).run(
+                to: folder.path, over: source(documents: 3))
         }
         #expect(error?.code == .resumeMismatch)
         #expect(try files(folder) == before)
@@ -140,7 +151,8 @@ struct ShardTests {
         #expect(listed == folder.files.filter { $0.hasSuffix(".jsonl") })
         // Each part again changes nothing.
         let before = try files(folder)
-        try Exporter(options { $0.selection.shard = ShardNumber(index: 1, count: 3) }).run(to: folder.path, over: source)
+        try Exporter(options { $0.selection.shard = ShardNumber(index: 1, count: 3) }).run(
+            to: folder.path, over: source)
         #expect(try files(folder) == before)
         let error = #expect(throws: ExportError.self) {
             try Exporter(options { $0.selection.shard = ShardNumber(index: 1, count: 4) }).run(
@@ -176,6 +188,11 @@ struct ShardTests {
         #expect(problem?.description.contains(expected) == true)
     }
 
-    @Test(arguments: [("3/16", true), ("0/1", true), ("16/16", false), ("-1/2", false), ("1", false), ("1/0", false), ("a/b", false)])
-    func `parts are numbered from 0`(text: String, isOne: Bool) { #expect((ShardNumber(text) != nil) == isOne) }
+    @Test(arguments: [
+        ("3/16", true), ("0/1", true), ("16/16", false), ("-1/2", false), ("1", false), ("1/0", false),
+        ("a/b", false),
+    ])
+    func `parts are numbered from 0`(text: String, isOne: Bool) {
+        #expect((ShardNumber(text) != nil) == isOne)
+    }
 }

@@ -44,7 +44,8 @@ struct MarkdownEdges {
 
     /// A line without the marks of headings and emphasis around it.
     private static func plain(_ line: Substring) -> String {
-        String(line.filter { !$0.isWhitespace && $0 != "#" && $0 != "*" && $0 != "\\" && $0 != "_" }).lowercased()
+        String(line.filter { !$0.isWhitespace && $0 != "#" && $0 != "*" && $0 != "\\" && $0 != "_" })
+            .lowercased()
     }
 }
 

@@ -104,10 +104,13 @@ struct PageCleaner {
 
     /// The lines that repeat or number the page, by the position of their block.
     private func repeatedLines(of page: ExportPage) -> [Int: [CutLine]] {
-        let body = page.blocks.indices.filter { !page.blocks[$0].type.isFurniture && !page.blocks[$0].text.isEmpty }
+        let body = page.blocks.indices.filter {
+            !page.blocks[$0].type.isFurniture && !page.blocks[$0].text.isEmpty
+        }
         var found: [Int: [CutLine]] = [:]
         for isTop in [true, false] {
-            let positions = isTop ? Array(body.prefix(EdgeLine.count)) : body.suffix(EdgeLine.count).reversed()
+            let positions =
+                isTop ? Array(body.prefix(EdgeLine.count)) : body.suffix(EdgeLine.count).reversed()
             let lines = EdgeLine.lines(of: positions.map { page.blocks[$0] }, fromEnd: !isTop)
             var isOutermost = true
             for line in lines {
@@ -140,7 +143,8 @@ struct PageCleaner {
         switch number {
         case .worded: true
         case .bare(let value):
-            (hasPages && value == page.number) || page.label.map { $0[...] == text } == true || repeated.counts(keys)
+            (hasPages && value == page.number) || page.label.map { $0[...] == text } == true
+                || repeated.counts(keys)
         case nil: false
         }
     }

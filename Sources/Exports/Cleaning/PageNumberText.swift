@@ -24,7 +24,8 @@ enum PageNumberText: Equatable {
     }
 
     private static let wordedForms: Set<String> = [
-        "page#", "page#of#", "page#/#", "p.#", "p#", "pp.#", "pg.#", "pg#", "seite#", "seite#von#", "seite#/#",
+        "page#", "page#of#", "page#/#", "p.#", "p#", "pp.#", "pg.#", "pg#", "seite#", "seite#von#",
+        "seite#/#",
         "página#", "página#de#", "pagina#", "pagina#di#", "стр.#", "страница#", "страница#из#", "#of#",
         "-#-", "–#–", "—#—", "·#·", "•#•", "|#|", "~#~",
         "第#页", "第#頁", "第#页共#页", "第#頁共#頁", "共#页第#页", "共#頁第#頁", "#页", "#頁", "第#页/共#页", "第#ページ",
@@ -39,7 +40,8 @@ enum PageNumberText: Equatable {
         for scalar in text.unicodeScalars {
             let value = Int(scalar.value)
             let digit: Int? =
-                (0x30...0x39).contains(value) ? value - 0x30 : (0xFF10...0xFF19).contains(value) ? value - 0xFF10 : nil
+                (0x30...0x39).contains(value)
+                ? value - 0x30 : (0xFF10...0xFF19).contains(value) ? value - 0xFF10 : nil
             if let digit {
                 figures += 1
                 if figures == 1 {

@@ -39,7 +39,8 @@ struct RepeatedLines {
             for line in EdgeLine.lines(of: blocks, fromEnd: !isTop) {
                 let keys = LineKeys(line.text, pageIndex: edges.pageIndex, isTop: isTop)
                 entries.append(
-                    Entry(key: keys.exact, page: edges.pageIndex, isHeading: line.isHeading, isCounting: false))
+                    Entry(
+                        key: keys.exact, page: edges.pageIndex, isHeading: line.isHeading, isCounting: false))
                 for key in keys.counting {
                     entries.append(
                         Entry(key: key, page: edges.pageIndex, isHeading: line.isHeading, isCounting: true))

@@ -18,14 +18,17 @@ enum RomanNumber {
             sum += value < last ? -value : value
             last = max(last, value)
         }
-        guard (1...100).contains(sum), Self.figures(sum) == String(decoding: text, as: UTF8.self) else { return nil }
+        guard (1...100).contains(sum), Self.figures(sum) == String(decoding: text, as: UTF8.self) else {
+            return nil
+        }
         return sum
     }
 
     private static func figures(_ value: Int) -> String {
         var (rest, output) = (value, "")
         for (step, figure) in [
-            (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+            (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+            (1, "i"),
         ] {
             while rest >= step {
                 output += figure

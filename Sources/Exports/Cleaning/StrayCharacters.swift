@@ -19,7 +19,8 @@ enum StrayCharacters {
                 }
                 switch bytes[position] {
                 // A carriage return and its newline are one line end.
-                case 0x0D: if position + 1 == bytes.count || bytes[position + 1] != 0x0A { output.append(0x0A) }
+                case 0x0D:
+                    if position + 1 == bytes.count || bytes[position + 1] != 0x0A { output.append(0x0A) }
                 case 0x0B, 0x0C: output.append(0x20)
                 // U+0085 ends a line.
                 case 0xC2 where bytes[position + 1] == 0x85: output.append(0x0A)
@@ -31,7 +32,6 @@ enum StrayCharacters {
         }
         return output.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
-
 
     /// How many bytes a stray character at a position has; 0 where there is none.
     @inline(__always)

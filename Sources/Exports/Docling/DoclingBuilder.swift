@@ -88,7 +88,9 @@ struct DoclingBuilder {
     }
 
     /// Adds a text to the body or to what it belongs to.
-    private mutating func addText(_ block: Block, _ page: ExportPage, parent: String? = nil, at position: Int? = nil) {
+    private mutating func addText(
+        _ block: Block, _ page: ExportPage, parent: String? = nil, at position: Int? = nil
+    ) {
         let item = text(block, page, parent: parent)
         guard parent != nil else { return place(item, at: position) }
         items[.texts, default: []].append(item)
@@ -128,8 +130,10 @@ struct DoclingBuilder {
 
     /// Hands captions and footnotes to the tables and figures they belong to.
     private mutating func attachCaptions(_ page: ExportPage) {
-        for (position, block) in page.blocks.enumerated() where block.type == .caption || block.type == .footnote {
-            guard let parent = block.parent, let (kind, index) = placed[parent], kind == .tables || kind == .pictures,
+        for (position, block) in page.blocks.enumerated()
+        where block.type == .caption || block.type == .footnote {
+            guard let parent = block.parent, let (kind, index) = placed[parent],
+                kind == .tables || kind == .pictures,
                 let (_, text) = placed[position], let owner = items[kind]?[index].reference,
                 let reference = items[.texts]?[text].reference
             else { continue }
@@ -151,7 +155,8 @@ struct DoclingBuilder {
         json.member(#","name":"#, document.key)
         json.origin(document)
         json.raw(
-            ##","furniture":{"self_ref":"#/furniture","children":[],"content_layer":"furniture","name":"_root_","##)
+            ##","furniture":{"self_ref":"#/furniture","children":[],"content_layer":"furniture","name":"_root_","##
+        )
         json.raw(##""label":"unspecified"},"body":{"self_ref":"#/body","children":"##)
         json.references(body.filter { !attached.contains($0) })
         json.raw(#","content_layer":"body","name":"_root_","label":"unspecified"}"#)

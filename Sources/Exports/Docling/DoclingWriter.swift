@@ -11,7 +11,8 @@ final class DoclingWriter: FormatWriter {
     private var builder = DoclingBuilder()
 
     init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, _ source: any ExportSource
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions,
+        _ source: any ExportSource
     ) {
         self.folder = folder
         self.manifest = manifest

@@ -42,10 +42,13 @@ extension JSONBuffer {
     /// Appends what the source file was, with a comma before it, where that is one that docling knows.
     mutating func origin(_ document: ExportDocument) {
         let known = ["application/pdf", "image/png", "image/jpeg", "image/tiff", "text/html"]
-        guard let type = document.mediaType, known.contains(type), let name = document.sourceName else { return }
+        guard let type = document.mediaType, known.contains(type), let name = document.sourceName else {
+            return
+        }
         member(#","origin":{"mimetype":"#, type)
         raw(#","binary_hash":"#)
-        let hash = document.sourceSHA256.flatMap { UInt64($0.prefix(16), radix: 16) } ?? StableHash.of(document.key)
+        let hash =
+            document.sourceSHA256.flatMap { UInt64($0.prefix(16), radix: 16) } ?? StableHash.of(document.key)
         raw(Array(String(hash).utf8))
         member(#","filename":"#, name)
         raw("}")

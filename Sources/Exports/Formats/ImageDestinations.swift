@@ -28,7 +28,9 @@ final class ImageDestinations {
             case .stored, .missing: destinations[asset.name] = LinkDestination.encode(asset.name)
             }
         }
-        links = AssetLinks(destinations) { [weak self] name in stored[name].flatMap { self?.dataAddress(of: $0) } }
+        links = AssetLinks(destinations) { [weak self] name in
+            stored[name].flatMap { self?.dataAddress(of: $0) }
+        }
     }
 
     /// Throws what went wrong since the last call.
@@ -54,7 +56,9 @@ final class ImageDestinations {
     private func dataAddress(of asset: ExportAsset) -> String? {
         guard case .stored(let sha256) = asset.content else { return nil }
         do {
-            guard let bytes = try source.bytes(ofAsset: sha256) else { throw ExportError.assetUnreadable(sha256) }
+            guard let bytes = try source.bytes(ofAsset: sha256) else {
+                throw ExportError.assetUnreadable(sha256)
+            }
             let type = asset.mediaType ?? "application/octet-stream"
             return "data:\(type);base64,\(Data(bytes).base64EncodedString())"
         } catch {

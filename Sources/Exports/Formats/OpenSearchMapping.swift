@@ -21,7 +21,8 @@ enum OpenSearchMapping {
                   "width": {"type": "float"},
                   "height": {"type": "float"},
                   "unit": {"type": "keyword"},
-            """ : """
+            """
+            : """
                   "page_spans": {"type": "object", "enabled": false},
             """
         return """

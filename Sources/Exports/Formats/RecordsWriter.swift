@@ -13,7 +13,8 @@ final class RecordsWriter: FormatWriter {
     private var part = 0
 
     init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, _ source: any ExportSource,
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions,
+        _ source: any ExportSource,
         kept: [ManifestShard]
     ) throws(ExportError) {
         unit = options.unit

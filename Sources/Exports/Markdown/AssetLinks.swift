@@ -9,7 +9,8 @@ package final class AssetLinks {
     /// URLs; other names stay as they are.
     ///
     /// `embed` is asked first, and makes a destination of a name at the moment it is shown.
-    package init(_ destinations: [String: String] = [:], embed: @escaping (String) -> String? = { _ in nil }) {
+    package init(_ destinations: [String: String] = [:], embed: @escaping (String) -> String? = { _ in nil })
+    {
         self.destinations = destinations
         self.embed = embed
     }

@@ -21,7 +21,9 @@ struct FormulaScanner {
 
     /// The formulas in order, none within another.
     func formulas() -> [Formula] {
-        guard bytes.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }) else { return [] }
+        guard bytes.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }) else {
+            return []
+        }
         var found: [Formula] = []
         var position = 0
         var atLineStart = true
@@ -111,7 +113,9 @@ struct FormulaScanner {
         while line < bytes.count {
             var inside = line
             while inside < bytes.count, bytes[inside] == 0x20 { inside += 1 }
-            if inside < bytes.count, bytes[inside] == mark, run(of: mark, at: inside) >= width { return lineEnd(inside) }
+            if inside < bytes.count, bytes[inside] == mark, run(of: mark, at: inside) >= width {
+                return lineEnd(inside)
+            }
             line = lineEnd(line)
         }
         return bytes.count

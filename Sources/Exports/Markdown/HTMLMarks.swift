@@ -58,8 +58,9 @@ enum HTMLMarks {
             guard position < bytes.count, bytes[position] | 0x20 == byte else { return nil }
             position += 1
         }
-        guard position < bytes.count, bytes[position] == UInt8(ascii: ">") || bytes[position] == 0x20
-            || bytes[position] == UInt8(ascii: "/")
+        guard position < bytes.count,
+            bytes[position] == UInt8(ascii: ">") || bytes[position] == 0x20
+                || bytes[position] == UInt8(ascii: "/")
         else { return nil }
         let limit = min(bytes.count, position + 500)
         while position < limit, bytes[position] != UInt8(ascii: ">") { position += 1 }
@@ -85,7 +86,9 @@ enum HTMLMarks {
         let limit = min(bytes.count, start + 20_000)
         while position < limit {
             var closing = 0
-            while position + closing < bytes.count, bytes[position + closing] == UInt8(ascii: "`") { closing += 1 }
+            while position + closing < bytes.count, bytes[position + closing] == UInt8(ascii: "`") {
+                closing += 1
+            }
             if closing == width { return position + closing }
             position += max(closing, 1)
         }

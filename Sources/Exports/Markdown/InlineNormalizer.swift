@@ -64,7 +64,8 @@ struct InlineNormalizer {
     }
 
     /// Copies LaTeX without groups that are empty and only carry an index: `{}^{1}`, `{ }_{2}`.
-    static func appendWithoutEmptyGroups(_ latex: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
+    static func appendWithoutEmptyGroups(_ latex: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8])
+    {
         var position = latex.startIndex
         while position < latex.endIndex {
             if latex[position] == UInt8(ascii: "{"),
@@ -90,7 +91,9 @@ struct InlineNormalizer {
         return byte.isLetter || byte.isDigit || byte >= 0x80 || "}])\\^_'".utf8.contains(byte)
     }
 
-    private static func trimmed(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    private static func trimmed(
+        _ text: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Slice<UnsafeBufferPointer<UInt8>> {
         guard let last = text.lastIndex(where: { !$0.isMarkdownSpace }) else { return text }
         let first = text.firstIndex { !$0.isMarkdownSpace } ?? text.startIndex
         // A backslash before the space takes it to itself.

@@ -19,7 +19,9 @@ struct MarkdownHazards {
     static let all = MarkdownHazards(all: ())
 
     private init(all: Void) {
-        (stars, underscores, tildes, dollars, backticks, tags, definitions) = (true, true, true, true, true, true, true)
+        (stars, underscores, tildes, dollars, backticks, tags, definitions) = (
+            true, true, true, true, true, true, true
+        )
         isPlain = false
     }
 

@@ -65,7 +65,8 @@ package struct MarkdownOptions: Hashable, Sendable {
     package var spannedCells: SpannedCells
 
     package init(
-        furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks, formulas: Formulas = .dollar,
+        furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks,
+        formulas: Formulas = .dollar,
         tables: Tables = .html, spannedCells: SpannedCells = .keep
     ) {
         self.furniture = furniture

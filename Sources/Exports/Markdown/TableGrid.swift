@@ -26,7 +26,9 @@ struct TableGrid {
         // A caption and images have no place between pipes.
         guard table.caption.isEmpty, table.images.isEmpty else { return nil }
         rows = Self.lay(table.rows, repeating: options.spannedCells == .repeat)
-        guard rows.count <= 10_000, rows.first.map({ (1...1_000).contains($0.count) }) == true else { return nil }
+        guard rows.count <= 10_000, rows.first.map({ (1...1_000).contains($0.count) }) == true else {
+            return nil
+        }
     }
 
     /// A cell's plain text as markdown on one line.
@@ -74,7 +76,9 @@ struct TableGrid {
 
     /// Whether there are tags beyond those of a table's rows and cells, within which they say nothing.
     private static func hasOtherMarkup(_ html: String) -> Bool {
-        let known: Set<String> = ["table", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "html", "body"]
+        let known: Set<String> = [
+            "table", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "html", "body",
+        ]
         return html.matches(of: /<\/?([A-Za-z][A-Za-z0-9]*)/).contains { !known.contains($0.1.lowercased()) }
     }
 }

@@ -27,7 +27,9 @@ struct TableRendering {
                 // No pipe table, whatever it is.
                 form = .markdown(markdown)
             } else {
-                form = Self.rows(of: block).isEmpty ? .text("") : .html(HTMLTableWriter.html(Self.rows(of: block)))
+                form =
+                    Self.rows(of: block).isEmpty
+                    ? .text("") : .html(HTMLTableWriter.html(Self.rows(of: block)))
             }
         case .pipe:
             if let html = block.html {

@@ -11,7 +11,8 @@ final class CompressedFile {
         let write: (ArraySlice<UInt8>) throws(ExportError) -> Void = { bytes throws(ExportError) in
             try file.append(bytes)
         }
-        zstandard = compression == .zstd ? ZstandardStream(level: ShardWriter.zstandardLevel, write: write) : nil
+        zstandard =
+            compression == .zstd ? ZstandardStream(level: ShardWriter.zstandardLevel, write: write) : nil
         gzip = compression == .gzip ? GzipStream(write: write) : nil
     }
 

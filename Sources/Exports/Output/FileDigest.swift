@@ -7,7 +7,8 @@ enum FileDigest {
     static func matches(_ path: String, bytes: Int, sha256: String) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
-        guard let size = try? file.seekToEnd(), Int(size) == bytes, (try? file.seek(toOffset: 0)) != nil else {
+        guard let size = try? file.seekToEnd(), Int(size) == bytes, (try? file.seek(toOffset: 0)) != nil
+        else {
             return false
         }
         var hash = SHA256()

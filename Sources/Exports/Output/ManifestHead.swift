@@ -69,7 +69,9 @@ struct ManifestHead: Equatable {
 
     /// Reads the count of parts in a manifest's file name; nil for another name.
     static func shardCount(inFileName name: String) -> Int? {
-        guard let match = name.wholeMatch(of: /manifest-[0-9]{5,6}-of-([0-9]{5,6})\.json(\.tmp)?/) else { return nil }
+        guard let match = name.wholeMatch(of: /manifest-[0-9]{5,6}-of-([0-9]{5,6})\.json(\.tmp)?/) else {
+            return nil
+        }
         return Int(match.1)
     }
 }

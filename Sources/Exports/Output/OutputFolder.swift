@@ -23,7 +23,9 @@ final class OutputFolder {
         self.shard = shard
         try Self.makeFolders(path)
         let names = try SystemFile.names(in: path)
-        let manifests = names.filter { $0.hasPrefix("manifest") && ($0.hasSuffix(".json") || $0.hasSuffix(".json.tmp")) }
+        let manifests = names.filter {
+            $0.hasPrefix("manifest") && ($0.hasSuffix(".json") || $0.hasSuffix(".json.tmp"))
+        }
         var found: [String: WrittenManifest] = [:]
         for name in manifests { found[name] = WrittenManifest(path: "\(path)/\(name)") }
         guard overwrite || names.isEmpty || !found.isEmpty else {
@@ -34,14 +36,16 @@ final class OutputFolder {
         let counts = Set(found.keys.compactMap { ManifestHead.shardCount(inFileName: $0) })
         if let shard, counts.contains(where: { $0 != shard.count }) {
             throw ExportError(
-                .outputNotEmpty, "\(path) holds an export in \(counts.sorted()[0]) parts, not in \(shard.count)",
+                .outputNotEmpty,
+                "\(path) holds an export in \(counts.sorted()[0]) parts, not in \(shard.count)",
                 hint: "choose an empty folder, or remove that export")
         }
         let own = ManifestHead.fileName(shard)
         before = found[own] ?? found[own + ".tmp"]
         isKnown = !found.isEmpty
         var stale: Set<String> = []
-        for (name, manifest) in found where shard == nil || name.hasPrefix(own) || name.hasPrefix("manifest.json") {
+        for (name, manifest) in found
+        where shard == nil || name.hasPrefix(own) || name.hasPrefix("manifest.json") {
             stale.formUnion(manifest.files)
         }
         // What other parts write or have written stays.
@@ -56,7 +60,9 @@ final class OutputFolder {
     /// Tells what an earlier run of this export has finished, the last of which all is whole on disk.
     ///
     /// - Throws: `resume_mismatch` where the earlier run was another export.
-    func finished(_ head: ManifestHead) throws(ExportError) -> (shards: [ManifestShard], summary: ExportSummary?) {
+    func finished(
+        _ head: ManifestHead
+    ) throws(ExportError) -> (shards: [ManifestShard], summary: ExportSummary?) {
         guard let before else { return ([], nil) }
         guard before.head == head.bytes(of: shard) else {
             throw ExportError(
@@ -133,14 +139,16 @@ final class OutputFolder {
     func removeUnfinished(in relativeFolder: String, prefix: String) {
         let folder = relativeFolder.isEmpty ? path : absolutePath(of: relativeFolder)
         guard SystemFile.isFolder(folder) else { return }
-        for name in (try? SystemFile.names(in: folder)) ?? [] where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+        for name in (try? SystemFile.names(in: folder)) ?? []
+        where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
             SystemFile.remove("\(folder)/\(name)")
         }
     }
 
     private static func belongsToAnotherPart(_ file: String, than shard: ShardNumber) -> Bool {
         guard let name = file.split(separator: "/").last,
-            let match = name.prefixMatch(of: /(?:part|bulk)-([0-9]{5,6})-[0-9]{5,}\./), let index = Int(match.1)
+            let match = name.prefixMatch(of: /(?:part|bulk)-([0-9]{5,6})-[0-9]{5,}\./),
+            let index = Int(match.1)
         else { return true }
         return index != shard.index
     }

@@ -6,7 +6,8 @@ enum PartManifests {
     static func merge(in folder: OutputFolder, _ head: ManifestHead) throws(ExportError) {
         guard let shard = head.shard, let parts = folder.partManifests(count: shard.count) else { return }
         for (index, part) in parts.enumerated() {
-            guard let number = ShardNumber(index: index, count: shard.count), part.head == head.bytes(of: number)
+            guard let number = ShardNumber(index: index, count: shard.count),
+                part.head == head.bytes(of: number)
             else {
                 throw ExportError(
                     .resumeMismatch,

@@ -30,7 +30,9 @@ struct WrittenManifest {
     /// The paths below the folder of all files that it lists; none that leads out of it.
     var files: [String] {
         shards.flatMap { $0.files.map(\.file) }.filter { path in
-            path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { $0 != ".." && !$0.isEmpty }
+            path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                $0 != ".." && !$0.isEmpty
+            }
         }
     }
 }

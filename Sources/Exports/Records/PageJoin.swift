@@ -14,7 +14,8 @@ struct PageJoin {
 
     /// Joins two blocks; nil where they are not one, or where nobody can tell.
     init?(
-        _ tail: PageTail, _ next: Block, at position: Int, options: MarkdownOptions, hasAnchors: Bool, text: [UInt8]
+        _ tail: PageTail, _ next: Block, at position: Int, options: MarkdownOptions, hasAnchors: Bool,
+        text: [UInt8]
     ) {
         let continues = next.continues.map { $0.page == tail.page && $0.block == tail.position } ?? false
         switch tail.kind {
@@ -35,7 +36,8 @@ struct PageJoin {
                 var html = join.html
                 html.withUTF8 {
                     VerbatimText(
-                        place: MarkdownText(.item), images: ImageRewriter(links: links, images: options.images)
+                        place: MarkdownText(.item),
+                        images: ImageRewriter(links: links, images: options.images)
                     ).append($0, to: &output)
                 }
             }

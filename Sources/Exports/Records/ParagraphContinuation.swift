@@ -17,7 +17,8 @@ struct ParagraphContinuation {
             var markdown = InlineNormalizer(formulas: options.formulas).normalized(markdown)
             markdown.withUTF8 {
                 VerbatimText(
-                    place: MarkdownText(.paragraph), images: ImageRewriter(links: links, images: options.images)
+                    place: MarkdownText(.paragraph),
+                    images: ImageRewriter(links: links, images: options.images)
                 ).append($0, to: &output)
             }
         } else {

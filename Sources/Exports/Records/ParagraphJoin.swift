@@ -19,11 +19,14 @@ struct ParagraphJoin {
     init?(_ previous: Block, _ next: Block, continues: Bool, text: [UInt8]) {
         let first = EdgeLine.trimmed(Self.end(of: text)).unicodeScalars
         let second = EdgeLine.trimmed(next.text[...]).unicodeScalars
-        guard let last = first.last, let start = second.first, !Self.canPair(previous, next) else { return nil }
+        guard let last = first.last, let start = second.first, !Self.canPair(previous, next) else {
+            return nil
+        }
         let before = first.dropLast().last
         let isHyphenated = Self.hyphens.contains(last) && before?.properties.isAlphabetic == true
-        guard continues || (isHyphenated && start.properties.isAlphabetic)
-            || Self.goesOn(previous, next, last, second)
+        guard
+            continues || (isHyphenated && start.properties.isAlphabetic)
+                || Self.goesOn(previous, next, last, second)
         else { return nil }
         let spaces = Self.trailingSpaces(text)
         if isHyphenated {
@@ -51,7 +54,9 @@ struct ParagraphJoin {
             !start.properties.isUppercase, start.properties.generalCategory != .decimalNumber,
             ListMarker(second) == .none
         else { return false }
-        if let first = previous.box, let second = next.box, abs(first.width - second.width) >= min(first.width, second.width) {
+        if let first = previous.box, let second = next.box,
+            abs(first.width - second.width) >= min(first.width, second.width)
+        {
             return false
         }
         let isComma = last == "," || last == "，" || last == "、"
@@ -63,7 +68,8 @@ struct ParagraphJoin {
         _ first: Substring.UnicodeScalarView, _ second: Substring.UnicodeScalarView, _ text: [UInt8]
     ) -> Bool {
         let isLetter: (Unicode.Scalar) -> Bool = { $0.properties.isAlphabetic }
-        let head = String(String.UnicodeScalarView(first.dropLast().reversed().prefix(while: isLetter).reversed()))
+        let head = String(
+            String.UnicodeScalarView(first.dropLast().reversed().prefix(while: isLetter).reversed()))
         let rest = String(String.UnicodeScalarView(second.prefix(while: isLetter)))
         if prefixes.contains(head.lowercased()) { return true }
         let compound = Array("\(head)-\(rest)".utf8)
@@ -73,7 +79,8 @@ struct ParagraphJoin {
     /// Chinese and Japanese writing, and dashes, stand without spaces.
     private static func needsNoSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x2013, 0x2014, 0x2025, 0x2026, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
+        case 0x2013, 0x2014, 0x2025, 0x2026, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+            0xFF00...0xFFEF,
             0x20000...0x3FFFF:
             true
         default: false

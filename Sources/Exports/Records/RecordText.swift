@@ -92,7 +92,9 @@ struct RecordText {
         chars = startChar + count(start..<bytes.count)
         pageSpans.append(PageSpan(start: startChar, end: chars, pageNumber: clean.page.number))
         if hasBlockSpans { addSpans(parts, of: clean.page, from: start, startChar) }
-        if joinsPages { tail = PageTail(parts, of: clean.page, end: bytes.count, before: joined.map { _ in tail } ?? nil) }
+        if joinsPages {
+            tail = PageTail(parts, of: clean.page, end: bytes.count, before: joined.map { _ in tail } ?? nil)
+        }
         return true
     }
 

@@ -19,7 +19,8 @@ struct TableJoin {
     ///   - last: The part that the text ends with.
     ///   - next: The part to come.
     init?(_ head: Block, last: Block, _ next: Block) {
-        guard let before = Self.html(of: last), let after = Self.html(of: next), let first = Self.html(of: head),
+        guard let before = Self.html(of: last), let after = Self.html(of: next),
+            let first = Self.html(of: head),
             let headTable = HTMLTable(first), let nextTable = HTMLTable(after),
             nextTable.caption.isEmpty, Self.width(headTable) == Self.width(nextTable),
             let closing = Self.closing(before), let ending = Self.closing(after),
@@ -39,14 +40,18 @@ struct TableJoin {
 
     /// How many rows at the start of the second table are those at the start of the first.
     static func repeated(_ first: [[String]], _ second: [[String]]) -> Int {
-        let same = zip(first, second).prefix(mostHeaderRows).prefix { $0 == $1 && $0.contains { !$0.isEmpty } }.count
+        let same = zip(first, second).prefix(mostHeaderRows).prefix {
+            $0 == $1 && $0.contains { !$0.isEmpty }
+        }.count
         return min(same, second.count - 1)
     }
 
     /// The table's HTML as it is written; nil where it is written otherwise.
     private static func html(of block: Block) -> String? {
         if let html = block.html { return html }
-        guard case .html(let html) = TableRendering(block, options: MarkdownOptions()).form else { return nil }
+        guard case .html(let html) = TableRendering(block, options: MarkdownOptions()).form else {
+            return nil
+        }
         return html
     }
 
@@ -62,7 +67,9 @@ struct TableJoin {
         return closing.contains(where: \.isMarkdownSpace) ? nil : closing
     }
 
-    private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.map { $0.isLetter ? $0 | 0x20 : $0 } }
+    private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.map { $0.isLetter ? $0 | 0x20 : $0 }
+    }
 
     /// The columns of the widest row, cells that hang down into it counted.
     private static func width(_ table: HTMLTable) -> Int {

@@ -48,7 +48,9 @@ struct OpenParses {
         guard selection.includes(stored) else { return Step(isSkipped: true) }
         guard chosen.contains(page.parseID), let parse = stored.parses.first(where: { $0.id == page.parseID })
         else { return Step(isSkipped: true) }
-        guard selection.dates.contains(parse.parsedAt ?? parse.ingestedAt) else { return Step(isSkipped: true) }
+        guard selection.dates.contains(parse.parsedAt ?? parse.ingestedAt) else {
+            return Step(isSkipped: true)
+        }
         if provider != page.provider {
             provider = page.provider
             document = Self.document(stored, parse)

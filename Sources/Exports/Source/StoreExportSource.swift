@@ -13,7 +13,9 @@ package struct StoreExportSource: ExportSource {
         self.pages = pages
     }
 
-    package func forEachPage(of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor) throws {
+    package func forEachPage(
+        of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
+    ) throws {
         var filter = DocumentFilter(keys: selection.keys, keyPrefix: selection.keyPrefix)
         if let providers = selection.providers {
             filter.providers = providers
