@@ -82,6 +82,20 @@ struct FurnitureTests {
         #expect(try clean(self.pages(1, bottom: { _ in [Block(.text, text: "1")] })).left == [["1"]])
     }
 
+    @Test func `what repeats in the middle of pages is no furniture`() throws {
+        let size = PageSize(width: 100, height: 100, unit: .points)
+        let pages = (0..<8).map { index in
+            ExportPage(
+                index: index, size: size,
+                blocks: [
+                    Block(.text, text: "Header", box: Box(10, 2, 90, 5)),
+                    Block(.text, text: Self.body(index)),
+                    Block(.text, text: "repeated on slides", box: Box(10, 50, 90, 55)),
+                ])
+        }
+        #expect(try clean(pages).left == Array(repeating: ["repeated on slides"], count: 8))
+    }
+
     @Test func `a page never loses all it says`() throws {
         let pages = (0..<6).map { ExportPage(index: $0, blocks: [Block(.text, text: "Questions?")]) }
         #expect(try clean(pages).left == Array(repeating: ["Questions?"], count: 6))

@@ -38,9 +38,13 @@ struct RepeatedLines {
         for (blocks, isTop) in [(edges.top, true), (edges.bottom, false)] {
             for line in EdgeLine.lines(of: blocks, fromEnd: !isTop) {
                 let keys = LineKeys(line.text, pageIndex: edges.pageIndex, isTop: isTop)
-                entries.append(
-                    Entry(
-                        key: keys.exact, page: edges.pageIndex, isHeading: line.isHeading, isCounting: false))
+                // A letter or two are labels in a drawing sooner than a header.
+                if line.text.utf8.count > 2 {
+                    entries.append(
+                        Entry(
+                            key: keys.exact, page: edges.pageIndex, isHeading: line.isHeading,
+                            isCounting: false))
+                }
                 for key in keys.counting {
                     entries.append(
                         Entry(key: key, page: edges.pageIndex, isHeading: line.isHeading, isCounting: true))
