@@ -1,5 +1,10 @@
+internal import CZstd
+
 /// Zstandard (RFC 8878) for whole byte arrays; for many of them keep a compressor or decompressor instead.
 package enum Zstandard {
+    /// The version of the library, on which the compressed bytes depend: `1.5.4`.
+    package static var libraryVersion: String { String(cString: ZSTD_versionString()) }
+
     /// One frame that declares its size.
     ///
     /// Levels go from 1 (fast) to 22 (small); others are moved to the nearest.

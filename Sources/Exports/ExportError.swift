@@ -2,12 +2,16 @@
 package struct ExportError: Error, Equatable, Sendable {
     /// The closed list of reasons; the raw values are stable names.
     package enum Code: String, Sendable, CaseIterable {
+        /// The options do not go together.
+        case badOptions = "bad_options"
         /// The output is a file, or a folder that holds what Folio did not put there.
         case outputNotEmpty = "output_not_empty"
         /// The output cannot be made or written.
         case unwritable
         /// No room is left on the device.
         case diskFull = "disk_full"
+        /// What is to be resumed is another export than this one.
+        case resumeMismatch = "resume_mismatch"
         /// An asset that the store lists cannot be read from it.
         case assetUnreadable = "asset_unreadable"
     }
@@ -22,6 +26,13 @@ package struct ExportError: Error, Equatable, Sendable {
         self.code = code
         self.message = message
         self.hint = hint
+    }
+
+    /// The error for an asset whose bytes are not there.
+    static func assetUnreadable(_ sha256: String) -> ExportError {
+        ExportError(
+            .assetUnreadable, "the store lists the asset \(sha256) but does not hold it",
+            hint: "run `folio check`")
     }
 }
 

@@ -6,6 +6,15 @@ package struct ExportOptions: Hashable, Sendable {
         case markdown
         /// A JSON object a line, in files of a given size.
         case jsonl
+        /// Dolma's `documents/` and, row by row beside them, `attributes/`.
+        case dolma
+        /// Requests of OpenSearch's and Elasticsearch's `_bulk`, with the index's mapping.
+        case opensearch
+        /// A DoclingDocument a document.
+        case docling
+
+        /// Whether many records share a file.
+        package var isInShards: Bool { self == .jsonl || self == .dolma || self == .opensearch }
     }
 
     /// What one file or record holds.
@@ -35,24 +44,39 @@ package struct ExportOptions: Hashable, Sendable {
     package var shardSize: Int
     /// Whether a folder with files that are not Folio's is written into nonetheless.
     package var overwrite: Bool
+    /// Whether records tell where each block stands in their text.
+    package var blockSpans = false
+    /// Whether a comment with its number stands before every page of a document.
+    package var pageAnchors = false
+    /// Whether paragraphs and tables that a page's end cuts are made whole.
+    package var joinsPages = false
+    /// The sets that documents are divided into; nil for one.
+    package var split: SplitPlan?
+    /// Whether what an export that broke off has finished is kept.
+    package var resumes = false
+    /// The index that OpenSearch is told.
+    package var indexName = "folio"
 
-    /// The bytes of a file of records unless said otherwise: 256 MB.
-    package static let defaultShardSize = 256_000_000
+    /// The bytes of a file of records unless said otherwise: 256 MB; 10 MB for OpenSearch, which takes a file a request.
+    package static func defaultShardSize(_ format: Format) -> Int {
+        format == .opensearch ? 10_000_000 : 256_000_000
+    }
 
     /// Makes options with what suits the format.
     ///
-    /// Markdown goes by document and links its images; records go by page and leave images out.
+    /// Markdown goes by document and links its images; records go by page and leave images out. Dolma's files are
+    /// compressed, since its tools read no others.
     package init(
         format: Format, unit: Unit? = nil, selection: ExportSelection = ExportSelection(),
-        markdown: MarkdownOptions? = nil, compression: Compression = .none,
-        shardSize: Int = ExportOptions.defaultShardSize, overwrite: Bool = false
+        markdown: MarkdownOptions? = nil, compression: Compression? = nil,
+        shardSize: Int? = nil, overwrite: Bool = false
     ) {
         self.format = format
-        self.unit = unit ?? (format == .markdown ? .document : .page)
+        self.unit = unit ?? (format == .markdown || format == .docling ? .document : .page)
         self.selection = selection
         self.markdown = markdown ?? MarkdownOptions(images: format == .markdown ? .link : .drop)
-        self.compression = compression
-        self.shardSize = max(shardSize, 1)
+        self.compression = compression ?? (format == .dolma ? .zstd : .none)
+        self.shardSize = max(shardSize ?? Self.defaultShardSize(format), 1)
         self.overwrite = overwrite
     }
 }

@@ -8,6 +8,8 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var emptyPages = 0
     /// Records or markdown files.
     package var records = 0
+    /// Records left out because of their length.
+    package var excludedRecords = 0
     /// Code points of text.
     package var chars = 0
     /// Bytes of files of text as stored, without assets and manifest.

@@ -6,46 +6,82 @@ package struct Exporter: Sendable {
         self.options = options
     }
 
-    /// Writes the files and, when all are whole, `manifest.json`.
+    /// Writes the files and, when all are whole, the manifest.
     ///
     /// In memory is one document, or one page where the unit is the page. The same content and options make the
     /// same bytes. Where it throws, every file under its final name is whole, and there is no manifest; the same
-    /// call starts over.
+    /// call starts over, or goes on with `options.resumes`.
     ///
     /// - Parameters:
     ///   - directory: The folder, which is made where it is not there.
     ///   - source: Where the documents come from.
     ///   - progress: Told the sums so far at the start of every document.
     /// - Throws: `ExportError`, and what the source and `progress` throw.
-    /// - Returns: What was written.
+    /// - Returns: What was written, or found written already.
     @discardableResult
     package func run(
         to directory: String, over source: any ExportSource,
-        progress: (ExportSummary) throws -> Void = { _ in }
+        progress: @escaping (ExportSummary) throws -> Void = { _ in }
     ) throws -> ExportSummary {
-        let folder = try OutputFolder(directory, overwrite: options.overwrite)
-        let manifest = try ManifestWriter(folder, options)
-        let writer = makeWriter(folder, manifest, source)
-        try source.forEachPage(of: options.selection, withAssets: options.markdown.images == .link) {
-            try writer.begin($0)
-            try progress(writer.summary)
-        } assets: {
-            try writer.use($0)
-        } page: {
-            try writer.add($0)
+        if let problem = options.problem {
+            throw ExportError(.badOptions, problem, hint: "see `folio export --help`")
         }
+        let folder = try OutputFolder(directory, overwrite: options.overwrite, shard: options.selection.shard)
+        let head = ManifestHead(options, try source.origin())
+        let finished = options.resumes ? try folder.finished(head) : (shards: [], summary: nil)
+        if let summary = finished.summary {
+            try PartManifests.merge(in: folder, head)
+            return summary
+        }
+        // Only files of records are finished in an order that tells what is left to do.
+        let kept = options.format.isInShards ? finished.shards : []
+        let manifest = try ManifestWriter(folder, head, kept: kept)
+        folder.keep(kept)
+        let writer = try makeWriter(folder, manifest, source, kept)
+        try walk(source, writer, progress)
         try writer.finish()
         folder.removeStaleFiles { writer.holdsAsset($0) }
         try manifest.finish(writer.summary)
+        try PartManifests.merge(in: folder, head)
         return writer.summary
     }
 
+    /// Hands the cleaned pages to the writer.
+    private func walk(
+        _ source: any ExportSource, _ writer: any FormatWriter,
+        _ progress: @escaping (ExportSummary) throws -> Void
+    ) throws {
+        var markdown = options.markdown
+        // Docling's form has a place for furniture of its own.
+        if options.format == .docling { markdown.furniture = .keep }
+        var cleaner = PageCleaner(markdown)
+        let needs = ExportNeeds(
+            assets: markdown.images != .drop || options.format == .docling, edges: cleaner.needsEdges,
+            markdown: markdown.text == .provider)
+        let visitor = ExportVisitor(
+            document: {
+                try writer.begin($0)
+                cleaner.begin(pageCount: $0.pageCount)
+                try progress(writer.summary)
+            },
+            assets: {
+                try writer.use($0)
+                cleaner.forgetEdges()
+            },
+            edges: { cleaner.add($0) },
+            page: { try writer.add(cleaner.clean($0)) })
+        try source.forEachPage(of: options.selection, needs: needs, visitor)
+    }
+
     private func makeWriter(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource
-    ) -> any FormatWriter {
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource,
+        _ kept: [ManifestShard]
+    ) throws(ExportError) -> any FormatWriter {
         switch options.format {
         case .markdown: MarkdownWriter(folder, manifest, options, source)
-        case .jsonl: JSONLinesWriter(folder, manifest, options)
+        case .docling: DoclingWriter(folder, manifest, options, source)
+        case .jsonl, .dolma, .opensearch:
+            try RecordsWriter(folder, manifest, options, source, kept: kept)
         }
     }
 }

@@ -5,40 +5,99 @@ extension DocumentReader {
     package enum BlockDetail: Sendable {
         /// None; `blocks` is empty.
         case none
+        /// What is written as text: type, level, text, markup, parent and boxes; no fonts, labels and confidence.
+        case text
         /// Every column.
         case all
     }
 
     /// Hands out the pages that a filter lets pass, one after the other, in the order of document key, provider, and page.
     ///
-    /// Memory is bounded by one page. The pages of a document's preferred parts come as one run of rising page
-    /// indexes; with `filter.parses == .all`, those of every other parse come as a run of their own.
+    /// Memory is bounded by one page, and the ids of a document's pages. The pages of a document's preferred parts
+    /// come as one run of rising page indexes; with `filter.parses == .all`, those of every other parse come as a run
+    /// of their own.
     ///
+    /// - Parameters:
+    ///   - filter: Which documents and parses.
+    ///   - detail: What is read of the blocks.
+    ///   - withMarkdown: Whether the pages' own markdown is read.
+    ///   - includes: Asked once a document by its key; those it refuses cost nothing more.
     /// - Throws: `StoreError`, and what `body` throws, which ends the walk.
     package func forEachPage(
         _ filter: DocumentFilter = DocumentFilter(), blocks detail: BlockDetail = .all,
+        withMarkdown: Bool = true, includes: (String) -> Bool = { _ in true },
         _ body: (StoredPage) throws -> Void
     ) throws {
         let condition = try FilterCondition(filter, self)
-        let pages = try database.makeStatement(
+        // Only ids are sorted, not rows with whole texts.
+        let ids = try database.makeStatement(
             sql: """
-                SELECT \(Self.pageColumns)
+                SELECT pages.id
                 FROM documents CROSS JOIN parses ON parses.document_id = documents.id
                     CROSS JOIN pages ON pages.parse_id = parses.id
                 WHERE documents.id = ? AND \(condition.sql)
                 ORDER BY parses.provider, parses.is_preferred DESC,
                     CASE WHEN parses.is_preferred THEN 0 ELSE parses.id END, pages.page_index
                 """)
-        let documents = try Int64.fetchCursor(database, sql: "SELECT id FROM documents ORDER BY key")
-        while let document = try documents.next() {
-            try pages.setArguments([document] + condition.arguments)
-            var row = RowDecoder(pages)
-            defer { row.end() }
-            while try row.next() {
-                var page = StoredPage(&row)
-                if detail == .all { page.blocks = try blocks(page: page.id) }
+        let columns =
+            withMarkdown
+            ? Self.pageColumns
+            : Self.pageColumns.replacing("pages.markdown", with: "NULL", maxReplacements: 1)
+        let pages = try database.makeStatement(
+            sql: """
+                SELECT \(columns)
+                FROM pages JOIN parses ON parses.id = pages.parse_id JOIN documents ON documents.id = parses.document_id
+                WHERE pages.id = ?
+                """)
+        let blocks = try blockStatement(detail)
+        let documents = try database.makeStatement(sql: "SELECT id, key FROM documents ORDER BY key")
+        var document = RowDecoder(documents)
+        defer { document.end() }
+        while try document.next() {
+            let documentID = document.int64()
+            guard includes(document.string()) else { continue }
+            try ids.setArguments([documentID] + condition.arguments)
+            var row = RowDecoder(ids)
+            var found: [Int64] = []
+            while try row.next() { found.append(row.int64()) }
+            for id in found {
+                guard var page = try page(id, pages) else { continue }
+                if let blocks { page.blocks = try self.blocks(page: id, blocks) }
                 try body(page)
             }
         }
     }
+
+    private func page(_ id: Int64, _ statement: Statement) throws -> StoredPage? {
+        try statement.setArguments([id])
+        var row = RowDecoder(statement)
+        defer { row.end() }
+        return try row.next() ? StoredPage(&row) : nil
+    }
+
+    private func blocks(page: Int64, _ statement: Statement) throws -> [StoredBlock] {
+        try statement.setArguments([page])
+        var row = RowDecoder(statement)
+        var blocks: [StoredBlock] = []
+        while try row.next() { blocks.append(StoredBlock(&row)) }
+        return blocks
+    }
+
+    private func blockStatement(_ detail: BlockDetail) throws -> Statement? {
+        let columns: String
+        switch detail {
+        case .none: return nil
+        case .all: columns = Self.blockColumns
+        case .text: columns = Self.textColumns
+        }
+        return try database.makeStatement(
+            sql: "SELECT \(columns) FROM blocks WHERE page_id = ? ORDER BY ordinal")
+    }
+
+    /// `blockColumns` with NULL for what no text shows.
+    private static let textColumns = """
+        id, page_id, ordinal, parent_id, continues_block_id, NULL, type, NULL, level, text, markup,
+        markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
+        NULL, NULL, NULL, NULL, NULL
+        """
 }

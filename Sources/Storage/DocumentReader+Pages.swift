@@ -8,7 +8,7 @@ extension DocumentReader {
         pages.error_message
         """
 
-    private static let blockColumns = """
+    static let blockColumns = """
         id, page_id, ordinal, parent_id, continues_block_id, asset_id, type, provider_type, level, text, markup,
         markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
         font_name, font_size, is_bold, is_italic, confidence

@@ -27,9 +27,11 @@ package struct DocumentStore: Sendable {
 
     /// Opens the store at a path.
     ///
+    /// - Parameter mapsFile: Whether reading maps the file, which is faster for searches; what was read then counts as
+    ///   the process's memory. A walk over the whole store is no slower without.
     /// - Throws: `StoreError` with the codes `not_found`, `not_a_store`, `newer_schema`, `older_schema`, `locked`,
     ///   `unreadable` or `corrupt`.
-    package init(path: String, mode: Mode, clock: @escaping Clock) throws {
+    package init(path: String, mode: Mode, mapsFile: Bool = true, clock: @escaping Clock) throws {
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || mode == .create else {
             throw StoreError(
@@ -39,7 +41,7 @@ package struct DocumentStore: Sendable {
         let isReading = mode == .read
         let lock = isReading ? nil : try StoreLock(store: path, startedAt: Timestamp.text(clock()))
         let database = try StoreError.naming(path: path) {
-            let database = try Self.connect(path, isReading: isReading)
+            let database = try Self.connect(path, isReading: isReading, mapsFile: mapsFile)
             try Self.prepareSchema(database, path: path, isReading: isReading, clock: clock)
             return database
         }
@@ -60,8 +62,10 @@ package struct DocumentStore: Sendable {
         self.lock = lock
     }
 
-    private static func connect(_ path: String, isReading: Bool) throws -> any DatabaseWriter {
-        let configuration = StoreConfiguration.make(readOnly: isReading)
+    private static func connect(
+        _ path: String, isReading: Bool, mapsFile: Bool
+    ) throws -> any DatabaseWriter {
+        let configuration = StoreConfiguration.make(readOnly: isReading, mapsFile: mapsFile)
         guard isReading else { return try DatabasePool(path: path, configuration: configuration) }
         guard try ImmutableStore.isNeeded(path) else {
             return try DatabasePool(path: path, configuration: configuration)

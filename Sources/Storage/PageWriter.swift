@@ -27,6 +27,8 @@ struct PageWriter {
     private var nextPage: Int64
     private var nextBlock: Int64
     private var text = PageText()
+    /// The processor time that the full-text index took so far.
+    private(set) var indexSeconds = 0.0
 
     init(_ database: Database) throws {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
@@ -74,7 +76,9 @@ struct PageWriter {
                 result.textBytes += row.text.utf8.count
             }
             result.blockCount += page.blocks.count
+            let start = ThreadClock.seconds()
             try writeText(page: id)
+            indexSeconds += ThreadClock.seconds() - start
         }
         return result
     }

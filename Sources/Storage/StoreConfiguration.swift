@@ -13,7 +13,7 @@ enum StoreConfiguration {
     /// The part of the file that reading maps instead of copying.
     private static let mappedBytes = 1 << 30
 
-    static func make(readOnly: Bool) -> Configuration {
+    static func make(readOnly: Bool, mapsFile: Bool = true) -> Configuration {
         var configuration = Configuration()
         configuration.label = "folio"
         configuration.readonly = readOnly
@@ -24,11 +24,12 @@ enum StoreConfiguration {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             database.add(tokenizer: SearchTokenizer.self)
+            try Vocabulary.attach(to: database)
             let status = folio_ranking_register(database.sqliteConnection)
             guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
             let isWriter = !database.configuration.readonly
             try database.execute(sql: "PRAGMA cache_size = -\(isWriter ? writerCache : readerCache)")
-            try database.execute(sql: "PRAGMA mmap_size = \(isWriter ? 0 : mappedBytes)")
+            try database.execute(sql: "PRAGMA mmap_size = \(isWriter || !mapsFile ? 0 : mappedBytes)")
             if isWriter {
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
                 // Debian builds SQLite with it on; overwriting freed pages with zeros doubles what deletes write.

@@ -8,8 +8,18 @@ final class ProgressLine: Sendable {
     private let start = ContinuousClock.now
     private let lastShown = Mutex(ContinuousClock.now)
 
-    /// Draws the line anew, at most ten times a second.
+    /// Draws the line of an ingest anew, at most ten times a second.
     func show(_ summary: IngestSummary) {
+        show(pages: summary.pages) { rate in
+            "\(summary.inputs) results, \(summary.pages) pages, \(rate) pages/s, "
+                + "\(summary.skipped) skipped, \(summary.failed) failed"
+        }
+    }
+
+    /// Draws the line anew with the pages done so far, at most ten times a second.
+    ///
+    /// - Parameter line: Given the pages a second.
+    func show(pages: Int, _ line: (Int) -> String) {
         guard isShown else { return }
         let now = ContinuousClock.now
         let isDue = lastShown.withLock { last in
@@ -19,10 +29,7 @@ final class ProgressLine: Sendable {
         }
         guard isDue else { return }
         let seconds = max((now - start) / .seconds(1), 0.001)
-        let rate = Int(Double(summary.pages) / seconds)
-        StandardError.put(
-            "\r\u{1B}[K\(summary.inputs) results, \(summary.pages) pages, \(rate) pages/s, "
-                + "\(summary.skipped) skipped, \(summary.failed) failed")
+        StandardError.put("\r\u{1B}[K\(line(Int(Double(pages) / seconds)))")
     }
 
     /// Removes the line.

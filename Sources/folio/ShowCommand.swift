@@ -67,10 +67,7 @@ struct ShowCommand: ParsableCommand {
         let selection = ExportSelection(
             keys: [document.key], providers: provider.map { [$0] }, pages: page.map { $0...$0 })
         var isFirst = true
-        try StoreExportSource(reader).forEachPage(
-            of: selection, withAssets: false, document: { _ in }, assets: { _ in }
-        ) {
-            page in
+        let visitor = ExportVisitor { page in
             if !isFirst { print() }
             isFirst = false
             let text =
@@ -80,6 +77,7 @@ struct ShowCommand: ParsableCommand {
                     separator: "\n\n")
             print(text)
         }
+        try StoreExportSource(reader).forEachPage(of: selection, needs: ExportNeeds(assets: false), visitor)
         return !isFirst
     }
 

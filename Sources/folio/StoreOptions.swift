@@ -10,8 +10,8 @@ struct StoreOptions: ParsableArguments {
     /// The store's path.
     var path: String { store ?? ProcessInfo.processInfo.environment["FOLIO_STORE"] ?? "folio.db" }
 
-    /// Opens the store.
-    func open(_ mode: DocumentStore.Mode) throws -> DocumentStore {
-        try DocumentStore(path: path, mode: mode, clock: { Date() })
+    /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
+    func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
+        try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })
     }
 }

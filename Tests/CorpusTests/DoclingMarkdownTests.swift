@@ -68,8 +68,9 @@ extension DoclingTextTests {
         var pages: [String: [[Block]]] = [:]
         try corpus.store.read { reader in
             try StoreExportSource(reader).forEachPage(
-                of: ExportSelection(), withAssets: true, document: { key = $0.key }, assets: { _ in },
-                page: { pages[key, default: []].append($0.blocks) })
+                of: ExportSelection(), needs: ExportNeeds(),
+                ExportVisitor(
+                    document: { key = $0.key }, page: { pages[key, default: []].append($0.blocks) }))
         }
         return pages
     }

@@ -61,6 +61,19 @@ import Testing
         }
     }
 
+    @Test func `every folio command of the guide to training data runs`() throws {
+        let guide = try String(
+            contentsOf: Fixtures.repository.appending(path: "docs/training-data.md"), encoding: .utf8)
+        let commands = guide.split(separator: "\n").map(String.init).filter { $0.hasPrefix("folio ") }
+        #expect(commands.count >= 12)
+        let workspace = try workspace()
+        for command in commands {
+            let outcome = try workspace.program.run(Array(try #require(words(command)).dropFirst()))
+            // A selection may find nothing in so small a store.
+            #expect(outcome.status <= 1, "\(command): \(outcome.errors)")
+        }
+    }
+
     @Test func `the README's SQL runs on a store`() throws {
         let readme = try String(contentsOf: Fixtures.repository.appending(path: "README.md"), encoding: .utf8)
         let match = try #require(readme.firstMatch(of: /sqlite3 folio\.db "([^"]+)"/))
@@ -77,7 +90,8 @@ import Testing
         let workspace = try workspace()
         let root = try workspace.folio("--help").output
         let commands = [
-            "ingest", "documents", "compare", "search", "show", "prefer", "export", "stats", "renormalize",
+            "ingest", "documents", "compare", "search", "similar", "show", "prefer", "export", "stats",
+            "renormalize",
             "backup",
             "delete",
         ]

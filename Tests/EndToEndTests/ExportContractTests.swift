@@ -96,7 +96,11 @@ import Testing
         let shards = try #require(try JSON(parsing: workspace.text("one/manifest.json"))["shards"].array)
         #expect(!shards.isEmpty)
         for shard in shards {
-            #expect(shard.keys == ["file", "records", "pages", "chars", "bytes", "sha256"])
+            #expect(
+                shard.keys == [
+                    "file", "records", "pages", "chars", "bytes", "sha256", "first_id", "last_id",
+                    "attributes",
+                ])
             let file = try #require(shard["file"].string)
             #expect(shard["bytes"] == .integer(try workspace.bytes("one/\(file)").count))
             guard let sum = try workspace.tool("sha256sum", "one/\(file)") else { continue }

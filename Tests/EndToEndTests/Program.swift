@@ -26,9 +26,12 @@ struct Program: Sendable {
         try run(arguments, input: input)
     }
 
-    /// Runs it to its end.
-    func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-        let running = try start(arguments, hasInput: input != nil)
+    /// Runs it to its end, with further variables in its environment.
+    func run(
+        _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+    ) throws -> Outcome {
+        let running = try RunningProgram(
+            Self.binary, arguments, in: folder, hasInput: input != nil, environment: environment)
         if let input { running.write(input) }
         return try running.finish()
     }

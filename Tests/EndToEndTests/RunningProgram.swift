@@ -7,7 +7,10 @@ final class RunningProgram {
     private let output: URL
     private let errors: URL
 
-    init(_ binary: URL, _ arguments: [String], in folder: URL, hasInput: Bool) throws {
+    init(
+        _ binary: URL, _ arguments: [String], in folder: URL, hasInput: Bool,
+        environment more: [String: String] = [:]
+    ) throws {
         let name = UUID().uuidString
         output = FileManager.default.temporaryDirectory.appending(path: "folio-\(name).out")
         errors = FileManager.default.temporaryDirectory.appending(path: "folio-\(name).err")
@@ -18,6 +21,7 @@ final class RunningProgram {
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["FOLIO_STORE"] = nil
+        environment.merge(more) { _, new in new }
         process.environment = environment
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

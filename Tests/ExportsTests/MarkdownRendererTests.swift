@@ -60,9 +60,14 @@ struct MarkdownRendererTests {
                 == "<table>\n<tr><td>a</td></tr>\n</table>\n\nafter")
     }
 
-    @Test func `a table without HTML is a pipe table as wide as its widest row`() {
+    @Test func `a table without HTML is HTML of its rows, or a pipe table as wide as its widest row`() {
+        let table = Block(.table, text: "a\tb|<c>\n1")
         #expect(
-            render(Block(.table, text: "a\tb|c\n1")) == "| a | b\\|c |\n| --- | --- |\n| 1 | |")
+            render(table)
+                == "<table><tr><td>a</td><td>b|&lt;c&gt;</td></tr><tr><td>1</td></tr></table>")
+        #expect(
+            render(Block(.table, text: "a\tb|c\n1"), options: .init(tables: .pipe))
+                == "| a | b\\|c |\n| --- | --- |\n| 1 | |")
     }
 
     @Test func `a formula keeps its lines but for those that markdown would take for marks`() {
@@ -102,7 +107,8 @@ struct MarkdownRendererTests {
                 == "  x ![a](assets/ff.png \"t\") <img alt='' src=\"assets/ee.jpg\"> ![b](<assets/ee.jpg>) "
                 + "![c](https://x.y/z.png)")
         #expect(
-            MarkdownRenderer(.init(images: .drop, text: .provider)).render([], markdown: markdown) == "  x")
+            MarkdownRenderer(.init(images: .drop, text: .provider)).render([], markdown: markdown)
+                == "  x   b c")
         #expect(provider.render([Block(.text, text: "b")], markdown: " \n") == "b")
     }
 

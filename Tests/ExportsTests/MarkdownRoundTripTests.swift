@@ -102,9 +102,58 @@ struct MarkdownRoundTripTests {
                 }
             }
             let text = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
-            let markdown = MarkdownRenderer().render([Block(.table, text: text)])
+            let markdown = MarkdownRenderer(.init(tables: .pipe)).render([Block(.table, text: text)])
             let expected = rows.map {
                 ParsedMarkdown.Element(kind: "row", text: $0.map(Self.trim).joined(separator: "\t"))
+            }
+            #expect(
+                ParsedMarkdown(markdown).elements == expected, "seed \(random.seed), markdown:\n\(markdown)")
+        }
+    }
+
+    @Test func `text of any characters comes back whatever the options`() {
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(1_000) {
+            let options = MarkdownOptions(
+                furniture: MarkdownOptions.Furniture.allCases.randomElement(using: &random) ?? .drop,
+                images: MarkdownOptions.Images.allCases.randomElement(using: &random) ?? .drop,
+                text: MarkdownOptions.Text.allCases.randomElement(using: &random) ?? .blocks,
+                formulas: MarkdownOptions.Formulas.allCases.randomElement(using: &random) ?? .dollar,
+                tables: MarkdownOptions.Tables.allCases.randomElement(using: &random) ?? .html)
+            let text = Self.randomText(&random, newlines: true)
+            let heading = "h" + Self.randomText(&random, newlines: false)
+            let markdown = MarkdownRenderer(options).render([
+                Block(.heading, text: heading, level: 3), Block(.text, text: text),
+            ])
+            let expected =
+                [ParsedMarkdown.Element(kind: "heading 3", text: Self.trim(heading))]
+                + Self.paragraphs(text).map { ParsedMarkdown.Element(kind: "paragraph", text: $0) }
+            #expect(
+                ParsedMarkdown(markdown).elements == expected,
+                "seed \(random.seed), \(options), markdown \(markdown.debugDescription)")
+        }
+    }
+
+    @Test func `cells of HTML tables come back from between pipes`() {
+        var random = SeededRandom.fresh()
+        let escape = { (text: String) in
+            text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        }
+        for _ in 0..<SeededRandom.rounds(500) {
+            let columns = Int.random(in: 1...4, using: &random)
+            let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                // An HTML reader takes runs of white space as single spaces.
+                (0..<columns).map { (_: Int) -> String in
+                    let text = "c" + Self.randomText(&random, newlines: false)
+                    let words = text.unicodeScalars.split { $0 == " " || $0 == "\t" }
+                    return words.map { String(Substring($0)) }.joined(separator: " ")
+                }
+            }
+            let body = rows.map { "<tr>" + $0.map { "<td>\(escape($0))</td>" }.joined() + "</tr>" }.joined()
+            let table = Block(.table, text: "", markup: .init("<table>\(body)</table>", .html))
+            let markdown = MarkdownRenderer(.init(tables: .pipe)).render([table])
+            let expected = rows.map {
+                ParsedMarkdown.Element(kind: "row", text: $0.joined(separator: "\t"))
             }
             #expect(
                 ParsedMarkdown(markdown).elements == expected, "seed \(random.seed), markdown:\n\(markdown)")

@@ -1,5 +1,7 @@
 import DocumentModel
-import Exports
+import Storage
+
+@testable import Exports
 
 /// Documents as plain values.
 struct PlainSource: ExportSource {
@@ -19,16 +21,24 @@ struct PlainSource: ExportSource {
             ))
     }
 
-    func forEachPage(
-        of selection: ExportSelection, withAssets: Bool, document: (ExportDocument) throws -> Void,
-        assets: ([ExportAsset]) throws -> Void, page: (ExportPage) throws -> Void
-    ) throws {
-        for entry in documents {
-            try document(entry.document)
-            try assets(withAssets ? entry.assets : [])
-            for one in entry.pages { try page(one) }
+    func forEachPage(of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor) throws {
+        for entry in documents where selection.shard?.includes(key: entry.document.key) != false {
+            try visitor.document(entry.document)
+            try visitor.assets(needs.assets ? entry.assets : [])
+            if needs.edges {
+                for page in entry.pages {
+                    let body = page.blocks.filter { !$0.type.isFurniture && !$0.text.isEmpty }
+                    try visitor.edges(
+                        PageEdges(
+                            pageIndex: page.index, top: Array(body.prefix(3)),
+                            bottom: body.suffix(3).reversed()))
+                }
+            }
+            for one in entry.pages { try visitor.page(one) }
         }
     }
+
+    func origin() throws -> StoreOrigin? { nil }
 
     func bytes(ofAsset sha256: String) throws -> [UInt8]? { contents[sha256] }
 }

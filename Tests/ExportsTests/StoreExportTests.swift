@@ -98,7 +98,7 @@ struct StoreExportTests {
 
     @Test func `keys, prefixes and page numbers choose what is exported`() throws {
         let store = try makeStore()
-        let pages = (0..<5).map { Page(index: $0, blocks: [Block(.text, text: "page \($0 + 1)")]) }
+        let pages = (0..<5).map { Page(index: $0, blocks: [Block(.text, text: "the page \($0 + 1)")]) }
         for key in ["a/1", "a/2", "b/1"] { try write(pages, key: key, to: store) }
         let cases: [(ExportSelection, Int, Int)] = [
             (ExportSelection(), 3, 15), (ExportSelection(keys: ["b/1"]), 1, 5),

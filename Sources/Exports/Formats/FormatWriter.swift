@@ -9,7 +9,7 @@ protocol FormatWriter: AnyObject {
     /// Takes the assets that the document's next pages show.
     func use(_ assets: [ExportAsset]) throws
 
-    func add(_ page: ExportPage) throws
+    func add(_ page: CleanPage) throws
 
     /// Ends the last document and all files but the manifest.
     func finish() throws

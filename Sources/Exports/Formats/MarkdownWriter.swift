@@ -2,14 +2,17 @@
 final class MarkdownWriter: FormatWriter {
     private(set) var summary = ExportSummary()
     private let unit: ExportOptions.Unit
-    private let renderer: MarkdownRenderer
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let assetFiles: AssetFiles
+    private let split: SplitPlan?
+    /// Images that are in the text itself; nil where they are files.
+    private let embedded: ImageDestinations?
     private var paths = FilePath()
+    private var identifier = ""
     /// The open document's path without extension.
     private var path = ""
-    private var text = DocumentText()
+    private var text: RecordText
     private var links = AssetLinks()
     private var assets: [ExportAsset] = []
 
@@ -18,7 +21,9 @@ final class MarkdownWriter: FormatWriter {
         _ source: any ExportSource
     ) {
         unit = options.unit
-        renderer = MarkdownRenderer(options.markdown)
+        text = RecordText(options)
+        split = options.split
+        embedded = options.markdown.images == .embed ? ImageDestinations(.embed, source: source) : nil
         self.folder = folder
         self.manifest = manifest
         assetFiles = AssetFiles(folder, source)
@@ -27,24 +32,27 @@ final class MarkdownWriter: FormatWriter {
     func begin(_ document: ExportDocument) throws {
         try endDocument()
         summary.documents += 1
-        path = paths.path(for: document.identifier)
+        let set = split.map { $0.parts[$0.part(of: document.key)].name + "/" } ?? ""
+        identifier = document.identifier
+        path = set + paths.path(for: identifier)
     }
 
     func use(_ assets: [ExportAsset]) throws {
         try writeAssets()
+        if let embedded { return embedded.use(assets) }
         self.assets = assets
         let folders = path.utf8.count { $0 == UInt8(ascii: "/") }
         links = AssetFiles.links(to: assets, depth: unit == .page ? folders + 1 : folders)
     }
 
-    func add(_ page: ExportPage) throws {
+    func add(_ clean: CleanPage) throws {
         summary.pages += 1
-        let hasText = text.add(pageNumber: page.number) { output in
-            renderer.append(page.blocks, markdown: page.markdown, links: links, to: &output)
-        }
+        let hasText = text.add(clean, links: embedded?.links ?? links)
+        try embedded?.check()
         if !hasText { summary.emptyPages += 1 }
         guard unit == .page else { return }
-        if hasText { try write("\(path)/\(Self.padded(page.number)).md") }
+        let number = clean.page.number
+        if hasText { try write("\(path)/\(Self.padded(number)).md", identifier: "\(identifier)#p\(number)") }
         text.clear()
     }
 
@@ -57,27 +65,28 @@ final class MarkdownWriter: FormatWriter {
     func holdsAsset(_ name: String) -> Bool { assetFiles.holds(name) }
 
     private func endDocument() throws {
-        if !text.isEmpty { try write("\(path).md") }
+        if !text.isEmpty { try write("\(path).md", identifier: identifier) }
         text.clear()
         try writeAssets()
     }
 
     /// Writes those of the assets that pages have shown since they came.
     private func writeAssets() throws {
+        embedded?.count(in: &summary)
         try assetFiles.write(assets, used: links.used, &summary)
         assets = []
     }
 
     /// Writes the text as a file with a newline at its end.
-    private func write(_ path: String) throws(ExportError) {
+    private func write(_ path: String, identifier: String) throws(ExportError) {
         let file = try folder.file(path)
         try file.append(text.bytes)
         try file.append(CollectionOfOne(0x0A))
         let sha256 = try file.commit(isDurable: false)
         try manifest.add(
-            ManifestWriter.Shard(
-                file: path, records: 1, pages: text.spans.count, chars: text.chars, bytes: file.count,
-                sha256: sha256))
+            ManifestShard(
+                file: path, records: 1, pages: text.pageSpans.count, chars: text.chars, bytes: file.count,
+                sha256: sha256, firstID: identifier, lastID: identifier, attributes: []))
         summary.files += 1
         summary.records += 1
         summary.chars += text.chars

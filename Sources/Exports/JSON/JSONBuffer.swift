@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Writes JSON into bytes that are used again for the next record.
 struct JSONBuffer {
     private(set) var bytes: [UInt8] = []
@@ -37,8 +39,32 @@ struct JSONBuffer {
         }
     }
 
-    mutating func number(_ value: Double?) {
-        if let value { number(value) } else { raw("null") }
+    /// Appends a number that is read as one with a fraction, whole or not: `612.0`.
+    mutating func real(_ value: Double) {
+        number(value)
+        if let whole = Int(exactly: value), abs(whole) < 1 << 53 { raw(".0") }
+    }
+
+    /// Appends the corners of a box, zeros where it is not known.
+    mutating func box(_ box: Box?) {
+        raw("[")
+        for (position, value) in (box?.numbers ?? [0, 0, 0, 0]).enumerated() {
+            if position > 0 { raw(",") }
+            real(value)
+        }
+        raw("]")
+    }
+
+    /// Appends a name with its colon, and what is around them, then a value.
+    mutating func member(_ name: StaticString, _ value: Int) {
+        raw(name)
+        integer(value)
+    }
+
+    /// Appends a name with its colon, and what is around them, then a value.
+    mutating func member(_ name: StaticString, _ value: String) {
+        raw(name)
+        string(value)
     }
 
     mutating func string(_ value: String) {

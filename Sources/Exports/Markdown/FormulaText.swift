@@ -1,9 +1,11 @@
-/// A displayed formula between lines of `$$`.
+/// A displayed formula between lines of `$$`, or of `\[` and `\]`.
 struct FormulaText {
     private let latex: String
+    private let formulas: MarkdownOptions.Formulas
 
-    init(_ latex: String) {
+    init(_ latex: String, formulas: MarkdownOptions.Formulas = .dollar) {
         self.latex = latex
+        self.formulas = formulas
     }
 
     /// Appends the formula; nothing for one of white space alone.
@@ -13,7 +15,8 @@ struct FormulaText {
     func append(to output: inout [UInt8]) {
         let lines = latex.utf8.split { $0 == 0x0A || $0 == 0x0D }.map(Self.trimmed).filter { !$0.isEmpty }
         guard !lines.isEmpty else { return }
-        output.append(contentsOf: "$$".utf8)
+        let isBracketed = formulas == .bracket
+        output.append(contentsOf: (isBracketed ? "\\[" : "$$").utf8)
         var canJoin = false
         for line in lines {
             let isMark = "-+=>#*|:0123456789<~`_".utf8.contains(line[line.startIndex])
@@ -21,7 +24,7 @@ struct FormulaText {
             output.append(contentsOf: line)
             canJoin = !line.contains(UInt8(ascii: "%"))
         }
-        output.append(contentsOf: "\n$$".utf8)
+        output.append(contentsOf: (isBracketed ? "\n\\]" : "\n$$").utf8)
     }
 
     private static func trimmed(_ line: Substring.UTF8View) -> Substring.UTF8View {

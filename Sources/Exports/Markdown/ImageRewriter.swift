@@ -1,4 +1,7 @@
-/// Leads the images in markdown or HTML that a provider wrote to where they are exported, or leaves them out.
+internal import Markup
+
+/// Leads the images in markdown or HTML that a provider wrote to where they are exported, or puts a placeholder or
+/// nothing in their place; their alternative text stays.
 ///
 /// Knows `![text](name)`, `![text](<name> "title")` and `<img … src="name" …>`; all else is copied.
 struct ImageRewriter {
@@ -15,8 +18,14 @@ struct ImageRewriter {
                 position += 1
                 continue
             }
-            if images == .drop {
+            if images == .drop || images == .placeholder {
                 output.append(contentsOf: bytes[copied..<image.whole.lowerBound])
+                let alternative = ImageReference(
+                    source: String(decoding: bytes[image.name], as: UTF8.self),
+                    alternative: String(decoding: bytes[image.alternative], as: UTF8.self)
+                ).meaningfulAlternative
+                let text = images == .drop ? alternative : Self.placeholder(alternative)
+                output.append(contentsOf: text.utf8)
                 (copied, position) = (image.whole.upperBound, image.whole.upperBound)
             } else {
                 if let destination = links.known(String(decoding: bytes[image.name], as: UTF8.self)) {
@@ -30,10 +39,20 @@ struct ImageRewriter {
         output.append(contentsOf: bytes[copied..<text.endIndex])
     }
 
+    /// The comment that stands for an image: `<!-- image -->`, as docling writes it, or with its alternative text.
+    static func placeholder(_ alternative: String) -> String {
+        guard !alternative.isEmpty else { return "<!-- image -->" }
+        // Two hyphens end a comment.
+        let text = alternative.replacing("--", with: "- -").replacing(">", with: "&gt;")
+        return "<!-- image: \(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) -->"
+    }
+
     private struct Image {
         /// All of it, from the `!` or `<` on.
         let whole: Range<Int>
         let name: Range<Int>
+        /// Empty where there is none.
+        let alternative: Range<Int>
     }
 
     private func image(in text: Slice<UnsafeBufferPointer<UInt8>>, at position: Int) -> Image? {
@@ -63,7 +82,7 @@ struct ImageRewriter {
         guard let parenthesis = text[end...].prefix(2_000).firstIndex(of: UInt8(ascii: ")")) else {
             return nil
         }
-        return Image(whole: start..<parenthesis + 1, name: name..<end)
+        return Image(whole: start..<parenthesis + 1, name: name..<end, alternative: start + 2..<close)
     }
 
     private func htmlImage(in text: Slice<UnsafeBufferPointer<UInt8>>, at start: Int) -> Image? {
@@ -71,18 +90,24 @@ struct ImageRewriter {
         guard tag.count == 5, tag.dropFirst().elementsEqual("img ".utf8, by: { ($0 | 0x20) == ($1 | 0x20) }),
             let close = text[start...].prefix(4_000).firstIndex(of: UInt8(ascii: ">"))
         else { return nil }
-        var position = start + 4
-        while position + 5 < close {
+        guard let name = attribute("src=", text[(start + 4)..<close]) else { return nil }
+        let alternative = attribute("alt=", text[(start + 4)..<close]) ?? close..<close
+        return Image(whole: start..<close + 1, name: name, alternative: alternative)
+    }
+
+    /// Where the quoted value of an attribute stands.
+    private func attribute(_ name: StaticString, _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Range<Int>? {
+        var position = text.startIndex
+        while position + 5 < text.endIndex {
             let quote = text[position + 4]
-            guard
-                text[position..<position + 4].elementsEqual("src=".utf8, by: { ($0 | 0x20) == ($1 | 0x20) }),
+            guard (0..<4).allSatisfy({ (text[position + $0] | 0x20) == (name.utf8Start[$0] | 0x20) }),
                 quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-                let end = text[(position + 5)..<close].firstIndex(of: quote)
+                let end = text[(position + 5)...].firstIndex(of: quote)
             else {
                 position += 1
                 continue
             }
-            return Image(whole: start..<close + 1, name: position + 5..<end)
+            return position + 5..<end
         }
         return nil
     }

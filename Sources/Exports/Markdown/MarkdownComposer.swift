@@ -2,26 +2,57 @@ internal import DocumentModel
 
 /// Puts the blocks of one page one under the other.
 struct MarkdownComposer {
+    /// What a block wrote, and where.
+    struct Part: Equatable {
+        /// The position in the page's blocks.
+        let block: Int
+        /// In bytes of the output.
+        var range: Range<Int>
+        /// Whether a block of the next page could go on with it.
+        let tail: Tail
+    }
+
+    /// What stands at the end of a part.
+    enum Tail: Equatable {
+        /// A paragraph of plain text or markdown.
+        case paragraph
+        /// A table as HTML that ends with its tag.
+        case htmlTable
+        /// A table with pipes, so many columns wide.
+        case pipeTable(width: Int)
+        case other
+    }
+
     let options: MarkdownOptions
     let links: AssetLinks
     private(set) var output: [UInt8]
+    /// What blocks wrote, in order; a block with an image and text is one.
+    private(set) var parts: [Part] = []
     /// Where this page begins in the output.
     private let start: Int
+    /// The position of the block being written.
+    private var current = 0
+    private var tail = Tail.other
     private var lists = ListIndentation()
     /// Whether the last thing written was a list item, after which another one needs no empty line.
     private var endsInItem = false
 
     /// Continues `output`, which the caller takes back afterwards.
-    init(options: MarkdownOptions, links: AssetLinks, output: consuming [UInt8]) {
+    ///
+    /// With `after`, the output ends in a block of this page that is written already.
+    init(options: MarkdownOptions, links: AssetLinks, output: consuming [UInt8], after part: Part? = nil) {
         self.options = options
         self.links = links
-        start = output.count
+        start = part?.range.lowerBound ?? output.count
+        parts = part.map { [$0] } ?? []
         self.output = output
     }
 
     /// Appends a block; one that has nothing to say leaves no trace.
-    mutating func append(_ block: Block) {
+    mutating func append(_ block: Block, at position: Int = 0) {
         if block.type.isFurniture, options.furniture == .drop { return }
+        current = position
+        tail = .other
         switch block.type {
         case .title: appendHeading(block, level: 1)
         // Below the title where the provider does not tell the level.
@@ -48,6 +79,7 @@ struct MarkdownComposer {
     }
 
     private mutating func appendParagraph(_ block: Block) {
+        tail = .paragraph
         let isWritten = part { $0.appendContent(of: block, as: MarkdownText(.paragraph)) }
         if !isWritten { appendImage(block) }
     }
@@ -115,12 +147,18 @@ struct MarkdownComposer {
     // Blocks of their own kind.
 
     private mutating func appendTable(_ block: Block) {
+        let form = TableRendering(block, options: options).form
+        switch form {
+        case .html: tail = .htmlTable
+        case .pipe(let rows): tail = .pipeTable(width: rows.first?.count ?? 0)
+        case .markdown, .text: break
+        }
         let isWritten = part { composer in
-            switch block.markup?.format {
-            case .html?: composer.appendHTML(block.markup?.content ?? "")
-            case .markdown?:
-                composer.appendMarkdown(block.markup?.content ?? "", as: MarkdownText(.paragraph))
-            default: composer.write { PipeTable(block.text).append(to: &$0) }
+            switch form {
+            case .html(let html): composer.appendHTML(html)
+            case .pipe(let rows): composer.write { PipeTable(rows).append(to: &$0) }
+            case .markdown(let markdown): composer.appendMarkdown(markdown, as: MarkdownText(.paragraph))
+            case .text(let text): composer.write { MarkdownText(.paragraph).append(text, to: &$0) }
             }
         }
         if !isWritten { appendImage(block) }
@@ -128,7 +166,10 @@ struct MarkdownComposer {
 
     private mutating func appendFormula(_ block: Block) {
         let latex = block.markup?.format == .latex ? block.markup?.content ?? "" : block.text
-        let isWritten = part { composer in composer.write { FormulaText(latex).append(to: &$0) } }
+        let formulas = options.formulas
+        let isWritten = part { composer in
+            composer.write { FormulaText(latex, formulas: formulas).append(to: &$0) }
+        }
         if !isWritten { appendImage(block) }
     }
 
@@ -138,19 +179,31 @@ struct MarkdownComposer {
 
     private mutating func appendFigure(_ block: Block) {
         appendImage(block)
-        if block.markup?.format == .html {
-            part { $0.appendHTML(block.markup?.content ?? "") }
+        if let html = block.html {
+            part { $0.appendHTML(html) }
         } else {
             part { composer in composer.write { MarkdownText(.paragraph).append(block.text, to: &$0) } }
         }
     }
 
     private mutating func appendImage(_ block: Block) {
-        guard let name = block.asset, options.images == .link else { return }
-        let destination = links.destination(of: name)
-        part { composer in
-            composer.output.append(contentsOf: "![\(block.type.rawValue)](\(destination))".utf8)
-            return true
+        tail = .other
+        switch options.images {
+        case .drop: return
+        case .placeholder:
+            // A block that would be an image stands for one even where no file came with it.
+            guard block.asset != nil || block.type == .figure || block.type == .chart else { return }
+            part { composer in
+                composer.output.append(contentsOf: ImageRewriter.placeholder("").utf8)
+                return true
+            }
+        case .link, .embed:
+            guard let name = block.asset else { return }
+            let destination = links.destination(of: name)
+            part { composer in
+                composer.output.append(contentsOf: "![\(block.type.rawValue)](\(destination))".utf8)
+                return true
+            }
         }
     }
 
@@ -164,12 +217,23 @@ struct MarkdownComposer {
             output.append(0x0A)
             if !isTight { output.append(0x0A) }
         }
+        let content = output.count
         guard body(&self) else {
             output.removeSubrange(before...)
             return false
         }
+        note(content)
         endsInItem = false
         return true
+    }
+
+    /// Notes what the current block has written from a position on.
+    private mutating func note(_ begin: Int) {
+        if let last = parts.indices.last, parts[last].block == current {
+            parts[last] = Part(block: current, range: parts[last].range.lowerBound..<output.count, tail: tail)
+        } else {
+            parts.append(Part(block: current, range: begin..<output.count, tail: tail))
+        }
     }
 
     /// Whether `body` wrote anything.
@@ -186,10 +250,14 @@ struct MarkdownComposer {
 
     /// Appends markdown that an adapter vouches for, on one line where the place has room for one only.
     private mutating func appendMarkdown(_ markdown: String, as place: MarkdownText) -> Bool {
-        var markdown = markdown
+        appendVerbatim(InlineNormalizer(formulas: options.formulas).normalized(markdown), as: place)
+    }
+
+    private mutating func appendVerbatim(_ markup: String, as place: MarkdownText) -> Bool {
+        var markup = markup
         let (links, options) = (links, options)
         return write { output in
-            markdown.withUTF8 { bytes in
+            markup.withUTF8 { bytes in
                 VerbatimText(place: place, images: ImageRewriter(links: links, images: options.images))
                     .append(bytes, to: &output)
             }
@@ -198,13 +266,13 @@ struct MarkdownComposer {
 
     /// Appends HTML without empty lines, at which markdown would take it for ended.
     private mutating func appendHTML(_ html: String) -> Bool {
-        appendMarkdown(html, as: MarkdownText(.item))
+        appendVerbatim(html, as: MarkdownText(.item))
     }
 }
 
 extension Block {
     /// The block's markup where that is markdown with something in it.
-    fileprivate var markdown: String? {
+    var markdown: String? {
         guard let markup, markup.format == .markdown, !markup.content.isEmpty else { return nil }
         return markup.content
     }

@@ -15,6 +15,16 @@ struct MarkdownHazards {
     /// Whether there is any byte that a line in the middle of a paragraph could need an escape for.
     private(set) var isPlain = true
 
+    /// What a text beside another one of any content is in danger of.
+    static let all = MarkdownHazards(all: ())
+
+    private init(all: Void) {
+        (stars, underscores, tildes, dollars, backticks, tags, definitions) = (
+            true, true, true, true, true, true, true
+        )
+        isPlain = false
+    }
+
     init(_ text: UnsafeBufferPointer<UInt8>) {
         guard let first = text.firstIndex(where: { Self.isSpecial[Int($0)] }) else { return }
         isPlain = false

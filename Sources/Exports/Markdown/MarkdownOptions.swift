@@ -1,10 +1,23 @@
 /// The choices in rendering a page as markdown.
 package struct MarkdownOptions: Hashable, Sendable {
     /// What becomes of headers, footers, page numbers and asides.
-    package enum Furniture: String, Sendable, CaseIterable { case drop, keep }
+    package enum Furniture: String, Sendable, CaseIterable {
+        case drop, keep
+        /// Each text once a document, where it stands first; page numbers go.
+        case distinct
+    }
 
-    /// What becomes of images: links to their files, or nothing.
-    package enum Images: String, Sendable, CaseIterable { case link, drop }
+    /// What becomes of images.
+    package enum Images: String, Sendable, CaseIterable {
+        /// Links to their files.
+        case link
+        /// A comment in their place: `<!-- image -->`, with their alternative text where there is one.
+        case placeholder
+        /// Nothing but their alternative text.
+        case drop
+        /// The image itself as a `data:` address.
+        case embed
+    }
 
     /// Where a page's markdown comes from.
     package enum Text: String, Sendable, CaseIterable {
@@ -14,13 +27,53 @@ package struct MarkdownOptions: Hashable, Sendable {
         case provider
     }
 
+    /// What stands around formulas.
+    package enum Formulas: String, Sendable, CaseIterable {
+        /// `$…$` and `$$…$$`.
+        case dollar
+        /// `\(…\)` and `\[…\]`.
+        case bracket
+        /// Within text whatever the provider wrote; displayed formulas as `dollar`.
+        case keep
+    }
+
+    /// How tables are written.
+    package enum Tables: String, Sendable, CaseIterable {
+        /// As HTML, the provider's own where it gave any.
+        case html
+        /// With GitHub's pipes where that loses nothing, else as HTML.
+        case pipe
+        /// A line a row, with tabs between the cells.
+        case text
+    }
+
+    /// What becomes of cells that span rows or columns where a table has pipes.
+    package enum SpannedCells: String, Sendable, CaseIterable {
+        /// The table stays HTML.
+        case keep
+        /// The text stands in every cell that it covers.
+        case `repeat`
+        /// The text stands in the first cell, the others are empty.
+        case blank
+    }
+
     package var furniture: Furniture
     package var images: Images
     package var text: Text
+    package var formulas: Formulas
+    package var tables: Tables
+    package var spannedCells: SpannedCells
 
-    package init(furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks) {
+    package init(
+        furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks,
+        formulas: Formulas = .dollar,
+        tables: Tables = .html, spannedCells: SpannedCells = .keep
+    ) {
         self.furniture = furniture
         self.images = images
         self.text = text
+        self.formulas = formulas
+        self.tables = tables
+        self.spannedCells = spannedCells
     }
 }

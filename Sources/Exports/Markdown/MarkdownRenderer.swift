@@ -1,7 +1,7 @@
 package import DocumentModel
 
-/// Renders the blocks of a page as CommonMark with GitHub's tables, formulas between `$$`, tables as HTML where
-/// their HTML is known.
+/// Renders the blocks of a page as CommonMark, with formulas between dollars and tables as HTML unless the options say
+/// otherwise.
 ///
 /// The result has no white space at its ends and parses back into the same headings, paragraphs and items.
 package struct MarkdownRenderer: Sendable {
@@ -15,17 +15,44 @@ package struct MarkdownRenderer: Sendable {
     package func append(
         _ blocks: [Block], markdown: String? = nil, links: AssetLinks = AssetLinks(), to output: inout [UInt8]
     ) {
+        _ = compose(blocks, markdown: markdown, links: links, to: &output)
+    }
+
+    /// Appends a page's markdown and tells what each block wrote; nothing where the markdown is the provider's.
+    func compose(
+        _ blocks: [Block], markdown: String? = nil, links: AssetLinks, to output: inout [UInt8]
+    ) -> [MarkdownComposer.Part] {
         let start = output.count
         if options.text == .provider, let markdown {
             append(markdown, links: links, to: &output)
         }
         // White space alone is no markdown.
-        if output.count == start {
-            var composer = MarkdownComposer(options: options, links: links, output: output)
-            output = []
-            for block in blocks { composer.append(block) }
-            output = composer.output
+        guard output.count == start else { return [] }
+        var composer = MarkdownComposer(options: options, links: links, output: output)
+        output = []
+        for (position, block) in blocks.enumerated() { composer.append(block, at: position) }
+        output = composer.output
+        return composer.parts
+    }
+
+    /// Appends what follows a part that is written already, which is the first of its page to show anything.
+    func compose(
+        _ blocks: [Block], after part: MarkdownComposer.Part, links: AssetLinks, to output: inout [UInt8]
+    ) -> [MarkdownComposer.Part] {
+        var composer = MarkdownComposer(options: options, links: links, output: output, after: part)
+        output = []
+        for (position, block) in blocks.enumerated() where position > part.block {
+            composer.append(block, at: position)
         }
+        output = composer.output
+        return composer.parts
+    }
+
+    /// Whether a block would write anything.
+    func shows(_ block: Block) -> Bool {
+        var composer = MarkdownComposer(options: options, links: AssetLinks(), output: [])
+        composer.append(block)
+        return !composer.output.isEmpty
     }
 
     /// The page's markdown as a string.
@@ -38,7 +65,7 @@ package struct MarkdownRenderer: Sendable {
     }
 
     private func append(_ markdown: String, links: AssetLinks, to output: inout [UInt8]) {
-        var markdown = markdown
+        var markdown = ProviderMarkdown(formulas: options.formulas).normalized(markdown)
         let start = output.count
         markdown.withUTF8 { bytes in
             guard let first = bytes.firstIndex(where: { !$0.isMarkdownSpace }) else { return }

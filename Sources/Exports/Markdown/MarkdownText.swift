@@ -15,15 +15,18 @@ struct MarkdownText {
     let place: Place
     /// The number of spaces before each line but the first.
     let indentation: Int
+    /// Whether every mark is escaped, also one without a partner in this text.
+    private let escapesAll: Bool
 
-    init(_ place: Place, indentation: Int = 0) {
+    init(_ place: Place, indentation: Int = 0, escapesAll: Bool = false) {
         self.place = place
         self.indentation = indentation
+        self.escapesAll = escapesAll
     }
 
     /// Appends the text without white space at its ends and the ends of its lines.
     func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        let hazards = MarkdownHazards(text)
+        let hazards = escapesAll ? MarkdownHazards.all : MarkdownHazards(text)
         var isFirst = true
         var emptyLines = 0
         var start = 0

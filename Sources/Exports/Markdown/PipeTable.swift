@@ -1,15 +1,15 @@
-/// A table in GitHub's form, of text with a row a line and a tab between cells; the first row is the header.
+/// A table in GitHub's form; the first row is the header.
 struct PipeTable {
-    private let rows: [[Substring]]
+    private let rows: [[String]]
 
-    init(_ text: String) {
-        var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        while let last = lines.last, last.allSatisfy(\.isMarkdownSpace) { lines.removeLast() }
-        rows = lines.map { $0.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) } }
+    /// Makes a table of cells that are markdown on one line each.
+    init(_ rows: [[String]]) {
+        self.rows = rows
     }
 
     /// Appends the rows, all as wide as the widest; nothing for a table without text.
     func append(to output: inout [UInt8]) {
+        guard rows.contains(where: { $0.contains { !$0.isEmpty } }) else { return }
         let width = rows.map(\.count).max() ?? 0
         for (position, row) in rows.enumerated() {
             if position > 0 { output.append(0x0A) }
@@ -21,12 +21,20 @@ struct PipeTable {
         }
     }
 
-    private func append(_ row: [Substring], width: Int, to output: inout [UInt8]) {
+    /// Appends rows that go on with a table above.
+    func appendBody(width: Int, to output: inout [UInt8]) {
+        for (position, row) in rows.enumerated() {
+            if position > 0 { output.append(0x0A) }
+            append(row, width: width, to: &output)
+        }
+    }
+
+    private func append(_ row: [String], width: Int, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "|"))
         for column in 0..<width {
             output.append(0x20)
-            if column < row.count {
-                MarkdownText(.cell).append(String(row[column]), to: &output)
+            if column < row.count, !row[column].isEmpty {
+                output.append(contentsOf: row[column].utf8)
                 output.append(0x20)
             }
             output.append(UInt8(ascii: "|"))

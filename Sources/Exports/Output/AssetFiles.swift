@@ -35,9 +35,7 @@ final class AssetFiles {
             case .stored(let sha256):
                 guard written.insert(Self.prefix(sha256)).inserted else { continue }
                 guard let bytes = try source.bytes(ofAsset: sha256) else {
-                    throw ExportError(
-                        .assetUnreadable, "the store lists the asset \(sha256) but does not hold it",
-                        hint: "run `folio check`")
+                    throw ExportError.assetUnreadable(sha256)
                 }
                 let name = AssetFileName.make(sha256: sha256, mediaType: asset.mediaType, name: asset.name)
                 let file = try folder.file("\(AssetFileName.folder)/\(name)")

@@ -17,10 +17,12 @@ final class AtomicFile {
     private static let bufferSize = 1 << 18
 
     /// Begins a file in an existing folder.
-    init(_ path: String, leavesMark: Bool = false) throws(ExportError) {
+    ///
+    /// `temporaryName` tells apart processes that write the same file.
+    init(_ path: String, leavesMark: Bool = false, temporaryName: String = "") throws(ExportError) {
         self.path = path
         self.leavesMark = leavesMark
-        temporaryPath = path + ".tmp"
+        temporaryPath = path + temporaryName + ".tmp"
         descriptor = try SystemFile.create(temporaryPath)
     }
 

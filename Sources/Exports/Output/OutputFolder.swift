@@ -1,34 +1,86 @@
 /// The folder that an export goes to: either new, empty, or one that an export filled before.
 ///
 /// `manifest.json` lists what is there. It is taken away before the first file is written and comes back when all
-/// is whole, so a folder without one holds no finished export.
+/// is whole, so a folder without one holds no finished export. Where an export is made in parts, each has a manifest
+/// of its own, and `manifest.json` comes when all parts are there.
 final class OutputFolder {
     let path: String
+    private let shard: ShardNumber?
+    /// What an earlier run of the same part left.
+    private let before: WrittenManifest?
     /// Files of the export before that this one has not written anew.
     private var stale: Set<String>
     /// Whether an export was here before.
     private let isKnown: Bool
     private var folders: Set<String> = []
 
-    static let manifestName = "manifest.json"
-
-    /// Makes the folder or takes over one that is there.
+    /// Makes the folder or takes over one that is there; changes nothing in it yet.
     ///
-    /// - Throws: `output_not_empty` where it holds what no export of Folio put there, unless `overwrite`;
-    ///   `unwritable`; `disk_full`.
-    init(_ path: String, overwrite: Bool) throws(ExportError) {
+    /// - Throws: `output_not_empty` where it holds what no export of Folio put there, unless `overwrite`, or parts of
+    ///   another division; `unwritable`; `disk_full`.
+    init(_ path: String, overwrite: Bool, shard: ShardNumber? = nil) throws(ExportError) {
         self.path = path
+        self.shard = shard
         try Self.makeFolders(path)
         let names = try SystemFile.names(in: path)
-        let before = ExportedFiles(folder: path)
-        guard overwrite || names.isEmpty || before != nil else {
+        let manifests = names.filter {
+            $0.hasPrefix("manifest") && ($0.hasSuffix(".json") || $0.hasSuffix(".json.tmp"))
+        }
+        var found: [String: WrittenManifest] = [:]
+        for name in manifests { found[name] = WrittenManifest(path: "\(path)/\(name)") }
+        guard overwrite || names.isEmpty || !found.isEmpty else {
             throw ExportError(
                 .outputNotEmpty, "\(path) holds files that are not from an export of Folio",
                 hint: "choose an empty folder, or write into this one with --overwrite")
         }
-        stale = before?.names ?? []
-        isKnown = before != nil
-        SystemFile.remove(absolutePath(of: Self.manifestName))
+        let counts = Set(found.keys.compactMap { ManifestHead.shardCount(inFileName: $0) })
+        if let shard, counts.contains(where: { $0 != shard.count }) {
+            throw ExportError(
+                .outputNotEmpty,
+                "\(path) holds an export in \(counts.sorted()[0]) parts, not in \(shard.count)",
+                hint: "choose an empty folder, or remove that export")
+        }
+        let own = ManifestHead.fileName(shard)
+        before = found[own] ?? found[own + ".tmp"]
+        isKnown = !found.isEmpty
+        var stale: Set<String> = []
+        for (name, manifest) in found
+        where shard == nil || name.hasPrefix(own) || name.hasPrefix("manifest.json") {
+            stale.formUnion(manifest.files)
+        }
+        // What other parts write or have written stays.
+        if let shard { stale = stale.filter { !Self.belongsToAnotherPart($0, than: shard) } }
+        self.stale = stale
+        removedAtStart = found.keys.filter { shard == nil || $0.hasPrefix(own) || $0 == "manifest.json" }
+    }
+
+    /// The manifests that this export takes the place of.
+    private let removedAtStart: [String]
+
+    /// Tells what an earlier run of this export has finished, the last of which all is whole on disk.
+    ///
+    /// - Throws: `resume_mismatch` where the earlier run was another export.
+    func finished(
+        _ head: ManifestHead
+    ) throws(ExportError) -> (shards: [ManifestShard], summary: ExportSummary?) {
+        guard let before else { return ([], nil) }
+        guard before.head == head.bytes(of: shard) else {
+            throw ExportError(
+                .resumeMismatch,
+                "\(path) holds an export with other options, or of another state of the store",
+                hint: "give the options that it was begun with, or start over without --resume")
+        }
+        let whole = before.shards.prefix { shard in
+            shard.files.allSatisfy {
+                FileDigest.matches("\(path)/\($0.file)", bytes: $0.bytes, sha256: $0.sha256)
+            }
+        }
+        return (Array(whole), whole.count == before.shards.count ? before.summary : nil)
+    }
+
+    /// Marks files as belonging to this export, although it does not write them anew.
+    func keep(_ shards: [ManifestShard]) {
+        for shard in shards { stale.subtract(shard.files.map(\.file)) }
     }
 
     /// Begins a file at a path below the folder, and the folders on the way there.
@@ -40,9 +92,32 @@ final class OutputFolder {
         return try AtomicFile(absolutePath(of: relativePath))
     }
 
-    /// Begins the manifest, which under its temporary name marks the folder as one of ours from now on.
-    func manifest() throws(ExportError) -> AtomicFile {
-        try AtomicFile(absolutePath(of: Self.manifestName), leavesMark: true)
+    /// Begins the manifest, which under its temporary name marks the folder as one of ours from now on, and takes
+    /// away those of the export before.
+    func manifest(_ shard: ShardNumber?) throws(ExportError) -> AtomicFile {
+        let name = ManifestHead.fileName(shard)
+        let file = try AtomicFile(absolutePath(of: name), leavesMark: true)
+        for old in removedAtStart where old != name + ".tmp" { SystemFile.remove(absolutePath(of: old)) }
+        return file
+    }
+
+    /// Begins the manifest of all parts; several processes may do so at the same time, with the same bytes.
+    func wholeManifest() throws(ExportError) -> AtomicFile {
+        let name = ManifestHead.fileName(nil)
+        return try AtomicFile(absolutePath(of: name), temporaryName: ".\(shard?.index ?? 0)")
+    }
+
+    /// The manifests of all parts in order, where all are finished; nil where one is missing.
+    func partManifests(count: Int) -> [WrittenManifest]? {
+        var manifests: [WrittenManifest] = []
+        for index in 0..<count {
+            guard let part = ShardNumber(index: index, count: count),
+                let manifest = WrittenManifest(path: absolutePath(of: ManifestHead.fileName(part))),
+                manifest.summary != nil
+            else { return nil }
+            manifests.append(manifest)
+        }
+        return manifests
     }
 
     /// Removes what the export before left and this one did not write anew.
@@ -52,11 +127,30 @@ final class OutputFolder {
         for file in stale { SystemFile.remove(absolutePath(of: file)) }
         stale = []
         let assets = absolutePath(of: AssetFileName.folder)
-        guard isKnown, SystemFile.isFolder(assets) else { return }
+        // Other parts may show assets that this one does not.
+        guard isKnown, shard == nil, SystemFile.isFolder(assets) else { return }
         for name in (try? SystemFile.names(in: assets)) ?? []
         where AssetFileName.isOne(name) && !isAsset(name) {
             SystemFile.remove("\(assets)/\(name)")
         }
+    }
+
+    /// Removes files in a folder below this one that a run which broke off left unfinished.
+    func removeUnfinished(in relativeFolder: String, prefix: String) {
+        let folder = relativeFolder.isEmpty ? path : absolutePath(of: relativeFolder)
+        guard SystemFile.isFolder(folder) else { return }
+        for name in (try? SystemFile.names(in: folder)) ?? []
+        where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+            SystemFile.remove("\(folder)/\(name)")
+        }
+    }
+
+    private static func belongsToAnotherPart(_ file: String, than shard: ShardNumber) -> Bool {
+        guard let name = file.split(separator: "/").last,
+            let match = name.prefixMatch(of: /(?:part|bulk)-([0-9]{5,6})-[0-9]{5,}\./),
+            let index = Int(match.1)
+        else { return true }
+        return index != shard.index
     }
 
     private func absolutePath(of relativePath: String) -> String { "\(path)/\(relativePath)" }

@@ -1,32 +1,67 @@
 internal import Archives
 
 /// Writes records one after the other into `part-00000.jsonl` and so on, none much larger than asked for.
+///
+/// Records that an earlier run has finished files of are passed over.
 final class ShardWriter {
+    /// zstd's own balance of time and size.
+    static let zstandardLevel = 3
+
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let options: ExportOptions
+    /// The set of the split, below which the files are; empty for none.
+    private let part: String
     private var number = 0
     /// Of the shards that are whole.
     private var bytes = 0
     private var shard: OpenShard?
+    /// Records to pass over.
+    private var finishedRecords = 0
 
-    init(_ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions) {
+    /// Makes a writer for one set of the split.
+    ///
+    /// - Parameter kept: What an earlier run has finished, of whatever set.
+    init(
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, part: String,
+        kept: [ManifestShard]
+    ) throws(ExportError) {
         self.folder = folder
         self.manifest = manifest
         self.options = options
+        self.part = part
+        let own = kept.filter { $0.file.hasPrefix(filePrefix(attributes: false)) }
+        number = own.count
+        bytes = own.reduce(0) { $0 + $1.bytes }
+        finishedRecords = own.reduce(0) { $0 + $1.records }
+        for isAttributes in [false, true] {
+            let prefix = filePrefix(attributes: isAttributes)
+            let slash = prefix.lastIndex(of: "/")
+            folder.removeUnfinished(
+                in: slash.map { String(prefix[..<$0]) } ?? "",
+                prefix: slash.map { String(prefix[prefix.index(after: $0)...]) } ?? prefix)
+        }
     }
 
-    /// Appends one record that ends with a newline.
-    func append(_ record: [UInt8], pages: Int, chars: Int) throws(ExportError) {
-        if let shard, shard.file.count + (options.compression == .none ? record.count : 0) > options.shardSize
+    /// Appends the record that an encoder holds.
+    func append(_ encoder: any RecordEncoder, pages: Int, chars: Int) throws(ExportError) {
+        guard finishedRecords == 0 else {
+            finishedRecords -= 1
+            return
+        }
+        let record = encoder.record
+        if let shard,
+            shard.file.count + (options.compression == .none ? record.count : 0) > options.shardSize
         {
             try close(shard)
         }
         let shard = try openShard()
-        try shard.append(record)
+        try shard.append(record, encoder.attributes)
         shard.entry.records += 1
         shard.entry.pages += pages
         shard.entry.chars += chars
+        if shard.entry.records == 1 { shard.entry.firstID = encoder.identifier }
+        shard.entry.lastID = encoder.identifier
     }
 
     /// Finishes the last file.
@@ -37,13 +72,34 @@ final class ShardWriter {
         return (number, bytes)
     }
 
+    /// What the paths of files begin with, up to the number.
+    private func filePrefix(attributes: Bool) -> String {
+        let set = part.isEmpty ? "" : part + "/"
+        let kind =
+            switch (options.format, attributes) {
+            case (.dolma, true): "attributes/\(DolmaEncoder.attributesName)/"
+            case (.dolma, false): "documents/"
+            default: ""
+            }
+        let name = options.format == .opensearch ? "bulk-" : "part-"
+        let shard = options.selection.shard.map { ManifestHead.padded($0.index) + "-" } ?? ""
+        // Dolma finds attributes at the path of the documents with one part of it changed.
+        return options.format == .dolma ? kind + set + name + shard : set + kind + name + shard
+    }
+
     /// The shard being written, a new one where there is none.
     private func openShard() throws(ExportError) -> OpenShard {
         if let shard { return shard }
-        let digits = String(number)
-        let name = "part-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).jsonl"
-        let path = name + options.compression.suffix
-        let shard = OpenShard(try folder.file(path), path: path, options.compression)
+        let ending =
+            ManifestHead.padded(number) + (options.format == .opensearch ? ".ndjson" : ".jsonl")
+            + options.compression.suffix
+        let path = filePrefix(attributes: false) + ending
+        let attributes = options.format == .dolma ? filePrefix(attributes: true) + ending : nil
+        let shard = OpenShard(
+            try CompressedFile(folder.file(path), options.compression), path: path,
+            attributes: try attributes.map { path throws(ExportError) in
+                (path, CompressedFile(try folder.file(path), options.compression))
+            })
         self.shard = shard
         number += 1
         return shard
@@ -57,37 +113,34 @@ final class ShardWriter {
     }
 }
 
-/// A file of records that is being written.
+/// A file of records that is being written, with the one beside it.
 private final class OpenShard {
-    let file: AtomicFile
-    var entry: ManifestWriter.Shard
-    private let zstandard: ZstandardStream<ExportError>?
-    private let gzip: GzipStream?
+    let file: CompressedFile
+    var entry: ManifestShard
+    private let attributes: (path: String, file: CompressedFile)?
 
-    init(_ file: AtomicFile, path: String, _ compression: ExportOptions.Compression) {
+    init(_ file: CompressedFile, path: String, attributes: (path: String, file: CompressedFile)?) {
         self.file = file
-        entry = ManifestWriter.Shard(file: path, records: 0, pages: 0, chars: 0, bytes: 0, sha256: "")
-        let write: (ArraySlice<UInt8>) throws(ExportError) -> Void = { bytes throws(ExportError) in
-            try file.append(bytes)
-        }
-        zstandard = compression == .zstd ? ZstandardStream(level: 3, write: write) : nil
-        gzip = compression == .gzip ? GzipStream(write: write) : nil
+        self.attributes = attributes
+        entry = ManifestShard(
+            file: path, records: 0, pages: 0, chars: 0, bytes: 0, sha256: "", firstID: "", lastID: "",
+            attributes: [])
     }
 
-    func append(_ record: [UInt8]) throws(ExportError) {
-        if let zstandard {
-            try zstandard.append(record)
-        } else if let gzip {
-            try gzip.append(record)
-        } else {
-            try file.append(record)
-        }
+    func append(_ record: [UInt8], _ attributes: [UInt8]) throws(ExportError) {
+        try file.append(record)
+        if let beside = self.attributes { try beside.file.append(attributes) }
     }
 
+    /// Gives both files their names, that of the records last.
     func finish() throws(ExportError) {
-        try zstandard?.finish()
-        try gzip?.finish()
+        if let attributes {
+            let sha256 = try attributes.file.commit()
+            entry.attributes = [
+                ManifestShard.Companion(file: attributes.path, bytes: attributes.file.count, sha256: sha256)
+            ]
+        }
+        entry.sha256 = try file.commit()
         entry.bytes = file.count
-        entry.sha256 = try file.commit(isDurable: true)
     }
 }

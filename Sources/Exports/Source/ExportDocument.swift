@@ -14,11 +14,13 @@ package struct ExportDocument: Hashable, Sendable {
     package var sourceSHA256: String?
     /// Pages of the source file, whatever part of them is parsed or exported.
     package var pageCount: Int
+    /// When the parse was made, in ISO 8601, where its result tells it.
+    package var parsedAt: String?
 
     package init(
         key: String, provider: String, providerVersion: String? = nil, isPreferred: Bool = true,
         title: String? = nil, language: String? = nil, mediaType: String? = nil, sourceName: String? = nil,
-        sourceSHA256: String? = nil, pageCount: Int
+        sourceSHA256: String? = nil, pageCount: Int, parsedAt: String? = nil
     ) {
         self.key = key
         self.provider = provider
@@ -30,6 +32,7 @@ package struct ExportDocument: Hashable, Sendable {
         self.sourceName = sourceName
         self.sourceSHA256 = sourceSHA256
         self.pageCount = pageCount
+        self.parsedAt = parsedAt
     }
 
     /// What names it in records: the key, with `@provider` where the parse is not the preferred one.

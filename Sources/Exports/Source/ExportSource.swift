@@ -1,15 +1,54 @@
+package import Storage
+
 /// Where an export takes its documents from: a store, or plain values in tests.
 package protocol ExportSource {
-    /// Hands out each document of a selection, then the assets that its next pages show, then those pages in order.
+    /// Hands out each document of a selection, then the assets that its next pages show, the edges of these pages, and
+    /// the pages in order.
     ///
-    /// A document that was parsed in parts has assets and pages more than once. Without `withAssets` no assets are
-    /// told, nor need blocks name them. The same selection over the same content comes in the same order. What the closures throw ends the walk.
-    func forEachPage(
-        of selection: ExportSelection, withAssets: Bool,
-        document: (ExportDocument) throws -> Void, assets: ([ExportAsset]) throws -> Void,
-        page: (ExportPage) throws -> Void
-    ) throws
+    /// A document that was parsed in parts has assets, edges and pages more than once. The same selection over the same
+    /// content comes in the same order. What the visitor throws ends the walk.
+    func forEachPage(of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor) throws
 
     /// The bytes of a stored asset; nil where there are none.
     func bytes(ofAsset sha256: String) throws -> [UInt8]?
+
+    /// Which state of a store this is; nil for plain values.
+    func origin() throws -> StoreOrigin?
+}
+
+/// What an export has to be told of pages, since each costs reading.
+package struct ExportNeeds: Hashable, Sendable {
+    /// Whether blocks name their assets.
+    package var assets = true
+    /// Whether the edges of pages come before the pages.
+    package var edges = false
+    /// Whether pages have their own markdown.
+    package var markdown = false
+
+    package init(assets: Bool = true, edges: Bool = false, markdown: Bool = false) {
+        self.assets = assets
+        self.edges = edges
+        self.markdown = markdown
+    }
+}
+
+/// Who is told, in this order.
+package struct ExportVisitor {
+    package var document: (ExportDocument) throws -> Void
+    /// Called once a parse, also where the assets are not told.
+    package var assets: ([ExportAsset]) throws -> Void
+    package var edges: (PageEdges) throws -> Void
+    package var page: (ExportPage) throws -> Void
+
+    package init(
+        document: @escaping (ExportDocument) throws -> Void = { _ in },
+        assets: @escaping ([ExportAsset]) throws -> Void = { _ in },
+        edges: @escaping (PageEdges) throws -> Void = { _ in },
+        page: @escaping (ExportPage) throws -> Void
+    ) {
+        self.document = document
+        self.assets = assets
+        self.edges = edges
+        self.page = page
+    }
 }

@@ -4,6 +4,7 @@ internal import Storage
 /// Follows a walk over stored pages: which document and parse they are of, and what the parse's blocks show.
 struct OpenParses {
     private let reader: DocumentReader
+    private let selection: ExportSelection
     private let withAssets: Bool
     private var stored: StoredDocument?
     private var provider: String?
@@ -12,6 +13,8 @@ struct OpenParses {
     private var chosen: Set<Int64> = []
     /// The names of assets by the row id of the block that shows them.
     private var names: [Int64: String] = [:]
+    /// The page before: its index, and the row ids of its blocks, which stand one after the other.
+    private var previous: (index: Int, blocks: Range<Int64>)?
 
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
@@ -26,8 +29,9 @@ struct OpenParses {
         var isSkipped = false
     }
 
-    init(reader: DocumentReader, withAssets: Bool) {
+    init(reader: DocumentReader, selection: ExportSelection, withAssets: Bool) {
         self.reader = reader
+        self.selection = selection
         self.withAssets = withAssets
     }
 
@@ -41,24 +45,35 @@ struct OpenParses {
         }
         guard let stored else { return Step(isSkipped: true) }
         if provider != page.provider { choose(page.provider, of: stored) }
+        guard selection.includes(stored) else { return Step(isSkipped: true) }
         guard chosen.contains(page.parseID), let parse = stored.parses.first(where: { $0.id == page.parseID })
         else { return Step(isSkipped: true) }
+        guard selection.dates.contains(parse.parsedAt ?? parse.ingestedAt) else {
+            return Step(isSkipped: true)
+        }
         if provider != page.provider {
             provider = page.provider
             document = Self.document(stored, parse)
             step.document = true
         }
         parseID = page.parseID
+        previous = nil
         try loadAssets(of: parse.id)
         step.parse = true
         return step
     }
 
     /// The page with its blocks' parents and assets as the renderer takes them.
-    func page(_ stored: StoredPage) -> ExportPage {
+    mutating func page(_ stored: StoredPage) -> ExportPage {
         let first = stored.blocks.first?.id ?? 0
+        let (names, previous) = (names, previous)
+        self.previous = (stored.index, first..<first + Int64(stored.blocks.count))
         let blocks = stored.blocks.map { stored in
             var block = stored.block
+            if let continued = stored.continuesID, let previous, previous.blocks.contains(continued) {
+                block.continues = Block.Place(
+                    page: previous.index, block: Int(continued - previous.blocks.lowerBound))
+            }
             // The blocks of a page are stored one after the other.
             if let parent = stored.parentID { block.parent = Int(parent - first) }
             if !names.isEmpty { block.asset = names[stored.id] }
@@ -102,6 +117,16 @@ struct OpenParses {
             key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
             isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
             mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
-            pageCount: stored.pageCount)
+            pageCount: stored.pageCount, parsedAt: parse.parsedAt)
+    }
+}
+
+extension ExportSelection {
+    /// Whether a document is wanted for what the store knows of it.
+    fileprivate func includes(_ document: StoredDocument) -> Bool {
+        if let languages, !languages.contains(document.language ?? "") { return false }
+        if let mediaTypes, !mediaTypes.contains(document.mediaType ?? "") { return false }
+        if let pageCounts, !pageCounts.contains(document.pageCount) { return false }
+        return metadata.allSatisfy { $0.holds(in: document.metadata) }
     }
 }

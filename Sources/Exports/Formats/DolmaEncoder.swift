@@ -1,0 +1,55 @@
+internal import DocumentModel
+
+/// Encodes Dolma's documents, and beside them the attributes that Folio knows of them.
+///
+/// Attributes are lists of `[start, end, score]` in code points: `folio__page` has the number of each page as its score,
+/// `folio__TYPE` the blocks of a type with the score 1. Every name is on every row.
+struct DolmaEncoder: RecordEncoder {
+    /// The folder below `attributes/`.
+    static let attributesName = "folio"
+
+    private var documents: JSONLinesEncoder
+    private var json = JSONBuffer()
+    private let hasBlockSpans: Bool
+
+    init(_ options: ExportOptions) {
+        documents = JSONLinesEncoder(options)
+        hasBlockSpans = options.blockSpans
+    }
+
+    var identifier: String { documents.identifier }
+    var record: [UInt8] { documents.record }
+    var attributes: [UInt8] { json.bytes }
+
+    mutating func begin(_ document: ExportDocument) { documents.begin(document) }
+
+    mutating func encode(_ page: ExportPage, _ text: RecordText) {
+        documents.encode(page, text)
+        encodeAttributes(of: text)
+    }
+
+    mutating func encode(_ text: RecordText) {
+        documents.encode(text)
+        encodeAttributes(of: text)
+    }
+
+    private mutating func encodeAttributes(of text: RecordText) {
+        json.clear()
+        json.member(#"{"id":"#, documents.identifier)
+        json.member(#","source":"#, documents.source)
+        json.raw(#","attributes":{"folio__page":"#)
+        RecordMetadata.append(list: text.pageSpans, to: &json)
+        if hasBlockSpans {
+            for type in RecordText.writtenTypes {
+                json.raw(Array(",\"folio__\(type.rawValue)\":[".utf8))
+                for (position, span) in text.blockSpans.lazy.filter({ $0.type == type }).enumerated() {
+                    json.member(position == 0 ? "[" : ",[", span.start)
+                    json.member(",", span.end)
+                    json.raw(",1.0]")
+                }
+                json.raw("]")
+            }
+        }
+        json.raw("}}\n")
+    }
+}

@@ -1,0 +1,69 @@
+internal import Foundation
+
+/// Where the images lead that records show: no files come along, so what is stored keeps its name or is embedded.
+final class ImageDestinations {
+    private let images: MarkdownOptions.Images
+    private let source: any ExportSource
+    private var assets: [ExportAsset] = []
+    private(set) var links = AssetLinks()
+    /// What went wrong while an image was embedded.
+    private var failure: (any Error)?
+
+    init(_ images: MarkdownOptions.Images, source: any ExportSource) {
+        self.images = images
+        self.source = source
+    }
+
+    /// Takes the assets that the next pages show.
+    func use(_ assets: [ExportAsset]) {
+        self.assets = assets
+        var destinations: [String: String] = [:]
+        var stored: [String: ExportAsset] = [:]
+        for asset in assets where destinations[asset.name] == nil {
+            switch asset.content {
+            case .remote(let url): destinations[asset.name] = LinkDestination.encode(url)
+            case .stored where images == .embed:
+                destinations[asset.name] = LinkDestination.encode(asset.name)
+                stored[asset.name] = asset
+            case .stored, .missing: destinations[asset.name] = LinkDestination.encode(asset.name)
+            }
+        }
+        links = AssetLinks(destinations) { [weak self] name in
+            stored[name].flatMap { self?.dataAddress(of: $0) }
+        }
+    }
+
+    /// Throws what went wrong since the last call.
+    func check() throws {
+        guard let failure else { return }
+        self.failure = nil
+        throw failure
+    }
+
+    /// Counts what was shown of the assets in use, once.
+    func count(in summary: inout ExportSummary) {
+        for asset in assets where links.used.contains(asset.name) {
+            switch asset.content {
+            case .remote: summary.remoteAssets += 1
+            case .missing: summary.missingAssets += 1
+            case .stored: break
+            }
+        }
+        assets = []
+    }
+
+    /// The image itself as an address.
+    private func dataAddress(of asset: ExportAsset) -> String? {
+        guard case .stored(let sha256) = asset.content else { return nil }
+        do {
+            guard let bytes = try source.bytes(ofAsset: sha256) else {
+                throw ExportError.assetUnreadable(sha256)
+            }
+            let type = asset.mediaType ?? "application/octet-stream"
+            return "data:\(type);base64,\(Data(bytes).base64EncodedString())"
+        } catch {
+            failure = error
+            return nil
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import Checksums
+internal import DocumentModel
+
+/// Encodes requests of `_bulk`: a line that names the index and the id, and a line with the page or document.
+///
+/// `mapping.json` beside the files says how the members are indexed; boxes are kept in the source alone.
+struct OpenSearchEncoder: RecordEncoder {
+    private(set) var identifier = ""
+    private var json = JSONBuffer()
+    private var metadata = RecordMetadata()
+    private let indexName: String
+    /// OpenSearch takes no longer ids, in bytes.
+    private static let longestIdentifier = 512
+
+    init(_ options: ExportOptions) {
+        indexName = options.indexName
+    }
+
+    var record: [UInt8] { json.bytes }
+    var attributes: [UInt8] { [] }
+
+    mutating func begin(_ document: ExportDocument) { metadata.begin(document) }
+
+    mutating func encode(_ page: ExportPage, _ text: RecordText) {
+        start(metadata.identifier(of: page), text)
+        RecordMetadata.append(page, to: &json)
+        end(text)
+    }
+
+    mutating func encode(_ text: RecordText) {
+        start(metadata.document.identifier, text)
+        RecordMetadata.append(text.pageSpans, to: &json)
+        end(text)
+    }
+
+    private mutating func start(_ identifier: String, _ text: RecordText) {
+        self.identifier = identifier
+        json.clear()
+        json.member(#"{"index":{"_index":"#, indexName)
+        json.member(#","_id":"#, Self.fitting(identifier))
+        json.member("}}\n{\"id\":", identifier)
+        json.raw(#","text":"#)
+        json.string(text.bytes)
+        json.raw(",")
+        json.raw(metadata.shared.bytes)
+    }
+
+    private mutating func end(_ text: RecordText) {
+        json.raw(#","blocks":["#)
+        for (position, span) in text.blockSpans.enumerated() {
+            json.member(position == 0 ? #"{"type":"# : #",{"type":"#, span.type.rawValue)
+            json.member(#","page_number":"#, span.pageNumber)
+            json.member(#","start":"#, span.start)
+            json.member(#","end":"#, span.end)
+            json.raw(#","norm_box":"#)
+            json.box(span.normalizedBox)
+            json.raw("}")
+        }
+        json.raw("]}\n")
+    }
+
+    private static func fitting(_ identifier: String) -> String {
+        guard identifier.utf8.count > longestIdentifier else { return identifier }
+        return "sha256-" + SHA256.text(identifier.utf8)
+    }
+}

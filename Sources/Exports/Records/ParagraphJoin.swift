@@ -1,0 +1,104 @@
+internal import DocumentModel
+
+/// Whether a paragraph goes on from one page to the next, and what becomes of the seam.
+///
+/// The rules for text are MinerU's. They ask for less than certainty, so that only adjacent paragraphs are tried.
+struct ParagraphJoin {
+    let dropped: Int
+    let joiner: String
+
+    /// What a sentence ends with; a paragraph that ends so is whole.
+    private static let terminal = Set(".!?。！？)）\"”'’:：;；…」』》】".unicodeScalars)
+    private static let hyphens = Set("-\u{AD}\u{2010}\u{2011}\u{2043}".unicodeScalars)
+    /// Words that keep their hyphen when they are set before another one.
+    private static let prefixes: Set<String> = ["self", "non", "well", "half", "quasi", "cross", "ex"]
+    /// A shorter paragraph without an end could be a heading.
+    private static let shortest = 20
+
+    /// Judges two blocks.
+    ///
+    /// - Parameters:
+    ///   - whole: The paragraph so far, from where it began.
+    ///   - continues: What the provider said.
+    ///   - text: The record so far.
+    init?(_ previous: Block, whole: String, _ next: Block, continues: Bool, text: [UInt8]) {
+        let first = EdgeLine.trimmed(Self.end(of: text)).unicodeScalars
+        let second = EdgeLine.trimmed(next.text[...]).unicodeScalars
+        guard let last = first.last, let start = second.first, !Self.canPair(whole, next.text) else {
+            return nil
+        }
+        let before = first.dropLast().last
+        let isHyphenated = Self.hyphens.contains(last) && before?.properties.isAlphabetic == true
+        guard
+            continues || (isHyphenated && start.properties.isAlphabetic)
+                || Self.goesOn(previous, next, last, second)
+        else { return nil }
+        let spaces = Self.trailingSpaces(text)
+        if isHyphenated {
+            let isSoft = last == "\u{AD}"
+            let isBroken = start.properties.isLowercase && !Self.isReal(first, second, text)
+            dropped = spaces + (isSoft || isBroken ? UTF8.width(last) : 0)
+            joiner = ""
+        } else {
+            dropped = spaces
+            joiner = Self.needsNoSpace(last) || Self.needsNoSpace(start) ? "" : " "
+        }
+    }
+
+    /// Whether marks in one could pair with marks in the other; escapes do not help within code and tags.
+    private static func canPair(_ first: String, _ second: String) -> Bool {
+        let (first, second) = (first.utf8, second.utf8)
+        return (first.contains(UInt8(ascii: "`")) && second.contains(UInt8(ascii: "`")))
+            || (first.contains(UInt8(ascii: "<")) && second.contains(UInt8(ascii: ">")))
+    }
+
+    private static func goesOn(
+        _ previous: Block, _ next: Block, _ last: Unicode.Scalar, _ second: Substring.UnicodeScalarView
+    ) -> Bool {
+        guard !terminal.contains(last), let start = second.first,
+            !start.properties.isUppercase, start.properties.generalCategory != .decimalNumber,
+            ListMarker(second) == .none
+        else { return false }
+        if let first = previous.box, let second = next.box,
+            abs(first.width - second.width) >= min(first.width, second.width)
+        {
+            return false
+        }
+        let isOpen = ",，、—–".unicodeScalars.contains(last)
+        return isOpen || previous.text.unicodeScalars.count >= shortest
+    }
+
+    /// Whether the document writes the two halves with a hyphen elsewhere, or the first is one that keeps it.
+    private static func isReal(
+        _ first: Substring.UnicodeScalarView, _ second: Substring.UnicodeScalarView, _ text: [UInt8]
+    ) -> Bool {
+        let isLetter: (Unicode.Scalar) -> Bool = { $0.properties.isAlphabetic }
+        let head = String(
+            String.UnicodeScalarView(first.dropLast().reversed().prefix(while: isLetter).reversed()))
+        let rest = String(String.UnicodeScalarView(second.prefix(while: isLetter)))
+        if prefixes.contains(head.lowercased()) { return true }
+        let compound = Array("\(head)-\(rest)".utf8)
+        return text.withUnsafeBufferPointer { ByteRun.contains(compound, in: $0) }
+    }
+
+    /// Chinese and Japanese writing, and dashes, stand without spaces.
+    private static func needsNoSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2013, 0x2014, 0x2025, 0x2026, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+            0xFF00...0xFFEF,
+            0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+
+    private static func end(of text: [UInt8]) -> Substring {
+        var start = max(0, text.count - 400)
+        while start < text.count, text[start] & 0xC0 == 0x80 { start += 1 }
+        return String(decoding: text[start...], as: UTF8.self)[...]
+    }
+
+    private static func trailingSpaces(_ text: [UInt8]) -> Int {
+        text.count - (text.lastIndex { !$0.isMarkdownSpace } ?? -1) - 1
+    }
+}

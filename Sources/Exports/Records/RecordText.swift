@@ -1,0 +1,165 @@
+internal import DocumentModel
+internal import TextAnalysis
+
+/// The text of a record as its pages are added to it: one under the other with an empty line between.
+struct RecordText {
+    /// Where a page stands in the text: half-open, in code points.
+    struct PageSpan: Equatable {
+        var start: Int
+        var end: Int
+        /// From 1.
+        let pageNumber: Int
+    }
+
+    /// Where a block stands in the text: half-open, in code points.
+    struct BlockSpan: Equatable {
+        var start: Int
+        var end: Int
+        let pageNumber: Int
+        let type: BlockType
+        /// As fractions of the page; nil where the page's size is not known.
+        let normalizedBox: Box?
+    }
+
+    /// The types that a block in a text can have, in the order of their names.
+    static let writtenTypes = BlockType.allCases.sorted { $0.rawValue < $1.rawValue }
+
+    private(set) var bytes: [UInt8] = []
+    /// One a page, empty ones too, in order.
+    private(set) var pageSpans: [PageSpan] = []
+    /// Empty unless asked for.
+    private(set) var blockSpans: [BlockSpan] = []
+    private(set) var removed: [RemovedText] = []
+    /// The code points of the text.
+    private(set) var chars = 0
+
+    private let renderer: MarkdownRenderer
+    private let hasBlockSpans: Bool
+    private let hasAnchors: Bool
+    private let joinsPages: Bool
+    /// What the next page could go on with.
+    private var tail: PageTail?
+
+    init(_ options: ExportOptions) {
+        var markdown = options.markdown
+        // What is furniture is decided before pages come here.
+        markdown.furniture = .keep
+        renderer = MarkdownRenderer(markdown)
+        hasBlockSpans = options.blockSpans || options.format == .opensearch
+        hasAnchors = options.pageAnchors
+        joinsPages = options.joinsPages
+    }
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Empties the text and keeps its memory.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        pageSpans.removeAll(keepingCapacity: true)
+        blockSpans.removeAll(keepingCapacity: true)
+        removed.removeAll(keepingCapacity: true)
+        chars = 0
+        tail = nil
+    }
+
+    /// Adds a page; one without text has an empty span at the end of the text so far.
+    ///
+    /// - Returns: Whether the page has text.
+    @discardableResult
+    mutating func add(_ clean: CleanPage, links: AssetLinks) -> Bool {
+        removed += clean.removed
+        let before = bytes.count
+        let blocks = clean.blocks
+        let joined = joinsPages ? join(clean.page, links) : nil
+        if joined == nil {
+            if before > 0 { bytes.append(contentsOf: [0x0A, 0x0A]) }
+            if hasAnchors { bytes.append(contentsOf: "<!-- page \(clean.page.number) -->\n\n".utf8) }
+        }
+        let start = joined?.start ?? bytes.count
+        let parts: [MarkdownComposer.Part]
+        if let joined {
+            parts = renderer.compose(blocks, after: joined.part, links: links, to: &bytes)
+        } else {
+            parts = renderer.compose(blocks, markdown: clean.page.markdown, links: links, to: &bytes)
+        }
+        guard bytes.count > start else {
+            bytes.removeSubrange(before...)
+            pageSpans.append(PageSpan(start: chars, end: chars, pageNumber: clean.page.number))
+            tail = nil
+            return false
+        }
+        let startChar = joined?.startChar ?? chars + count(before..<start)
+        chars = startChar + count(start..<bytes.count)
+        pageSpans.append(PageSpan(start: startChar, end: chars, pageNumber: clean.page.number))
+        if hasBlockSpans { addSpans(parts, of: clean.page, from: start, startChar) }
+        if joinsPages {
+            tail = PageTail(parts, of: clean.page, end: bytes.count, before: joined.map { _ in tail } ?? nil)
+        }
+        return true
+    }
+
+    private func count(_ range: Range<Int>) -> Int {
+        bytes.withUnsafeBufferPointer { CodePoints.count(in: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private mutating func addSpans(
+        _ parts: [MarkdownComposer.Part], of page: ExportPage, from start: Int, _ startChar: Int
+    ) {
+        var (byte, char) = (start, startChar)
+        for part in parts {
+            let first = char + count(byte..<part.range.lowerBound)
+            let last = first + count(part.range)
+            (byte, char) = (part.range.upperBound, last)
+            let block = page.blocks[part.block]
+            blockSpans.append(
+                BlockSpan(
+                    start: first, end: last, pageNumber: page.number, type: block.type,
+                    normalizedBox: block.box.flatMap { box in page.size?.normalized(box) }))
+        }
+    }
+
+    // Joining.
+
+    /// What was written of a page that goes on with the one before.
+    private struct Joined {
+        /// Where the page begins.
+        let start: Int
+        let startChar: Int
+        /// Its first block.
+        let part: MarkdownComposer.Part
+    }
+
+    /// Writes the first block of a page so that it goes on with the last of the page before, where they are one.
+    private mutating func join(_ page: ExportPage, _ links: AssetLinks) -> Joined? {
+        guard let tail, tail.page == page.index - 1, !bytes.isEmpty,
+            let position = page.blocks.firstIndex(where: { renderer.shows($0) }),
+            let join = PageJoin(
+                tail, page.blocks[position], at: position, options: renderer.options, hasAnchors: hasAnchors,
+                text: bytes)
+        else { return nil }
+        cut(join.dropped)
+        let anchor = hasAnchors ? "<!-- page \(page.number) -->" : ""
+        if !join.joiner.isEmpty { bytes.append(contentsOf: join.joiner.utf8) }
+        bytes.append(contentsOf: anchor.utf8)
+        let separator = join.joiner.unicodeScalars.count + anchor.unicodeScalars.count
+        let start = bytes.count
+        let startChar = chars + separator
+        join.write(links, &bytes)
+        removed += join.removedRows.map {
+            RemovedText(pageNumber: page.number, reason: .tableHeader, text: $0)
+        }
+        self.tail = tail
+        return Joined(
+            start: start, startChar: startChar,
+            part: MarkdownComposer.Part(block: position, range: start..<bytes.count, tail: tail.kind))
+    }
+
+    /// Takes bytes off the end of the page before.
+    private mutating func cut(_ dropped: Int) {
+        guard dropped > 0 else { return }
+        chars -= count(bytes.count - dropped..<bytes.count)
+        bytes.removeLast(dropped)
+        if let last = pageSpans.indices.last { pageSpans[last].end = chars }
+        if let last = blockSpans.indices.last { blockSpans[last].end = chars }
+    }
+}

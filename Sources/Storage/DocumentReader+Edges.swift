@@ -1,0 +1,69 @@
+package import DocumentModel
+internal import GRDB
+
+/// The first and the last blocks of a page, where headers and footers stand.
+package struct PageEdges: Hashable, Sendable {
+    /// The position in the source document, from 0.
+    package var pageIndex: Int
+    /// In reading order, furniture left out.
+    package var top: [Block]
+    /// The last one first, furniture left out; a short page has blocks in both.
+    package var bottom: [Block]
+
+    package init(pageIndex: Int, top: [Block], bottom: [Block]) {
+        self.pageIndex = pageIndex
+        self.top = top
+        self.bottom = bottom
+    }
+}
+
+extension DocumentReader {
+    /// Hands out the edges of every page of a parse, in the order of the pages: what blocks with text, and no furniture,
+    /// stand first and last, at most so many at each end.
+    ///
+    /// Blocks have type, text and markup format only. Reads few rows a page, whatever its size.
+    ///
+    /// - Throws: `StoreError`, and what `body` throws.
+    package func forEachPageEdge(
+        parse: Int64, count: Int, _ body: (PageEdges) throws -> Void
+    ) throws {
+        let pages = try database.cachedStatement(
+            sql: "SELECT id, page_index FROM pages WHERE parse_id = ? ORDER BY page_index")
+        try pages.setArguments([parse])
+        var page = RowDecoder(pages)
+        defer { page.end() }
+        let top = try edgeStatement("ASC")
+        let bottom = try edgeStatement("DESC")
+        while try page.next() {
+            let id = page.int64()
+            let index = page.int()
+            try body(
+                PageEdges(
+                    pageIndex: index, top: try edge(of: id, count, top),
+                    bottom: try edge(of: id, count, bottom)))
+        }
+    }
+
+    private func edgeStatement(_ order: String) throws -> Statement {
+        try database.cachedStatement(
+            sql: """
+                SELECT type, text, markup_format FROM blocks
+                WHERE page_id = ? AND text <> ''
+                    AND type NOT IN ('page_header', 'page_footer', 'page_number', 'aside')
+                ORDER BY ordinal \(order) LIMIT ?
+                """)
+    }
+
+    private func edge(of page: Int64, _ count: Int, _ statement: Statement) throws -> [Block] {
+        try statement.setArguments([page, count])
+        var row = RowDecoder(statement)
+        var blocks: [Block] = []
+        while try row.next() {
+            let type = BlockType(rawValue: row.string()) ?? .other
+            let text = row.string()
+            let format = row.optionalString().flatMap(Block.Markup.Format.init)
+            blocks.append(Block(type, text: text, markup: format.map { Block.Markup("", $0) }))
+        }
+        return blocks
+    }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Exports
+
+/// What `folio export` writes: a format, and what one record holds.
+struct ExportFormOptions: ParsableArguments {
+    @Option(help: "jsonl, dolma, opensearch, markdown or docling.", transform: Choice.reader("--format"))
+    var format: ExportOptions.Format
+
+    @Option(
+        help: "page or document. Default: page for records, document for markdown and docling.",
+        transform: Choice.reader("--unit"))
+    var unit: ExportOptions.Unit?
+
+    @Option(help: "For opensearch: the index.")
+    var index = "folio"
+}
+
+/// Reads options that are one of a closed list.
+enum Choice {
+    static func reader<Value: RawRepresentable & CaseIterable & Sendable>(
+        _ name: String
+    ) -> @Sendable (String) throws -> Value where Value.RawValue == String {
+        { text in
+            guard let choice = Value(rawValue: text) else {
+                let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("\(name) '\(text)' is not one of: \(known).")
+            }
+            return choice
+        }
+    }
+}

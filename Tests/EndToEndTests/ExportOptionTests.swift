@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `folio export` accepts, refuses and leaves out.
+@Suite struct ExportOptionTests {
+    @Test(arguments: [
+        (["--format", "docling", "--unit", "page"], "--unit page"),
+        (["--format", "dolma", "--compression", "none"], "Dolma"),
+        (["--format", "jsonl", "--shard", "4/4"], "--shard"),
+        (["--format", "jsonl", "--split", "train=0.9"], "add up"),
+        (["--format", "jsonl", "--spans", "row"], "--spans"),
+        (["--format", "jsonl", "--join-pages"], "--unit document"),
+        (["--format", "jsonl", "--type", "tables"], "--type"),
+        (["--format", "jsonl", "--since", "June"], "--since"),
+        (["--format", "jsonl", "--metadata", "x"], "--metadata"),
+        (["--format", "jsonl", "--min-pages", "3", "--max-pages", "2"], "--max-pages"),
+        (["--format", "opensearch", "--index", "A B"], "--index"),
+
+        (["--format", "jsonl", "--formulas", "tex"], "dollar, bracket, keep"),
+    ])
+    func `options that cannot be are status 2 and name themselves`(
+        _ options: [String], _ expected: String
+    ) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "never-\(UUID().uuidString)").path
+        let outcome = try SampleStore.reading().run(["export", "-o", folder] + options)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(expected), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
+    @Test func `every option of the export is in an example of its help`() throws {
+        let help = try SampleStore.reading().run(["export", "--help"]).output
+        let parts = help.components(separatedBy: "USAGE:")
+        let examples = parts[0].split(separator: "\n").filter { $0.hasPrefix("  folio export") }.joined(
+            separator: "\n")
+        let options = Set(parts[1].matches(of: /--[a-z-]+/).map { String($0.0) }).subtracting([
+            "--store", "--version", "--help",
+        ])
+        #expect(options.count > 30)
+        for option in options where option != "--output" { #expect(examples.contains(option), "\(option)") }
+    }
+
+    @Test func `filters choose documents, pages and records`() throws {
+        let workspace = try Workspace()
+        try workspace.write(
+            try MadeResults.openDataLoader(pages: ["Radar gauge one.", "A weir."], title: "A"),
+            to: "in/a.json")
+        try workspace.write(
+            try MadeResults.volcengine(pages: ["The radar gauge of another station.", "x", "y"]),
+            to: "in/b.json")
+        #expect(try workspace.folio("ingest", "in").status == 0)
+        let cases: [([String], [String])] = [
+            (["--select", "radar"], ["a#p1", "b#p1"]), (["--select", "provider:volcengine radar"], ["b#p1"]),
+            (["--select", "nothing"], []), (["--min-pages", "3"], ["b#p1", "b#p2", "b#p3"]),
+            (["--max-pages", "2"], ["a#p1", "a#p2"]), (["--max-chars", "2"], ["b#p2", "b#p3"]),
+            (["--type", "heading"], ["a#p1", "a#p2"]), (["--since", "2999"], []),
+            (["--until", "2999", "--pages", "2"], ["a#p2", "b#p2"]),
+            (["--metadata", "none=1"], []), (["--language", "tlh"], []), (["--media-type", "image/x"], []),
+        ]
+        for (number, (options, expected)) in cases.enumerated() {
+            let outcome = try workspace.program.run(
+                ["export", "--format", "jsonl", "-o", "out\(number)"] + options)
+            #expect(outcome.status == (expected.isEmpty ? 1 : 0), "\(options): \(outcome.errors)")
+            #expect(
+                try workspace.records(below: "out\(number)").compactMap { $0["id"].string } == expected,
+                "\(options)")
+        }
+    }
+
+    @Test func `a Slurm array's tasks write their parts, and the last one the manifest of all`() throws {
+        let workspace = try Workspace()
+        for number in 0..<12 {
+            try workspace.write(
+                try MadeResults.openDataLoader(pages: ["Page of \(number)."]), to: "in/\(number).json")
+        }
+        #expect(try workspace.folio("ingest", "in").status == 0)
+        for task in ["1", "2", "3"] {
+            #expect(!workspace.exists("out/manifest.json"))
+            let outcome = try workspace.program.run(
+                ["export", "--format", "jsonl", "-o", "out"],
+                environment: [
+                    "SLURM_ARRAY_TASK_ID": task, "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "1",
+                ])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let records = try workspace.records(below: "out").compactMap { $0["id"].string }
+        #expect(records.sorted() == (0..<12).map { "\($0)#p1" }.sorted())
+    }
+}
