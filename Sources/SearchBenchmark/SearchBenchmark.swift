@@ -5,14 +5,18 @@ internal import TextAnalysis
 
 /// Measures searches inside one process, for `tools/bench search`; not a part of Folio.
 ///
-/// `measure STORE` reads `class<TAB>query` lines and prints a JSON object for each; `tokens STORE` prints the tokens of
+/// `prepare STORE` brings a store's schema and lists up to date, as the end of an ingest does; `measure STORE` reads `class<TAB>query` lines and prints a JSON object for each; `tokens STORE` prints the tokens of
 /// every page, for engines to compare with.
 @main struct SearchBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 3 else {
-            FileHandle.standardError.write(Data("usage: SearchBenchmark measure|tokens STORE\n".utf8))
+            FileHandle.standardError.write(Data("usage: SearchBenchmark prepare|measure|tokens STORE\n".utf8))
             exit(2)
+        }
+        if arguments[1] == "prepare" {
+            let store = try DocumentStore(path: arguments[2], mode: .write, clock: Date.init)
+            return try DocumentWriter(store).commit()
         }
         let store = try DocumentStore(path: arguments[2], mode: .read, clock: Date.init)
         if arguments[1] == "tokens" {

@@ -37,8 +37,8 @@ struct FrequentTokenSample {
     func candidates(among pages: Int) -> [String] {
         guard pageCount > 0 else { return [] }
         let least = Double(max(limits.leastPages, pages / limits.greatestRarity)) / Double(max(1, pages))
-        // Half of what is expected: most of those at the border are met.
-        let expected = max(1, Int(least * Double(pageCount) / 2))
+        // Three quarters of what is expected: most of those at the border are met, and few others.
+        let expected = max(1, Int(least * Double(pageCount) * 0.75))
         return counts.filter { $0.value >= expected }.map(\.key).sorted()
     }
 }

@@ -1,13 +1,14 @@
 /// When lists are kept, and when they are brought up to date.
 struct RankingLimits {
-    /// A term is frequent from this many pages on …
+    /// A term is frequent from this many pages on.
     var leastPages = 1024
-    /// … and on at least one page in so many.
-    var greatestRarity = 256
+    /// A term is frequent on one page in so many, and not below.
+    var greatestRarity = 128
     /// How many pages are read to guess which terms are frequent.
     var sampleSize = 1024
-    /// How many pages may be without lists while an ingest goes on, and after it; as many again as have them, and one in 32.
+    /// How many pages may be without lists while an ingest goes on; in a greater store, as many as have them.
     var laterPagesWhileWriting = 32_768
+    /// How many pages may be without lists after an ingest; in a greater store, one for each 32 that have them.
     var laterPagesAfterWriting = 2_048
 
     init() {}
