@@ -37,6 +37,11 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "folio",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "folio", targets: ["folio"]),
+        // tools/build-tokenizer builds it for use outside of Folio.
+        .library(name: "folio_tokenizer", type: .dynamic, targets: ["TokenizerExtension"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,20 +62,32 @@ let package = Package(
         // The store: SQL lives here and nowhere else.
         .target(
             name: "Migrations", path: "migrations", resources: [.embedInCode("sql")], swiftSettings: settings),
-        library("Storage", ["DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
-        library("Search", ["DocumentModel", "TextAnalysis", "Storage"]),
+        .target(name: "CSearchRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
+        library(
+            "Storage",
+            ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
+        library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
         library(
             "Exports",
             ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
+        .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
             dependencies: [
+                "CProcessSettings",
                 "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
+
+        // The tokenizer alone, for sqlite3, Python and Datasette to load.
+        .target(name: "CTokenizerExtension"),
+        library("TokenizerExtension", ["CTokenizerExtension", "TextAnalysis"]),
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["Search", "Storage", "TextAnalysis"],
+            swiftSettings: settings),
 
         // System libraries; tools/setup installs them.
         system("CSimdJSONLibrary", pkgConfig: simdjsonPkgConfig, apt: "libsimdjson-dev", brew: "simdjson"),
@@ -79,6 +96,7 @@ let package = Package(
         system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
         tests("DocumentModelTests", ["DocumentModel"]),
@@ -105,7 +123,8 @@ let package = Package(
         tests(
             "CorpusTests",
             [
-                "Ingestion", "Exports", "Storage", "Providers", "DocumentModel", "JSONView", "Archives",
+                "Ingestion", "Exports", "Storage", "Search", "Providers", "DocumentModel", "JSONView",
+                "Archives",
                 "Markup", "TestSupport",
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),

@@ -15,7 +15,8 @@ package struct Migration: Sendable {
 
     /// Every step in order; a new file is one line here.
     package static let all = [
-        Migration(1, "v0001_documents", PackageResources.v0001_documents_sql)
+        Migration(1, "v0001_documents", PackageResources.v0001_documents_sql),
+        Migration(2, "v0002_ranking", PackageResources.v0002_ranking_sql),
     ]
 
     /// The schema version that this program reads and writes.

@@ -195,6 +195,23 @@ SELECT
         ORDER BY ordinal))
 FROM pages;
 
+CREATE TABLE page_lengths (
+    chunk INTEGER PRIMARY KEY,
+    lengths BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE frequent_terms (
+    id INTEGER PRIMARY KEY,
+    term TEXT NOT NULL UNIQUE,
+    -- The pages in its lists, those removed since among them.
+    page_count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE frequent_term_pages (
+    id INTEGER PRIMARY KEY,
+    pages BLOB NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE page_search USING fts5 (
     heading, body, table_text, formula, caption, furniture,
     content = 'page_text', content_rowid = 'id', tokenize = 'folio'

@@ -10,6 +10,9 @@ package struct TarWriter {
     /// The tar of all files, in the order given.
     package static func archive(_ files: some Sequence<(name: String, bytes: [UInt8])>) -> [UInt8] {
         var writer = TarWriter()
+        // Growing by doubling would copy what is written as often as the headers and paddings are rounded up here.
+        writer.archive.reserveCapacity(
+            files.reduce(2 * TarHeader.blockLength) { $0 + $1.bytes.count + 4 * TarHeader.blockLength })
         for file in files { writer.append(name: file.name, bytes: file.bytes) }
         return writer.finish()
     }
@@ -33,8 +36,9 @@ package struct TarWriter {
     }
 
     /// Closes the tar with its end mark and returns it.
-    package consuming func finish() -> [UInt8] {
-        archive + [UInt8](repeating: 0, count: 2 * TarHeader.blockLength)
+    package mutating func finish() -> [UInt8] {
+        archive += repeatElement(0, count: 2 * TarHeader.blockLength)
+        return archive
     }
 
     private mutating func append(_ header: TarHeader, _ content: [UInt8]) {

@@ -1,4 +1,6 @@
-/// What the comparisons of any number of documents come to, in bounded memory.
+/// What the comparisons of any number of documents come to.
+///
+/// Of each page a few numbers a provider are kept, since the providers' means, which help to choose, are known only in the end.
 package struct ComparisonReport: Sendable {
     /// One page with its document.
     package struct PlacedPage: Sendable {
@@ -9,8 +11,6 @@ package struct ComparisonReport: Sendable {
     /// What one provider's pages, or the chosen ones, come to.
     package struct Standing: Sendable {
         package internal(set) var pages = 0
-        /// On how many pages it was chosen.
-        package internal(set) var chosen = 0
         /// On how many pages nobody was nearer to the reference.
         package internal(set) var closest = 0
         var agreementSum = 0.0
@@ -22,6 +22,21 @@ package struct ComparisonReport: Sendable {
         package var reference: Double { pages == 0 ? 0 : referenceSum / Double(pages) }
     }
 
+    /// What is chosen on all pages together.
+    package struct Choice: Sendable {
+        /// The chosen versions' own standing.
+        package internal(set) var standing = Standing()
+        /// On how many pages a provider was chosen.
+        package internal(set) var pages: [String: Int] = [:]
+    }
+
+    /// One version of one page.
+    private struct Version {
+        let provider: String
+        let agreement: Double
+        let reference: Double?
+    }
+
     /// How many of the worst pages are kept; nil keeps all.
     private let limit: Int?
     /// The documents that have a page by two providers.
@@ -31,8 +46,7 @@ package struct ComparisonReport: Sendable {
     /// The pages whose providers agree least, the worst first.
     package private(set) var worst: [PlacedPage] = []
     package private(set) var providers: [String: Standing] = [:]
-    /// The version of each page that agrees most with the others.
-    package private(set) var chosen = Standing()
+    private var versions: [[Version]] = []
     private var agreementSum = 0.0
 
     package init(limit: Int?) { self.limit = limit }
@@ -50,23 +64,40 @@ package struct ComparisonReport: Sendable {
         }
     }
 
+    /// The providers' mean agreements, by which pages are chosen.
+    package var means: [String: Double] { providers.mapValues(\.agreement) }
+
+    /// Chooses a version of every page.
+    package func choice() -> Choice {
+        let means = means
+        var choice = Choice()
+        for versions in versions {
+            let agreements = versions.map { ($0.provider, $0.agreement) }
+            let provider = PageComparison.chosen(agreements, means: means)
+            guard let version = versions.first(where: { $0.provider == provider }) else { continue }
+            choice.standing.add(version.agreement, reference: version.reference, best: Self.best(versions))
+            choice.pages[version.provider, default: 0] += 1
+        }
+        return choice
+    }
+
     private mutating func count(_ page: PageComparison) {
         pages += 1
         agreementSum += page.agreement ?? 0
-        let references = page.references.map(\.text)
-        hasReference = hasReference || !references.isEmpty
-        for (position, provider) in page.providers.enumerated() {
-            var standing = providers[provider] ?? Standing()
-            let isChosen = provider == page.chosenProvider
-            let agreement = page.agreement(of: provider) ?? 0
-            let reference = references.isEmpty ? nil : references[position]
-            standing.add(agreement, isChosen: isChosen, reference: reference, best: references.max())
-            providers[provider] = standing
-            if isChosen {
-                chosen.add(agreement, isChosen: true, reference: reference, best: references.max())
-            }
+        hasReference = hasReference || !page.references.isEmpty
+        let versions = page.providers.enumerated().map { position, provider in
+            Version(
+                provider: provider, agreement: page.agreement(of: provider) ?? 0,
+                reference: page.references.isEmpty ? nil : page.references[position].text)
         }
+        for version in versions {
+            providers[version.provider, default: Standing()]
+                .add(version.agreement, reference: version.reference, best: Self.best(versions))
+        }
+        self.versions.append(versions)
     }
+
+    private static func best(_ versions: [Version]) -> Double? { versions.compactMap(\.reference).max() }
 
     /// Keeps the list sorted, and as short as was asked.
     private mutating func keep(_ page: PlacedPage) {
@@ -79,9 +110,8 @@ package struct ComparisonReport: Sendable {
 }
 
 extension ComparisonReport.Standing {
-    fileprivate mutating func add(_ agreement: Double, isChosen: Bool, reference: Double?, best: Double?) {
+    fileprivate mutating func add(_ agreement: Double, reference: Double?, best: Double?) {
         pages += 1
-        chosen += isChosen ? 1 : 0
         agreementSum += agreement
         guard let reference else { return }
         referenceSum += reference

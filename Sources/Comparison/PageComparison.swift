@@ -47,12 +47,30 @@ package struct PageComparison: Sendable {
             pairs.filter { $0.first == provider || $0.second == provider }.map(\.agreement.text))
     }
 
-    /// The provider whose version agrees most with the others: of equals the one given first; nil without versions.
-    package var chosenProvider: String? {
-        providers.enumerated().max { a, b in
-            let (left, right) = (agreement(of: a.element) ?? 0, agreement(of: b.element) ?? 0)
-            return (left, b.offset) < (right, a.offset)
-        }?.element
+    /// How much a provider's mean agreement over all pages counts beside its agreement on this one.
+    ///
+    /// A page alone says little: parsers make the same mistakes. On 200 pages of 7 parsers with a ground truth, the chosen
+    /// versions came within 0.9055 of it with 0, 0.9147 with 2, 0.9167 with 4, 0.9167 with 8 and 0.9155 with 16; always taking
+    /// the best parser, 0.9083. With 3 to 6 of the parsers 4 was better than the best one, too.
+    private static let meanWeight = 4.0
+
+    /// The provider whose version to believe: the one that agrees most with the others, here and in general; of equals the
+    /// one given first. Nil without versions.
+    ///
+    /// - Parameter means: The providers' mean agreement over all pages; none where only this page is known.
+    package func chosenProvider(means: [String: Double] = [:]) -> String? {
+        Self.chosen(providers.map { ($0, agreement(of: $0) ?? 0) }, means: means)
+    }
+
+    static func chosen(
+        _ agreements: [(provider: String, agreement: Double)], means: [String: Double]
+    ) -> String? {
+        var best: (provider: String, score: Double)?
+        for (provider, agreement) in agreements {
+            let score = agreement + meanWeight * (means[provider] ?? 0)
+            if score > best?.score ?? -1 { best = (provider, score) }
+        }
+        return best?.provider
     }
 
     static func mean(_ values: [Double]) -> Double? {

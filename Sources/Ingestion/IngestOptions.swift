@@ -14,10 +14,14 @@ package struct IngestOptions: Sendable {
     package var jobs = 2
     /// Decodes and stores again what is stored already.
     package var force = false
+    /// Tells in the summary how much processor time each stage took.
+    package var reportsTimings = false
     package var sourceLimits = SourceLimits()
     package var decodingLimits = DecodingLimits()
     /// How many bytes of results may be in memory between reading and writing.
-    package var bytesInFlight = 64 << 20
+    package var bytesInFlight = 32 << 20
+    /// How many results may be in memory between reading and writing.
+    package var resultsInFlight = 256
 
     package init() {}
 }

@@ -1,19 +1,13 @@
-internal import DocumentModel
 internal import Providers
 package import Storage
 
 /// From paths to stored, searchable parses: reading, decoding on all cores, and one writer, in bounded memory.
 ///
-/// Three things run beside each other: `SourceReader` unpacks, `ResultDecoder`s decode, and this task writes. Results are
-/// written in the order in which they were found, so that the same input gives the same store. At most
-/// `IngestOptions.bytesInFlight` bytes of results wait between reading and writing, or one result if it is larger.
+/// Workers read and decode, this task writes, and `IngestWindow` stands between them: a long write does not hold up
+/// decoding, nor a long decoding what is ready to be written before it. Results are written in the order in which they
+/// were found, so that the same input gives the same store. At most `IngestOptions.bytesInFlight` bytes of results wait
+/// between reading and writing, or one result if it is larger.
 package struct IngestPipeline: Sendable {
-    /// What a child task hands back.
-    private enum Event: Sendable {
-        case found(SourceItem?)
-        case decoded(Int, [DecodedResult])
-    }
-
     private let store: DocumentStore
     private let options: IngestOptions
 
@@ -35,41 +29,47 @@ package struct IngestPipeline: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let reader = SourceReader(paths: paths, limits: options.sourceLimits)
-        let decoder = ResultDecoder(options: options, existingParses: store.existingParses(payloadSHA256:))
-        let writer = try DocumentWriter(store)
-        var recorder = IngestRecorder(writer: writer, options: options)
-        try await withThrowingTaskGroup(of: Event.self) { group in
-            var window = IngestWindow(bytes: options.bytesInFlight, results: 2 * options.jobs)
-            window.isReading = true
-            group.addTask { .found(await reader.next()) }
-            while let event = try await group.next() {
-                switch event {
-                case .found(let item):
-                    window.isReading = false
-                    if let item {
-                        let order = window.admit(byteCount: item.byteCount)
-                        group.addTask { .decoded(order, decoder.decode(item)) }
-                    } else {
-                        window.isAtEnd = true
-                    }
-                case .decoded(let order, let results):
-                    window.complete(order, results)
-                }
-                repeat {
-                    // Reading goes on before this task writes, so that both have something to do.
-                    if window.hasRoom {
-                        window.isReading = true
-                        group.addTask { .found(await reader.next()) }
-                    }
-                    guard let results = window.popNext() else { break }
+        let window = IngestWindow(bytes: options.bytesInFlight, results: options.resultsInFlight)
+        var recorder = IngestRecorder(writer: try DocumentWriter(store), options: options)
+        var decoding = StageSeconds()
+        try await withThrowingTaskGroup(of: StageSeconds.self) { group in
+            for _ in 0..<options.jobs {
+                group.addTask { await decode(from: reader, into: window) }
+            }
+            do {
+                while let results = await window.next() {
                     for result in results { try recorder.record(result) }
                     progress(recorder.summary)
-                } while true
+                }
+                try recorder.finish()
+            } catch {
+                await window.end()
+                throw error
             }
+            for try await stages in group { decoding = decoding + stages }
         }
-        try recorder.finish()
         var summary = recorder.summary
+        if options.reportsTimings {
+            decoding.read += await reader.seconds
+            summary.timings = decoding + recorder.stages
+        }
         summary.seconds = (clock.now - start) / .seconds(1)
         return summary
+    }
+
+    /// What one worker does: reads a result when it is its turn, decodes it, and so on to the end.
+    private func decode(from reader: SourceReader, into window: IngestWindow) async -> StageSeconds {
+        let decoder = ResultDecoder(options: options, existingParses: store.existingParses(payloadSHA256:))
+        while await window.beginReading() {
+            guard let item = await reader.next() else {
+                await window.end()
+                break
+            }
+            let order = await window.admit(byteCount: item.byteCount)
+            await window.complete(order, decoder.decode(item))
+            // The writer shares the threads of the workers; it goes first, lest it is left alone at the end.
+            await Task.yield()
+        }
+        return decoder.stages
     }
 }

@@ -32,6 +32,15 @@ struct IngestRecorder {
         }
     }
 
+    /// The time that writing took so far.
+    var stages: StageSeconds {
+        var stages = StageSeconds()
+        stages.insert = writer.seconds.insert
+        stages.index = writer.seconds.index
+        stages.commit = writer.seconds.commit
+        return stages
+    }
+
     /// Makes what was written last.
     mutating func finish() throws { try writer.commit() }
 

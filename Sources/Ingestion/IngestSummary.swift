@@ -36,11 +36,14 @@ package struct IngestSummary: Encodable, Sendable {
     package internal(set) var warnings = 0
     package internal(set) var seconds = 0.0
     package internal(set) var failures: [Failure] = []
+    /// Where the time went; nil unless asked for.
+    package internal(set) var timings: StageSeconds?
     /// The first sources that took over a key from another result of the same provider in this run; for people only.
     package internal(set) var takeovers: [String] = []
     package internal(set) var takeoverCount = 0
 
     private enum CodingKeys: String, CodingKey {
-        case inputs, documents, parses, pages, blocks, assets, skipped, failed, warnings, seconds, failures
+        case inputs, documents, parses, pages, blocks, assets, skipped, failed, warnings, seconds, failures,
+            timings
     }
 }

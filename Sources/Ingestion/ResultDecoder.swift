@@ -6,26 +6,37 @@ internal import Storage
 
 /// Turns the bytes of a result into what the writer stores: reads, hashes, recognises, decodes, compresses.
 ///
-/// A value without state, so that any number of results are decoded at a time.
-struct ResultDecoder: Sendable {
-    /// Of zstd; 3 is its own default, and stores real results in a tenth of their bytes.
-    private static let compressionLevel = 3
-
-    let options: IngestOptions
+/// Each worker has its own, so that any number of results are decoded at a time.
+final class ResultDecoder {
+    /// The time each stage of decoding took so far.
+    private(set) var stages = StageSeconds()
+    private let options: IngestOptions
     /// The parses that the store holds of a payload, by its SHA-256.
-    let existingParses: @Sendable (String) throws -> [ExistingParse]
+    private let existingParses: (String) throws -> [ExistingParse]
+    /// Kept, since its working memory is larger than most results. Level 3 is zstd's own default, and stores real
+    /// results in an eighth of their bytes.
+    private let compressor = ZstandardCompressor(level: 3)
+
+    init(options: IngestOptions, existingParses: @escaping (String) throws -> [ExistingParse]) {
+        self.options = options
+        self.existingParses = existingParses
+    }
 
     /// Decodes one item; several results where files that share a name turn out to be several providers'.
     func decode(_ item: SourceItem) -> [DecodedResult] {
         do throws(ProviderFailure) {
-            let (payload, container) = try payload(of: item)
-            let packed = PayloadPacking.pack(payload, container: container)
-            let hash = SHA256.text(packed.bytes)
-            if let known = known(hash, key: options.key ?? item.key, range: SplitRange(item.key)) {
-                return [result(item, .known(known))]
+            let (payload, container) = try measure(\.read) {
+                () throws(ProviderFailure) -> (Payload, container: [UInt8]?) in
+                try self.payload(of: item)
             }
-            let opened = OpenedPayload(payload, limits: options.decodingLimits)
-            let parts = ResultPartition(opened, key: item.key)
+            let packed = try measure(\.read) { PayloadPacking.pack(payload, container: container) }
+            let hash = try measure(\.hash) { SHA256.text(packed.bytes) }
+            let existing = try measure(\.hash) {
+                known(hash, key: options.key ?? item.key, range: SplitRange(item.key))
+            }
+            if let existing { return [result(item, .known(existing))] }
+            let opened = try measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
+            let parts = try measure(\.recognize) { ResultPartition(opened, key: item.key) }
             guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
             return [
                 decode(
@@ -63,7 +74,9 @@ struct ResultDecoder: Sendable {
     ) -> DecodedResult {
         var providerID = options.provider
         do throws(ProviderFailure) {
-            let provider = try provider(for: opened)
+            let provider = try measure(\.recognize) { () throws(ProviderFailure) -> any Provider in
+                try self.provider(for: opened)
+            }
             providerID = provider.id
             var document = try decode(opened, as: provider, pageOffset: options.pageOffset ?? 0)
             let range = provider.namesPageRanges ? SplitRange(item.key) : nil
@@ -89,9 +102,11 @@ struct ResultDecoder: Sendable {
     private func decode(
         _ opened: OpenedPayload, as provider: any Provider, pageOffset: Int
     ) throws(ProviderFailure) -> ParsedDocument {
-        try ProviderRegistry.decode(
-            opened, as: provider,
-            context: DecodingContext(pageOffset: pageOffset, limits: options.decodingLimits))
+        try measure(\.decode) { () throws(ProviderFailure) -> ParsedDocument in
+            try ProviderRegistry.decode(
+                opened, as: provider,
+                context: DecodingContext(pageOffset: pageOffset, limits: options.decodingLimits))
+        }
     }
 
     /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
@@ -146,11 +161,22 @@ struct ResultDecoder: Sendable {
     private func stored(
         _ packed: (bytes: [UInt8], mediaType: String?), hash: String, name: String
     ) -> PayloadToStore {
-        let compressed = Zstandard.compress(packed.bytes, level: Self.compressionLevel)
+        let start = ThreadClock.seconds()
+        let compressed = compressor.compress(packed.bytes)
+        stages.compress += ThreadClock.seconds() - start
         let isSmaller = compressed.count < packed.bytes.count
         return PayloadToStore(
             sha256: hash, name: name, mediaType: packed.mediaType, byteCount: packed.bytes.count,
             encoding: isSmaller ? .zstd : .identity, data: isSmaller ? compressed : packed.bytes)
+    }
+
+    /// Runs `body` and adds its time to a stage.
+    private func measure<Value>(
+        _ stage: WritableKeyPath<StageSeconds, Double>, _ body: () throws(ProviderFailure) -> Value
+    ) throws(ProviderFailure) -> Value {
+        let start = ThreadClock.seconds()
+        defer { stages[keyPath: stage] += ThreadClock.seconds() - start }
+        return try body()
     }
 
     private func result(_ item: SourceItem, _ outcome: DecodedResult.Outcome) -> DecodedResult {

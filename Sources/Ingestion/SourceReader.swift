@@ -1,6 +1,7 @@
 internal import Archives
 internal import Foundation
 internal import Providers
+internal import Storage
 
 /// Walks what the user named, directories, archives and files, and hands out one result after the other.
 ///
@@ -25,8 +26,13 @@ package actor SourceReader {
         self.limits = limits
     }
 
+    /// The processor time that reading took so far.
+    private(set) var seconds = 0.0
+
     /// The next result, nil at the end; what cannot be read is an item with a failure.
     package func next() -> SourceItem? {
+        let start = ThreadClock.seconds()
+        defer { seconds += ThreadClock.seconds() - start }
         while true {
             if let archive = archives.last {
                 switch archive.next() {

@@ -37,7 +37,15 @@ extension DocumentStore {
         try changing { database in
             try database.execute(sql: "INSERT INTO page_search (page_search) VALUES ('rebuild')")
             try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
+            let ranking = RankingBuilder(database: database)
+            try ranking.clear()
+            try ranking.updateIfDue(isWriting: false)
         }
+    }
+
+    /// Brings page lengths and lists of frequent terms up to date with the index, however few pages are behind.
+    func updateRanking(_ limits: RankingLimits) throws {
+        try changing { try RankingBuilder(database: $0, limits: limits).updateIfDue(isWriting: false) }
     }
 
     /// Merges the index into one segment, which makes searching faster after much was written.

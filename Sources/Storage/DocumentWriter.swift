@@ -13,6 +13,8 @@ package final class DocumentWriter {
     private let assets: AssetWriter
     private let payloads: PayloadRows
     private var batch = (parses: 0, bytes: 0)
+    private var committing = 0.0
+    private var writing = 0.0
     private var decoderVersions: [String: Int] = [:]
 
     /// Begins to write to a store that was opened for it.
@@ -32,6 +34,11 @@ package final class DocumentWriter {
         store.database.unsafeReentrantWrite { if $0.isInsideTransaction { try? $0.rollback() } }
     }
 
+    /// The processor time that writing rows, filling the index and committing took so far, in seconds.
+    package var seconds: (insert: Double, index: Double, commit: Double) {
+        (writing - pages.indexSeconds, pages.indexSeconds, committing)
+    }
+
     /// The number of parses that a crash would lose.
     package var uncommittedCount: Int { batch.parses }
 
@@ -44,9 +51,11 @@ package final class DocumentWriter {
     /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
     /// parse is stored.
     package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
+        let start = ThreadClock.seconds()
         let stored = try transaction { database in
             try self.store(parse, replacing: replacing, database)
         }
+        writing += ThreadClock.seconds() - start
         batch.parses += 1
         try commitIfFull()
         return stored
@@ -72,15 +81,24 @@ package final class DocumentWriter {
     }
 
     /// Makes what was written so far last.
-    package func commit() throws {
+    package func commit() throws { try commit(isWriting: false) }
+
+    /// Ranking is brought up to date in the same transaction; while more is coming it may lag further behind.
+    private func commit(isWriting: Bool) throws {
         batch = (0, 0)
-        try store.writing { if $0.isInsideTransaction { try $0.commit() } }
+        let start = ThreadClock.seconds()
+        defer { committing += ThreadClock.seconds() - start }
+        try store.writing { database in
+            if !database.isInsideTransaction { try database.beginTransaction(.deferred) }
+            try RankingBuilder(database: database).updateIfDue(isWriting: isWriting)
+            try database.commit()
+        }
     }
 
     var timestamp: String { Timestamp.text(store.clock()) }
 
     private func commitIfFull() throws {
-        if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit() }
+        if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit(isWriting: true) }
     }
 
     /// Runs `body` in a savepoint of the open transaction.

@@ -7,11 +7,21 @@ struct MatchCondition {
     private(set) var joins = ""
     private(set) var sql = ""
     private(set) var arguments = StatementArguments()
+    /// The pages that can pass, as row ids; nil for all.
+    private(set) var pages: ClosedRange<Int64>?
+    /// Whether the one filter is that parses are preferred.
+    let isPreferredOnly: Bool
+    /// Whether a page's blocks decide.
+    private(set) var looksAtBlocks = false
+
+    /// Whether anything is left out.
+    var isFiltering: Bool { !sql.isEmpty }
 
     /// - Throws: `StoreError` `unknown_document` for a key that the store does not have.
     init(_ query: PageMatchQuery, _ reader: DocumentReader) throws {
         var filter = query.filter
         if try filter.parses == .preferred && !Self.hasOtherParses(reader) { filter.parses = .all }
+        isPreferredOnly = filter.isPreferredOnly && query.pageIndexes == nil
         if filter.needsDocuments || query.pageIndexes != nil {
             // CROSS JOIN keeps the index outermost, where it hands out pages in the order of their rank.
             joins = """
@@ -24,6 +34,7 @@ struct MatchCondition {
             arguments += documents.arguments
         }
         if let range = try Self.pageIDs(filter, reader) {
+            pages = range
             sql += " AND page_search.rowid BETWEEN ? AND ?"
             arguments += [range.lowerBound, range.upperBound]
         }
@@ -32,6 +43,7 @@ struct MatchCondition {
             arguments += [indexes.lowerBound, indexes.upperBound]
         }
         if let types = query.blockTypes {
+            looksAtBlocks = true
             let marks = Array(repeating: "?", count: types.count).joined(separator: ", ")
             sql +=
                 " AND EXISTS (SELECT 1 FROM blocks WHERE page_id = page_search.rowid AND type IN (\(marks)))"
@@ -65,6 +77,13 @@ struct MatchCondition {
 }
 
 extension DocumentFilter {
+    /// Whether it is only that parses are preferred.
+    fileprivate var isPreferredOnly: Bool {
+        var rest = self
+        rest.parses = .all
+        return parses == .preferred && !rest.needsDocuments
+    }
+
     /// Whether the filter looks at anything beyond the index.
     var needsDocuments: Bool {
         parses == .preferred || keys != nil || keyPrefix != nil || providers != nil || statuses != nil

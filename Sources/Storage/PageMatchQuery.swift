@@ -10,8 +10,31 @@ package struct PageMatchQuery: Sendable {
         case newest
     }
 
+    /// How the best pages are found; the answers are the same, but for the scores of the built-in function.
+    package enum Ranking: Sendable {
+        /// Over the lists of frequent terms where they can answer, and over all matches elsewhere.
+        case lists
+        /// Over all matches.
+        case index
+        /// By FTS5's own `bm25`, to compare with.
+        case builtIn
+    }
+
+    /// A place in the order of matches: by score, the highest first, and of equals the page stored first.
+    package struct Place: Hashable, Sendable {
+        package var score: Double
+        package var pageID: Int64
+
+        package init(score: Double, pageID: Int64) {
+            self.score = score
+            self.pageID = pageID
+        }
+    }
+
     /// An expression of FTS5's query language, made by the query planner and never by a user.
     package var match: String
+    /// The same query for the lists of frequent terms, with the terms in the same order; nil where they cannot answer it.
+    package var expression: MatchExpression?
     package var filter: DocumentFilter
     /// The positions in the source document, from 0.
     package var pageIndexes: ClosedRange<Int>?
@@ -20,18 +43,25 @@ package struct PageMatchQuery: Sendable {
     package var sort: Sort
     package var limit: Int
     package var offset: Int
+    /// Only matches behind this place, where they are sorted by score; the total counts all.
+    package var after: Place?
+    package var ranking: Ranking
     /// A weight for each `SearchColumn`.
     package var weights: [Double]
 
-    /// Titles and headings say most, page furniture least.
+    /// Titles and headings say most, page furniture least. Whole quarters, furniture apart: lists keep occurrences so.
     package static let defaultWeights = [4.0, 1.0, 1.0, 1.0, 1.5, 0.2]
 
     package init(
-        match: String, filter: DocumentFilter = DocumentFilter(), pageIndexes: ClosedRange<Int>? = nil,
+        match: String, expression: MatchExpression? = nil, filter: DocumentFilter = DocumentFilter(),
+        pageIndexes: ClosedRange<Int>? = nil,
         blockTypes: [BlockType]? = nil, sort: Sort = .score, limit: Int = 10, offset: Int = 0,
-        weights: [Double] = defaultWeights
+        after: Place? = nil, ranking: Ranking = .lists, weights: [Double] = defaultWeights
     ) {
         self.match = match
+        self.expression = expression
+        self.after = after
+        self.ranking = ranking
         self.filter = filter
         self.pageIndexes = pageIndexes
         self.blockTypes = blockTypes

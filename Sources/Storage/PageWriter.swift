@@ -27,12 +27,17 @@ struct PageWriter {
     private var nextPage: Int64
     private var nextBlock: Int64
     private var text = PageText()
+    /// The processor time that the full-text index took so far.
+    private(set) var indexSeconds = 0.0
 
     init(_ database: Database) throws {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
         insertBlock = try PreparedStatement(database, Self.insertBlockSQL)
         insertText = try PreparedStatement(database, Self.insertTextSQL)
-        nextPage = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM pages") ?? 1
+        // Not a row id that lists of frequent terms know from a page that is gone.
+        let covered = try RankingState(database).pagesCovered
+        let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
+        nextPage = max(last, covered) + 1
         nextBlock = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM blocks") ?? 1
     }
 
@@ -71,7 +76,9 @@ struct PageWriter {
                 result.textBytes += row.text.utf8.count
             }
             result.blockCount += page.blocks.count
+            let start = ThreadClock.seconds()
             try writeText(page: id)
+            indexSeconds += ThreadClock.seconds() - start
         }
         return result
     }

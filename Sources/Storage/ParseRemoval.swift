@@ -16,6 +16,7 @@ struct ParseRemoval {
                 SELECT 'delete', id, heading, body, table_text, formula, caption, furniture
                 FROM page_text WHERE id IN (SELECT id FROM pages WHERE parse_id = ?)
                 """, arguments: [parse])
+        try forgetLengths(of: parse)
         try database.execute(sql: "DELETE FROM asset_links WHERE parse_id = ?", arguments: [parse])
         try database.execute(sql: "DELETE FROM pages WHERE parse_id = ?", arguments: [parse])
         for asset in assets {
@@ -24,6 +25,14 @@ struct ParseRemoval {
                     "DELETE FROM assets WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = ?1)",
                 arguments: [asset])
         }
+    }
+
+    /// Tells ranking that the pages are gone.
+    private func forgetLengths(of parse: Int64) throws {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT min(id), max(id) FROM pages WHERE parse_id = ?", arguments: [parse])
+        guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else { return }
+        try PageLengths.remove(first...last, database)
     }
 
     /// Removes a parse with its content, and its payload where nothing else has it.

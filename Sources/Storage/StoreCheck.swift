@@ -42,6 +42,9 @@ struct StoreCheck {
 
     /// `rank = 1` makes FTS5 compare the index with the view; without it FTS5 3.40 looks only at the index itself.
     private mutating func checkIndex() throws {
+        if let complaint = try RankingCheck(database: database).complaint() {
+            add(.ranking, "\(complaint); run `folio reindex`")
+        }
         guard !database.configuration.readonly else {
             add(
                 .indexUnchecked,

@@ -1,3 +1,4 @@
+internal import CSearchRanking
 internal import GRDB
 
 /// How every connection to a store is set up.
@@ -23,6 +24,9 @@ enum StoreConfiguration {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             database.add(tokenizer: SearchTokenizer.self)
+            try Vocabulary.attach(to: database)
+            let status = folio_ranking_register(database.sqliteConnection)
+            guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
             let isWriter = !database.configuration.readonly
             try database.execute(sql: "PRAGMA cache_size = -\(isWriter ? writerCache : readerCache)")
             try database.execute(sql: "PRAGMA mmap_size = \(isWriter || !mapsFile ? 0 : mappedBytes)")

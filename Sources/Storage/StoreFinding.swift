@@ -8,6 +8,8 @@ package struct StoreFinding: Equatable, Sendable {
         case foreignKey = "foreign_key"
         /// The index does not say what the blocks say.
         case index
+        /// Page lengths or lists of frequent terms do not say what the index says.
+        case ranking
         /// The index was not compared, since the store is open for reading only.
         case indexUnchecked = "index_unchecked"
         /// A payload's or asset's bytes are not those that its hash names.

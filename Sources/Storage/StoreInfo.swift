@@ -12,12 +12,21 @@ enum StoreInfo {
         case tokenizerVersion
         case createdAt
         case decoderVersion(provider: String)
+        /// The format of the lists of frequent terms, and the weights in them.
+        case rankingVersion
+        /// The last page that lengths and lists cover.
+        case rankingPagesCovered
+        /// How many of the pages covered are gone.
+        case rankingPagesRemoved
 
         var name: String {
             switch self {
             case .schemaVersion: "schema_version"
             case .tokenizerVersion: "tokenizer_version"
             case .createdAt: "created_at"
+            case .rankingVersion: "ranking_version"
+            case .rankingPagesCovered: "ranking_pages_covered"
+            case .rankingPagesRemoved: "ranking_pages_removed"
             case .decoderVersion(let provider): "decoder_version.\(provider)"
             }
         }

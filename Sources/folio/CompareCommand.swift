@@ -10,7 +10,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             Compares, page by page, the text (1 minus the normalized edit distance, without furniture and white space) and the \
             tables (TEDS) of all providers that parsed a document, and prints the pages on which they agree least. On each page \
-            the version that agrees most with the others is chosen. With --reference, a provider that holds the truth, it \
+            the version that agrees most with the others, here and on all pages, is chosen. With --reference, a provider that holds the truth, it \
             also tells how near to it each provider is, and how near the chosen pages are.
 
             Examples:

@@ -5,7 +5,14 @@ internal import Foundation
 struct ComparisonText {
     private let report: ComparisonReport
 
-    init(_ report: ComparisonReport) { self.report = report }
+    private let choice: ComparisonReport.Choice
+    private let means: [String: Double]
+
+    init(_ report: ComparisonReport) {
+        self.report = report
+        choice = report.choice()
+        means = report.means
+    }
 
     func print() {
         guard let agreement = report.agreement else { return }
@@ -20,17 +27,21 @@ struct ComparisonText {
             row("provider", ["pages", "agreement", "chosen"], reference: ["reference", "closest"], width))
         for name in names {
             guard let standing = report.providers[name] else { continue }
-            Swift.print(row(name, standing, width))
+            Swift.print(row(name, standing, chosen: choice.pages[name] ?? 0, width))
         }
-        if report.hasReference { Swift.print(row("(chosen)", report.chosen, width)) }
+        if report.hasReference {
+            Swift.print(row("(chosen)", choice.standing, chosen: choice.standing.pages, width))
+        }
         guard !report.worst.isEmpty else { return }
         Swift.print("\nagreement  tables  page")
         for placed in report.worst { Swift.print(line(placed)) }
     }
 
-    private func row(_ name: String, _ standing: ComparisonReport.Standing, _ width: Int) -> String {
+    private func row(
+        _ name: String, _ standing: ComparisonReport.Standing, chosen: Int, _ width: Int
+    ) -> String {
         row(
-            name, ["\(standing.pages)", Self.number(standing.agreement), "\(standing.chosen)"],
+            name, ["\(standing.pages)", Self.number(standing.agreement), "\(chosen)"],
             reference: [Self.number(standing.reference), "\(standing.closest)"], width)
     }
 
@@ -43,7 +54,7 @@ struct ComparisonText {
     private func line(_ placed: ComparisonReport.PlacedPage) -> String {
         let page = placed.page
         let versions = page.providers.map { provider in
-            "\(provider) \(page.agreement(of: provider).map(Self.number) ?? "–")\(provider == page.chosenProvider ? "*" : "")"
+            "\(provider) \(page.agreement(of: provider).map(Self.number) ?? "–")\(provider == page.chosenProvider(means: means) ? "*" : "")"
         }
         return Self.right(page.agreement.map(Self.number) ?? "–", 9) + "  "
             + Self.right(page.tableAgreement.map(Self.number) ?? "–", 6)

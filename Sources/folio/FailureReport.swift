@@ -24,6 +24,9 @@ struct FailureReport {
         case let error as QuerySyntaxError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
+        case let error as SearchCursorError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
         case let error as ExportError:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CProcessSettings
 internal import Foundation
 
 /// The command line: one file a subcommand; the only target that wires the others together.
@@ -20,7 +21,8 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, ShowCommand.self, DocumentsCommand.self,
+            IngestCommand.self, SearchCommand.self, SimilarCommand.self, ShowCommand.self,
+            DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,
             ReindexCommand.self,
@@ -29,6 +31,7 @@ struct Folio: AsyncParsableCommand {
 
     /// Runs the command line and ends the process with the exit status of the contract.
     static func main() async {
+        folio_process_settings_apply()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

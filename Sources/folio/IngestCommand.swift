@@ -48,6 +48,9 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "Store anew what is stored already.")
     var force = false
 
+    @Flag(help: "Tell how much processor time each stage took.")
+    var timings = false
+
     @Flag(help: "Print the summary as JSON.")
     var json = false
 
@@ -69,6 +72,7 @@ struct IngestCommand: AsyncParsableCommand {
         options.pageOffset = pageOffset
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         options.force = force
+        options.reportsTimings = timings
         let pipeline = IngestPipeline(store: try store.open(.create), options: options)
         let progress = ProgressLine()
         let summary = try await pipeline.run(paths: paths) { progress.show($0) }
@@ -79,6 +83,16 @@ struct IngestCommand: AsyncParsableCommand {
             throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
         }
         if summary.inputs == 0 { throw ExitStatus.incomplete }
+    }
+
+    private func text(of timings: StageSeconds) -> String {
+        let stages = [
+            ("read", timings.read), ("hash", timings.hash), ("recognize", timings.recognize),
+            ("decode", timings.decode), ("compress", timings.compress), ("insert", timings.insert),
+            ("index", timings.index), ("commit", timings.commit),
+        ]
+        return "processor seconds: "
+            + stages.map { "\($0) \(String(format: "%.2f", $1))" }.joined(separator: ", ")
     }
 
     /// Tells failures, and the sums unless they go to standard output as JSON.
@@ -107,5 +121,6 @@ struct IngestCommand: AsyncParsableCommand {
             \(summary.inputs) inputs, \(summary.skipped) skipped as stored before, \(summary.failed) failed, \
             \(summary.warnings) warnings, \(String(format: "%.2f", summary.seconds)) s
             """)
+        if let timings = summary.timings { print(text(of: timings)) }
     }
 }

@@ -14,10 +14,15 @@ struct SearchCommand: ParsableCommand {
             -word, ( ), word*, NEAR(a b, 5), fields (heading: body: table: formula: caption: furniture:) and filters \
             (provider: document: type: page: lang:) are understood; other punctuation does no harm.
 
+            Where nothing is found, what would have been is said: on how many pages each word is, and nearer spellings.
+
             Examples:
               folio search "水位观测"
               folio search '"rating curve" OR weir -bridge' --limit 3
               folio search 'heading:results page:1-5' --json
+              folio search gauge --facets provider,type --group-by document
+              folio search gauge --format csv --limit 1000
+              folio search measuring --stem --explain
             """)
 
     @OptionGroup var store: StoreOptions
@@ -25,25 +30,16 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "What to look for; put -- before a query that begins with a dash.")
     var query: [String]
 
+    @OptionGroup(title: "Which pages") var scope: SearchScopeOptions
+
     @Option(help: "At most so many hits.")
     var limit = 10
 
     @Option(help: "How many hits to pass over.")
     var offset = 0
 
-    @Option(help: "Only parses of these providers, separated by commas.", transform: CommaSeparated.init)
-    var provider: CommaSeparated?
-
-    @Option(
-        help: "Only blocks of these types, separated by commas: heading,table.",
-        transform: CommaSeparated.init)
-    var type: CommaSeparated?
-
-    @Option(help: "Only these documents, by key; may be repeated.")
-    var document: [String] = []
-
-    @Option(help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
-    var pages: PageRange?
+    @Option(help: "Go on where an earlier search was left; it printed this.")
+    var cursor: String?
 
     @Option(help: "The order: score or newest.")
     var sort = "score"
@@ -51,49 +47,124 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "Give one hit, the best, for each: document.")
     var groupBy: String?
 
-    @Flag(help: "Search all parses, not only the preferred ones.")
-    var allParses = false
+    @Option(
+        help: "Count the pages by provider, type or language, separated by commas.",
+        transform: CommaSeparated.init)
+    var facets: CommaSeparated?
 
-    @Flag(help: "Search headers, footers, page numbers and margin notes too.")
-    var furniture = false
+    @Flag(help: "Print only how many pages match.")
+    var count = false
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: "Print how the query is understood, and do not search.")
+    var explain = false
+
+    @Option(help: "How to print: text, json, jsonl (a hit a line, as found) or csv (a hit a row).")
+    var format = HitFormat.text
+
+    @Flag(help: "Print JSON: the same as --format json.")
     var json = false
 
-    private func request() throws -> SearchRequest {
-        let types = try (type?.values ?? []).map { name in
-            guard let type = BlockType(rawValue: name) else {
-                let known = BlockType.allCases.map(\.rawValue).joined(separator: " ")
-                throw ValidationError("There is no block type '\(name)'. Known are: \(known).")
-            }
-            return type
-        }
-        guard let order = SearchRequest.Sort(rawValue: sort) else {
+    func validate() throws {
+        try store.validate(providers: scope.providers)
+        _ = try scope.types()
+        guard SearchRequest.Sort(rawValue: sort) != nil else {
             throw ValidationError("--sort is score or newest.")
         }
         guard groupBy == nil || groupBy == "document" else {
             throw ValidationError("--group-by is document.")
         }
         guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset count from 0.") }
-        return SearchRequest(
-            query: query.joined(separator: " "), limit: limit, offset: offset,
-            providers: provider?.values ?? [],
-            types: types, documents: document, pages: (pages?.range).map { [$0] } ?? [], sort: order,
-            groupsByDocument: groupBy != nil, allParses: allParses, furniture: furniture)
+        guard cursor == nil || offset == 0 else {
+            throw ValidationError("--cursor says where to go on; --offset has no place beside it.")
+        }
+        guard !(count && explain) else { throw ValidationError("--count and --explain exclude each other.") }
+        guard !count && !explain || outputFormat == .text || outputFormat == .json else {
+            throw ValidationError("--count and --explain print text or JSON.")
+        }
+        _ = try facetFields()
     }
 
-    func validate() throws { try store.validate(providers: provider?.values ?? []) }
+    private var outputFormat: HitFormat { json ? .json : format }
+
+    private func facetFields() throws -> [SearchFacet.Field] {
+        try (facets?.values ?? []).map { name in
+            guard let field = SearchFacet.Field(rawValue: name) else {
+                throw ValidationError("--facets takes no '\(name)'; it takes provider, type and language.")
+            }
+            return field
+        }
+    }
+
+    private func request() throws -> SearchRequest {
+        SearchRequest(
+            query: query.joined(separator: " "), limit: limit, offset: offset,
+            providers: scope.providers, types: try scope.types(), documents: scope.document,
+            pages: scope.pageRanges, languages: scope.languages,
+            sort: SearchRequest.Sort(rawValue: sort) ?? .score, groupsByDocument: groupBy != nil,
+            allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem,
+            facets: try facetFields(), cursor: try cursor.map { try SearchCursor($0) })
+    }
 
     func run() throws {
         let request = try request()
-        let result = try SearchEngine(store: store.open(.read)).search(request)
-        if json {
-            try JSONOutput.write(result)
-        } else {
-            let isColored =
-                isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-            print(result.text(colored: isColored, offset: offset), terminator: "")
+        do {
+            try answer(request)
+        } catch let error as QuerySyntaxError {
+            StandardError.write("folio: \(error.message)")
+            if let pointer = error.pointer(in: request.query) {
+                StandardError.write(pointer.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+            }
+            StandardError.write("  \(error.hint)")
+            throw ExitStatus.failed
         }
-        if result.hits.isEmpty { throw ExitStatus.incomplete }
+    }
+
+    private func answer(_ request: SearchRequest) throws {
+        let engine = SearchEngine(store: try store.open(.read))
+        if explain {
+            let explanation = try engine.explain(request)
+            outputFormat == .json
+                ? try JSONOutput.write(explanation) : StandardOutput.put(explanation.text)
+        } else if count {
+            let count = try engine.count(request)
+            outputFormat == .json ? try JSONOutput.write(count) : StandardOutput.put("\(count.total)\n")
+            if count.total == 0 { throw ExitStatus.incomplete }
+        } else if try printHits(engine, request) == 0 {
+            throw ExitStatus.incomplete
+        }
+    }
+
+    /// Prints hits and answers how many there were.
+    private func printHits(_ engine: SearchEngine, _ request: SearchRequest) throws -> Int {
+        switch outputFormat {
+        case .json:
+            let result = try engine.search(request)
+            try JSONOutput.write(result)
+            return result.hits.count
+        case .text:
+            let result = try engine.search(request)
+            StandardOutput.put(result.text(colored: HitFormat.isColored))
+            return result.hits.count
+        case .jsonl:
+            return try streamHits(engine, request) { hit, cursor in
+                try StandardOutput.putLine(SearchHitLine(hit: hit, cursor: cursor))
+            }
+        case .csv:
+            StandardOutput.put(SearchHit.csvHeader)
+            return try streamHits(engine, request) { hit, _ in StandardOutput.put(hit.csvRow) }
+        }
+    }
+
+    /// Hands hits on as they are found; what else the result says goes to standard error.
+    private func streamHits(
+        _ engine: SearchEngine, _ request: SearchRequest, _ body: (SearchHit, SearchCursor) throws -> Void
+    ) throws -> Int {
+        var count = 0
+        let result = try engine.forEachHit(request) { hit, cursor in
+            count += 1
+            try body(hit, cursor)
+        }
+        if count == 0 || !result.facets.isEmpty { StandardError.put(result.text(colored: false)) }
+        return count
     }
 }

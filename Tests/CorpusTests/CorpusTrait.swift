@@ -12,6 +12,8 @@ struct CorpusTrait: SuiteTrait, TestScoping {
     let name: String
     /// Takes every n-th JSON file unless `FOLIO_CORPUS=all`: a debug build needs minutes for the largest archive.
     let stride: Int
+    /// Takes only JSON files whose names hold one of these; nil for all.
+    let fragments: [String]?
 
     func provideScope(
         for test: Test, testCase: Test.Case?,
@@ -26,7 +28,7 @@ struct CorpusTrait: SuiteTrait, TestScoping {
         let folder = FileManager.default.temporaryDirectory.appending(path: "folio-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let paths = stride > 1 ? [try sample(of: archive, in: folder)] : [archive]
+        let paths = stride > 1 || fragments != nil ? [try sample(of: archive, in: folder)] : [archive]
         let store = try DocumentStore(
             path: folder.appending(path: "corpus.db").path, mode: .create, clock: { Date() })
         let summary = try await IngestPipeline(store: store, options: IngestOptions()).run(paths: paths)
@@ -44,10 +46,13 @@ struct CorpusTrait: SuiteTrait, TestScoping {
         var names: [String] = []
         let listing = try ArchiveReader(path: archive)
         while let member = try listing.next() {
-            if member.name.hasSuffix(".json") { names.append(member.name) }
+            let isNamed = fragments?.contains { member.name.contains($0) } ?? true
+            if member.name.hasSuffix(".json"), isNamed { names.append(member.name) }
         }
         let chosen = Set(names.sorted().enumerated().filter { $0.offset % stride == 0 }.map(\.element))
-        print("\(name): every \(stride)th of \(names.count) files; FOLIO_CORPUS=all takes all")
+        if stride > 1 {
+            print("\(name): every \(stride)th of \(names.count) files; FOLIO_CORPUS=all takes all")
+        }
         let sample = folder.appending(path: "sample")
         try FileManager.default.createDirectory(at: sample, withIntermediateDirectories: true)
         let reader = try ArchiveReader(path: archive)
@@ -64,6 +69,11 @@ extension Trait where Self == CorpusTrait {
     /// The archive of that name, ingested.
     static func corpus(_ name: String, every stride: Int = 1) -> CorpusTrait {
         let isAll = ProcessInfo.processInfo.environment["FOLIO_CORPUS"] == "all"
-        return CorpusTrait(name: name, stride: isAll ? 1 : stride)
+        return CorpusTrait(name: name, stride: isAll ? 1 : stride, fragments: nil)
+    }
+
+    /// The files of the archive of that name whose own names hold one of these, ingested.
+    static func corpus(_ name: String, named fragments: [String]) -> CorpusTrait {
+        CorpusTrait(name: name, stride: 1, fragments: fragments)
     }
 }

@@ -90,7 +90,8 @@ import Testing
         let workspace = try workspace()
         let root = try workspace.folio("--help").output
         let commands = [
-            "ingest", "documents", "compare", "search", "show", "prefer", "export", "stats", "renormalize",
+            "ingest", "documents", "compare", "search", "similar", "show", "prefer", "export", "stats",
+            "renormalize",
             "backup",
             "delete",
         ]

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "search", "show", "documents", "prefer", "export", "stats", "check", "renormalize",
+        "ingest", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
+        "renormalize",
         "reindex", "delete",
         "backup", "providers", "compare",
     ]
@@ -17,9 +18,11 @@ import Testing
             [
                 "--limit", "--offset", "--provider", "--type", "--document", "--pages", "--sort",
                 "--group-by",
-                "--all-parses", "--furniture",
+                "--all-parses", "--furniture", "--count", "--explain", "--facets", "--cursor", "--format",
+                "--stem",
             ]
         ),
+        ("similar", ["--page", "--limit", "--provider", "--format"]),
         ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
         ("stats", ["--digest"]),
     ]

@@ -31,6 +31,21 @@ import Testing
         #expect(try #require(summary["seconds"].double) > 0)
     }
 
+    @Test func `timings are told where they are asked for`() throws {
+        let workspace = try Workspace()
+        try workspace.write(try MadeResults.openDataLoader(pages: ["One."]), to: "in/report.json")
+        let summary = try workspace.folio("ingest", "in", "--json", "--timings").json
+        #expect(summary.keys == Self.members.union(["timings"]))
+        let timings = summary["timings"]
+        #expect(
+            timings.keys == [
+                "read", "hash", "recognize", "decode", "compress", "insert", "index", "commit",
+            ])
+        for stage in ["read", "recognize", "decode", "insert", "index"] {
+            #expect(try #require(timings[stage].double) > 0)
+        }
+    }
+
     @Test func `a failure has all its members, null where nothing is known`() throws {
         let workspace = try Workspace()
         let outcome = try workspace.folio("ingest", "absent.json", "--json")

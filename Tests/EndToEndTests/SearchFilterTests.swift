@@ -57,17 +57,48 @@ import Testing
     @Test(arguments: [
         "C++", "\"rating curve", "river \"", "what's", "a & b | c", "50%", "(river", "river)", "\"",
         "river -",
-        "river, weir!", "heading:", "river AND", "水位,观测", "http://x.y/z",
+        "river, weir!", "heading:", "river AND", "水位,观测", "http://x.y/z", "foo-bar", "3.14", "a/b", "“中文引号”",
+        "(",
+        ")", "river OR", "NOT", "*", "+river", "river~2", "river^3", "[1]", "{x}", "\\", "'river'", "$HOME",
+        "#1", "…",
+        "——", "？", "100,000", "v3.1", "snake_case", "it’s", "e.g.", "river -- weir", "river &&", "||",
+        "type:", "a:b:c",
     ])
     func `the habits of other search boxes are no errors`(_ query: String) throws {
         let outcome = try program.run("search", "--", query)
-        if query.contains(where: { $0.isLetter || $0.isNumber }) {
-            #expect(outcome.status <= 1, "\(outcome.errors)")
-        } else {
+        #expect(outcome.status <= 1, "\(outcome.errors)")
+        #expect(outcome.errors == "")
+        if !query.contains(where: { $0.isLetter || $0.isNumber }) || query == "NOT" {
             // There is nothing to look for; that is said.
-            #expect(outcome.status == 2)
-            #expect(outcome.errors.hasPrefix("folio: the query holds no letter or digit to search for\n"))
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.output
+                    == "Nothing found.\n  the query holds no letter or digit to search for; write at least one word; "
+                    + "marks such as . , ! + # are not indexed\n")
         }
+    }
+
+    @Test func `a mistake is shown with its place`() throws {
+        let outcome = try program.run("search", "猫 (type:table 狗)")
+        #expect(outcome.status == 2)
+        // Two columns for 猫, one for the space and the parenthesis, after two of indentation.
+        #expect(
+            outcome.errors == """
+                folio: type: applies to the whole query
+                  猫 (type:table 狗)
+                      ^
+                  write it outside of parentheses and without a minus, or quote it to search for the text
+
+                """)
+    }
+
+    @Test func `a pasted page of ten thousand characters is searched, a longer one is a named error`() throws
+    {
+        let pasted = String(repeating: "radar gauge ", count: 833)
+        #expect(try program.run("search", pasted).status == 0)
+        let longer = try program.run("search", String(repeating: "NOT ", count: 20_000) + "river")
+        #expect(longer.status == 2)
+        #expect(longer.errors.hasPrefix("folio: the query is longer than 10000 characters\n  …"))
     }
 
     @Test func `a closed quote is not needed`() throws {
@@ -78,11 +109,14 @@ import Testing
     @Test func `nothing found is status 1 and says so`() throws {
         let outcome = try program.run("search", "zyzzyva")
         #expect(outcome.status == 1)
-        #expect(outcome.output == "Nothing found.\n")
+        #expect(outcome.output == "Nothing found.\n  zyzzyva: on no page\n")
         let json = try program.run("search", "zyzzyva", "--json")
         #expect(json.status == 1)
-        #expect(
-            try json.json == .object(["query": .string("zyzzyva"), "total": .integer(0), "hits": .array([])]))
+        let result = try json.json
+        #expect(result.keys == ["query", "total", "hits", "suggestions"])
+        #expect(result["total"] == .integer(0))
+        #expect(result["hits"] == .array([]))
+        #expect(result["suggestions"].keys == ["words", "correction", "wider"])
     }
 
     @Test(arguments: [

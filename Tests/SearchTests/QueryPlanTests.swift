@@ -79,11 +79,27 @@ struct QueryPlanTests {
         #expect(error.code == code)
     }
 
-    @Test func `a Chinese paragraph of more tokens than terms are allowed is an error`() throws {
+    @Test func `a query of more tokens than terms are allowed is an error`() throws {
         let error = try #require(throws: QuerySyntaxError.self) {
-            try plan(String(repeating: "中国", count: 2_000))
+            try QueryPlan(
+                QuerySyntax.parse("a 中国人民"), tokenizer: Tokenizer(), limits: QueryLimits(terms: 3))
         }
-        #expect(error.code == .tooManyTerms)
+        // One word and three pairs; the run begins at the third code point.
+        #expect(error.code == .tooManyTerms && error.offset == 2)
+    }
+
+    @Test func `a query of more beginnings of words than are allowed is an error`() throws {
+        let error = try #require(throws: QuerySyntaxError.self) {
+            try QueryPlan(
+                QuerySyntax.parse("a* 中 b*"), tokenizer: Tokenizer(), limits: QueryLimits(prefixes: 2))
+        }
+        #expect(error.code == .tooManyTerms && error.offset == 5)
+    }
+
+    @Test(arguments: [("-cat", 1), ("x:1 OR -dog", 0), ("NOT (cat OR dog)", 5)])
+    func `a query of exclusions alone is an error at its first word`(query: String, offset: Int) throws {
+        let error = try #require(throws: QuerySyntaxError.self) { try plan(query) }
+        #expect(error.code == .onlyExclusions && error.offset == offset)
     }
 
     @Test func `only what speaks for a page is wanted, through any number of negations`() throws {

@@ -47,7 +47,7 @@ struct SearchResultTests {
     }
 
     @Test func `text for people tells where, what and the box, and lets no control character through`() {
-        let text = SearchResult(query: "cat", total: 12, hits: [hit]).text(colored: false, offset: 1)
+        let text = SearchResult(query: "cat", total: 12, hits: [hit], start: 1).text(colored: false)
         #expect(
             text == """
                 2024/report [2J  p.12  [list_item]  4.25

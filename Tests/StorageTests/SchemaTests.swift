@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 @Suite struct SchemaTests {
-    /// What the migrations build, statement by statement in the order of their making, without FTS5's own tables.
+    /// What the migrations build, statement by statement in the order of their making, the index last, without FTS5's own tables.
     private func schema() throws -> String {
         let store = try DocumentStore.inMemory(clock: Samples.clock)
         let statements = try store.database.read { database in
@@ -14,7 +14,8 @@ import Testing
                 database,
                 sql: """
                     SELECT sql FROM sqlite_schema
-                    WHERE sql IS NOT NULL AND name NOT LIKE 'page\\_search\\_%' ESCAPE '\\' ORDER BY rowid
+                    WHERE sql IS NOT NULL AND name NOT LIKE 'page\\_search\\_%' ESCAPE '\\'
+                    ORDER BY name = 'page_search', rowid
                     """)
         }
         let head = """

@@ -20,6 +20,20 @@ struct WordTests {
         #expect(words("H2O GPT4 2nd") == ["h2o", "gpt4", "2nd"])
     }
 
+    @Test(arguments: [
+        ("v3.1", ["v3", "1"]), ("MAX_LEN", ["max", "len"]), ("x86-64", ["x86", "64"]),
+        ("1 000,5", ["1", "000", "5"]),
+        ("２０２６．１１", ["2026", "11"]), ("10^-3", ["10", "3"]), ("192.168.0.1", ["192", "168", "0", "1"]),
+        ("getName()", ["getname"]), ("第3.1节", ["第", "3", "1", "节"]),
+    ])
+    func `versions, numbers and names are cut at punctuation, as their phrase is`(
+        text: String, tokens: [String]
+    ) {
+        #expect(words(text) == tokens)
+        // The last character of a run of one may go on, so it is looked for as a beginning.
+        #expect(Tokenizer().phrase(text).map(\.text) == tokens)
+    }
+
     @Test func `an identifier is cut at underscores and dots`() {
         #expect(words("snake_case user.name don't") == ["snake", "case", "user", "name", "don", "t"])
     }

@@ -1,6 +1,4 @@
-internal import DocumentModel
 package import Storage
-internal import TextAnalysis
 
 extension SearchEngine {
     /// The row ids of all pages that a search finds, in one state of the store.
@@ -10,19 +8,10 @@ extension SearchEngine {
     ///
     /// - Throws: As `search` does.
     package func pages(_ request: SearchRequest, in reader: DocumentReader) throws -> Set<Int64> {
-        let tokenizer = Tokenizer()
-        let query = try QuerySyntax.parse(request.query, limits: QueryLimits())
-        let plan = try QueryPlan(query, tokenizer: tokenizer, limits: QueryLimits())
-        let filters = SearchFilters(request, plan.filters)
-        let scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
-        guard !filters.isContradictory, let match = plan.matchString(scope) else { return [] }
-        let candidates = PageMatchQuery(
-            match: match, filter: filters.pages, pageIndexes: filters.pageIndexes,
-            blockTypes: scope.isAnsweredByIndex ? nil : filters.types, sort: .newest)
-        let run = SearchRun(
-            reader: reader, request: request, candidates: candidates, filters: filters,
-            finder: RegionFinder(plan.expression, tokenizer: tokenizer, scope: scope),
-            mustVerify: !scope.isAnsweredByIndex, verificationBound: .max)
+        var request = request
+        (request.limit, request.offset, request.sort, request.cursor) = (.max, 0, .newest, nil)
+        let search = try PreparedSearch(request, reader, limits: limits)
+        guard let run = run(search, reader, bound: .max) else { return [] }
         var pages: Set<Int64> = []
         _ = try run.forEachMatch { match in
             pages.insert(match.pageID)

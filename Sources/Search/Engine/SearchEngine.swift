@@ -9,9 +9,9 @@ package struct SearchEngine: Sendable {
     /// Hits are looked for beyond, until there are as many as asked for.
     package static let defaultVerificationBound = 5_000
 
-    private let store: DocumentStore
-    private let limits: QueryLimits
-    private let verificationBound: Int
+    let store: DocumentStore
+    let limits: QueryLimits
+    let verificationBound: Int
 
     /// Makes an engine; cheap.
     package init(
@@ -25,27 +25,89 @@ package struct SearchEngine: Sendable {
 
     /// Searches.
     ///
-    /// - Throws: `QuerySyntaxError` for a query that cannot be searched; `StoreError` for a document that is not there
-    ///   and for a store that cannot be read.
+    /// A query that asks for nothing, such as a lone `"`, finds nothing and has a note; it is no error. Where nothing is
+    /// found, the result says what would have been.
+    ///
+    /// - Throws: `QuerySyntaxError` for a query that cannot be searched; `SearchCursorError` for a cursor of another
+    ///   search; `StoreError` for a document that is not there and for a store that cannot be read.
     package func search(_ request: SearchRequest) throws -> SearchResult {
-        let tokenizer = Tokenizer()
-        let query = try QuerySyntax.parse(request.query, limits: limits)
-        let plan = try QueryPlan(query, tokenizer: tokenizer, limits: limits)
-        let filters = SearchFilters(request, plan.filters)
-        let scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
-        guard !filters.isContradictory, let match = plan.matchString(scope) else {
-            return SearchResult(query: request.query, total: 0, hits: [])
-        }
-        let candidates = PageMatchQuery(
-            match: match, filter: filters.pages, pageIndexes: filters.pageIndexes,
-            blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
-            sort: request.sort == .score ? .score : .newest)
-        let finder = RegionFinder(plan.expression, tokenizer: tokenizer, scope: scope)
+        var hits: [SearchHit] = []
+        var result = try forEachHit(request) { hit, _ in hits.append(hit) }
+        result.hits = hits
+        return result
+    }
+
+    /// Searches and hands out each hit as soon as it is made, with the cursor that goes on after it.
+    ///
+    /// - Returns: The result without its hits.
+    /// - Throws: As `search`, and what `body` throws.
+    package func forEachHit(
+        _ request: SearchRequest, _ body: (SearchHit, SearchCursor) throws -> Void
+    ) throws -> SearchResult {
+        try requireSameSearch(request)
         return try store.read { reader in
-            let run = SearchRun(
-                reader: reader, request: request, candidates: candidates, filters: filters, finder: finder,
-                mustVerify: !scope.isAnsweredByIndex, verificationBound: verificationBound)
-            return try run.result()
+            var result = SearchResult(query: request.query, total: 0, hits: [])
+            let search: PreparedSearch
+            do {
+                search = try PreparedSearch(request, reader, limits: limits)
+            } catch let error as QuerySyntaxError where error.code == .noTerms {
+                result.note = "\(error.message); \(error.hint)"
+                return result
+            }
+            if let run = run(search, reader) {
+                let page = try run.matchPage()
+                for (index, match) in page.matches.enumerated() {
+                    try body(
+                        try run.hit(match, of: page), run.cursor(after: match, at: page.start + index))
+                }
+                result.total = page.total
+                result.isTotalLowerBound = page.isTotalLowerBound
+                result.start = page.start
+                if page.hasNext, let last = page.matches.last {
+                    result.next = run.cursor(after: last, at: page.start + page.matches.count - 1)
+                }
+                result.facets = try run.facets()
+            } else {
+                result.facets = request.facets.uniqued().map { SearchFacet(field: $0, values: []) }
+            }
+            if result.total == 0 {
+                result.suggestions = try SuggestionFinder(self, search, reader).suggestions()
+            }
+            return result
         }
+    }
+
+    /// Counts the pages that match, or their documents; reads as many pages as it must to be exact.
+    ///
+    /// - Throws: As `search`.
+    package func count(_ request: SearchRequest) throws -> SearchCount {
+        try store.read { reader in
+            do {
+                return SearchCount(query: request.query, total: try count(request, reader))
+            } catch let error as QuerySyntaxError where error.code == .noTerms {
+                return SearchCount(
+                    query: request.query, total: 0, note: "\(error.message); \(error.hint)")
+            }
+        }
+    }
+
+    func count(_ request: SearchRequest, _ reader: DocumentReader) throws -> Int {
+        var request = request
+        (request.limit, request.offset, request.sort, request.cursor) = (0, 0, .newest, nil)
+        let search = try PreparedSearch(request, reader, limits: limits)
+        return try run(search, reader, bound: .max)?.matchPage().total ?? 0
+    }
+
+    func run(_ search: PreparedSearch, _ reader: DocumentReader, bound: Int? = nil) -> SearchRun? {
+        search.candidates.map { candidates in
+            SearchRun(
+                reader: reader, search: search, candidates: candidates, finder: search.finder,
+                verificationBound: bound ?? verificationBound)
+        }
+    }
+
+    private func requireSameSearch(_ request: SearchRequest) throws(SearchCursorError) {
+        guard let cursor = request.cursor, cursor.fingerprint != request.fingerprint else { return }
+        throw SearchCursorError("the cursor belongs to another search")
     }
 }

@@ -23,6 +23,11 @@ struct SearchFilters {
         }
     }
 
+    /// Whether there is any filter.
+    var areGiven: Bool {
+        pages.keys != nil || pages.providers != nil || pages.languages != nil || types != nil || ranges != nil
+    }
+
     /// Whether the filters exclude each other, so that no page passes.
     var isContradictory: Bool {
         [pages.keys, pages.providers, pages.languages].contains([]) || types == [] || ranges == []

@@ -4,64 +4,116 @@ internal import Storage
 /// One search over one state of the store.
 struct SearchRun {
     let reader: DocumentReader
-    let request: SearchRequest
+    let search: PreparedSearch
     /// What the index is asked; its limit and offset are set here.
     let candidates: PageMatchQuery
-    let filters: SearchFilters
     let finder: RegionFinder
-    /// Whether only the text of a page tells whether it matches.
-    let mustVerify: Bool
     let verificationBound: Int
 
+    private var request: SearchRequest { search.request }
     private var limit: Int { max(0, request.limit) }
     private var offset: Int { max(0, request.offset) }
 
-    func result() throws -> SearchResult {
-        if request.groupsByDocument { return try groupedResult() }
-        return mustVerify || (filters.ranges?.count ?? 1) > 1 ? try verifiedResult() : try directResult()
+    /// The matches to show, and how many there are.
+    func matchPage() throws -> MatchPage {
+        if request.groupsByDocument { return try groupedPage() }
+        return search.isAnsweredByIndex ? try indexPage() : try verifiedPage()
+    }
+
+    /// Everything that is shown of a match; a page read and tokenized.
+    func hit(_ match: PageMatch, of page: MatchPage) throws -> SearchHit {
+        let content = try PageContent(reader, page: match.pageID, finder: finder)
+        return SearchHit(
+            document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
+            score: match.score, snippet: content.snippet, pageSize: match.pageSize,
+            regions: content.searchRegions, documentHits: page.documentHits[match.documentID])
+    }
+
+    /// Where to go on after a match.
+    func cursor(after match: PageMatch, at position: Int) -> SearchCursor {
+        SearchCursor(
+            after: (match.pageID, match.score), position: position + 1, fingerprint: request.fingerprint)
     }
 
     /// The index knows all: it is asked for the hits shown and the total.
-    private func directResult() throws -> SearchResult {
+    private func indexPage() throws -> MatchPage {
         var query = candidates
         query.limit = limit
         query.offset = offset
+        guard let cursor = request.cursor else {
+            let found = try reader.matches(query)
+            return MatchPage(found.matches, start: min(offset, found.total), total: found.total)
+        }
+        // Where nothing changed, the cursor's page still stands right before the next one.
+        query.limit = limit + 1
+        query.offset = cursor.position - 1
         let found = try reader.matches(query)
-        return SearchResult(
-            query: request.query, total: found.total, hits: try found.matches.map { try hit($0) })
+        if found.matches.first?.pageID == cursor.page {
+            return MatchPage(Array(found.matches.dropFirst()), start: cursor.position, total: found.total)
+        }
+        query.offset = 0
+        query.limit = max(1, found.total)
+        let all = try reader.matches(query).matches
+        return MatchPage(
+            all, from: cursor.start(in: all, sort: request.sort), limit: limit, isWhole: true)
     }
 
     /// The index suggests pages in order, and each is counted where it really matches.
-    private func verifiedResult() throws -> SearchResult {
-        var total = 0
-        var hits: [SearchHit] = []
+    private func verifiedPage() throws -> MatchPage {
+        var all: [PageMatch] = []
+        var progress = Progress(request)
         let isWhole = try forEachMatch { match in
-            if total >= offset, hits.count < limit { hits.append(try hit(match)) }
-            total += 1
-            return hits.count == limit
+            all.append(match)
+            return progress.isFull(after: match, count: all.count)
         }
-        return SearchResult(query: request.query, total: total, isTotalLowerBound: !isWhole, hits: hits)
+        return MatchPage(all, from: start(in: all), limit: limit, isWhole: isWhole)
     }
 
     /// The best page of each document, in the order of these; all matches are read to count the documents.
-    private func groupedResult() throws -> SearchResult {
+    private func groupedPage() throws -> MatchPage {
         var best: [PageMatch] = []
         var counts: [Int64: Int] = [:]
+        var progress = Progress(request)
+        var isFull = false
         let isWhole = try forEachMatch { match in
             let count = counts[match.documentID, default: 0]
-            if count == 0 { best.append(match) }
             counts[match.documentID] = count + 1
-            return best.count >= offset + limit
+            guard count == 0 else { return isFull }
+            best.append(match)
+            isFull = progress.isFull(after: match, count: best.count)
+            return isFull
         }
-        let hits = try best.dropFirst(offset).prefix(limit).map { match in
-            var hit = try hit(match)
-            hit.documentHits = counts[match.documentID]
-            return hit
-        }
-        return SearchResult(query: request.query, total: best.count, isTotalLowerBound: !isWhole, hits: hits)
+        var page = MatchPage(best, from: start(in: best), limit: limit, isWhole: isWhole)
+        page.documentHits = counts
+        return page
     }
 
-    /// Calls `body` with every page that matches, in order; it answers whether it has all the hits to show.
+    private func start(in all: [PageMatch]) -> Int {
+        request.cursor?.start(in: all, sort: request.sort) ?? offset
+    }
+
+    /// Whether the matches so far hold all that is to be shown.
+    private struct Progress {
+        let cursor: SearchCursor?
+        /// How many matches there must be; nil while the cursor's page was not met.
+        var needed: Int?
+        let limit: Int
+
+        init(_ request: SearchRequest) {
+            cursor = request.cursor
+            limit = max(0, request.limit)
+            needed = cursor == nil ? max(0, request.offset) + limit : nil
+        }
+
+        mutating func isFull(after match: PageMatch, count: Int) -> Bool {
+            if match.pageID == cursor?.page { needed = count + limit }
+            return needed.map { count >= $0 } ?? false
+        }
+    }
+}
+
+extension SearchRun {
+    /// Calls `body` with every page that matches, in order; it answers whether it has all that it needs.
     ///
     /// Where pages must be read to know, reading stops once it has them and the bound is reached.
     ///
@@ -69,13 +121,13 @@ struct SearchRun {
     func forEachMatch(_ body: (PageMatch) throws -> Bool) throws -> Bool {
         var query = candidates
         query.offset = 0
-        query.limit = mustVerify ? verificationBound : 100_000
-        var isFull = limit == 0
+        query.limit = search.mustVerify ? min(verificationBound, 5_000) : 100_000
+        var isFull = request.limit <= 0
         while true {
             let found = try reader.matches(query)
             for (index, match) in found.matches.enumerated()
-            where filters.contains(pageIndex: match.pageIndex) {
-                if mustVerify {
+            where search.filters.contains(pageIndex: match.pageIndex) {
+                if search.mustVerify {
                     if isFull, query.offset + index >= verificationBound { return false }
                     guard try PageContent(reader, page: match.pageID, finder: finder).isMatch else {
                         continue
@@ -86,13 +138,5 @@ struct SearchRun {
             query.offset += found.matches.count
             if query.offset >= found.total || found.matches.isEmpty { return true }
         }
-    }
-
-    private func hit(_ match: PageMatch) throws -> SearchHit {
-        let content = try PageContent(reader, page: match.pageID, finder: finder)
-        return SearchHit(
-            document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
-            score: match.score,
-            snippet: content.snippet, pageSize: match.pageSize, regions: content.searchRegions)
     }
 }

@@ -57,7 +57,7 @@ extension PlannedExpression {
 
     /// The operands of `AND` or `OR` with the deepest first: a group that opens an expression takes one symbol on
     /// FTS5's stack, a later one three.
-    private var operandsDeepestFirst: [PlannedExpression] {
+    var operandsDeepestFirst: [PlannedExpression] {
         var operands = operands
         let depths = operands.map(\.stackDepth)
         guard let deepest = depths.max(), let index = depths.firstIndex(of: deepest) else { return [] }
@@ -79,6 +79,15 @@ extension PlannedExpression {
 }
 
 extension PlannedPhrase {
+    /// The `MATCH` string that asks for this phrase alone, in any column.
+    var matchString: String { rendered }
+
+    /// The `MATCH` string that asks for this phrase alone, in its field or else the fields of a scope.
+    func matchString(_ scope: SearchScope) -> String {
+        let columns = field.map { [$0] } ?? scope.fields
+        return "{" + columns.map(\.column).joined(separator: " ") + "} : " + rendered
+    }
+
     /// `"t1" + "t2"*`; a quotation mark cannot be part of a token, and would be doubled if it were.
     fileprivate var rendered: String {
         let quoted = tokens.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }

@@ -1,13 +1,31 @@
+internal import Storage
 package import TextAnalysis
 
 /// What a query looks up: its expression over index tokens, and the filters.
 package struct QueryPlan: Hashable, Sendable {
     package let expression: PlannedExpression
     package let filters: QueryFilters
+    /// The words and phrases that ask for something, in the order in which they were typed.
+    package let terms: [PlannedTerm]
 
-    package init(expression: PlannedExpression, filters: QueryFilters = QueryFilters()) {
+    package init(
+        expression: PlannedExpression, filters: QueryFilters = QueryFilters(), terms: [PlannedTerm] = []
+    ) {
         self.expression = expression
         self.filters = filters
+        self.terms = terms
+    }
+
+    /// The plan with words replaced by any of their inflections.
+    func expanded(_ inflections: [PlannedPhrase: [VocabularyEntry]]) throws(QuerySyntaxError) -> QueryPlan {
+        guard !inflections.isEmpty else { return self }
+        let alternatives = Dictionary(
+            uniqueKeysWithValues: inflections.map { phrase, entries in
+                (phrase, entries.map { PlannedPhrase([$0.token], field: phrase.field) })
+            })
+        return try QueryPlan(
+            expression: expression.expanded(alternatives), filters: filters, terms: terms
+        ).checked()
     }
 
     /// Plans a query.
@@ -28,15 +46,21 @@ package struct QueryPlan: Hashable, Sendable {
                 hint: "write at least one word; marks such as . , ! + # are not indexed")
         case .complement:
             throw QuerySyntaxError(
-                .onlyExclusions, at: 0, "the query only says what pages must not hold",
+                .onlyExclusions, at: planner.terms.first?.term.offset ?? 0,
+                "the query only says what pages must not hold",
                 hint: "write beside it what they must hold: wanted -unwanted")
         case .pages(let expression):
-            self.init(expression: expression, filters: query.filters)
+            self.init(expression: expression, filters: query.filters, terms: planner.terms)
         }
+        self = try checked()
+    }
+
+    private func checked() throws(QuerySyntaxError) -> QueryPlan {
         guard stackDepth <= QueryPlan.greatestStackDepth else {
             throw QuerySyntaxError(
                 .queryTooDeep, at: 0, "the query's groups are too deep inside each other",
                 hint: "write the query with fewer parentheses")
         }
+        return self
     }
 }

@@ -17,6 +17,9 @@ struct QueryPlanner {
     let tokenizer: Tokenizer
     let limits: QueryLimits
     private var tokenCount = 0
+    private var prefixCount = 0
+    /// The words and phrases in the order in which they were typed.
+    private(set) var terms: [PlannedTerm] = []
 
     init(tokenizer: Tokenizer, limits: QueryLimits) {
         self.tokenizer = tokenizer
@@ -69,8 +72,17 @@ struct QueryPlanner {
                 .tooManyTerms, at: term.offset, "the query comes to more than \(limits.terms) words",
                 hint: "shorten it, or search for a characteristic part")
         }
-        return PlannedPhrase(
+        let phrase = PlannedPhrase(
             tokens.map(\.text), isPrefix: last.isPrefix || term.isPrefix, field: term.field)
+        if phrase.isPrefix { prefixCount += 1 }
+        guard prefixCount <= limits.prefixes else {
+            throw QuerySyntaxError(
+                .tooManyTerms, at: term.offset,
+                "the query comes to more than \(limits.prefixes) beginnings of words",
+                hint: "write whole words; a single Chinese character counts as a beginning")
+        }
+        terms.append(PlannedTerm(term: term, phrase: phrase))
+        return phrase
     }
 }
 

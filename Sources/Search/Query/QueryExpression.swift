@@ -17,13 +17,19 @@ package struct QueryTerm: Hashable, Sendable {
     package var isPrefix: Bool
     /// The only column to look at; nil for the default ones.
     package var field: SearchField?
-    /// Where the term begins in the query, in code points.
+    /// Where the term begins in the query, in code points; at its quotation mark where it has one.
     package var offset: Int
+    /// Whether it stood in quotation marks, which ask for the words as they are.
+    package var isQuoted: Bool
 
-    package init(_ text: String, isPrefix: Bool = false, field: SearchField? = nil, offset: Int = 0) {
+    package init(
+        _ text: String, isPrefix: Bool = false, field: SearchField? = nil, offset: Int = 0,
+        isQuoted: Bool = false
+    ) {
         self.text = text
         self.isPrefix = isPrefix
         self.field = field
         self.offset = offset
+        self.isQuoted = isQuoted
     }
 }

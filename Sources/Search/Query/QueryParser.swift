@@ -68,7 +68,8 @@ struct QueryParser {
         guard let content = takeQuotation() else { return nil }
         let isPrefix = current == "*"
         if isPrefix { index += 1 }
-        return try counted(QueryTerm(content.text, isPrefix: isPrefix, field: field, offset: start))
+        return try counted(
+            QueryTerm(content.text, isPrefix: isPrefix, field: field, offset: start, isQuoted: true))
     }
 
     /// Reads a word up to a space, quotation mark, parenthesis or, within `NEAR`, comma; nil where none begins here.

@@ -14,8 +14,10 @@ package struct SearchRequest: Hashable, Sendable {
     package var query: String
     /// The most hits to return.
     package var limit: Int
-    /// How many hits to pass over first.
+    /// How many hits to pass over first; not looked at where there is a cursor.
     package var offset: Int
+    /// Where an earlier result of the same search was left; nil for the beginning.
+    package var cursor: SearchCursor?
     /// Names of providers; empty for all.
     ///
     /// Asking for a provider asks for its parses, preferred or not.
@@ -35,12 +37,17 @@ package struct SearchRequest: Hashable, Sendable {
     package var allParses: Bool
     /// Whether words without a field are looked for in headers, footers, page numbers and margin notes too.
     package var furniture: Bool
+    /// Whether English words without quotation marks find their inflections.
+    package var stems: Bool
+    /// What to count the pages that match by.
+    package var facets: [SearchFacet.Field]
 
     package init(
         query: String, limit: Int = 10, offset: Int = 0, providers: [String] = [], types: [BlockType] = [],
         documents: [String] = [], pages: [ClosedRange<Int>] = [], languages: [String] = [],
         sort: Sort = .score,
-        groupsByDocument: Bool = false, allParses: Bool = false, furniture: Bool = false
+        groupsByDocument: Bool = false, allParses: Bool = false, furniture: Bool = false,
+        stems: Bool = false, facets: [SearchFacet.Field] = [], cursor: SearchCursor? = nil
     ) {
         self.query = query
         self.limit = limit
@@ -54,5 +61,25 @@ package struct SearchRequest: Hashable, Sendable {
         self.groupsByDocument = groupsByDocument
         self.allParses = allParses
         self.furniture = furniture
+        self.stems = stems
+        self.facets = facets
+        self.cursor = cursor
+    }
+}
+
+extension SearchRequest {
+    /// A number for what is searched and in which order, whatever part of it is shown (FNV-1a over its members).
+    var fingerprint: UInt64 {
+        let members: [String] = [
+            query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
+            documents.joined(separator: "\u{0}"), pages.map { "\($0)" }.joined(separator: ","),
+            languages.joined(separator: ","), sort.rawValue,
+            "\(groupsByDocument)\(allParses)\(furniture)\(stems)",
+        ]
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in members.joined(separator: "\u{1}").utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        return hash
     }
 }

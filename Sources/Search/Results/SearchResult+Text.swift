@@ -1,28 +1,68 @@
 internal import DocumentModel
+internal import Storage
 
 extension SearchResult {
     /// The result for people to read.
     ///
-    /// - Parameters:
-    ///   - colored: Whether the reader is a terminal that shows ANSI colours; the marked pieces are bold then.
-    ///   - offset: How many hits were passed over, for the last line.
-    /// - Returns: Per hit a line of where, the snippet and the best box, then the total; each ends in a line break.
-    package func text(colored: Bool, offset: Int = 0) -> String {
+    /// - Parameter colored: Whether the reader is a terminal that shows ANSI colours; the marked pieces are bold then.
+    /// - Returns: Per hit a line of where, the snippet and the best box, then facets, the total and what to do next;
+    ///   each ends in a line break.
+    package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
-        var text = ""
-        for hit in hits { text += hit.text(style) + "\n" }
-        return text + summary(offset: offset) + "\n"
+        let lines = facets.map(\.text) + [summary] + (note.map { ["  " + $0] } ?? [])
+        let rest = lines + (suggestions?.lines ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
+        return hits.map { $0.text(style) + "\n" }.joined() + rest.map { $0 + "\n" }.joined()
     }
 
-    private func summary(offset: Int) -> String {
+    private var summary: String {
         let isGrouped = hits.first?.documentHits != nil
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
         if hits.isEmpty {
-            return total == 0 ? "Nothing found." : "No hits from \(offset + 1) on: \(matches) found."
+            return total == 0 ? "Nothing found." : "No hits from \(start + 1) on: \(matches) found."
         }
         return hits.count == total
-            ? "\(matches) found." : "\(offset + 1)–\(offset + hits.count) of \(matches) found."
+            ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
+    }
+}
+
+extension SearchFacet {
+    /// `provider  mineru 12, doc2x 3`.
+    fileprivate var text: String {
+        let list = values.map { "\(($0.value ?? "unknown").printable) \($0.pages)" }.joined(separator: ", ")
+        return "\(field.rawValue)  \(list.isEmpty ? "–" : list)\(isLowerBound ? ", at least" : "")"
+    }
+}
+
+extension SearchSuggestions {
+    /// A line for every word, and what finds something.
+    fileprivate var lines: [String] {
+        var lines = words.flatMap(\.lines)
+        if words.count > 1, words.allSatisfy({ $0.pages > 0 }) {
+            lines.append("  Each is there, but not on one page; OR between words finds either.")
+        }
+        if let correction {
+            lines.append("Did you mean  \(correction.text.printable)  (\(correction.total.pages))")
+        }
+        return lines + wider.map { "With \($0.text): \($0.total.pages)." }
+    }
+}
+
+extension SearchSuggestions.Word {
+    fileprivate var lines: [String] {
+        var lines = ["  \(text.printable): on \(pages.pages)"]
+        for token in tokens where token.pages == 0 {
+            let spellings = token.spellings.map { "\($0.token) (\($0.pages.pages))" }
+            if !spellings.isEmpty {
+                lines.append("    \(token.text) is perhaps \(spellings.joined(separator: ", "))")
+            } else if tokens.count > 1 {
+                lines.append("    \(token.text) is nowhere")
+            }
+        }
+        if tokens.count > 1, tokens.allSatisfy({ $0.pages > 0 }) {
+            lines.append("    its parts are there, but not side by side")
+        }
+        return lines
     }
 }
 
@@ -31,7 +71,7 @@ extension SearchHit {
         let type = regions.first.map { "  [\($0.type.rawValue)]" } ?? ""
         let more = documentHits.map { $0 > 1 ? "  (+\($0 - 1) more)" : "" } ?? ""
         var lines = [
-            "\(style.bold(document.visible))  p.\(pageIndex + 1)\(type)  \(score.rounded(places: 3))\(more)",
+            "\(style.bold(document.printable))  p.\(pageIndex + 1)\(type)  \(score.rounded(places: 3))\(more)",
             "    " + style.marked(snippet),
         ]
         if let box = regions.lazy.compactMap(\.box).first {
@@ -51,12 +91,5 @@ extension Double {
         let factor = (0..<places).reduce(1.0) { result, _ in result * 10 }
         let value = (self * factor).rounded() / factor
         return Int(exactly: value).map(String.init) ?? String(value)
-    }
-}
-
-extension String {
-    /// The text with control characters as spaces: a key comes from a file's name, and could steer a terminal.
-    fileprivate var visible: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.isBlank ? " " : $0 }))
     }
 }

@@ -8,12 +8,31 @@ package struct SearchResult: Hashable, Sendable {
     package var isTotalLowerBound: Bool
     /// In the order that was asked for.
     package var hits: [SearchHit]
+    /// How many hits come before these.
+    package var start: Int
+    /// Where to go on; nil where these are the last hits.
+    package var next: SearchCursor?
+    /// In the order that was asked for.
+    package var facets: [SearchFacet]
+    /// Why a query that is no mistake finds nothing; nil where it asks for something.
+    package var note: String?
+    /// What would have been found; only where nothing was.
+    package var suggestions: SearchSuggestions?
 
-    package init(query: String, total: Int, isTotalLowerBound: Bool = false, hits: [SearchHit]) {
+    package init(
+        query: String, total: Int, isTotalLowerBound: Bool = false, hits: [SearchHit], start: Int = 0,
+        next: SearchCursor? = nil, facets: [SearchFacet] = [], note: String? = nil,
+        suggestions: SearchSuggestions? = nil
+    ) {
         self.query = query
         self.total = total
         self.isTotalLowerBound = isTotalLowerBound
         self.hits = hits
+        self.start = start
+        self.next = next
+        self.facets = facets
+        self.note = note
+        self.suggestions = suggestions
     }
 }
 
@@ -23,14 +42,22 @@ extension SearchResult: Encodable {
         case total
         case isTotalLowerBound = "total_is_lower_bound"
         case hits
+        case next = "next_cursor"
+        case facets
+        case note
+        case suggestions
     }
 
-    /// `total_is_lower_bound` is there only where it is true.
+    /// All but `query`, `total` and `hits` are there only where they say something.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(query, forKey: .query)
         try container.encode(total, forKey: .total)
         if isTotalLowerBound { try container.encode(true, forKey: .isTotalLowerBound) }
         try container.encode(hits, forKey: .hits)
+        try container.encodeIfPresent(next?.text, forKey: .next)
+        if !facets.isEmpty { try container.encode(facets, forKey: .facets) }
+        try container.encodeIfPresent(note, forKey: .note)
+        try container.encodeIfPresent(suggestions, forKey: .suggestions)
     }
 }

@@ -22,3 +22,15 @@ struct TextStyle {
         isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }
+
+extension String {
+    /// The text with control characters as spaces: a key comes from a file's name, and could steer a terminal.
+    var printable: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.isBlank ? " " : $0 }))
+    }
+}
+
+extension Int {
+    /// `no page`, `1 page`, `12 pages`.
+    var pages: String { self == 0 ? "no page" : self == 1 ? "1 page" : "\(self) pages" }
+}

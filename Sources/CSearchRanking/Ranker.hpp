@@ -1,0 +1,77 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cmath>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "CSearchRanking.h"
+#include "Scoring.hpp"
+#include "TermList.hpp"
+#include "TopPages.hpp"
+
+namespace folio {
+
+/// Page lengths out of the store, a chunk at a time and only the chunks that a query touches.
+class PageLengths {
+public:
+    void set(sqlite3_stmt *statement, int64_t covered) {
+        statement_ = statement;
+        covered_ = covered;
+    }
+
+    int64_t covered() const { return covered_; }
+
+    /// The lengths of a chunk's pages; NULL where they cannot be read, and `status` says why.
+    const uint16_t *chunk(int64_t number, int &status);
+
+private:
+    sqlite3_stmt *statement_ = nullptr;
+    int64_t covered_ = -1;
+    std::unordered_map<int64_t, std::unique_ptr<uint16_t[]>> chunks_;
+    /// The chunk asked for last: pages come in order.
+    int64_t last_ = -1;
+    const uint16_t *lastLengths_ = nullptr;
+};
+
+/// A term of a search over lists.
+struct Term {
+    /// The term's number in the store; -1 for one whose pages were collected.
+    int64_t list = -1;
+    int64_t pageCount = 0;
+    /// Those of them that no list covers yet.
+    int64_t laterCount = 0;
+    std::vector<int64_t> pages;
+    std::vector<uint32_t> occurrences;
+};
+
+}  // namespace folio
+
+struct folio_ranker {
+    folio_ranker(const double *weights, int32_t columns, int64_t limit)
+        : weights(weights, weights + columns), top(size_t(limit)) {}
+
+    std::vector<double> weights;
+    folio::TopPages top;
+    folio::Scoring scoring;
+    folio::PageLengths lengths;
+    std::vector<folio::Term> terms;
+    /// Pages from first to second that lists are not asked for.
+    std::vector<std::pair<int64_t, int64_t>> excluded;
+    /// By phrase; NaN where it is not known yet.
+    std::vector<float> idfs;
+    /// Whether the number of matches is the one phrase's number of pages, so that its idf can be put in at the end.
+    bool countsWhileRanking = false;
+    bool isCollecting = false;
+    int64_t total = 0;
+    int64_t scored = 0;
+
+    float knownIDF(size_t phrase) const { return phrase < idfs.size() ? idfs[phrase] : std::nanf(""); }
+    void setIDF(size_t phrase, float idf) {
+        if (phrase >= idfs.size()) idfs.resize(phrase + 1, std::nanf(""));
+        idfs[phrase] = idf;
+    }
+};

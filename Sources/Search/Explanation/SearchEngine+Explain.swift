@@ -1,0 +1,81 @@
+internal import DocumentModel
+internal import Storage
+
+extension SearchEngine {
+    /// Says how a search is understood, without searching.
+    ///
+    /// - Throws: As `search`.
+    package func explain(_ request: SearchRequest) throws -> SearchExplanation {
+        try store.read { reader in
+            let search: PreparedSearch
+            do {
+                search = try PreparedSearch(request, reader, limits: limits)
+            } catch let error as QuerySyntaxError where error.code == .noTerms {
+                return SearchExplanation(
+                    query: request.query, parsed: "", words: [], match: nil, plan: [],
+                    note: "\(error.message); \(error.hint)")
+            }
+            let words = try search.plan.terms.map { try word($0, search, reader) }
+            return SearchExplanation(
+                query: request.query, parsed: search.query.expression?.description ?? "", words: words,
+                match: search.candidates?.match, plan: search.steps(bound: verificationBound))
+        }
+    }
+
+    private func word(
+        _ planned: PlannedTerm, _ search: PreparedSearch, _ reader: DocumentReader
+    ) throws -> SearchExplanation.Word {
+        let isExact = planned.term.isQuoted
+        return SearchExplanation.Word(
+            text: planned.term.text, offset: planned.term.offset, tokens: planned.phrase.tokens,
+            isPrefix: planned.phrase.isPrefix,
+            pages: try reader.pageCount(match: planned.phrase.matchString(search.scope)),
+            inflections: isExact ? [] : search.inflections[planned.phrase] ?? [])
+    }
+}
+
+extension PreparedSearch {
+    /// The steps in which the answer is found, a line each.
+    fileprivate func steps(bound: Int) -> [String] {
+        guard candidates != nil else {
+            return ["nothing is asked: the filters and fields exclude each other"]
+        }
+        var steps = ["the index gives the pages that match"]
+        steps += filterSteps
+        switch request.sort {
+        case .score:
+            let weights = zip(SearchColumn.allCases, PageMatchQuery.defaultWeights)
+                .map { "\($0.name) \($1)" }.joined(separator: ", ")
+            steps.append("the best by BM25 come first, columns weighing \(weights)")
+        case .newest: steps.append("the pages stored last come first")
+        }
+        if mustVerify {
+            let types = (filters.types ?? []).map(\.rawValue).joined(separator: ", ")
+            steps.append(
+                "each page is read, since other blocks share a column with \(types); beyond \(bound) pages the total is a lower bound"
+            )
+        }
+        if request.groupsByDocument { steps.append("of each document the first page is shown") }
+        steps.append("the blocks of the pages shown are read for regions and highlights")
+        return steps
+    }
+
+    private var filterSteps: [String] {
+        var steps: [String] = []
+        if filters.pages.parses == .preferred { steps.append("pages of preferred parses only") }
+        if let keys = filters.pages.keys { steps.append("of the documents \(keys.joined(separator: ", "))") }
+        if let providers = filters.pages.providers {
+            steps.append("of the providers \(providers.joined(separator: ", "))")
+        }
+        if let languages = filters.pages.languages {
+            steps.append("in the languages \(languages.joined(separator: ", "))")
+        }
+        if let ranges = filters.ranges {
+            let numbers = ranges.map {
+                $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+            }
+            steps.append("with the numbers \(numbers.joined(separator: ", "))")
+        }
+        return steps
+    }
+}

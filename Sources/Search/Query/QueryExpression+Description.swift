@@ -1,0 +1,37 @@
+extension QueryExpression: CustomStringConvertible {
+    /// The expression in the query language with every operator written out: `cat AND ("red dog" OR NOT heading:bird*)`.
+    package var description: String {
+        switch self {
+        case .term(let term): term.description
+        case .near(let terms, let distance):
+            (terms.first?.fieldPrefix ?? "") + "NEAR("
+                + terms.map { $0.withoutField.description }.joined(separator: " ") + ", \(distance))"
+        case .not(let operand): "NOT " + operand.grouped
+        case .all(let operands): operands.map(\.grouped).joined(separator: " AND ")
+        case .any(let operands): operands.map(\.grouped).joined(separator: " OR ")
+        }
+    }
+
+    private var grouped: String {
+        switch self {
+        case .term, .near, .not: description
+        case .all, .any: "(\(description))"
+        }
+    }
+}
+
+extension QueryTerm: CustomStringConvertible {
+    package var description: String {
+        let isBare = !isQuoted && !text.isEmpty
+        let mark = isPrefix && !text.hasSuffix("*") ? "*" : ""
+        return fieldPrefix + (isBare ? text : "\"\(text)\"") + mark
+    }
+
+    fileprivate var fieldPrefix: String { field.map { $0.rawValue + ":" } ?? "" }
+
+    fileprivate var withoutField: QueryTerm {
+        var term = self
+        term.field = nil
+        return term
+    }
+}

@@ -1,0 +1,28 @@
+internal import DocumentModel
+
+extension SearchHit {
+    /// The names of the columns of `csvRow`, as a row.
+    package static let csvHeader =
+        "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet\r\n"
+
+    /// The hit with its best region's type and box as a row of RFC 4180; what is unknown is empty.
+    package var csvRow: String {
+        let box = regions.lazy.compactMap(\.box).first?.numbers.map { "\($0)" }
+        let size = pageSize.map { ["\($0.width)", "\($0.height)", $0.unit?.rawValue ?? ""] }
+        let fields =
+            [document, provider, "\(pageIndex + 1)", "\(score)", regions.first?.type.rawValue ?? ""]
+            + (box ?? ["", "", "", ""]) + (size ?? ["", "", ""]) + [snippet.text]
+        return fields.map(\.csvField).joined(separator: ",") + "\r\n"
+    }
+}
+
+extension String {
+    /// The text in quotation marks where it holds a comma, a quotation mark or a line break.
+    private var needsQuotation: Bool {
+        utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
+    }
+
+    fileprivate var csvField: String {
+        needsQuotation ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    }
+}

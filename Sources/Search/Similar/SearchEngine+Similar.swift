@@ -1,0 +1,78 @@
+internal import DocumentModel
+internal import Storage
+internal import TextAnalysis
+
+extension SearchEngine {
+    /// A page's tokens are counted up to this many different ones, in reading order; few pages have more.
+    private static let greatestTokenCount = 2_000
+
+    /// Finds the pages most like one by the terms that tell it from others; the page itself is left out.
+    ///
+    /// - Throws: `StoreError` `unknown_document` where there is no such document or page.
+    package func similar(_ request: SimilarRequest) throws -> SimilarResult {
+        try store.read { reader in
+            guard
+                let page = try reader.page(
+                    key: request.document, index: request.pageIndex, provider: request.provider)
+            else {
+                let whose = request.provider.map { " by \($0)" } ?? ""
+                throw StoreError(
+                    .unknownDocument,
+                    "there is no page \(request.pageIndex + 1) of \(request.document)\(whose)",
+                    hint: "list the documents with `folio documents`")
+            }
+            let terms = try RareTerm.select(
+                from: tokenCounts(page), pageCount: try reader.pageCount()
+            ) { try reader.pageCount(match: PlannedPhrase([$0]).matchString(SearchScope())) }
+            let result = SimilarResult(
+                document: page.documentKey, pageIndex: page.index, terms: terms, total: 0, hits: [])
+            guard let expression = PlannedExpression(any: terms.map { .phrase(PlannedPhrase([$0.text])) })
+            else { return result }
+            return try pages(like: page, expression, request, result, reader)
+        }
+    }
+
+    private func pages(
+        like page: StoredPage, _ expression: PlannedExpression, _ request: SimilarRequest,
+        _ empty: SimilarResult, _ reader: DocumentReader
+    ) throws -> SimilarResult {
+        guard let match = QueryPlan(expression: expression).matchString() else { return empty }
+        var query = PageMatchQuery(match: match)
+        query.filter.parses = request.allParses ? .all : .preferred
+        query.limit = max(0, request.limit) + 1
+        let found = try reader.matches(query)
+        let finder = RegionFinder(expression, tokenizer: Tokenizer())
+        var result = empty
+        result.total = found.total - (try isSearched(page, request, reader) ? 1 : 0)
+        result.hits = try found.matches.filter { $0.pageID != page.id }.prefix(max(0, request.limit)).map {
+            let content = try PageContent(reader, page: $0.pageID, finder: finder)
+            return SearchHit(
+                document: $0.documentKey, provider: $0.provider, pageIndex: $0.pageIndex, score: $0.score,
+                snippet: content.snippet, pageSize: $0.pageSize, regions: content.searchRegions)
+        }
+        return result
+    }
+
+    /// Whether the page itself is among those that are searched.
+    private func isSearched(
+        _ page: StoredPage, _ request: SimilarRequest, _ reader: DocumentReader
+    ) throws -> Bool {
+        guard !request.allParses else { return true }
+        return try reader.document(key: page.documentKey)?.parses.first { $0.id == page.parseID }?.isPreferred
+            ?? false
+    }
+
+    /// The page's words and pairs of characters, furniture left out, and how often each stands there.
+    private func tokenCounts(_ page: StoredPage) -> [String: Int] {
+        let tokenizer = Tokenizer()
+        var counts: [String: Int] = [:]
+        for block in page.blocks where !block.block.type.isFurniture {
+            for token in tokenizer.tokens(in: block.block.text, mode: .document)
+            where token.kind != .lastCharacter {
+                guard counts[token.text] != nil || counts.count < Self.greatestTokenCount else { continue }
+                counts[token.text, default: 0] += 1
+            }
+        }
+        return counts
+    }
+}

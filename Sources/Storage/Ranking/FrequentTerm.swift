@@ -1,0 +1,27 @@
+internal import GRDB
+
+/// A token that the store keeps lists of.
+struct FrequentTerm {
+    let id: Int64
+    /// The pages in its lists, those removed since among them.
+    let pageCount: Int
+
+    /// The expression that finds a token in the columns that are searched by default: the only ones that lists count.
+    static func match(_ token: String) -> String {
+        "{" + columns.map(\.name).joined(separator: " ") + "} : \"" + token.replacing("\"", with: "\"\"")
+            + "\""
+    }
+
+    static let columns = SearchColumn.allCases.filter { $0 != .furniture }
+
+    static func find(_ token: String, _ database: Database) throws -> FrequentTerm? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, page_count FROM frequent_terms WHERE term = ?")
+        return try Row.fetchOne(statement, arguments: [token]).map {
+            FrequentTerm(id: $0[0], pageCount: $0[1])
+        }
+    }
+
+    /// The number of the list of a term over a chunk of pages.
+    static func listID(_ term: Int64, chunk: Int64) -> Int64 { term << 20 | chunk }
+}

@@ -1,0 +1,44 @@
+internal import GRDB
+internal import TextAnalysis
+
+/// Some pages, read to guess which tokens are frequent: to count all would mean to read the whole index.
+///
+/// A guess that is wrong costs time and nothing else: the pages of a candidate are counted before lists are made.
+struct FrequentTokenSample {
+    private var pageCount = 0
+    private var counts: [String: Int] = [:]
+    private let limits: RankingLimits
+
+    /// Reads pages at equal distances.
+    init(_ database: Database, lastPage: Int64, limits: RankingLimits) throws {
+        self.limits = limits
+        let columns = FrequentTerm.columns.map(\.name).joined(separator: ", ")
+        let statement = try database.makeStatement(sql: "SELECT \(columns) FROM page_text WHERE id = ?")
+        let tokenizer = Tokenizer()
+        let step = max(1, lastPage / Int64(max(1, limits.sampleSize)))
+        for page in stride(from: 1, through: lastPage, by: Int64.Stride(step)) {
+            guard let row = try Row.fetchOne(statement, arguments: [page]) else { continue }
+            pageCount += 1
+            var tokens: Set<String> = []
+            for index in FrequentTerm.columns.indices {
+                guard var text = row[index] as String? else { continue }
+                text.withUTF8 { utf8 in
+                    _ = tokenizer.tokenize(utf8, mode: .document) { token, _, _ in
+                        tokens.insert(String(decoding: token, as: UTF8.self))
+                        return true
+                    }
+                }
+            }
+            for token in tokens { counts[token, default: 0] += 1 }
+        }
+    }
+
+    /// Tokens that may be frequent among so many pages, in the order of their bytes.
+    func candidates(among pages: Int) -> [String] {
+        guard pageCount > 0 else { return [] }
+        let least = Double(max(limits.leastPages, pages / limits.greatestRarity)) / Double(max(1, pages))
+        // Half of what is expected: most of those at the border are met.
+        let expected = max(1, Int(least * Double(pageCount) / 2))
+        return counts.filter { $0.value >= expected }.map(\.key).sorted()
+    }
+}

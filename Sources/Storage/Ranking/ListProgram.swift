@@ -1,0 +1,30 @@
+internal import CSearchRanking
+
+/// A `MatchExpression` in postfix form, for the search over lists: numbers of tokens, and operators below 0.
+struct ListProgram {
+    private(set) var steps: [Int32] = []
+    private var tokenCount: Int32 = 0
+
+    /// Numbers the tokens as `MatchExpression.tokens` does.
+    init(_ expression: MatchExpression) {
+        add(expression)
+    }
+
+    private mutating func add(_ expression: MatchExpression) {
+        switch expression {
+        case .token:
+            steps.append(tokenCount)
+            tokenCount += 1
+        case .all(let operands): add(operands, Int32(FOLIO_AND))
+        case .any(let operands): add(operands, Int32(FOLIO_OR))
+        case .excluding(let base, let excluded): add([base, excluded], Int32(FOLIO_NOT))
+        }
+    }
+
+    private mutating func add(_ operands: [MatchExpression], _ operation: Int32) {
+        for (index, operand) in operands.enumerated() {
+            add(operand)
+            if index > 0 { steps.append(operation) }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import GRDB
+
+/// Finds the pages that one query asks for, in one of the ways that `PageMatchQuery` names.
+struct PageSearch {
+    struct Found {
+        let total: Int
+        let pages: [PageRanker.RankedPage]
+    }
+
+    let database: Database
+    let query: PageMatchQuery
+    let condition: MatchCondition
+
+    func run() throws -> Found {
+        switch (query.sort, query.ranking) {
+        case (.newest, _), (.score, .builtIn): try sorted()
+        case (.score, .index): try ranked(try RankingState(database))
+        case (.score, .lists): try overLists() ?? ranked(try RankingState(database))
+        }
+    }
+
+    /// Sorted by SQLite: by row, or by its own rank.
+    ///
+    /// Ranking stays exactly `ORDER BY rank LIMIT`, which FTS5 sorts itself; a second term would sort again here.
+    private func sorted() throws -> Found {
+        let isRanked = query.sort == .score
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT page_search.rowid, \(isRanked ? "-page_search.rank" : "0.0") FROM page_search \(condition.joins)
+                WHERE page_search MATCH ? \(isRanked ? "AND page_search.rank MATCH ?" : "") \(condition.sql)
+                ORDER BY \(isRanked ? "page_search.rank" : "page_search.rowid DESC") LIMIT ? OFFSET ?
+                """)
+        let weights = "bm25(\(query.weights.map { String($0) }.joined(separator: ", ")))"
+        let match: StatementArguments = isRanked ? [query.match, weights] : [query.match]
+        try statement.setArguments(match + condition.arguments + [query.limit, query.offset])
+        let pages = try Row.fetchAll(statement).map { PageRanker.RankedPage(page: $0[0], score: $0[1]) }
+        let isWhole = query.offset == 0 && pages.count < query.limit
+        return Found(total: isWhole ? pages.count : try count(), pages: pages)
+    }
+
+    private func count() throws -> Int {
+        let statement = try database.cachedStatement(
+            sql:
+                "SELECT count(*) FROM page_search \(condition.joins) WHERE page_search MATCH ? \(condition.sql)"
+        )
+        return try Int.fetchOne(statement, arguments: [query.match] + condition.arguments) ?? 0
+    }
+
+    /// Every match is scored while it passes by; the same pass counts them.
+    private func ranked(_ state: RankingState) throws -> Found {
+        let ranker = try ranker(state)
+        if !condition.isFiltering { ranker.countWhileRanking() }
+        try rank(ranker, "", [])
+        return found(ranker)
+    }
+
+    private func ranker(_ state: RankingState) throws -> PageRanker {
+        let ranker = try PageRanker(
+            database, weights: query.weights, limit: query.limit + query.offset, state: state)
+        if let place = query.after { ranker.start(after: place) }
+        return ranker
+    }
+
+    private func rank(_ ranker: borrowing PageRanker, _ bound: String, _ arguments: StatementArguments) throws
+    {
+        // Not an aggregate: SQLite does not let an index's function stand in one.
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT folio_rank(page_search, ?) FROM page_search \(condition.joins)
+                WHERE page_search MATCH ? \(condition.sql) \(bound)
+                """)
+        try ranker.rank(statement, [query.match] + condition.arguments + arguments)
+    }
+
+    private func found(_ ranker: consuming PageRanker) -> Found {
+        let total = ranker.total
+        return Found(total: total, pages: Array(ranker.best().dropFirst(query.offset)))
+    }
+
+    /// Finds the pages over the lists of frequent terms, and those that lists do not cover yet in the index.
+    ///
+    /// Returns nil where the lists cannot answer: none of the tokens is frequent, or a filter looks beyond them.
+    private func overLists() throws -> Found? {
+        guard let expression = query.expression, expression.isScoredByPresence,
+            condition.joins.isEmpty || condition.isPreferredOnly, !condition.looksAtBlocks,
+            query.weights == PageMatchQuery.defaultWeights
+        else { return nil }
+        let state = try RankingState(database)
+        guard state.hasLists else { return nil }
+        let terms = try expression.tokens.map { try FrequentTerm.find($0, database) }
+        guard terms.contains(where: { $0 != nil }) else { return nil }
+        let ranker = try ranker(state)
+        let hasLater = try hasPages(after: state.pagesCovered)
+        for (token, term) in zip(expression.tokens, terms) {
+            if let term {
+                let later = hasLater ? try count(token, after: state.pagesCovered) : 0
+                ranker.add(term, later: later)
+            } else {
+                try collect(token, ranker)
+            }
+        }
+        if condition.isPreferredOnly { try excludeOtherParses(ranker) }
+        let range = condition.pages ?? 0...Int64.max
+        try ranker.searchLists(
+            ListProgram(expression), wanted: expression.wanted.tokens.count, in: range,
+            hasRemoved: state.pagesRemoved > 0)
+        if hasLater, range.upperBound > state.pagesCovered {
+            try rank(ranker, "AND page_search.rowid > ?", [state.pagesCovered])
+        }
+        return found(ranker)
+    }
+
+    /// The pages of a parse are contiguous.
+    private func excludeOtherParses(_ ranker: borrowing PageRanker) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT (SELECT id FROM pages WHERE parse_id = parses.id ORDER BY page_index LIMIT 1) AS first, page_count
+                FROM parses WHERE is_preferred = 0 AND page_count > 0
+                """)
+        let rows = try Row.fetchCursor(statement)
+        while let row = try rows.next() {
+            guard let first = row[0] as Int64? else { continue }
+            ranker.exclude(first...first + (row[1] as Int64) - 1)
+        }
+    }
+
+    private func hasPages(after page: Int64) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM pages WHERE id > ?)")
+        return try Bool.fetchOne(statement, arguments: [page]) ?? false
+    }
+
+    private func count(_ token: String, after page: Int64) throws -> Int {
+        let statement = try database.cachedStatement(
+            sql: "SELECT count(*) FROM page_search WHERE page_search MATCH ? AND rowid > ?")
+        return try Int.fetchOne(statement, arguments: [FrequentTerm.match(token), page]) ?? 0
+    }
+
+    private func collect(_ token: String, _ ranker: borrowing PageRanker) throws {
+        let statement = try database.cachedStatement(
+            sql: "SELECT folio_rank(page_search, ?) FROM page_search WHERE page_search MATCH ?")
+        try ranker.collect(statement, [FrequentTerm.match(token)])
+    }
+}

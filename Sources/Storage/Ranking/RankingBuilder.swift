@@ -1,0 +1,66 @@
+internal import CSearchRanking
+internal import Foundation
+internal import GRDB
+
+/// Computes page lengths and lists of frequent terms from the index, in the transaction that changes the index.
+///
+/// Whatever they cover, searches give the same answers: pages that are not covered yet are ranked without them. So they
+/// are brought up to date only now and then, in steps that grow with the store, which makes their cost a constant
+/// share of ingest.
+struct RankingBuilder {
+    let database: Database
+    var limits = RankingLimits()
+
+    /// Brings lengths and lists up to date where enough pages came since, or makes them anew where many are gone.
+    func updateIfDue(isWriting: Bool) throws {
+        let state = try RankingState(database)
+        let last = try lastPage()
+        let covered = Int(state.pagesCovered)
+        if state.pagesRemoved > max(limits.laterPagesAfterWriting, covered / 4) { return try rebuild() }
+        let later = Int(last) - covered
+        let isDue =
+            isWriting
+            ? later >= max(limits.laterPagesWhileWriting, covered)
+            : later >= max(limits.laterPagesAfterWriting, covered / 32)
+        if isDue { try extend(from: state, to: last) }
+    }
+
+    /// Makes lengths and lists anew.
+    func rebuild() throws {
+        try clear()
+        try extend(from: try RankingState(database), to: try lastPage())
+    }
+
+    /// Forgets lengths and lists; ranking goes on without them.
+    func clear() throws {
+        try database.execute(
+            sql: "DELETE FROM page_lengths; DELETE FROM frequent_terms; DELETE FROM frequent_term_pages")
+        for key in [StoreInfo.Key.rankingVersion, .rankingPagesCovered, .rankingPagesRemoved] {
+            try database.execute(sql: "DELETE FROM store_info WHERE key = ?", arguments: [key.name])
+        }
+    }
+
+    private func lastPage() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
+    }
+
+    private func extend(from state: RankingState, to last: Int64) throws {
+        // Lists of another format, or with other weights, are of no use.
+        if !state.hasLists { try clear() }
+        var lengths = try PageLengths(database, from: state.pagesCovered, to: last)
+        try lengths.write()
+        let lists = try TermListWriter(database, lengths: lengths, after: state.pagesCovered)
+        for term in try Row.fetchAll(database, sql: "SELECT id, term, page_count FROM frequent_terms") {
+            try lists.extend(FrequentTerm(id: term[0], pageCount: term[2]), token: term[1])
+        }
+        let pages = Int(state.pageCount)
+        for token in try FrequentTokenSample(database, lastPage: last, limits: limits).candidates(
+            among: pages)
+        {
+            guard try FrequentTerm.find(token, database) == nil else { continue }
+            try lists.begin(token) { limits.isFrequent($0, among: Int(last)) }
+        }
+        try StoreInfo.set(.rankingVersion, RankingState.version, database)
+        try StoreInfo.set(.rankingPagesCovered, String(last), database)
+    }
+}

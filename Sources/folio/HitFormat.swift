@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Search
+
+/// How hits are printed.
+enum HitFormat: String, ExpressibleByArgument, CaseIterable {
+    /// For people.
+    case text
+    /// One object, indented.
+    case json
+    /// An object a hit and line, as soon as it is found.
+    case jsonl
+    /// A row a hit.
+    case csv
+
+    /// Whether colours are shown: on a terminal, unless the user wants none (https://no-color.org).
+    static var isColored: Bool {
+        let noColor = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+        return isatty(STDOUT_FILENO) == 1 && noColor.isEmpty
+    }
+}

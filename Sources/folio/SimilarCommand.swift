@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Search
+internal import Storage
+
+/// `folio similar`.
+struct SimilarCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "similar",
+        abstract: "Find the pages most like a page, by its rare words.",
+        discussion: """
+            Examples:
+              folio similar 2024/report --page 12
+              folio similar 2024/report --page 12 --limit 3 --json
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The document's key.")
+    var key: String
+
+    @Option(help: "The page, from 1.")
+    var page: Int
+
+    @Option(help: "At most so many hits.")
+    var limit = 10
+
+    @Option(help: "This provider's parse instead of the preferred one.")
+    var provider: String?
+
+    @Flag(help: "Look among all parses, not only the preferred ones.")
+    var allParses = false
+
+    @Option(help: "How to print: text, json, jsonl (a hit a line) or csv (a hit a row).")
+    var format = HitFormat.text
+
+    @Flag(help: "Print JSON: the same as --format json.")
+    var json = false
+
+    func validate() throws {
+        guard page >= 1 else { throw ValidationError("--page counts from 1.") }
+        guard limit >= 0 else { throw ValidationError("--limit counts from 0.") }
+        try store.validate(providers: provider.map { [$0] } ?? [])
+    }
+
+    func run() throws {
+        let request = SimilarRequest(
+            document: key, pageIndex: page - 1, provider: provider, limit: limit, allParses: allParses)
+        let result = try SearchEngine(store: try store.open(.read)).similar(request)
+        switch json ? .json : format {
+        case .text: StandardOutput.put(result.text(colored: HitFormat.isColored))
+        case .json: try JSONOutput.write(result)
+        case .jsonl: for hit in result.hits { try StandardOutput.putLine(hit) }
+        case .csv:
+            StandardOutput.put(SearchHit.csvHeader)
+            for hit in result.hits { StandardOutput.put(hit.csvRow) }
+        }
+        if result.hits.isEmpty { throw ExitStatus.incomplete }
+    }
+}
