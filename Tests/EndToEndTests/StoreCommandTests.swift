@@ -36,7 +36,7 @@ import Testing
         let rows = try #require(try SampleStore.reading().run("providers", "--json").json.array)
         #expect(
             rows.compactMap { $0["id"].string }
-                == ["doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling"])
+                == ["doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling", "markdown"])
         #expect(
             rows.allSatisfy { $0["summary"].string?.isEmpty == false && $0["decoder_version"].integer != nil }
         )

@@ -90,7 +90,8 @@ import Testing
     }
 
     private func isJSON(_ member: Payload.Member) -> Bool {
-        member.bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }.map { $0 == 0x7B || $0 == 0x5B }
-            ?? false
+        !member.name.hasSuffix(".md")
+            && member.bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
+                .map { $0 == 0x7B || $0 == 0x5B } ?? false
     }
 }

@@ -72,7 +72,7 @@ struct CursorTests {
         #expect(places(later.hits).filter { expected.contains($0) } == expected || request.sort == .score)
     }
 
-    @Test func `a cursor whose own page is gone goes on after its score`() throws {
+    @Test func `a cursor whose own page is gone goes on at its place`() throws {
         let pages = (1...6).map {
             [Block(.text, text: String(repeating: "cat ", count: $0) + "dog mouse bird")]
         }

@@ -31,17 +31,13 @@ struct MatchPage {
 }
 
 extension SearchCursor {
-    /// Where the hits after this cursor begin among all matches: after its page, or after its score where that page
-    /// is no longer there.
+    /// Where the hits after this cursor begin among all matches: after its page, or at that page's place where
+    /// it is no longer there.
     func start(in matches: [PageMatch], sort: SearchRequest.Sort) -> Int {
         if let index = matches.firstIndex(where: { $0.pageID == page }) { return index + 1 }
-        return matches.firstIndex { isBefore($0, sort: sort) } ?? matches.count
-    }
-
-    private func isBefore(_ match: PageMatch, sort: SearchRequest.Sort) -> Bool {
         switch sort {
-        case .newest: match.pageID < page
-        case .score: match.score < score || (match.score == score && match.pageID > page)
+        case .newest: return matches.firstIndex { $0.pageID < page } ?? matches.count
+        case .score: return min(position - 1, matches.count)
         }
     }
 }

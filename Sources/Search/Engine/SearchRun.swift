@@ -32,7 +32,7 @@ struct SearchRun {
     /// Where to go on after a match.
     func cursor(after match: PageMatch, at position: Int) -> SearchCursor {
         SearchCursor(
-            after: (match.pageID, match.score), position: position + 1, fingerprint: request.fingerprint)
+            after: match.pageID, position: position + 1, fingerprint: request.fingerprint)
     }
 
     /// The index knows all: it is asked for the hits shown and the total.
