@@ -17,7 +17,9 @@
     internal import CLibCrypto
 
     extension SHA256 {
-        /// A context of libcrypto. Its calls fail only where memory is out or a provider is missing, which nothing can mend.
+        /// A context of libcrypto.
+        ///
+        /// Its calls fail only where memory is out or a provider is missing, which nothing can mend.
         struct State: ~Copyable {
             private let context = EVP_MD_CTX_new()
 

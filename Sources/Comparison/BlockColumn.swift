@@ -35,9 +35,11 @@ struct BlockColumn {
     /// Moves one block to the next column.
     ///
     /// - Parameters:
+    ///   - block: The block's position from the top.
     ///   - matches: The cells whose pattern element is the text's.
     ///   - entering: The horizontal difference above the block's first cell.
     ///   - last: The bit of the cell whose horizontal difference is returned.
+    /// - Returns: That difference: −1, 0 or 1.
     private mutating func step(_ block: Int, matches: UInt64, entering: Int, last: UInt64) -> Int {
         let (positive, negative) = (self.positive[block], self.negative[block])
         let enteringNegative: UInt64 = entering < 0 ? 1 : 0

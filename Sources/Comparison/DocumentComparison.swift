@@ -16,9 +16,12 @@ package struct DocumentComparison: Sendable {
     /// Reads and compares the versions of each page; the preferred parse's provider comes first.
     ///
     /// - Parameters:
+    ///   - document: The document with its parses.
     ///   - reference: The provider whose version is known to be right, a ground truth; it is compared with, but not chosen.
     ///     Pages that it does not have are left out.
     ///   - wanted: Only these providers; nil means all.
+    ///   - reader: The state of the store that it is read from.
+    /// - Throws: `StoreError`.
     package init(
         _ document: StoredDocument, reference: String? = nil, providers wanted: Set<String>? = nil,
         _ reader: DocumentReader

@@ -54,10 +54,9 @@ package struct PageComparison: Sendable {
     /// the best parser, 0.9083. With 3 to 6 of the parsers 4 was better than the best one, too.
     private static let meanWeight = 4.0
 
-    /// The provider whose version to believe: the one that agrees most with the others, here and in general; of equals the
-    /// one given first. Nil without versions.
+    /// The provider whose version agrees most with the others, here and in general; of equals the one given first.
     ///
-    /// - Parameter means: The providers' mean agreement over all pages; none where only this page is known.
+    /// Nil without versions. `means` are the providers' mean agreements over all pages; none where only this page is known.
     package func chosenProvider(means: [String: Double] = [:]) -> String? {
         Self.chosen(providers.map { ($0, agreement(of: $0) ?? 0) }, means: means)
     }

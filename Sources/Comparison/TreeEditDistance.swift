@@ -1,6 +1,6 @@
-/// The tree edit distance by Zhang and Shasha ("Simple fast algorithms for the editing distance between trees and related
-/// problems", SIAM J. Computing 18, 1989), with the costs of TEDS.
+/// The tree edit distance by Zhang and Shasha with the costs of TEDS.
 ///
+/// "Simple fast algorithms for the editing distance between trees and related problems", SIAM Journal on Computing 18 (1989).
 /// Inserting or deleting a node costs 1. Renaming one costs 1 where kinds or spans differ, and between two cells the
 /// normalized edit distance of their texts. A tree of n nodes and fixed depth takes O(n²) cells of the tables below.
 struct TreeEditDistance {

@@ -13,8 +13,9 @@ final class ResultDecoder {
     private let options: IngestOptions
     /// The parses that the store holds of a payload, by its SHA-256.
     private let existingParses: (String) throws -> [ExistingParse]
-    /// Kept, since its working memory is larger than most results. Level 3 is zstd's own default, and stores real
-    /// results in an eighth of their bytes.
+    /// Kept, since its working memory is larger than most results.
+    ///
+    /// Level 3 is zstd's own default, and stores real results in an eighth of their bytes.
     private let compressor = ZstandardCompressor(level: 3)
 
     init(options: IngestOptions, existingParses: @escaping (String) throws -> [ExistingParse]) {

@@ -22,6 +22,7 @@ extension DocumentReader {
     ///   - detail: What is read of the blocks.
     ///   - withMarkdown: Whether the pages' own markdown is read.
     ///   - includes: Asked once a document by its key; those it refuses cost nothing more.
+    ///   - body: What is done with a page.
     /// - Throws: `StoreError`, and what `body` throws, which ends the walk.
     package func forEachPage(
         _ filter: DocumentFilter = DocumentFilter(), blocks detail: BlockDetail = .all,

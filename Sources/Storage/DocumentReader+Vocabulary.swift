@@ -13,7 +13,7 @@ package struct VocabularyEntry: Hashable, Sendable {
 }
 
 extension DocumentReader {
-    /// How many pages of all parses match an expression, by the index alone: 0.03 µs a page.
+    /// How many pages of all parses match an expression, by the index alone.
     ///
     /// - Throws: `StoreError` `tokenizer_mismatch` for an index that another tokenizer built.
     package func pageCount(match: String) throws -> Int {
@@ -25,7 +25,7 @@ extension DocumentReader {
 
     /// The first token at or after a bound, in the order of UTF-8 bytes, and below another; nil where there is none.
     ///
-    /// FTS5 reads the token's whole list to count its pages: 0.3 µs a page.
+    /// FTS5 reads the token's whole list to count its pages.
     package func vocabularyEntry(from start: String, below end: String) throws -> VocabularyEntry? {
         try vocabulary(from: start, below: end, limit: 1).first
     }

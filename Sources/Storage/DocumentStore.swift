@@ -27,8 +27,9 @@ package struct DocumentStore: Sendable {
 
     /// Opens the store at a path.
     ///
-    /// - Parameter mapsFile: Whether reading maps the file, which is faster for searches; what was read then counts as
-    ///   the process's memory. A walk over the whole store is no slower without.
+    /// `mapsFile` says whether reading maps the file, which is faster for searches; what was read then counts as the process's
+    /// memory. A walk over the whole store is no slower without.
+    ///
     /// - Throws: `StoreError` with the codes `not_found`, `not_a_store`, `newer_schema`, `older_schema`, `locked`,
     ///   `unreadable` or `corrupt`.
     package init(path: String, mode: Mode, mapsFile: Bool = true, clock: @escaping Clock) throws {

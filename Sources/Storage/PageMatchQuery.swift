@@ -49,7 +49,9 @@ package struct PageMatchQuery: Sendable {
     /// A weight for each `SearchColumn`.
     package var weights: [Double]
 
-    /// Titles and headings say most, page furniture least. Whole quarters, furniture apart: lists keep occurrences so.
+    /// Titles and headings say most, page furniture least.
+    ///
+    /// Whole quarters, furniture apart: lists keep occurrences so.
     package static let defaultWeights = [4.0, 1.0, 1.0, 1.0, 1.5, 0.2]
 
     package init(

@@ -18,7 +18,7 @@ final class ProgressLine: Sendable {
 
     /// Draws the line anew with the pages done so far, at most ten times a second.
     ///
-    /// - Parameter line: Given the pages a second.
+    /// `line` is given the pages a second.
     func show(pages: Int, _ line: (Int) -> String) {
         guard isShown else { return }
         let now = ContinuousClock.now

@@ -21,7 +21,9 @@ final class ShardWriter {
 
     /// Makes a writer for one set of the split.
     ///
-    /// - Parameter kept: What an earlier run has finished, of whatever set.
+    /// `kept` is what an earlier run has finished, of whatever set.
+    ///
+    /// - Throws: `unwritable` where an unfinished file cannot be removed.
     init(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, part: String,
         kept: [ManifestShard]

@@ -17,10 +17,7 @@ struct ParagraphJoin {
 
     /// Judges two blocks.
     ///
-    /// - Parameters:
-    ///   - whole: The paragraph so far, from where it began.
-    ///   - continues: What the provider said.
-    ///   - text: The record so far.
+    /// `whole` is the paragraph so far, from where it began, `continues` what the provider said, `text` the record so far.
     init?(_ previous: Block, whole: String, _ next: Block, continues: Bool, text: [UInt8]) {
         let first = EdgeLine.trimmed(Self.end(of: text)).unicodeScalars
         let second = EdgeLine.trimmed(next.text[...]).unicodeScalars

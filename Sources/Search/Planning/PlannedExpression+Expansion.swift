@@ -1,7 +1,7 @@
 extension PlannedExpression {
     /// The expression with phrases replaced by any of several; what stands in a `NEAR` stays as it is.
     ///
-    /// - Parameter alternatives: What stands for a phrase, itself among them; a phrase that has none stays.
+    /// `alternatives` holds what stands for a phrase, itself among them; a phrase that has none stays.
     func expanded(_ alternatives: [PlannedPhrase: [PlannedPhrase]]) -> PlannedExpression {
         switch self {
         case .phrase(let phrase):

@@ -20,6 +20,7 @@ extension RareTerm {
     ///   - counts: The page's tokens and how often each stands there.
     ///   - pageCount: How many pages there are.
     ///   - pages: How many pages hold a token.
+    /// - Returns: The weightiest first.
     static func select(
         from counts: [String: Int], pageCount: Int, pages: (String) throws -> Int
     ) rethrows -> [RareTerm] {

@@ -34,7 +34,7 @@ extension SimilarResult: Encodable {
 extension SimilarResult {
     /// The result for people to read.
     ///
-    /// - Parameter colored: Whether the reader is a terminal that shows ANSI colours.
+    /// `colored` says whether the reader is a terminal that shows ANSI colours.
     package func text(colored: Bool) -> String {
         guard !terms.isEmpty else { return "No word of this page is on another one.\n" }
         let list = terms.map { "\($0.text) \($0.pages)" }.joined(separator: ", ")

@@ -10,7 +10,7 @@ struct SpellingFinder {
     typealias Lookup = (_ start: String, _ end: String) throws -> VocabularyEntry?
 
     private static let greatestResultCount = 3
-    /// A look-up takes about 20 µs, more for a word on many pages; so a word takes at most about 0.1 s.
+    /// Bounds the time of a word, for a look-up counts the pages of the token that it finds.
     private static let greatestLookupCount = 3_000
 
     private let lookup: Lookup
