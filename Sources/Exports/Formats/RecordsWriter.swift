@@ -31,7 +31,7 @@ final class RecordsWriter: FormatWriter {
         }
         var shards: [ShardWriter] = []
         for name in options.split?.parts.map(\.name) ?? [""] {
-            shards.append(try ShardWriter(folder, manifest, options, part: name, kept: kept))
+            shards.append(ShardWriter(folder, manifest, options, part: name, kept: kept))
         }
         self.shards = shards
     }

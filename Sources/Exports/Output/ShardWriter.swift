@@ -22,12 +22,10 @@ final class ShardWriter {
     /// Makes a writer for one set of the split.
     ///
     /// `kept` is what an earlier run has finished, of whatever set.
-    ///
-    /// - Throws: `unwritable` where an unfinished file cannot be removed.
     init(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, part: String,
         kept: [ManifestShard]
-    ) throws(ExportError) {
+    ) {
         self.folder = folder
         self.manifest = manifest
         self.options = options
