@@ -34,7 +34,7 @@ extension StoreOptions {
         let adapters = ProviderRegistry.all.map(\.id)
         guard !Set(names).isSubset(of: adapters) else { return }
         // A store that cannot be read is told of when the command opens it.
-        let stored = try? open(.read).read { try $0.providers() }
-        try ProviderName.validate(names, stored: (stored ?? []).filter { !adapters.contains($0) })
+        guard let stored = try? open(.read).read({ try $0.providers() }) else { return }
+        try ProviderName.validate(names, stored: stored.filter { !adapters.contains($0) })
     }
 }
