@@ -14,14 +14,11 @@ struct MarkdownPages {
         let text =
             markdown.unicodeScalars.first == "\u{FEFF}"
             ? String(markdown.unicodeScalars.dropFirst()) : markdown
-        if text.hasPrefix("\u{0C}") || text.contains("\n\u{0C}") {
-            cutAtFormFeeds(text)
-        } else {
-            cutAtMarkers(text)
-        }
+        cutAtFormFeeds(text)
+        if pages.isEmpty { cutAtMarkers(text) }
     }
 
-    /// A form feed ends a page, so nothing after the last one is no page.
+    /// A form feed ends a page, so nothing after the last one is no page; without any, no page is found.
     private mutating func cutAtFormFeeds(_ text: String) {
         var page: [UInt8] = []
         var isLineStart = true
@@ -34,14 +31,16 @@ struct MarkdownPages {
                 isLineStart = byte == 0x0A
             }
         }
-        guard page.contains(where: { ![0x0A, 0x0D, 0x20].contains($0) }) else { return }
+        guard !pages.isEmpty, page.contains(where: { ![0x0A, 0x0D, 0x20].contains($0) }) else { return }
         pages.append((pages.count, String(decoding: page, as: UTF8.self)))
     }
 
     private mutating func cutAtMarkers(_ text: String) {
         var current = (index: 0, lines: [Substring]())
         var hasMarker = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By bytes: for characters, a line that ends in CR and LF does not end in LF.
+        for bytes in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line = Substring(bytes)
             guard let index = Self.pageIndex(line), index > current.index || !hasMarker && index == 0 else {
                 current.lines.append(line)
                 continue
@@ -70,16 +69,9 @@ struct MarkdownPages {
         guard line.first == "{", let brace = line.firstIndex(of: "}") else { return nil }
         let digits = line[line.index(after: line.startIndex)..<brace]
         guard (1...6).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            line[line.index(after: brace)...].trimmingSuffix(while: \.isWhitespace) == hyphens[...]
+            case let rest = line[line.index(after: brace)...], rest.hasPrefix(hyphens),
+            rest.dropFirst(hyphens.count).allSatisfy(\.isWhitespace)
         else { return nil }
         return Int(digits)
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, isTrimmed(last) { rest.removeLast() }
-        return rest
     }
 }
