@@ -6,6 +6,14 @@ package struct ComparisonReport: Sendable {
     package struct PlacedPage: Sendable {
         package let key: String
         package let page: PageComparison
+        /// Worked out once, since it is what pages are sorted by.
+        let agreement: Double
+        /// The page's place among all pages that were added: the order of equals.
+        let position: Int
+
+        fileprivate static func isWorse(_ first: PlacedPage, _ second: PlacedPage) -> Bool {
+            (first.agreement, first.position) < (second.agreement, second.position)
+        }
     }
 
     /// What one provider's pages, or the chosen ones, come to.
@@ -43,8 +51,8 @@ package struct ComparisonReport: Sendable {
     package private(set) var documents = 0
     package private(set) var pages = 0
     package private(set) var hasReference = false
-    /// The pages whose providers agree least, the worst first.
-    package private(set) var worst: [PlacedPage] = []
+    /// The pages whose providers agree least, and others until there are twice as many as are wanted.
+    private var candidates: [PlacedPage] = []
     package private(set) var providers: [String: Standing] = [:]
     private var versions: [[Version]] = []
     private var agreementSum = 0.0
@@ -60,8 +68,13 @@ package struct ComparisonReport: Sendable {
         documents += 1
         for page in document.pages {
             count(page)
-            keep(PlacedPage(key: document.key, page: page))
+            keep(page, of: document.key)
         }
+    }
+
+    /// The pages whose providers agree least, the worst first.
+    package var worst: [PlacedPage] {
+        Array(candidates.sorted(by: PlacedPage.isWorse).prefix(limit ?? .max))
     }
 
     /// The providers' mean agreements, by which pages are chosen.
@@ -99,13 +112,11 @@ package struct ComparisonReport: Sendable {
 
     private static func best(_ versions: [Version]) -> Double? { versions.compactMap(\.reference).max() }
 
-    /// Keeps the list sorted, and as short as was asked.
-    private mutating func keep(_ page: PlacedPage) {
-        let agreement = page.page.agreement ?? 0
-        let place = worst.firstIndex { $0.page.agreement ?? 0 > agreement } ?? worst.endIndex
-        guard limit.map({ place < $0 }) ?? true else { return }
-        worst.insert(page, at: place)
-        if let limit, worst.count > limit { worst.removeLast() }
+    private mutating func keep(_ page: PageComparison, of key: String) {
+        candidates.append(
+            PlacedPage(key: key, page: page, agreement: page.agreement ?? 0, position: pages))
+        guard let limit, candidates.count > 2 * limit else { return }
+        candidates = worst
     }
 }
 

@@ -75,7 +75,7 @@ extension JSONMendingPass {
         }
     }
 
-    /// The value of `\uXXXX` at an offset, nil where there is none.
+    /// The value of a `\u` with four hexadecimal digits at an offset, nil where there is none.
     private func escapedUnit(at offset: Int) -> UInt32? {
         guard offset + 6 <= input.count, input[offset] == UInt8(ascii: "\\"),
             input[offset + 1] == UInt8(ascii: "u")

@@ -52,6 +52,13 @@ package struct OpenedPayload {
         self.members = members
     }
 
+    /// The member of a relative path: beside another member, or from the payload's root.
+    package func member(named path: String, beside member: Member) -> Member? {
+        let folder = member.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { member.name[...$0] } ?? ""
+        let wanted = folder + path
+        return members.first { $0.name == wanted || $0.name == path }
+    }
+
     /// The members that are JSON, in order.
     package var jsonMembers: [Member] { members.filter { $0.json != nil } }
 

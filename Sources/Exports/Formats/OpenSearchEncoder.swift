@@ -4,10 +4,10 @@ internal import DocumentModel
 /// Encodes requests of `_bulk`: a line that names the index and the id, and a line with the page or document.
 ///
 /// `mapping.json` beside the files says how the members are indexed; boxes are kept in the source alone.
-struct OpenSearchEncoder: RecordEncoder {
-    private(set) var identifier = ""
-    private var json = JSONBuffer()
-    private var metadata = RecordMetadata()
+struct OpenSearchEncoder: ObjectRecordEncoder {
+    var identifier = ""
+    var json = JSONBuffer()
+    var metadata = RecordMetadata()
     private let indexName: String
     /// OpenSearch takes no longer ids, in bytes.
     private static let longestIdentifier = 512
@@ -16,26 +16,7 @@ struct OpenSearchEncoder: RecordEncoder {
         indexName = options.indexName
     }
 
-    var record: [UInt8] { json.bytes }
-    var attributes: [UInt8] { [] }
-
-    mutating func begin(_ document: ExportDocument) { metadata.begin(document) }
-
-    mutating func encode(_ page: ExportPage, _ text: RecordText) {
-        start(metadata.identifier(of: page), text)
-        RecordMetadata.append(page, to: &json)
-        end(text)
-    }
-
-    mutating func encode(_ text: RecordText) {
-        start(metadata.document.identifier, text)
-        RecordMetadata.append(text.pageSpans, to: &json)
-        end(text)
-    }
-
-    private mutating func start(_ identifier: String, _ text: RecordText) {
-        self.identifier = identifier
-        json.clear()
+    mutating func start(_ text: RecordText) {
         json.member(#"{"index":{"_index":"#, indexName)
         json.member(#","_id":"#, Self.fitting(identifier))
         json.member("}}\n{\"id\":", identifier)
@@ -45,7 +26,7 @@ struct OpenSearchEncoder: RecordEncoder {
         json.raw(metadata.shared.bytes)
     }
 
-    private mutating func end(_ text: RecordText) {
+    mutating func end(_ text: RecordText) {
         json.raw(#","blocks":["#)
         for (position, span) in text.blockSpans.enumerated() {
             json.member(position == 0 ? #"{"type":"# : #",{"type":"#, span.type.rawValue)

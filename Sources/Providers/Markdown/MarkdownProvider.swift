@@ -42,7 +42,7 @@ package struct MarkdownProvider: Provider {
             document.pages.append(page)
         }
         document.pageCount = (document.pages.last?.index ?? -1) + 1
-        document.assets = assets.assets.map { Self.resolved($0, in: payload, beside: member.name) }
+        document.assets = assets.assets.map { Self.resolved($0, in: payload, beside: member) }
         return document
     }
 
@@ -66,11 +66,13 @@ package struct MarkdownProvider: Provider {
     }
 
     /// The asset with the bytes of the payload's file of that name, where there is one.
-    private static func resolved(_ asset: Asset, in payload: OpenedPayload, beside name: String) -> Asset {
-        guard case .missing = asset.content else { return asset }
-        let folder = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[...$0] } ?? ""
-        let found = payload.imageMembers.first { $0.name == folder + asset.name || $0.name == asset.name }
-        guard let found, case .image(let mediaType) = found.content else { return asset }
+    private static func resolved(
+        _ asset: Asset, in payload: OpenedPayload, beside member: OpenedPayload.Member
+    ) -> Asset {
+        guard case .missing = asset.content,
+            let found = payload.member(named: asset.name, beside: member),
+            case .image(let mediaType) = found.content
+        else { return asset }
         var resolved = asset
         resolved.mediaType = mediaType
         resolved.content = .stored(found.bytes)

@@ -35,9 +35,7 @@ extension OpenDataLoaderDecoder {
 
     /// The payload's member of that relative path, beside the JSON file or from the payload's root.
     private func asset(named name: String, page: Int) -> Asset {
-        let folder = member.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { member.name[...$0] } ?? ""
-        let wanted = folder + name
-        guard let found = payload.members.first(where: { $0.name == wanted || $0.name == name }) else {
+        guard let found = payload.member(named: name, beside: member) else {
             return Asset(name: name, content: .missing, pageIndex: page)
         }
         var mediaType: String?

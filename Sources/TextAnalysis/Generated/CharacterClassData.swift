@@ -1,4 +1,4 @@
-// Written by tools/generate-character-tables; do not edit.
+// Written by tools/generate-character-tables; do not edit. One table in the order of code points: data, with no halves.
 
 /// The classes of all code points that are not separators: `FIRST[-LAST]CLASS`, hexadecimal, with `w` for
 /// letters, `n` for numbers, `c` for scripts written without spaces, `i` for what is ignored inside words.

@@ -1,4 +1,4 @@
-// Written by tools/generate-character-tables; do not edit.
+// Written by tools/generate-character-tables; do not edit. One table in the order of code points: data, with no halves.
 
 /// What code points become in a token: `FIRST[-LAST]>FOLDED[,FOLDED…]`, hexadecimal, `^` for `>` where the
 /// code point is an upper-case letter, 20 where a token ends; a range folds to consecutive code points.
