@@ -134,10 +134,13 @@ package final class DocumentWriter {
             guard replacing || corrected != nil || known.decoderVersion < parse.decoderVersion else {
                 return stored
             }
-            try ParseRemoval(database: database).removeContent(of: known.parseID)
+            let downloads = try DownloadedAssets(of: known.parseID, database)
+            try ParseRemoval(database: database).removeContent(
+                of: known.parseID, keeping: downloads.assetIDs)
             try parses.update(known.parseID, parse)
             stored.outcome = .replaced
             try writeContent(parse, &stored, database)
+            try downloads.restore(to: known.parseID, database)
             try documents.refresh(known.documentID)
             return stored
         }

@@ -21,12 +21,14 @@ package struct ParseToStore: Sendable {
     package var pageOffset: Int?
     /// When the provider parsed, where that is known.
     package var parsedAt: Date?
+    /// What was asked of the provider, where Folio itself asked.
+    package var request: ParseRequest?
 
     package init(
         key: String, aliases: [String] = [], provider: String, adapter: String? = nil,
         isIdentifiedByContent: Bool = true, decoderVersion: Int, document: ParsedDocument,
         payload: PayloadToStore,
-        pageOffset: Int? = nil, parsedAt: Date? = nil
+        pageOffset: Int? = nil, parsedAt: Date? = nil, request: ParseRequest? = nil
     ) {
         self.key = key
         self.aliases = aliases
@@ -38,6 +40,8 @@ package struct ParseToStore: Sendable {
         self.payload = payload
         self.pageOffset = pageOffset
         self.parsedAt = parsedAt
+        self.request = request
+        request?.complete(&self.document)
     }
 }
 
@@ -52,6 +56,6 @@ extension ParseToStore {
             payload: PayloadToStore(
                 sha256: payload.sha256, name: payload.name, mediaType: payload.mediaType,
                 byteCount: payload.byteCount, encoding: payload.encoding, data: payload.data),
-            pageOffset: source.pageOffset)
+            pageOffset: source.pageOffset, request: source.request)
     }
 }
