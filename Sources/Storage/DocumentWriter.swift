@@ -83,6 +83,12 @@ package final class DocumentWriter {
     /// Makes what was written so far last.
     package func commit() throws { try commit(isWriting: false) }
 
+    /// Forgets what was written since the last commit.
+    package func discard() throws {
+        batch = (0, 0)
+        try store.writing { if $0.isInsideTransaction { try $0.rollback() } }
+    }
+
     /// Ranking is brought up to date in the same transaction; while more is coming it may lag further behind.
     private func commit(isWriting: Bool) throws {
         batch = (0, 0)
@@ -116,8 +122,9 @@ package final class DocumentWriter {
     }
 
     private func store(_ parse: ParseToStore, replacing: Bool, _ database: Database) throws -> StoredParse {
-        let timestamp = self.timestamp
-        let parses = ParseRows(database: database, timestamp: timestamp)
+        let now = store.clock()
+        let timestamp = Timestamp.text(now)
+        let parses = ParseRows(database: database, timestamp: Timestamp.precise(now))
         let documents = DocumentRows(database: database, timestamp: timestamp)
         let existing = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider)
             .filter { parse.isIdentifiedByContent || $0.key == parse.key }
