@@ -20,6 +20,9 @@ final class DocumentMerge {
     /// The bytes of text, payloads and assets copied so far.
     var copiedBytes: Int { copy.copiedBytes }
 
+    /// Brings the pages copied so far into the index.
+    func indexPages() throws { try copy.indexPages() }
+
     /// The source's next key in their order; nil after the last.
     func key(after key: String) throws -> String? {
         try String.fetchOne(

@@ -12,6 +12,8 @@ final class ParseCopy {
     /// The columns of each table that are copied as they are.
     private let columns: [String: String]
     private(set) var copiedBytes = 0
+    /// The first page that is stored and not in the index yet; all later ones are not either.
+    private var firstUnindexedPage: Int64?
 
     init(_ database: Database, source: String) throws {
         self.database = database
@@ -42,6 +44,8 @@ final class ParseCopy {
 
     /// Puts the source's later decoding of the same bytes into the place of an earlier one.
     func replace(_ known: Int64, with parse: Int64, _ summary: inout MergeSummary) throws {
+        // What is removed is taken out of the index, where it must be then.
+        try indexPages()
         try ParseRemoval(database: database).removeContent(of: known)
         let names = columns["parses", default: ""].split(separator: ", ").filter { $0 != "ingested_at" }
         let assigned = names.joined(separator: ", ")
@@ -109,7 +113,18 @@ final class ParseCopy {
         try copyBlocks(shift)
         summary.blocks += database.changesCount
         try copyLinks(of: parse, to: target, shift)
-        try index(shift.pages)
+        try count(shift.pages)
+    }
+
+    /// Brings the pages copied so far into the index, in one run: FTS5 writes what it gathered whenever a savepoint begins.
+    func indexPages() throws {
+        guard let first = firstUnindexedPage else { return }
+        try execute(
+            """
+            INSERT INTO main.page_search (rowid, heading, body, table_text, formula, caption, furniture)
+            SELECT id, heading, body, table_text, formula, caption, furniture FROM main.page_text WHERE id >= ?
+            """, [first])
+        firstUnindexedPage = nil
     }
 
     private func shift(of parse: Int64) throws -> Shift {
@@ -182,15 +197,11 @@ final class ParseCopy {
             """, [target, shift.pages.offset, shift.blocks.offset, parse])
     }
 
-    /// Tokenizes the pages' texts, and adds what a transaction holds of them.
-    private func index(_ pages: Shift.Range) throws {
+    /// Notes pages for the index, and the bytes that a transaction holds of them.
+    private func count(_ pages: Shift.Range) throws {
+        guard pages.first <= pages.last else { return }
         let ids: StatementArguments = [pages.first + pages.offset, pages.last + pages.offset]
-        try execute(
-            """
-            INSERT INTO main.page_search (rowid, heading, body, table_text, formula, caption, furniture)
-            SELECT id, heading, body, table_text, formula, caption, furniture
-            FROM main.page_text WHERE id BETWEEN ? AND ?
-            """, ids)
+        firstUnindexedPage = firstUnindexedPage ?? pages.first + pages.offset
         copiedBytes +=
             try Int.fetchOne(
                 database.cachedStatement(

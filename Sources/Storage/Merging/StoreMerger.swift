@@ -32,18 +32,18 @@ package struct StoreMerger {
     ) throws {
         try store.writing { database in
             try source.attached(to: database) {
-                var batch = Batch(database: database, limits: limits)
                 let documents = try DocumentMerge(
                     database, source: source.path, identifiesDocuments: identifiesDocuments)
+                var batch = Batch(database: database, limits: limits, documents: documents)
                 var last = ""
                 while let key = try documents.key(after: last) {
-                    try batch.run(counting: { documents.copiedBytes }) {
+                    try batch.run {
                         try documents.merge(key: key, into: &summary)
                     }
                     last = key
                     progress(summary)
                 }
-                try batch.run(counting: { documents.copiedBytes }) {
+                try batch.run {
                     try documents.mergeFailures(into: &summary)
                     try Self.mergeDecoderVersions(database)
                 }
@@ -68,29 +68,34 @@ package struct StoreMerger {
     private struct Batch {
         let database: Database
         let limits: BatchLimits
+        let documents: DocumentMerge
         private var count = 0
         private var committedBytes = 0
 
-        init(database: Database, limits: BatchLimits) {
+        init(database: Database, limits: BatchLimits, documents: DocumentMerge) {
             self.database = database
             self.limits = limits
+            self.documents = documents
         }
 
-        mutating func run(counting bytes: () -> Int, _ body: () throws -> Void) throws {
+        mutating func run(_ body: () throws -> Void) throws {
             if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
             try database.inSavepoint {
                 try body()
                 return .commit
             }
             count += 1
-            guard count >= limits.parses || bytes() - committedBytes >= limits.bytes else { return }
-            committedBytes = bytes()
+            guard count >= limits.parses || documents.copiedBytes - committedBytes >= limits.bytes else { return }
             try commit(isWriting: true)
         }
 
         mutating func commit(isWriting: Bool) throws {
             count = 0
+            committedBytes = documents.copiedBytes
             if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
+            try documents.indexPages()
+            // As a savepoint begins, FTS5 writes what it gathered, its totals among it, which ranking reads.
+            try database.inSavepoint { .commit }
             try RankingBuilder(database: database).updateIfDue(isWriting: isWriting)
             try database.commit()
         }
