@@ -82,6 +82,13 @@ package final class DocumentWriter {
     /// Makes what was written so far last.
     package func commit() throws { try commit(isWriting: false) }
 
+    /// Forgets what was written since the last commit.
+    package func discard() throws {
+        batch = (0, 0)
+        pages.forgetTexts(after: 0)
+        try store.writing { if $0.isInsideTransaction { try $0.rollback() } }
+    }
+
     /// Ranking is brought up to date in the same transaction; while more is coming it may lag further behind.
     private func commit(isWriting: Bool) throws {
         batch = (0, 0)
@@ -136,8 +143,9 @@ package final class DocumentWriter {
     private func store(
         _ parse: ParseToStore, existing: [ExistingParse], replacing: Bool, _ database: Database
     ) throws -> StoredParse {
-        let timestamp = self.timestamp
-        let parses = ParseRows(database: database, timestamp: timestamp)
+        let now = store.clock()
+        let timestamp = Timestamp.text(now)
+        let parses = ParseRows(database: database, timestamp: Timestamp.precise(now))
         let documents = DocumentRows(database: database, timestamp: timestamp)
         // The same bytes at another place of the document are another part of it, a blank one perhaps; but a place
         // that is told later, for a parse that was stored without one, corrects it.
