@@ -52,6 +52,7 @@ package actor FetchLedger {
         let filter = FetchJobFilter(states: [.pending, .submitting, .running, .uncertain])
         return try writer.jobs(filter, after: id, limit: limit).map { job in
             var job = job
+            precondition(!claimed.contains(job.id), "a job is handed out once")
             guard [.submitting, .uncertain].contains(job.state) else { return .open(claim(job)) }
             if force { return .open(claim(try reopened(job))) }
             job.state = .uncertain

@@ -27,6 +27,9 @@ actor FetchQueue {
     /// Set when nothing more can be sent to a provider.
     private var ended: Set<String> = []
     private var remainingPages: Int?
+    /// Whether a worker is planning, and those who wait until it has: an actor lets others in while it waits for the ledger.
+    private var isPlanning = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(_ origin: Origin, ledger: FetchLedger, settings: FetchSettings, tally: FetchTally) {
         self.origin = origin
@@ -38,6 +41,8 @@ actor FetchQueue {
 
     /// The next jobs; nil at the end.
     func next() async throws -> Unit? {
+        await enter()
+        defer { leave() }
         while true {
             if planned.isEmpty {
                 guard try await plan() else { return nil }
@@ -54,6 +59,15 @@ actor FetchQueue {
         }
     }
 
+    private func enter() async {
+        guard isPlanning else { return isPlanning = true }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func leave() {
+        if waiting.isEmpty { isPlanning = false } else { waiting.removeFirst().resume() }
+    }
+
     /// Hands out nothing more that would have to be sent to a provider.
     func end(_ provider: String) { ended.insert(provider) }
 
@@ -62,6 +76,8 @@ actor FetchQueue {
 
     /// Adds the window after one that was full, for a source whose pages nobody can count.
     func add(after job: PlannedJob, _ client: any ProviderClient) async throws {
+        await enter()
+        defer { leave() }
         guard let window = client.limits.window, let first = job.job.request.firstPage else { return }
         let start = first + window
         let request = PlannedJob.request(

@@ -215,7 +215,7 @@ struct JobRun {
 
     /// Makes the job one that was not sent.
     private mutating func restart() async throws {
-        (phase, task, repetitions) = (.submit, ClientTask(), 0)
+        (phase, task, repetitions, phases) = (.submit, ClientTask(), 0, 0)
         planned.job.state = .pending
         (planned.job.taskID, planned.job.phase) = (nil, nil)
         try await context.ledger.update(planned.job)

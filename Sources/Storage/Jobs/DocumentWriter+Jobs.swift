@@ -32,7 +32,11 @@ extension DocumentWriter {
 
     /// Makes what was written so far last, without bringing ranking up to date.
     package func commitJobs() throws {
-        try store.writing { if $0.isInsideTransaction { try $0.commit() } }
+        try store.writing { database in
+            guard database.isInsideTransaction else { return }
+            try writeTexts()
+            try database.commit()
+        }
     }
 
     private func jobRows<T>(_ body: (FetchJobRows) throws -> T) throws -> T {

@@ -1,4 +1,4 @@
--- What was sent to providers, or is to be: the ledger of `folio fetch`. It is what keeps a page from being paid for twice.
+-- Schema version 4: what was sent to providers, or is to be, the ledger of `folio fetch`. It is what keeps a page from being paid for twice.
 
 CREATE TABLE fetch_jobs (
     id INTEGER PRIMARY KEY,
