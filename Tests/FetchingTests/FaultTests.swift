@@ -142,12 +142,12 @@ import Testing
     @Test(arguments: services.filter(\.hasTasks))
     func `a task that takes long is polled at the documented pace`(_ service: Service) async throws {
         let bench = try await FetchBench()
-        await bench.emulator.state.setFaults([EmulatorFault("poll", .processing, times: 200)])
+        await bench.emulator.state.setFaults([EmulatorFault("poll", .processing, times: 40)])
         let summary = try await bench.fetch(
             [service.source(bench)], with: try service.client(try bench.factory))
         #expect(summary.done == 1)
         let waits = bench.clock.slept
-        #expect(waits.count >= 200)
+        #expect(waits.count >= 40)
         if service.account == "doc2x" {
             #expect(waits.allSatisfy { (.seconds(1) ... .seconds(3)).contains($0) })
         }

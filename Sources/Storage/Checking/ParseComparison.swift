@@ -34,7 +34,7 @@ package final class ParseComparison {
             LEFT JOIN pages ON pages.id = asset_links.page_id
             LEFT JOIN blocks ON blocks.id = asset_links.block_id
             LEFT JOIN assets ON assets.id = asset_links.asset_id
-        WHERE asset_links.parse_id = ? AND NOT (remote_url IS NOT NULL AND page_id IS NULL AND name LIKE 'exports/%')
+        WHERE asset_links.parse_id = ? AND NOT (remote_url IS NOT NULL AND asset_links.page_id IS NULL AND name LIKE 'exports/%')
         ORDER BY name, pages.page_index, blocks.ordinal
         """
 

@@ -29,7 +29,8 @@ struct FetchCommand: AsyncParsableCommand {
 
     @OptionGroup var options: FetchRunOptions
 
-    func validate() throws {
+    // Not in `validate`, which is asked before a provider's name is read.
+    private func requireResume() throws {
         guard resume else {
             throw ValidationError(
                 "Name a provider (\(ClientFactory.names.joined(separator: ", "))), or give --resume.")
@@ -39,6 +40,7 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try requireResume()
         let factory = try options.factory()
         let session = try FetchSession(options, factory: factory, hosts: factory.knownHosts)
         try session.finish(
