@@ -153,6 +153,21 @@ import Testing
         )
     }
 
+    @Test func `what one store paid for, a store that takes it in does not pay for again`() async throws {
+        let (workspace, emulator) = (try Workspace(), try await ProviderEmulator.start())
+        try workspace.write(MadePDF.bytes(["one"]), to: "report.pdf")
+        let arguments = ["fetch", "complexdocr", "report.pdf"]
+        #expect(try await run(workspace, emulator, arguments + ["--store", "other.db"]).status == 0)
+        try workspace.write(MadePDF.bytes(["two"]), to: "second.pdf")
+        #expect(try await run(workspace, emulator, ["fetch", "complexdocr", "second.pdf"]).status == 0)
+        #expect(try workspace.folio("merge", "other.db").status == 0)
+        let again = try await run(workspace, emulator, arguments)
+        #expect(again.status == 0)
+        #expect(again.output.hasPrefix("0 fetched: 0 pages; 1 sent before"))
+        #expect(await emulator.state.pages == ["complexdocr": 2])
+        #expect(try workspace.folio("check").output == "ok\n")
+    }
+
     @Test func `jobs are listed and filtered`() async throws {
         let (workspace, emulator) = (try Workspace(), try await ProviderEmulator.start())
         try workspace.write(MadePDF.bytes(["one"]), to: "a.pdf")

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
+        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export",
+        "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
         "backup", "providers", "compare",
@@ -24,7 +25,14 @@ import Testing
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
         ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
-        ("stats", ["--digest"]), ("check", ["--deep"]), ("delete", ["--provider"]),
+        ("stats", ["--digest"]),
+        (
+            "fetch",
+            [
+                "--resume", "--jobs", "--max-pages", "--dry-run", "--force", "--assets", "--allow-host",
+                "--allow-private-network",
+            ]
+        ), ("jobs", ["--state", "--provider", "--source"]), ("check", ["--deep"]), ("delete", ["--provider"]),
     ]
 
     private let program: Program
@@ -46,7 +54,8 @@ import Testing
 
     @Test(arguments: commands)
     func `a command's help has an abstract, --json and --store`(_ command: String) throws {
-        let help = try program.run(command, "--help")
+        // `folio assets` has nothing but a command of its own.
+        let help = try program.run([command] + (command == "assets" ? ["download"] : []) + ["--help"])
         #expect(help.status == 0)
         #expect(help.errors == "")
         let overview = try #require(help.output.split(separator: "\n").first)

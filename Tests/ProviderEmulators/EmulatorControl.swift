@@ -9,6 +9,11 @@ struct EmulatorControl {
         case ("GET", "/emulator/counts"):
             let (calls, pages) = (await state.calls, await state.pages)
             return .json(["calls": calls, "pages": pages])
+        case ("GET", "/emulator/loop"):
+            return EmulatorAnswer(status: 302, headers: ["Location": "/emulator/loop"])
+        case ("GET", "/emulator/redirect"):
+            let target = String(request.query.dropFirst("to=".count))
+            return EmulatorAnswer(status: 302, headers: ["Location": target])
         case ("POST", "/emulator/random-faults"):
             let share = request.json["share"] as? Double ?? 0.05
             await state.setRandomFaults(

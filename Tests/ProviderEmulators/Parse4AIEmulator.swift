@@ -75,7 +75,7 @@ struct Parse4AIEmulator: EmulatorService {
             return .json(["code": -60012, "msg": "找不到任务", "trace_id": "c876cd60"])
         }
         let isAtWork = await state.isAtWork(id)
-        if !isAtWork { await state.charge("parse4ai", task: id) }
+        if !isAtWork || task.files.count == 1 { await state.charge("parse4ai", task: id) }
         let results = task.files.enumerated().map { index, file -> [String: Any] in
             var entry: [String: Any] = ["file_name": "file\(index).pdf", "data_id": file.id, "err_msg": ""]
             // While the batch is at work, its first file is done already.

@@ -7,24 +7,27 @@ package struct ClientFactory: Sendable {
     package static let names = ["doc2x", "complexdocr", "parse4ai", "volcengine"]
 
     private let credentials: CredentialStore
+    /// Whether a client may lack its keys, since it is only asked what it would send.
+    private let sendsNothing: Bool
     /// In place of the service's own address.
     private let baseURL: String?
 
-    package init(credentials: CredentialStore, baseURL: String? = nil) {
+    package init(credentials: CredentialStore, baseURL: String? = nil, sendsNothing: Bool = false) {
         self.credentials = credentials
         self.baseURL = baseURL
+        self.sendsNothing = sendsNothing
     }
 
     package func doc2X(_ options: Doc2XOptions) throws(CredentialStore.Problem) -> Doc2XClient {
         Doc2XClient(
-            key: try credentials.secret("DOC2X_API_KEY", from: "open.noedgeai.com"),
+            key: try secret("DOC2X_API_KEY", from: "open.noedgeai.com"),
             baseURL: address("DOC2X_BASE_URL") ?? Doc2XClient.baseURL, options: options)
     }
 
     package func complexDOcr(
         _ options: ComplexDOcrOptions
     ) throws(CredentialStore.Problem) -> ComplexDOcrClient {
-        guard let address = address("COMPLEXDOCR_BASE_URL") else {
+        guard let address = address("COMPLEXDOCR_BASE_URL") ?? (sendsNothing ? "" : nil) else {
             throw CredentialStore.Problem(
                 message: "COMPLEXDOCR_BASE_URL is not set",
                 hint:
@@ -33,8 +36,8 @@ package struct ClientFactory: Sendable {
         }
         let place = "the service's page of bought capabilities"
         return ComplexDOcrClient(
-            appID: try credentials.secret("COMPLEXDOCR_APP_ID", from: place),
-            authorization: try credentials.secret("COMPLEXDOCR_AUTHORIZATION", from: place), baseURL: address,
+            appID: try secret("COMPLEXDOCR_APP_ID", from: place),
+            authorization: try secret("COMPLEXDOCR_AUTHORIZATION", from: place), baseURL: address,
             options: options)
     }
 
@@ -42,7 +45,7 @@ package struct ClientFactory: Sendable {
         _ options: Parse4AIOptions, isBatch: Bool
     ) throws(CredentialStore.Problem) -> Parse4AIClient {
         Parse4AIClient(
-            key: try credentials.secret(
+            key: try secret(
                 "PARSE4AI_API_KEY", from: "the API keys page of your parse4ai account"),
             seed: credentials.optionalSecret("PARSE4AI_SEED"),
             baseURL: address("PARSE4AI_BASE_URL") ?? Parse4AIClient.baseURL, isBatch: isBatch,
@@ -53,8 +56,8 @@ package struct ClientFactory: Sendable {
     {
         let place = "the Access Key page of the Volcengine console"
         let signer = VolcengineSigner(
-            accessKey: try credentials.secret("VOLC_ACCESSKEY", from: place),
-            secretKey: try credentials.secret("VOLC_SECRETKEY", from: place),
+            accessKey: try secret("VOLC_ACCESSKEY", from: place),
+            secretKey: try secret("VOLC_SECRETKEY", from: place),
             sessionToken: credentials.optionalSecret("VOLC_SESSIONTOKEN"),
             region: credentials.value("VOLC_REGION") ?? "cn-north-1",
             service: credentials.value("VOLC_SERVICE") ?? "cv")
@@ -90,6 +93,11 @@ package struct ClientFactory: Sendable {
         let unset = Secret("")
         let clients: [any ProviderClient] = [Doc2XClient(key: unset), Parse4AIClient(key: unset)]
         return clients.flatMap(\.knownHosts)
+    }
+
+    private func secret(_ name: String, from place: String) throws(CredentialStore.Problem) -> Secret {
+        if sendsNothing { return Secret("") }
+        return try credentials.secret(name, from: place)
     }
 
     private func address(_ name: String) -> String? { baseURL ?? credentials.value(name) }

@@ -72,6 +72,30 @@ final class DocumentMerge {
         }
     }
 
+    /// Takes in the ledger of fetched files, so that nothing that one of the stores paid for is paid for again.
+    func mergeJobs() throws {
+        let columns = """
+            provider, source, source_sha256, fingerprint, document_key, first_page, page_count, options, state, phase,
+            task_id, attempts, pages_charged, error_code, error_message, created_at, submitted_at, updated_at
+            """
+        try database.execute(
+            sql: """
+                INSERT INTO main.fetch_jobs (\(columns), parse_id)
+                SELECT \(columns), (
+                    SELECT known.id FROM source.parses
+                        JOIN source.payloads ON payloads.id = parses.payload_id
+                        JOIN main.payloads AS known_payload ON known_payload.sha256 = payloads.sha256
+                        JOIN main.parses AS known ON known.payload_id = known_payload.id AND known.provider = parses.provider
+                            AND json_extract(known.options, '$.page_offset') IS json_extract(parses.options, '$.page_offset')
+                    WHERE parses.id = jobs.parse_id ORDER BY known.id LIMIT 1)
+                FROM source.fetch_jobs AS jobs
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM main.fetch_jobs AS known
+                    WHERE known.fingerprint = jobs.fingerprint AND (known.state = 'done' OR jobs.state <> 'done'))
+                ORDER BY jobs.id
+                """)
+    }
+
     /// A parse of the source, with what finds it again.
     private struct SourceParse {
         let id: Int64

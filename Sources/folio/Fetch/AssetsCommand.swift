@@ -15,9 +15,9 @@ struct AssetsCommand: ParsableCommand {
 struct AssetsDownloadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "download",
-        abstract: "Download the images that stored results only name, before their addresses expire.",
+        abstract: "Download the images that stored results only name.",
         discussion: """
-            Doc2X keeps images for 24 hours. What is no longer there is told and stays an address.
+            Their addresses expire: Doc2X keeps images for 24 hours. What is no longer there is told and stays an address.
 
             Examples:
               folio assets download

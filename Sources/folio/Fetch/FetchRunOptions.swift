@@ -55,7 +55,7 @@ struct FetchRunOptions: ParsableArguments {
     func factory() throws -> ClientFactory {
         ClientFactory(
             credentials: try CredentialStore(environment: ProcessInfo.processInfo.environment),
-            baseURL: baseURL)
+            baseURL: baseURL, sendsNothing: dryRun)
     }
 
     func settings(_ factory: ClientFactory) -> FetchSettings {
