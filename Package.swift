@@ -156,7 +156,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/ProviderEmulators"),
         .executableTarget(
-            name: "EmulatorServer", dependencies: ["ProviderEmulators"], path: "Tests/EmulatorServer",
+            name: "EmulatorServer", dependencies: ["ProviderEmulators", "Providers"],
+            path: "Tests/EmulatorServer",
             swiftSettings: settings),
         tests(
             "FetchingTests",

@@ -117,8 +117,11 @@ struct Doc2XEmulator: EmulatorService {
         }
         if await state.isAtWork(id) { return success(["status": "processing", "url": ""]) }
         let format = await state.task(id)?.exportFormat ?? "md"
-        // Written so in some answers, says the document.
-        return success(["status": "success", "url": "\(base)/doc2x/export/\(id)_\(format).zip?a=1\\u0026b=2"])
+        // `&` is written so in some answers, says the document: here in those for docx. pdfdeal does not expect it.
+        let ampersand = format == "docx" ? "\\u0026" : "&"
+        return success([
+            "status": "success", "url": "\(base)/doc2x/export/\(id)_\(format).zip?a=1\(ampersand)b=2",
+        ])
     }
 
     /// Only the mended address leads to the file.

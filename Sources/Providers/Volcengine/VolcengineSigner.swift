@@ -82,18 +82,19 @@ package struct VolcengineSigner: Sendable {
             .map { URLText.encode($0.removingPercentEncoding ?? String($0)) }.joined(separator: "/")
     }
 
+    /// The parameters by the bytes of their decoded names, as the SDKs sort them, encoded anew.
     private static func canonicalQuery(_ query: String) -> String {
         var pairs: [(name: String, value: String)] = []
         for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let texts = parts.map { part in
-                let spaced = part.split(separator: "+", omittingEmptySubsequences: false).joined(
-                    separator: " ")
-                return URLText.encode(spaced.removingPercentEncoding ?? spaced)
+                let spaced = part.split(separator: "+", omittingEmptySubsequences: false)
+                    .joined(separator: " ")
+                return spaced.removingPercentEncoding ?? spaced
             }
             pairs.append((texts[0], texts.count > 1 ? texts[1] : ""))
         }
-        pairs.sort { $0.name == $1.name ? $0.value < $1.value : $0.name < $1.name }
-        return pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        pairs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return pairs.map { "\(URLText.encode($0.name))=\(URLText.encode($0.value))" }.joined(separator: "&")
     }
 }
