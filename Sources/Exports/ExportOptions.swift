@@ -52,6 +52,8 @@ package struct ExportOptions: Hashable, Sendable {
     package var joinsPages = false
     /// The sets that documents are divided into; nil for one.
     package var split: SplitPlan?
+    /// Whether copies are looked for, and what becomes of them.
+    package var duplicates = DuplicateOptions()
     /// Whether what an export that broke off has finished is kept.
     package var resumes = false
     /// The index that OpenSearch is told.

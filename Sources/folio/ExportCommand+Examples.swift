@@ -24,6 +24,9 @@ extension ExportCommand {
           folio export --format jsonl --metadata author=Lee -o out
           folio export --format jsonl --min-pages 2 --max-pages 500 -o out
           folio export --format jsonl --min-chars 200 --max-chars 9000 -o out
+          folio export --format jsonl --dedup minhash --min-similarity 0.8 -o out
+          folio export --format jsonl --dedup minhash --minhash finepdfs -o out
+          folio export --format jsonl --dedup exact --duplicates mark -o out
           folio export --format dolma --document 2024/report -o out
           folio export --format opensearch --index manuals -o out
           folio export --format docling --overwrite -o out

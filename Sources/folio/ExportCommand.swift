@@ -24,6 +24,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup(title: "Form") var form: ExportFormOptions
     @OptionGroup(title: "Output") var files: ExportFileOptions
     @OptionGroup(title: "Text") var text: ExportTextOptions
+    @OptionGroup(title: "Copies") var copies: ExportDuplicateOptions
     @OptionGroup(title: "Selection") var selection: ExportSelectionOptions
 
     @Flag(help: "Print the summary as JSON.")
@@ -59,6 +60,9 @@ struct ExportCommand: ParsableCommand {
                 "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
                     + (summary.excludedRecords > 0
                         ? "; \(summary.excludedRecords) records left out by length" : "")
+                    + (summary.duplicateRecords > 0
+                        ? "; \(summary.duplicateRecords) copies \(options.duplicates.fate == .drop ? "left out" : "marked")"
+                        : "")
                     + (summary.missingAssets > 0 ? "; \(summary.missingAssets) images are missing" : ""))
         }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
@@ -73,6 +77,7 @@ struct ExportCommand: ParsableCommand {
         options.pageAnchors = text.pageAnchors
         options.joinsPages = text.joinPages
         options.split = try files.splitPlan()
+        options.duplicates = copies.options
         options.resumes = files.resume
         options.indexName = form.index
         return options

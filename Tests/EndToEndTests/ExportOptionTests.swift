@@ -16,7 +16,10 @@ import Testing
         (["--format", "jsonl", "--metadata", "x"], "--metadata"),
         (["--format", "jsonl", "--min-pages", "3", "--max-pages", "2"], "--max-pages"),
         (["--format", "opensearch", "--index", "A B"], "--index"),
-
+        (["--format", "markdown", "--dedup", "exact"], "--dedup"),
+        (["--format", "jsonl", "--duplicates", "mark"], "--dedup"),
+        (["--format", "jsonl", "--dedup", "exact", "--min-similarity", "0.8"], "--dedup minhash"),
+        (["--format", "jsonl", "--dedup", "minhash", "--min-similarity", "80"], "--min-similarity"),
         (["--format", "jsonl", "--formulas", "tex"], "dollar, bracket, keep"),
     ])
     func `options that cannot be are status 2 and name themselves`(

@@ -23,14 +23,9 @@ struct DolmaEncoder: RecordEncoder {
 
     mutating func begin(_ document: ExportDocument) { documents.begin(document) }
 
-    mutating func encode(_ page: ExportPage, _ text: RecordText) {
-        documents.encode(page, text)
-        encodeAttributes(of: text)
-    }
-
-    mutating func encode(_ text: RecordText) {
-        documents.encode(text)
-        encodeAttributes(of: text)
+    mutating func encode(_ record: Record) {
+        documents.encode(record)
+        encodeAttributes(of: record.text)
     }
 
     private mutating func encodeAttributes(of text: RecordText) {

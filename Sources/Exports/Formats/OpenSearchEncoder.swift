@@ -26,9 +26,10 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
         json.raw(metadata.shared.bytes)
     }
 
-    mutating func end(_ text: RecordText) {
+    mutating func end(_ record: Record) {
+        if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
         json.raw(#","blocks":["#)
-        for (position, span) in text.blockSpans.enumerated() {
+        for (position, span) in record.text.blockSpans.enumerated() {
             json.member(position == 0 ? #"{"type":"# : #",{"type":"#, span.type.rawValue)
             json.member(#","page_number":"#, span.pageNumber)
             json.member(#","start":"#, span.start)

@@ -25,11 +25,6 @@ struct RecordMetadata {
         shared.member(#","source_sha256":"#, document.sourceSHA256 ?? "")
     }
 
-    /// What names a page: the key and the page's number, `2024/report#p12`.
-    func identifier(of page: ExportPage) -> String {
-        "\(document.key)#p\(page.number)\(document.isPreferred ? "" : "@" + document.provider)"
-    }
-
     /// Appends the members of a page, each with a comma before it.
     static func append(_ page: ExportPage, to json: inout JSONBuffer) {
         json.member(#","page_number":"#, page.number)

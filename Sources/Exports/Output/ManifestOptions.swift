@@ -17,6 +17,7 @@ extension JSONBuffer {
         member(#","shard_size":"#, options.shardSize)
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
         split(options.split)
+        duplicates(options.duplicates)
         selection(options.selection)
         raw("}")
     }
@@ -48,6 +49,19 @@ extension JSONBuffer {
         range(selection.chars)
         raw(#","query":"#)
         string(selection.query)
+    }
+
+    private mutating func duplicates(_ duplicates: DuplicateOptions) {
+        raw(#","dedup":"#)
+        guard duplicates.isOn else { return raw("null") }
+        member(#"{"method":"#, duplicates.method.rawValue)
+        member(#","duplicates":"#, duplicates.fate.rawValue)
+        if duplicates.method == .minhash {
+            member(#","scheme":"#, duplicates.scheme.rawValue)
+            raw(#","min_similarity":"#)
+            number(duplicates.minimumSimilarity)
+        }
+        raw("}")
     }
 
     private mutating func split(_ plan: SplitPlan?) {

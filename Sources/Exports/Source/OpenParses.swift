@@ -117,7 +117,8 @@ struct OpenParses {
             key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
             isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
             mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
-            pageCount: stored.pageCount, parsedAt: parse.parsedAt)
+            pageCount: stored.pageCount, parsedAt: parse.parsedAt,
+            isPartial: parse.status == "partial")
     }
 }
 
