@@ -10,6 +10,8 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var records = 0
     /// Records left out because of their length.
     package var excludedRecords = 0
+    /// Records left out because a condition on their scores does not hold.
+    package var unwantedRecords = 0
     /// Records that are copies of others, left out or marked.
     package var duplicateRecords = 0
     /// Groups of copies, over all documents that copies were looked for in.

@@ -24,6 +24,7 @@ extension ExportCommand {
           folio export --format jsonl --metadata author=Lee -o out
           folio export --format jsonl --min-pages 2 --max-pages 500 -o out
           folio export --format jsonl --min-chars 200 --max-chars 9000 -o out
+          folio export --format jsonl --scores --keep 'fineweb_pass=1' -o out
           folio export --format jsonl --dedup minhash --min-similarity 0.8 -o out
           folio export --format jsonl --dedup minhash --minhash finepdfs -o out
           folio export --format jsonl --dedup exact --duplicates mark -o out

@@ -24,6 +24,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup(title: "Form") var form: ExportFormOptions
     @OptionGroup(title: "Output") var files: ExportFileOptions
     @OptionGroup(title: "Text") var text: ExportTextOptions
+    @OptionGroup(title: "Scores") var quality: ExportScoreOptions
     @OptionGroup(title: "Copies") var copies: ExportDuplicateOptions
     @OptionGroup(title: "Selection") var selection: ExportSelectionOptions
 
@@ -60,6 +61,8 @@ struct ExportCommand: ParsableCommand {
                 "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
                     + (summary.excludedRecords > 0
                         ? "; \(summary.excludedRecords) records left out by length" : "")
+                    + (summary.unwantedRecords > 0
+                        ? "; \(summary.unwantedRecords) records left out by --keep" : "")
                     + (summary.duplicateRecords > 0
                         ? "; \(summary.duplicateRecords) copies \(options.duplicates.fate == .drop ? "left out" : "marked")"
                         : "")
@@ -77,6 +80,8 @@ struct ExportCommand: ParsableCommand {
         options.pageAnchors = text.pageAnchors
         options.joinsPages = text.joinPages
         options.split = try files.splitPlan()
+        options.scores = quality.scores
+        options.keep = try quality.expression()
         options.duplicates = copies.options
         options.resumes = files.resume
         options.indexName = form.index

@@ -20,6 +20,9 @@ import Testing
         (["--format", "jsonl", "--duplicates", "mark"], "--dedup"),
         (["--format", "jsonl", "--dedup", "exact", "--min-similarity", "0.8"], "--dedup minhash"),
         (["--format", "jsonl", "--dedup", "minhash", "--min-similarity", "80"], "--min-similarity"),
+        (["--format", "docling", "--scores"], "--scores"),
+        (["--format", "jsonl", "--keep", "charz>1"], "column 1"),
+        (["--format", "jsonl", "--keep", "chars>1 and"], "column 12"),
         (["--format", "jsonl", "--formulas", "tex"], "dollar, bracket, keep"),
     ])
     func `options that cannot be are status 2 and name themselves`(
@@ -57,6 +60,8 @@ import Testing
             (["--select", "radar"], ["a#p1", "b#p1"]), (["--select", "provider:volcengine radar"], ["b#p1"]),
             (["--select", "nothing"], []), (["--min-pages", "3"], ["b#p1", "b#p2", "b#p3"]),
             (["--max-pages", "2"], ["a#p1", "a#p2"]), (["--max-chars", "2"], ["b#p2", "b#p3"]),
+            (["--keep", "chars <= 2"], ["b#p2", "b#p3"]),
+            (["--keep", "words > 6 and not c4_pass = 1"], ["a#p1", "b#p1"]),
             (["--type", "heading"], ["a#p1", "a#p2"]), (["--since", "2999"], []),
             (["--until", "2999", "--pages", "2"], ["a#p2", "b#p2"]),
             (["--metadata", "none=1"], []), (["--language", "tlh"], []), (["--media-type", "image/x"], []),

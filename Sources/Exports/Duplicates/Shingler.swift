@@ -2,20 +2,19 @@ internal import Checksums
 internal import TextAnalysis
 
 /// Cuts texts into the overlapping runs of five words, or five characters of Chinese and Japanese, that MinHash compares.
+///
+/// Words are those of datatrove's English tokenizer.
 struct Shingler: ~Copyable {
     private let scheme: MinHashScheme
     private let sha1 = SHA1()
     private var simplifier = TextSimplifier()
     private var simplified: [UInt8] = []
+    private var english = EnglishWords()
+    private var words: [Range<Int>] = []
     /// The tokens with one space after each.
     private var tokens: [UInt8] = []
     /// Where each token starts, and the end of all.
     private var starts: [Int] = []
-
-    /// From this share of characters on, writing without spaces is cut by characters.
-    ///
-    /// A text in two languages then has character runs where it has no words, and word runs elsewhere.
-    private static let unspacedShare = 4
 
     init(_ scheme: MinHashScheme) {
         self.scheme = scheme
@@ -42,44 +41,43 @@ struct Shingler: ~Copyable {
     private mutating func cut() {
         tokens.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
-        let cutsCharacters = Self.isMostlyUnspaced(simplified)
-        var isOpen = false
         simplified.withUnsafeBufferPointer { text in
-            var position = 0
-            while position < text.count {
-                if text[position] == 0x20 {
-                    if isOpen { tokens.append(0x20) }
-                    isOpen = false
-                    position += 1
-                    continue
-                }
-                let (value, width) = text[position] < 0x80 ? (0, 1) : text.scalar(at: position)
-                let isAlone = cutsCharacters && UnspacedScript.contains(value)
-                if isAlone, isOpen {
-                    tokens.append(0x20)
-                    isOpen = false
-                }
-                if !isOpen { starts.append(tokens.count) }
-                tokens.append(contentsOf: text[position..<position + width])
-                if isAlone { tokens.append(0x20) }
-                isOpen = !isAlone
-                position += width
-            }
+            if ScriptCount.isMostlyUnspaced(text) { cutCharacters(text) } else { cutWords(text) }
         }
-        if isOpen { tokens.append(0x20) }
         if !starts.isEmpty { starts.append(tokens.count) }
     }
 
-    private static func isMostlyUnspaced(_ text: [UInt8]) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            var (unspaced, all, position) = (0, 0, 0)
-            while position < text.count {
-                let (value, width) = text[position] < 0x80 ? (0, 1) : text.scalar(at: position)
-                if UnspacedScript.contains(value) { unspaced += 1 }
-                if text[position] != 0x20 { all += 1 }
-                position += width
-            }
-            return unspaced * unspacedShare >= max(all, 1)
+    private mutating func cutWords(_ text: UnsafeBufferPointer<UInt8>) {
+        words.removeAll(keepingCapacity: true)
+        english.cut(text, into: &words)
+        for word in words {
+            starts.append(tokens.count)
+            tokens.append(contentsOf: text[word])
+            tokens.append(0x20)
         }
+    }
+
+    private mutating func cutCharacters(_ text: UnsafeBufferPointer<UInt8>) {
+        var (position, isOpen) = (0, false)
+        while position < text.count {
+            if text[position] == 0x20 {
+                if isOpen { tokens.append(0x20) }
+                isOpen = false
+                position += 1
+                continue
+            }
+            let (value, width) = text[position] < 0x80 ? (0, 1) : text.scalar(at: position)
+            let isAlone = UnspacedScript.contains(value)
+            if isAlone, isOpen {
+                tokens.append(0x20)
+                isOpen = false
+            }
+            if !isOpen { starts.append(tokens.count) }
+            tokens.append(contentsOf: text[position..<position + width])
+            if isAlone { tokens.append(0x20) }
+            isOpen = !isAlone
+            position += width
+        }
+        if isOpen { tokens.append(0x20) }
     }
 }

@@ -26,6 +26,10 @@ struct JSONLinesEncoder: ObjectRecordEncoder {
     mutating func end(_ record: Record) {
         RecordMetadata.append(record.text.removed, to: &json)
         if hasBlockSpans { RecordMetadata.append(record.text.blockSpans, to: &json) }
+        if let scores = record.scores {
+            json.raw(#","scores":"#)
+            json.scores(scores)
+        }
         if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
         json.raw("}}\n")
     }

@@ -27,6 +27,10 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
     }
 
     mutating func end(_ record: Record) {
+        if let scores = record.scores {
+            json.raw(#","scores":"#)
+            json.scores(scores)
+        }
         if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
         json.raw(#","blocks":["#)
         for (position, span) in record.text.blockSpans.enumerated() {

@@ -16,6 +16,9 @@ extension JSONBuffer {
         member(#","compression":"#, options.compression.rawValue)
         member(#","shard_size":"#, options.shardSize)
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
+        flag(#","scores":"#, options.scores)
+        raw(#","keep":"#)
+        string(options.keep?.source)
         split(options.split)
         duplicates(options.duplicates)
         selection(options.selection)

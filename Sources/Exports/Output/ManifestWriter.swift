@@ -48,6 +48,7 @@ extension JSONBuffer {
         member(#","empty_pages":"#, summary.emptyPages)
         member(#","records":"#, summary.records)
         member(#","excluded_records":"#, summary.excludedRecords)
+        member(#","unwanted_records":"#, summary.unwantedRecords)
         member(#","duplicate_records":"#, summary.duplicateRecords)
         member(#","duplicate_clusters":"#, summary.duplicateClusters)
         member(#","undecided_pairs":"#, summary.undecidedPairs)

@@ -44,6 +44,7 @@ extension ExportSummary {
         emptyPages += other.emptyPages
         records += other.records
         excludedRecords += other.excludedRecords
+        unwantedRecords += other.unwantedRecords
         duplicateRecords += other.duplicateRecords
         // Every part looks for copies in all documents.
         duplicateClusters = max(duplicateClusters, other.duplicateClusters)

@@ -6,6 +6,8 @@ struct Record {
     let page: ExportPage?
     /// Nil where nobody has looked for copies.
     var copies: RecordCopies?
+    /// Nil where they are not told.
+    var scores: ScoreValues?
 
     /// How many pages it is made of, empty ones too.
     var pages: Int { page == nil ? text.pageSpans.count : 1 }

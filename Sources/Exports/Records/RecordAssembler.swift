@@ -7,12 +7,21 @@ final class RecordAssembler: FormatWriter {
     private let images: ImageDestinations
     private var document = ExportDocument(key: "", provider: "", pageCount: 0)
     private var text: RecordText
+    private let keep: KeepExpression?
+    private let tellsScores: Bool
+    /// Nil where no score is asked for.
+    private var scorer: Scorer?
+    private var counts = BlockCounts()
 
     init(_ options: ExportOptions, _ source: any ExportSource, to sink: any RecordSink) {
         self.sink = sink
         unit = options.unit
         selection = options.selection
         text = RecordText(options)
+        keep = options.keep
+        tellsScores = options.scores
+        let families = options.scores ? Set(Score.Family.allCases) : options.keep?.families ?? []
+        scorer = families.isEmpty ? nil : Scorer(families)
         images = ImageDestinations(options.markdown.images, source: source)
     }
 
@@ -33,9 +42,10 @@ final class RecordAssembler: FormatWriter {
         let hasText = text.add(page, links: images.links)
         try images.check()
         if !hasText { summary.emptyPages += 1 }
+        if scorer != nil { counts.add(page) }
         guard unit == .page else { return }
         if hasText { try handOn(page.page) }
-        text.clear()
+        clear()
     }
 
     func finish() throws {
@@ -47,8 +57,13 @@ final class RecordAssembler: FormatWriter {
 
     private func endDocument() throws {
         if !text.isEmpty { try handOn(nil) }
-        text.clear()
+        clear()
         images.count(in: &summary)
+    }
+
+    private func clear() {
+        text.clear()
+        if scorer != nil { counts = BlockCounts() }
     }
 
     private func handOn(_ page: ExportPage?) throws {
@@ -57,6 +72,14 @@ final class RecordAssembler: FormatWriter {
             return
         }
         let identifier = page.map(document.identifier(of:)) ?? document.identifier
-        try sink.take(Record(identifier: identifier, text: text, page: page), &summary)
+        var record = Record(identifier: identifier, text: text, page: page)
+        if let scores = scorer?.scores(of: text.bytes, pages: record.pages, counts) {
+            guard keep?.holds(scores) != false else {
+                summary.unwantedRecords += 1
+                return
+            }
+            if tellsScores { record.scores = scores }
+        }
+        try sink.take(record, &summary)
     }
 }
