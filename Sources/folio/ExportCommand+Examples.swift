@@ -16,6 +16,7 @@ extension ExportCommand {
           folio export --format jsonl --images placeholder -o out
           folio export --format jsonl --text provider -o out
           folio export --format jsonl --provider mineru,docling -o out
+          folio export --format jsonl --prefer agreement -o out
           folio export --format jsonl --select 'heading:radar OR 水位' -o out
           folio export --format jsonl --type table,formula --pages 3-7 -o out
           folio export --format jsonl --key-prefix 2024/ --language en,zh -o out

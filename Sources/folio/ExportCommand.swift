@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Comparison
 internal import Exports
 internal import Search
 internal import Storage
@@ -44,10 +45,13 @@ struct ExportCommand: ParsableCommand {
         let summary = try store.read { reader in
             let pages = try selection.select.map { query in
                 try SearchEngine(store: store).pages(
-                    SearchRequest(query: query, allParses: !selection.provider.isEmpty), in: reader)
+                    SearchRequest(
+                        query: query, allParses: !selection.provider.isEmpty || options.prefersAgreement),
+                    in: reader)
             }
-            return try Exporter(options).run(to: files.output, over: StoreExportSource(reader, pages: pages))
-            { summary in
+            let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
+            let source = StoreExportSource(reader, pages: pages, choices: choices)
+            return try Exporter(options).run(to: files.output, over: source) { summary in
                 progress.show(pages: summary.pages) { rate in
                     "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
                 }
@@ -71,6 +75,21 @@ struct ExportCommand: ParsableCommand {
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
     }
 
+    /// Compares all versions of each page of the selected documents.
+    private func choices(_ reader: DocumentReader, _ selection: ExportSelection) throws -> PageChoices {
+        var choices = AgreementChoices()
+        // One document at a time. All are compared, whatever part is exported, so that all parts choose alike.
+        for key in try reader.documentKeys() {
+            guard let document = try reader.document(key: key) else { continue }
+            choices.add(
+                try DocumentComparison(document, providers: selection.providers.map(Set.init), reader))
+        }
+        return PageChoices(
+            choices.choices().mapValues {
+                $0.mapValues { PageChoices.Choice(provider: $0.provider, agreement: $0.agreement) }
+            })
+    }
+
     private func options() throws -> ExportOptions {
         var options = ExportOptions(
             format: form.format, unit: form.unit, selection: try selection.selection(),
@@ -80,6 +99,7 @@ struct ExportCommand: ParsableCommand {
         options.pageAnchors = text.pageAnchors
         options.joinsPages = text.joinPages
         options.split = try files.splitPlan()
+        options.prefersAgreement = selection.prefer == .agreement
         options.scores = quality.scores
         options.keep = try quality.expression()
         options.duplicates = copies.options

@@ -76,6 +76,25 @@ import Testing
         }
     }
 
+    @Test func `of each page the version that agrees most with the others is exported`() throws {
+        let workspace = try Workspace()
+        for (parser, text) in [
+            ("a", "hello worlt of gauges"), ("b", "hello world of gauges"), ("c", "hello vorld of gauges"),
+        ] {
+            try workspace.write(text, to: "\(parser)/doc.md")
+            #expect(
+                try workspace.folio("ingest", parser, "--provider", "markdown", "--as", parser).status == 0)
+        }
+        let arguments = ["export", "--format", "jsonl", "--prefer", "agreement"]
+        #expect(try workspace.program.run(arguments + ["-o", "out"]).status == 0)
+        let records = try workspace.records(below: "out")
+        #expect(records.compactMap { $0["id"].string } == ["doc#p1"])
+        #expect(records[0]["text"] == .string("hello world of gauges"))
+        #expect(records[0]["source"] == .string("b"))
+        #expect(try workspace.program.run(arguments + ["--provider", "a,c", "-o", "two"]).status == 0)
+        #expect(try workspace.records(below: "two")[0]["source"] != .string("b"))
+    }
+
     @Test func `a Slurm array's tasks write their parts, and the last one the manifest of all`() throws {
         let workspace = try Workspace()
         for number in 0..<12 {

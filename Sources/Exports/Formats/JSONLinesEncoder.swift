@@ -26,6 +26,7 @@ struct JSONLinesEncoder: ObjectRecordEncoder {
     mutating func end(_ record: Record) {
         RecordMetadata.append(record.text.removed, to: &json)
         if hasBlockSpans { RecordMetadata.append(record.text.blockSpans, to: &json) }
+        if !record.text.origins.isEmpty { RecordMetadata.append(record.text.origins, to: &json) }
         if let scores = record.scores {
             json.raw(#","scores":"#)
             json.scores(scores)

@@ -21,6 +21,7 @@ extension ObjectRecordEncoder {
 
     mutating func encode(_ record: Record) {
         identifier = record.identifier
+        if let origin = record.page?.origin { metadata.take(origin) }
         json.clear()
         start(record.text)
         if let page = record.page {

@@ -27,6 +27,7 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
     }
 
     mutating func end(_ record: Record) {
+        if !record.text.origins.isEmpty { RecordMetadata.append(record.text.origins, to: &json) }
         if let scores = record.scores {
             json.raw(#","scores":"#)
             json.scores(scores)

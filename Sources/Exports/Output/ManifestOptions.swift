@@ -16,6 +16,7 @@ extension JSONBuffer {
         member(#","compression":"#, options.compression.rawValue)
         member(#","shard_size":"#, options.shardSize)
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
+        flag(#","prefer_agreement":"#, options.prefersAgreement)
         flag(#","scores":"#, options.scores)
         raw(#","keep":"#)
         string(options.keep?.source)

@@ -1,8 +1,8 @@
 internal import TextAnalysis
 
-/// C4's quality rules (Raffel et al. 2020) as datatrove's `C4QualityFilter` computes them.
+/// C4's quality rules as datatrove's `C4QualityFilter` computes them.
 ///
-/// In text without spaces lines may end as Chinese and Japanese sentences do, characters count as words, and `。？！` end
+/// They are those of Raffel et al. 2020. In text without spaces lines may end as Chinese and Japanese sentences do, characters count as words, and `。？！` end
 /// sentences.
 enum C4Quality {
     private static let policies = [

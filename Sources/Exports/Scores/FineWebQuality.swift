@@ -1,10 +1,10 @@
 internal import TextAnalysis
 
-/// FineWeb's quality rules (Penedo et al. 2024) as datatrove's `FineWebQualityFilter` computes them.
+/// FineWeb's quality rules as datatrove's `FineWebQualityFilter` computes them.
 ///
-/// In text without spaces a short line has half as many characters, since each says more.
+/// They are those of Penedo et al. 2024. In text without spaces a short line has half as many characters, since each says more.
 enum FineWebQuality {
-    private static let lineEnds = Set(EnglishWordData.lineEnds.unicodeScalars.filter { $0.value > 0x20 }.map(\.value))
+    private static let lineEnds = EnglishWordTables.set(EnglishWordData.lineEnds)
 
     static func score(_ text: ScoredText, _ values: inout ScoreValues) {
         let lines = text.newlineLines.filter { !text.trimmed($0).isEmpty }

@@ -1,15 +1,15 @@
 internal import TextAnalysis
 
-/// The quality rules of Gopher (Rae et al. 2021, table A1) as datatrove's `GopherQualityFilter` computes them.
+/// The quality rules of Gopher as datatrove's `GopherQualityFilter` computes them.
 ///
-/// In text without spaces each character is a word, so that the length of words says nothing, and two of the commonest
+/// They are those of Rae et al. 2021, table A1. In text without spaces each character is a word, so that the length of words says nothing, and two of the commonest
 /// characters take the place of English words.
 enum GopherQuality {
     private static let stopWords: Set<[UInt8]> = Set(
         ["the", "be", "to", "of", "and", "that", "have", "with"].map { Array($0.utf8) })
     private static let stopCharacters: Set<[UInt8]> = Set(
         "的一是不在有和了与與为為以及上中人这這のにはをたがで".unicodeScalars.map { Array(String($0).utf8) })
-    private static let symbols = Set(EnglishWordData.symbols.unicodeScalars.filter { $0.value > 0x20 }.map(\.value))
+    private static let symbols = EnglishWordTables.set(EnglishWordData.symbols)
 
     static func score(_ text: ScoredText, _ values: inout ScoreValues) {
         var (symbolFree, letters, length) = (0, 0, 0)

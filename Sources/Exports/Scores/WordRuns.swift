@@ -65,7 +65,7 @@ struct WordRuns {
         return hash
     }
 
-    /// `(hash · power + summand) mod (2^61 − 1)`
+    /// Computes `(hash · power + summand) mod (2^61 − 1)`.
     private static func joined(_ hash: UInt64, _ power: UInt64, _ summand: UInt64) -> UInt64 {
         let (high, low) = hash.multipliedFullWidth(by: power)
         // The product is (high · 8 + low / 2^61) · 2^61 + low mod 2^61, and 2^61 is 1.

@@ -64,8 +64,7 @@ struct EnglishWordTables: Sendable {
         longestException = exceptions.values.map(\.text.count).max() ?? 0
         units = Self.list(EnglishWordData.units)
         currencies = Self.list(EnglishWordData.currencies)
-        sentenceEnds = Set(
-            EnglishWordData.sentenceEnds.unicodeScalars.filter { $0.value > 0x20 }.map(\.value))
+        sentenceEnds = Self.set(EnglishWordData.sentenceEnds)
     }
 
     func traits(of value: UInt32) -> Traits {
@@ -91,6 +90,11 @@ struct EnglishWordTables: Sendable {
     func cutExceptions(beginningWith piece: ArraySlice<UInt32>) -> [Exception] {
         guard piece.count <= longestException else { return [] }
         return cutExceptions[Self.hash(piece)] ?? []
+    }
+
+    /// The characters of a list with white space between.
+    static func set(_ text: String) -> Set<UInt32> {
+        Set(text.unicodeScalars.lazy.map(\.value).filter { $0 > 0x20 })
     }
 
     private static func list(_ text: String) -> [[UInt32]] {

@@ -1,6 +1,6 @@
 /// What Python's text methods count as white space, digits and letters, which datatrove's rules are written in.
 enum PythonText {
-    /// `str.isspace`
+    /// What `str.isspace` answers.
     @inline(__always)
     static func isSpace(_ value: UInt32) -> Bool {
         switch value {
@@ -11,7 +11,7 @@ enum PythonText {
         }
     }
 
-    /// `str.isalpha`: the categories of letters.
+    /// What `str.isalpha` answers: the categories of letters.
     static func isLetter(_ value: UInt32) -> Bool {
         if value < 0x80 { return (0x41...0x5A).contains(value & ~0x20) }
         switch Unicode.Scalar(value)?.properties.generalCategory {
@@ -20,19 +20,19 @@ enum PythonText {
         }
     }
 
-    /// `\d`
+    /// Whether `\d` matches.
     static func isDigit(_ value: UInt32) -> Bool {
         if value < 0x80 { return (0x30...0x39).contains(value) }
         return Unicode.Scalar(value)?.properties.generalCategory == .decimalNumber
     }
 
-    /// `\w`: letters, numbers, and the underscore.
+    /// Whether `\w` matches: letters, numbers, and the underscore.
     static func isWord(_ value: UInt32) -> Bool {
         if value == 0x5F || isLetter(value) || isDigit(value) { return true }
         return value >= 0x80 && Unicode.Scalar(value)?.properties.numericType != nil
     }
 
-    /// `str.splitlines`: what ends a line.
+    /// For `str.splitlines`, what ends a line.
     static func isLineEnd(_ value: UInt32) -> Bool {
         switch value {
         case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
