@@ -57,30 +57,16 @@ package struct Renormalizer {
     private func decode(
         _ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary
     ) -> ParseToStore? {
-        let stored = source.payload
         do throws(ProviderFailure) {
-            let payload = try PayloadPacking.unpack(
-                bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
-            let document = try ProviderRegistry.decode(
-                OpenedPayload(payload), as: adapter,
-                context: DecodingContext(pageOffset: source.pageOffset ?? 0))
-            return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
+            return try StoredPayloadDecoder.decode(source, as: adapter)
         } catch {
             summary.failed += 1
             summary.failures.append(
                 IngestSummary.Failure(
-                    source: stored.name, provider: adapter.id, code: error.code.rawValue,
+                    source: source.payload.name, provider: adapter.id, code: error.code.rawValue,
                     message: error.message,
                     location: error.location))
             return nil
-        }
-    }
-
-    private func bytes(of payload: StoredPayload) throws(ProviderFailure) -> [UInt8] {
-        do {
-            return try payload.bytes()
-        } catch {
-            throw ProviderFailure(.malformed, "the stored payload is damaged: \(error)", at: payload.name)
         }
     }
 }

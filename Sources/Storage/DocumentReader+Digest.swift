@@ -32,14 +32,14 @@ extension DocumentReader {
     private static let failuresSQL = """
         SELECT source, provider, code, message, location, payloads.sha256
         FROM ingest_failures LEFT JOIN payloads ON payloads.id = ingest_failures.payload_id
-        ORDER BY source, payloads.sha256, code
+        ORDER BY source, payloads.sha256, code, message
         """
 
     private static let parsesSQL = """
         SELECT parses.id FROM documents
             CROSS JOIN parses ON parses.document_id = documents.id
             JOIN payloads ON payloads.id = parses.payload_id
-        ORDER BY documents.key, parses.provider, payloads.sha256
+        ORDER BY documents.key, parses.provider, payloads.sha256, json_extract(parses.options, '$.page_offset')
         """
 
     private static let parseSQL = """
@@ -52,12 +52,12 @@ extension DocumentReader {
         WHERE parses.id = ?
         """
 
-    private static let pagesSQL = """
+    static let pagesSQL = """
         SELECT page_index, page_label, width, height, unit, dpi, rotation, markdown, image_url, status, error_message
         FROM pages WHERE parse_id = ? ORDER BY page_index
         """
 
-    private static let blocksSQL = """
+    static let blocksSQL = """
         SELECT pages.page_index, blocks.ordinal, parent.ordinal, continued_page.page_index, continued.ordinal,
             blocks.type, blocks.provider_type, blocks.level, blocks.text, blocks.markup, blocks.markup_format,
             blocks.bbox_x0, blocks.bbox_y0, blocks.bbox_x1, blocks.bbox_y1,
@@ -72,7 +72,7 @@ extension DocumentReader {
         WHERE pages.parse_id = ? ORDER BY pages.page_index, blocks.ordinal
         """
 
-    private static let linksSQL = """
+    static let linksSQL = """
         SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256,
             assets.media_type, assets.width, assets.height
         FROM asset_links

@@ -18,7 +18,7 @@ extension DocumentReader {
                     FROM documents
                         LEFT JOIN parses ON parses.document_id = documents.id
                         LEFT JOIN payloads ON payloads.id = parses.payload_id
-                    ORDER BY key, provider, parses.id
+                    ORDER BY key, provider, payloads.sha256, json_extract(options, '$.page_offset')
                     """))
         return String(digest.text().prefix(16))
     }

@@ -28,7 +28,7 @@ extension DocumentReader {
                     JOIN documents ON documents.id = parses.document_id
                 WHERE parses.document_id = ?1 AND pages.page_index = ?2
                     AND CASE WHEN ?3 IS NULL THEN parses.is_preferred ELSE parses.provider = ?3 END
-                ORDER BY parses.is_preferred DESC, parses.id DESC LIMIT 1
+                ORDER BY parses.is_preferred DESC, parses.ingested_at DESC, parses.id DESC LIMIT 1
                 """)
         try statement.setArguments([document, index, provider])
         return try pages(statement, withBlocks: true).first

@@ -41,11 +41,11 @@ struct DocumentRows {
     /// Adds keys under which the document is found too; says whether any was new.
     @discardableResult func addAliases(_ aliases: [String], to document: Int64) throws -> Bool {
         guard !aliases.isEmpty, let (key, metadata) = try metadata(of: document) else { return false }
-        let known = strings(metadata[Reserved.aliases])
-        let new = aliases.filter { $0 != key && !known.contains($0) }
+        let known = Self.strings(metadata[Reserved.aliases])
+        let new = Set(aliases).subtracting(known).subtracting([key])
         guard !new.isEmpty else { return false }
         var changed = metadata
-        changed[Reserved.aliases] = .array((known + new).map { .string($0) })
+        changed[Reserved.aliases] = .array((known + new).sorted().map { .string($0) })
         try set(changed, of: document)
         return true
     }
@@ -61,9 +61,8 @@ struct DocumentRows {
     func refresh(_ document: Int64) throws {
         guard let (_, metadata) = try metadata(of: document) else { return }
         let parses = try usableParses(of: document)
-        var chosenProvider: String?
-        if case .string(let provider) = metadata[Reserved.preferredProvider] { chosenProvider = provider }
-        let chosen = PreferredParses.choose(parses.map(\.candidate), provider: chosenProvider)
+        let chosen = PreferredParses.choose(
+            parses.map(\.candidate), provider: Self.preferredProvider(in: metadata))
         for parse in parses where parse.isPreferred != chosen.contains(parse.candidate.id) {
             try database.cachedStatement(sql: "UPDATE parses SET is_preferred = ? WHERE id = ?")
                 .execute(arguments: [!parse.isPreferred, parse.candidate.id])
@@ -86,22 +85,47 @@ struct DocumentRows {
 
     private func fill(_ document: Int64, from parts: [UsableParse], reserved: [String: MetadataValue]) throws
     {
-        guard let first = parts.first else { return }
-        let info = parts.dropFirst().reduce(first.info) { $0.completed(by: $1.info) }
-        let seen = parts.compactMap(\.candidate.pages?.upperBound).max().map { $0 + 1 } ?? 0
-        let metadata = (info.metadata ?? [:]).filter { !Reserved.all.contains($0.key) }
-            .merging(reserved) { _, own in own }
+        guard let columns = try columns(from: parts, reserved: reserved) else { return }
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE documents SET title = ?, source_name = ?, source_uri = ?, source_sha256 = ?, media_type = ?,
                     language = ?, page_count = ?, metadata = ?, updated_at = ?
                 WHERE id = ?
                 """)
-        try statement.execute(arguments: [
+        try statement.execute(arguments: columns + [timestamp, document])
+    }
+
+    /// What the columns of a document from `title` to `metadata` say where these parses stand for it; nil for none.
+    private func columns(
+        from parts: [UsableParse], reserved: [String: MetadataValue]
+    ) throws -> StatementArguments? {
+        guard let first = parts.first else { return nil }
+        let info = parts.dropFirst().reduce(first.info) { $0.completed(by: $1.info) }
+        let seen = parts.compactMap(\.candidate.pages?.upperBound).max().map { $0 + 1 } ?? 0
+        let metadata = (info.metadata ?? [:]).filter { !Reserved.all.contains($0.key) }
+            .merging(reserved) { _, own in own }
+        return [
             info.title, info.sourceName, info.sourceURI, info.sourceSHA256, info.mediaType, info.language,
-            max(seen, info.pageCount ?? 0), metadata.isEmpty ? "{}" : JSONText.encode(metadata), timestamp,
-            document,
-        ])
+            max(seen, info.pageCount ?? 0), metadata.isEmpty ? "{}" : try JSONText.encode(metadata),
+        ]
+    }
+
+    /// Whether a document says what its preferred parses say, and these are the ones that should be preferred.
+    func isFilledFromParses(_ document: Int64) throws -> Bool {
+        guard let (_, metadata) = try metadata(of: document) else { return true }
+        let parses = try usableParses(of: document)
+        let chosen = PreferredParses.choose(
+            parses.map(\.candidate), provider: Self.preferredProvider(in: metadata))
+        guard parses.allSatisfy({ $0.isPreferred == chosen.contains($0.candidate.id) }) else { return false }
+        let parts = chosen.compactMap { id in parses.first { $0.candidate.id == id } }
+        let reserved = metadata.filter { Reserved.all.contains($0.key) }
+        guard let columns = try columns(from: parts, reserved: reserved) else { return true }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT (title, source_name, source_uri, source_sha256, media_type, language, page_count, metadata)
+                    IS (?, ?, ?, ?, ?, ?, ?, ?) FROM documents WHERE id = ?
+                """)
+        return try Bool.fetchOne(statement, arguments: columns + [document]) ?? false
     }
 
     private struct UsableParse {
@@ -117,7 +141,8 @@ struct DocumentRows {
                     json_extract(options, '$.page_offset') IS NOT NULL AS has_page_offset,
                     (SELECT min(page_index) FROM pages WHERE parse_id = parses.id) AS first_page,
                     (SELECT max(page_index) FROM pages WHERE parse_id = parses.id) AS last_page
-                FROM parses WHERE document_id = ? AND status IN ('succeeded', 'partial') ORDER BY id DESC
+                FROM parses WHERE document_id = ? AND status IN ('succeeded', 'partial')
+                ORDER BY ingested_at DESC, id DESC
                 """)
         return try Row.fetchAll(statement, arguments: [document]).map { row in
             var pages: ClosedRange<Int>?
@@ -133,6 +158,24 @@ struct DocumentRows {
         }
     }
 
+    /// The keys under which a document is found beside its own.
+    func aliases(of document: Int64) throws -> [String] {
+        try metadata(of: document).map { Self.aliases(in: $0.metadata) } ?? []
+    }
+
+    /// The provider that the user chose for a document.
+    func preferredProvider(of document: Int64) throws -> String? {
+        try metadata(of: document).flatMap { Self.preferredProvider(in: $0.metadata) }
+    }
+
+    static func aliases(in metadata: [String: MetadataValue]) -> [String] {
+        strings(metadata[Reserved.aliases])
+    }
+
+    static func preferredProvider(in metadata: [String: MetadataValue]) -> String? {
+        if case .string(let provider) = metadata[Reserved.preferredProvider] { provider } else { nil }
+    }
+
     private func metadata(of document: Int64) throws -> (key: String, metadata: [String: MetadataValue])? {
         let statement = try database.cachedStatement(sql: "SELECT key, metadata FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [document]) else { return nil }
@@ -146,7 +189,7 @@ struct DocumentRows {
             .execute(arguments: [JSONText.encode(metadata), timestamp, document])
     }
 
-    private func strings(_ value: MetadataValue?) -> [String] {
+    static func strings(_ value: MetadataValue?) -> [String] {
         guard case .array(let values) = value else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
     }

@@ -1,20 +1,34 @@
-internal import Foundation
 internal import GRDB
 internal import TextAnalysis
 
 extension DocumentStore {
-    /// Removes a document with its parses, and the payloads and assets that nothing else has.
+    /// Removes a document, or a provider's parses of it, and the payloads and assets that nothing else has.
     ///
+    /// A document goes with its last parse.
+    ///
+    /// - Returns: How many parses were removed.
     /// - Throws: `StoreError` `unknown_document`, `tokenizer_mismatch`.
-    package func delete(key: String) throws {
+    @discardableResult package func delete(key: String, provider: String? = nil) throws -> Int {
         try changing { database in
             try StoreInfo.requireCurrentTokenizer(database, path: path)
             let document = try existingDocument(key, database)
-            let removal = ParseRemoval(database: database)
             let parses = try Int64.fetchAll(
-                database, sql: "SELECT id FROM parses WHERE document_id = ?", arguments: [document])
+                database,
+                sql: "SELECT id FROM parses WHERE document_id = ?1 AND (?2 IS NULL OR provider = ?2)",
+                arguments: [document, provider])
+            if let provider, parses.isEmpty {
+                throw try noParse(of: provider, document, key, database)
+            }
+            let removal = ParseRemoval(database: database)
             for parse in parses { try removal.remove(parse: parse) }
-            try database.execute(sql: "DELETE FROM documents WHERE id = ?", arguments: [document])
+            let left = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM parses WHERE document_id = ?", arguments: [document])
+            if left == 0 {
+                try database.execute(sql: "DELETE FROM documents WHERE id = ?", arguments: [document])
+            } else {
+                try DocumentRows(database: database, timestamp: Timestamp.text(clock())).refresh(document)
+            }
+            return parses.count
         }
     }
 
@@ -53,47 +67,40 @@ extension DocumentStore {
         try changing { try $0.execute(sql: "INSERT INTO page_search (page_search) VALUES ('optimize')") }
     }
 
-    /// Writes a whole copy of the store to a new file and opens it to see that it is one.
+    /// Writes a whole copy of the store to a new file and looks at it as `check` does.
     ///
     /// The copy is of one state, whatever is written meanwhile, and appears under its name only when it is complete.
     ///
-    /// - Throws: `StoreError` `backup_failed` where the file exists or the copy is not like the store.
+    /// - Throws: `StoreError` `backup_failed` where the file exists or the copy is not whole, `disk_full`.
     package func backup(to destination: String) throws {
-        guard !FileManager.default.fileExists(atPath: destination) else {
-            throw StoreError(.backupFailed, "\(destination) exists already", hint: "name a new file")
-        }
-        let partial = destination + ".partial"
-        try? FileManager.default.removeItem(atPath: partial)
-        do {
-            let expected = try StoreError.naming(path: path) {
-                try database.writeWithoutTransaction { database in
-                    try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
-                    return try Self.rowCounts(database)
-                }
-            }
-            try verifyBackup(partial, expected)
-            try FileManager.default.moveItem(atPath: partial, toPath: destination)
-        } catch {
-            try? FileManager.default.removeItem(atPath: partial)
-            throw StoreError.naming(error, path: destination)
-        }
+        try StoreCopy(database: database, path: path).write(to: destination, verifying: .whole)
     }
 
-    private func verifyBackup(_ path: String, _ expected: [Int]) throws {
-        let copy = try DatabaseQueue(path: path, configuration: StoreConfiguration.make(readOnly: true))
-        try copy.read { database in
-            let result = try String.fetchAll(database, sql: "PRAGMA quick_check")
-            guard result == ["ok"], try Self.rowCounts(database) == expected else {
-                throw StoreError(
-                    .backupFailed, "the copy of \(self.path) is not like it: \(result.prefix(3))",
-                    hint: "run `folio check` on the store and look for room on the device")
-            }
-        }
+    /// Gives what deletes left free back to the disk, with the index merged into one segment.
+    ///
+    /// The store is written anew beside itself in SQLite's folder for temporary files (`SQLITE_TMPDIR`), and then into its
+    /// file through the log; so both need room for it.
+    ///
+    /// - Returns: The size of the file before and after, in bytes.
+    /// - Throws: `StoreError`; the store is then as it was.
+    package func vacuum() throws -> (before: Int, after: Int) {
+        try takeInLog()
+        let before = DiskSpace.byteCount(path)
+        try DiskSpace.require(before, for: path, purpose: "writing \(path) anew")
+        try optimize()
+        try StoreError.naming(path: path) { try database.vacuum() }
+        try takeInLog()
+        return (before, DiskSpace.byteCount(path))
     }
 
-    private static func rowCounts(_ database: Database) throws -> [Int] {
-        try ["documents", "parses", "pages", "payloads", "assets"].map {
-            try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") ?? 0
+    /// Moves the log into the file as far as readers let it.
+    private func takeInLog() throws {
+        try StoreError.naming(path: path) {
+            try database.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+            // Readers that hold an older state keep the log; that is no error.
+            do {
+                try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
         }
     }
 
@@ -107,14 +114,22 @@ extension DocumentStore {
     private func requireParse(
         of provider: String, _ document: Int64, _ key: String, _ database: Database
     ) throws {
-        let providers = try String.fetchAll(
+        let has = try Bool.fetchOne(
             database,
             sql: """
-                SELECT DISTINCT provider FROM parses
-                WHERE document_id = ? AND status IN ('succeeded', 'partial') ORDER BY provider
-                """, arguments: [document])
-        guard !providers.contains(provider) else { return }
-        throw StoreError(
+                SELECT EXISTS (SELECT 1 FROM parses
+                    WHERE document_id = ? AND provider = ? AND status IN ('succeeded', 'partial'))
+                """, arguments: [document, provider])
+        guard has == true else { throw try noParse(of: provider, document, key, database) }
+    }
+
+    private func noParse(
+        of provider: String, _ document: Int64, _ key: String, _ database: Database
+    ) throws -> StoreError {
+        let providers = try String.fetchAll(
+            database, sql: "SELECT DISTINCT provider FROM parses WHERE document_id = ? ORDER BY provider",
+            arguments: [document])
+        return StoreError(
             .unknownDocument, "\(key) has no parse of \(provider)",
             hint: "it has parses of \(providers.joined(separator: ", "))")
     }

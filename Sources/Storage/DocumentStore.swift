@@ -22,17 +22,22 @@ package struct DocumentStore: Sendable {
     package let path: String
     let database: any DatabaseWriter
     let clock: Clock
+    /// What opening did to a store of an older schema; nil for every other.
+    package let upgrade: StoreUpgrade?
     /// Held while a store is open for writing.
     private let lock: StoreLock?
 
     /// Opens the store at a path.
     ///
     /// `mapsFile` says whether reading maps the file, which is faster for searches; what was read then counts as the process's
-    /// memory. A walk over the whole store is no slower without.
+    /// memory. A walk over the whole store is no slower without. `keepsBackup` says whether a store of an older schema is copied to
+    /// `NAME.before-vN` before it is brought up to date.
     ///
     /// - Throws: `StoreError` with the codes `not_found`, `not_a_store`, `newer_schema`, `older_schema`, `locked`,
     ///   `unreadable` or `corrupt`.
-    package init(path: String, mode: Mode, mapsFile: Bool = true, clock: @escaping Clock) throws {
+    package init(
+        path: String, mode: Mode, mapsFile: Bool = true, keepsBackup: Bool = true, clock: @escaping Clock
+    ) throws {
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || mode == .create else {
             throw StoreError(
@@ -41,22 +46,34 @@ package struct DocumentStore: Sendable {
         }
         let isReading = mode == .read
         let lock = isReading ? nil : try StoreLock(store: path, startedAt: Timestamp.text(clock()))
-        let database = try StoreError.naming(path: path) {
+        let (database, upgrade) = try StoreError.naming(path: path) {
             let database = try Self.connect(path, isReading: isReading, mapsFile: mapsFile)
-            try Self.prepareSchema(database, path: path, isReading: isReading, clock: clock)
-            return database
+            guard isReading else {
+                return (
+                    database,
+                    try StoreUpgrade.run(
+                        database, path: path, keepsBackup: keepsBackup, timestamp: Timestamp.text(clock()))
+                )
+            }
+            try Self.requireCurrentSchema(database, path: path)
+            return (database, nil)
         }
-        self.init(path: path, database: database, clock: clock, lock: lock)
+        self.init(path: path, database: database, clock: clock, lock: lock, upgrade: upgrade)
     }
 
     /// Makes an empty store in memory, for tests and for trying things out.
     package static func inMemory(clock: @escaping Clock) throws -> DocumentStore {
         let database = try DatabaseQueue(configuration: StoreConfiguration.make(readOnly: false))
-        try prepareSchema(database, path: ":memory:", isReading: false, clock: clock)
+        _ = try StoreUpgrade.run(
+            database, path: ":memory:", keepsBackup: false, timestamp: Timestamp.text(clock()))
         return DocumentStore(path: ":memory:", database: database, clock: clock, lock: nil)
     }
 
-    private init(path: String, database: any DatabaseWriter, clock: @escaping Clock, lock: StoreLock?) {
+    private init(
+        path: String, database: any DatabaseWriter, clock: @escaping Clock, lock: StoreLock?,
+        upgrade: StoreUpgrade? = nil
+    ) {
+        self.upgrade = upgrade
         self.path = path
         self.database = database
         self.clock = clock
@@ -74,16 +91,8 @@ package struct DocumentStore: Sendable {
         return try DatabaseQueue(path: ImmutableStore.uri(path), configuration: configuration)
     }
 
-    private static func prepareSchema(
-        _ database: any DatabaseWriter, path: String, isReading: Bool, clock: Clock
-    ) throws {
+    private static func requireCurrentSchema(_ database: any DatabaseWriter, path: String) throws {
         let migrator = SchemaMigrator(path: path)
-        guard isReading else {
-            try database.writeWithoutTransaction {
-                try migrator.migrate($0, timestamp: Timestamp.text(clock()))
-            }
-            return
-        }
         let version = try database.writeWithoutTransaction { try migrator.currentVersion($0) }
         guard version > 0 else { throw StoreError.notAStore(path) }
         guard version == Migration.currentVersion else {
@@ -91,7 +100,9 @@ package struct DocumentStore: Sendable {
                 .olderSchema,
                 "\(path) has schema version \(version) and is opened for reading; this program reads version "
                     + "\(Migration.currentVersion)",
-                hint: "open it once for writing, for instance with `folio reindex`")
+                hint:
+                    "open it once for writing, for instance with `folio check`; a copy of it as it is is kept"
+            )
         }
     }
 }

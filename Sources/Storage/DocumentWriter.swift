@@ -36,7 +36,7 @@ package final class DocumentWriter {
 
     /// The processor time that writing rows, filling the index and committing took so far, in seconds.
     package var seconds: (insert: Double, index: Double, commit: Double) {
-        (writing - pages.indexSeconds, pages.indexSeconds, committing)
+        (writing, pages.indexSeconds, committing)
     }
 
     /// The number of parses that a crash would lose.
@@ -52,10 +52,9 @@ package final class DocumentWriter {
     /// parse is stored.
     package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
         let start = ThreadClock.seconds()
-        let stored = try transaction { database in
-            try self.store(parse, replacing: replacing, database)
-        }
-        writing += ThreadClock.seconds() - start
+        let indexed = pages.indexSeconds
+        let stored = try storeInSavepoint(parse, replacing: replacing)
+        writing += ThreadClock.seconds() - start - (pages.indexSeconds - indexed)
         batch.parses += 1
         try commitIfFull()
         return stored
@@ -83,13 +82,23 @@ package final class DocumentWriter {
     /// Makes what was written so far last.
     package func commit() throws { try commit(isWriting: false) }
 
+    /// Forgets what was written since the last commit.
+    package func discard() throws {
+        batch = (0, 0)
+        pages.forgetTexts(after: 0)
+        try store.writing { if $0.isInsideTransaction { try $0.rollback() } }
+    }
+
     /// Ranking is brought up to date in the same transaction; while more is coming it may lag further behind.
     private func commit(isWriting: Bool) throws {
         batch = (0, 0)
-        let start = ThreadClock.seconds()
-        defer { committing += ThreadClock.seconds() - start }
         try store.writing { database in
             if !database.isInsideTransaction { try database.beginTransaction(.deferred) }
+            try pages.writeTexts()
+            let start = ThreadClock.seconds()
+            defer { committing += ThreadClock.seconds() - start }
+            // As a savepoint begins, FTS5 writes what it gathered, its totals among it, which ranking reads.
+            try database.inSavepoint { .commit }
             try RankingBuilder(database: database).updateIfDue(isWriting: isWriting)
             try database.commit()
         }
@@ -115,12 +124,29 @@ package final class DocumentWriter {
         }
     }
 
-    private func store(_ parse: ParseToStore, replacing: Bool, _ database: Database) throws -> StoredParse {
-        let timestamp = self.timestamp
-        let parses = ParseRows(database: database, timestamp: timestamp)
-        let documents = DocumentRows(database: database, timestamp: timestamp)
-        let existing = try parses.existing(payloadSHA256: parse.payload.sha256, provider: parse.provider)
+    private func storeInSavepoint(_ parse: ParseToStore, replacing: Bool) throws -> StoredParse {
+        let existing = try existingParses(payloadSHA256: parse.payload.sha256, provider: parse.provider)
             .filter { parse.isIdentifiedByContent || $0.key == parse.key }
+        // What is replaced is taken out of the index, where it must be then.
+        if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeTexts() } }
+        let waiting = pages.waitingTextCount
+        do {
+            return try transaction { database in
+                try self.store(parse, existing: existing, replacing: replacing, database)
+            }
+        } catch {
+            pages.forgetTexts(after: waiting)
+            throw error
+        }
+    }
+
+    private func store(
+        _ parse: ParseToStore, existing: [ExistingParse], replacing: Bool, _ database: Database
+    ) throws -> StoredParse {
+        let now = store.clock()
+        let timestamp = Timestamp.text(now)
+        let parses = ParseRows(database: database, timestamp: Timestamp.precise(now))
+        let documents = DocumentRows(database: database, timestamp: timestamp)
         // The same bytes at another place of the document are another part of it, a blank one perhaps; but a place
         // that is told later, for a parse that was stored without one, corrects it.
         let known = existing.first { $0.pageOffset == parse.pageOffset }

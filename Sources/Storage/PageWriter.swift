@@ -4,7 +4,7 @@ internal import GRDB
 /// Writes the pages of a parse with their blocks and index entries: the hot path of ingest.
 ///
 /// Row ids are counted here rather than asked of SQLite, so that those of a parse's pages are contiguous and a block
-/// can refer to one that is not written yet.
+/// can refer to one that is not written yet. Index entries wait in a queue until `writeTexts`.
 struct PageWriter {
     /// A block's mention of an asset.
     struct AssetUse {
@@ -27,6 +27,7 @@ struct PageWriter {
     private var nextPage: Int64
     private var nextBlock: Int64
     private var text = PageText()
+    private var texts = PageTextQueue()
     /// The processor time that the full-text index took so far.
     private(set) var indexSeconds = 0.0
 
@@ -76,9 +77,7 @@ struct PageWriter {
                 result.textBytes += row.text.utf8.count
             }
             result.blockCount += page.blocks.count
-            let start = ThreadClock.seconds()
-            try writeText(page: id)
-            indexSeconds += ThreadClock.seconds() - start
+            texts.append(text, page: id)
         }
         return result
     }
@@ -136,12 +135,22 @@ struct PageWriter {
         }
     }
 
-    private func writeText(page: Int64) throws {
-        try insertText.run { row in
-            row.bind(page)
-            for column in SearchColumn.allCases { row.bind(utf8OrNull: text[column]) }
-        }
+    /// How many pages are stored and not in the index yet.
+    var waitingTextCount: Int { texts.count }
+
+    /// Whether it is time for `writeTexts`.
+    var hasFullQueue: Bool { texts.isFull }
+
+    /// Puts the pages that wait into the index; to be called outside of a parse's savepoint.
+    mutating func writeTexts() throws {
+        guard texts.count > 0 else { return }
+        let start = ThreadClock.seconds()
+        try texts.write(with: insertText)
+        indexSeconds += ThreadClock.seconds() - start
     }
+
+    /// Forgets the pages of a parse that was rolled back, so that `count` wait.
+    mutating func forgetTexts(after count: Int) { texts.truncate(to: count) }
 
     private struct BlockRow {
         let id: Int64

@@ -26,13 +26,18 @@ struct ParseRows {
     }
 
     /// Inserts a parse without its pages.
+    ///
+    /// It is never earlier than the document's other parses, even where the clock was set back, so that the latest one is
+    /// also the one that came last.
     func insert(_ parse: ParseToStore, document: Int64, payload: Int64) throws -> Int64 {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO parses (
                     document_id, provider, payload_id, ingested_at, provider_version, request_id, status, error_message,
                     page_count, options, document_info, decoder_version, parsed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?1, ?2, ?3,
+                    max(?4, ifnull((SELECT max(ingested_at) FROM parses WHERE document_id = ?1), '')),
+                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                 """)
         try statement.execute(
             arguments: [document, parse.provider, payload, timestamp] + values(of: parse))

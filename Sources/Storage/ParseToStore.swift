@@ -44,14 +44,11 @@ package struct ParseToStore: Sendable {
 extension ParseToStore {
     /// A stored parse decoded again, to be written with `replacing`.
     package init(_ source: ParseSource, decodedAs document: ParsedDocument, decoderVersion: Int) {
-        let payload = source.payload
         self.init(
             key: source.documentKey, provider: source.provider, adapter: source.adapter,
             isIdentifiedByContent: false,
             decoderVersion: decoderVersion, document: document,
-            payload: PayloadToStore(
-                sha256: payload.sha256, name: payload.name, mediaType: payload.mediaType,
-                byteCount: payload.byteCount, encoding: payload.encoding, data: payload.data),
+            payload: PayloadToStore(source.payload),
             pageOffset: source.pageOffset)
     }
 }

@@ -29,3 +29,12 @@ package struct PayloadToStore: Sendable {
         self.data = data
     }
 }
+
+extension PayloadToStore {
+    /// A stored payload, to be stored again.
+    init(_ payload: StoredPayload) {
+        self.init(
+            sha256: payload.sha256, name: payload.name, mediaType: payload.mediaType,
+            byteCount: payload.byteCount, encoding: payload.encoding, data: payload.data)
+    }
+}

@@ -22,7 +22,8 @@ enum PreferredParses {
         let chosen = candidates.first { $0.provider == provider } ?? candidates.first
         guard let chosen else { return [] }
         var parts = [chosen]
-        for candidate in candidates where candidate.provider == chosen.provider && candidate.id < chosen.id {
+        let older = candidates.drop { $0.id != chosen.id }.dropFirst()
+        for candidate in older where candidate.provider == chosen.provider {
             guard let pages = candidate.pages else { continue }
             let isApart = parts.allSatisfy { $0.pages.map { !$0.overlaps(pages) } ?? false }
             let withoutOffset = (parts + [candidate]).count { !$0.hasPageOffset }

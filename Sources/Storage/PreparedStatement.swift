@@ -3,10 +3,18 @@ internal import GRDBSQLite
 
 /// A statement that the writer runs over and over, bound through SQLite's own functions.
 ///
-/// GRDB's arguments box every value; with 28 columns a block that costs more than SQLite's insert itself.
+/// GRDB's arguments box every value; with 28 columns a block that costs more than SQLite's insert itself. Short texts are
+/// copied into memory that the statement keeps, since SQLite's own copies cost an allocation each.
 struct PreparedStatement {
+    /// Memory for the short texts of one row.
+    private final class TextMemory {
+        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 << 10)
+        deinit { bytes.deallocate() }
+    }
+
     private let statement: Statement
     private let handle: OpaquePointer
+    private let memory = TextMemory()
 
     init(_ database: Database, _ sql: String) throws {
         statement = try database.makeStatement(sql: sql)
@@ -16,7 +24,7 @@ struct PreparedStatement {
     /// Binds a row with `body`, column after column, and runs the statement to its end.
     func run(_ body: (inout Binder) -> Void) throws {
         sqlite3_reset(handle)
-        var binder = Binder(handle: handle)
+        var binder = Binder(handle: handle, memory: memory.bytes)
         body(&binder)
         var status = sqlite3_step(handle)
         while status == SQLITE_ROW { status = sqlite3_step(handle) }
@@ -37,9 +45,12 @@ struct PreparedStatement {
 
         private let handle: OpaquePointer
         private var index: CInt = 0
+        /// What is left for texts.
+        private var memory: Slice<UnsafeMutableBufferPointer<UInt8>>
 
-        fileprivate init(handle: OpaquePointer) {
+        fileprivate init(handle: OpaquePointer, memory: UnsafeMutableBufferPointer<UInt8>) {
             self.handle = handle
+            self.memory = memory[...]
         }
 
         mutating func bind(_ value: Int64?) {
@@ -75,16 +86,22 @@ struct PreparedStatement {
                 sqlite3_bind_null(handle, index)
                 return
             }
-            value.withUTF8 { bindText($0) }
+            value.withUTF8 { text in
+                guard text.count <= memory.count else { return bindText(text, lasting: Self.transient) }
+                let copy = UnsafeMutableBufferPointer(rebasing: memory.prefix(text.count))
+                _ = copy.update(fromContentsOf: text)
+                memory = memory.dropFirst(text.count)
+                bindText(UnsafeBufferPointer(copy), lasting: nil)
+            }
         }
 
-        /// Binds UTF-8, or NULL for no bytes.
-        mutating func bind(utf8OrNull bytes: [UInt8]) {
+        /// Binds UTF-8 that stays where it is until the statement has run, or NULL for no bytes.
+        mutating func bind(borrowedUTF8OrNull bytes: UnsafeBufferPointer<UInt8>) {
             index += 1
             if bytes.isEmpty {
                 sqlite3_bind_null(handle, index)
             } else {
-                bytes.withUnsafeBufferPointer { bindText($0) }
+                bindText(bytes, lasting: nil)
             }
         }
 
@@ -100,13 +117,13 @@ struct PreparedStatement {
             }
         }
 
-        private func bindText(_ bytes: UnsafeBufferPointer<UInt8>) {
+        private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, lasting: sqlite3_destructor_type?) {
             guard let start = bytes.baseAddress else {
                 sqlite3_bind_text(handle, index, "", 0, nil)
                 return
             }
             start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                _ = sqlite3_bind_text(handle, index, $0, CInt(bytes.count), Self.transient)
+                _ = sqlite3_bind_text(handle, index, $0, CInt(bytes.count), lasting)
             }
         }
     }

@@ -2,7 +2,7 @@ internal import GRDB
 internal import Migrations
 internal import TextAnalysis
 
-/// Brings a store's schema to the version of this program, one step a transaction.
+/// Brings a store's schema to the version of this program, all steps in one transaction.
 struct SchemaMigrator {
     let path: String
 
@@ -13,16 +13,17 @@ struct SchemaMigrator {
     /// - Throws: `StoreError` `newer_schema`, or `not_a_store` for a database with other people's tables.
     func migrate(_ database: Database, timestamp: String) throws {
         let version = try currentVersion(database)
-        for step in Migration.all where step.version > version {
-            try database.inTransaction(.immediate) {
+        guard version < Migration.currentVersion else { return }
+        try database.inTransaction(.immediate) {
+            for step in Migration.all where step.version > version {
                 try database.execute(sql: step.sql)
-                try StoreInfo.set(.schemaVersion, String(step.version), database)
                 if step.version == 1 {
                     try StoreInfo.set(.createdAt, timestamp, database)
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
-                return .commit
             }
+            try StoreInfo.set(.schemaVersion, String(Migration.currentVersion), database)
+            return .commit
         }
     }
 

@@ -28,6 +28,8 @@ package struct StoreError: Error, Equatable, Sendable {
         case invalidMatch = "invalid_match"
         /// A backup is not what it was made from.
         case backupFailed = "backup_failed"
+        /// A store was to be merged into itself.
+        case sameStore = "same_store"
         /// Everything else that SQLite reports.
         case database
     }

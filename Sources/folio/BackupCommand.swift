@@ -7,7 +7,8 @@ struct BackupCommand: ParsableCommand {
         commandName: "backup",
         abstract: "Copy the store to a new file and verify the copy.",
         discussion: """
-            The copy is of one moment, and appears under its name only when it is complete and has been opened and checked.
+            The copy is of one moment, whatever is written meanwhile. It appears under its name only when it is complete, \
+            has passed what `folio check` looks at, and is on the disk.
 
             Example:
               folio backup /backups/folio-2026-11-21.db

@@ -5,12 +5,13 @@ internal import Storage
 struct DeleteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Remove documents with their parses, payloads and assets.",
+        abstract: "Remove documents, or a provider's parses of them.",
         discussion: """
-            What other documents use as well is kept.
+            Their payloads and assets go too, unless other documents use them as well. A document goes with its last parse. `folio vacuum` gives the room back.
 
-            Example:
+            Examples:
               folio delete 2024/report 2024/draft
+              folio delete 2024/report --provider opendataloader
             """)
 
     @OptionGroup var store: StoreOptions
@@ -18,15 +19,19 @@ struct DeleteCommand: ParsableCommand {
     @Argument(help: "The documents' keys.")
     var keys: [String]
 
+    @Option(help: "Only this provider's parses.")
+    var provider: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
         let store = try store.open(.write)
         var deleted: [String] = []
+        var parses = 0
         for key in keys {
             do {
-                try store.delete(key: key)
+                parses += try store.delete(key: key, provider: provider)
                 deleted.append(key)
             } catch let error as StoreError where error.code == .unknownDocument {
                 StandardError.write("folio: \(error.message)")
@@ -35,7 +40,7 @@ struct DeleteCommand: ParsableCommand {
         if json {
             try JSONOutput.write(["deleted": deleted])
         } else {
-            print("\(deleted.count) documents deleted")
+            print(provider == nil ? "\(deleted.count) documents deleted" : "\(parses) parses deleted")
         }
         if deleted.count < keys.count { throw ExitStatus.incomplete }
     }

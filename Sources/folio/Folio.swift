@@ -26,7 +26,9 @@ struct Folio: AsyncParsableCommand {
             PreferCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,
             ReindexCommand.self,
-            DeleteCommand.self, BackupCommand.self, ProvidersCommand.self, CompareCommand.self,
+            DeleteCommand.self, VacuumCommand.self, MergeCommand.self, BackupCommand.self,
+            ProvidersCommand.self,
+            CompareCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.

@@ -12,6 +12,12 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
-        try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })
+        let store = try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })
+        if let upgrade = store.upgrade {
+            StandardError.write(
+                "note: \(path) was brought from schema version \(upgrade.from) to \(upgrade.to)"
+                    + (upgrade.backup.map { "; as it was, it is kept as \($0)" } ?? ""))
+        }
+        return store
     }
 }

@@ -92,13 +92,15 @@ import Testing
         let commands = [
             "ingest", "documents", "compare", "search", "similar", "show", "prefer", "export", "stats",
             "renormalize",
-            "backup",
-            "delete",
+            "backup", "check", "merge", "delete", "vacuum",
         ]
         let help = try commands.map { try workspace.folio($0, "--help").output }
         #expect(try workspace.folio("ingest", "results").status == 0)
         #expect(
             try workspace.folio("ingest", "mineru", "--key", "2024/report").status == 0)
+        for worker in ["worker-1.db", "worker-2.db"] {
+            #expect(try workspace.folio("ingest", "results", "--store", worker).status == 0)
+        }
         let truth = ["ingest", "marker-output", "--provider", "markdown", "--as", "truth"]
         #expect(try workspace.program.run(truth).status == 0)
         let examples = ([root] + help).flatMap { $0.split(separator: "\n") }.filter {

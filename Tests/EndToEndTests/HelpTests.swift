@@ -6,7 +6,7 @@ import Testing
     private static let commands = [
         "ingest", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
         "renormalize",
-        "reindex", "delete",
+        "reindex", "delete", "vacuum", "merge",
         "backup", "providers", "compare",
     ]
 
@@ -24,7 +24,7 @@ import Testing
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
         ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
-        ("stats", ["--digest"]),
+        ("stats", ["--digest"]), ("check", ["--deep"]), ("delete", ["--provider"]),
     ]
 
     private let program: Program
@@ -68,7 +68,9 @@ import Testing
         #expect(outcome.output.contains("SUBCOMMANDS"))
     }
 
-    @Test(arguments: [["nonsense"], ["search"], ["show"], ["delete"], ["prefer", "key"], ["backup"]])
+    @Test(arguments: [
+        ["nonsense"], ["search"], ["show"], ["delete"], ["prefer", "key"], ["backup"], ["merge"],
+    ])
     func `an unknown command or a missing argument is status 2`(_ arguments: [String]) throws {
         let outcome = try program.run(arguments)
         #expect(outcome.status == 2)

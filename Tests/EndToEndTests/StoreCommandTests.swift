@@ -5,13 +5,16 @@ import Testing
 @Suite struct StoreCommandTests {
     @Test(arguments: [
         ["documents"], ["show", "field-guide"], ["show", "field-guide", "--page", "2"], ["stats"],
-        ["stats", "--digest"], ["check"], ["providers"], ["prefer", "field-guide", "mineru"],
+        ["stats", "--digest"], ["check"], ["check", "--deep"], ["vacuum"], ["merge", "other.db"],
+        ["delete", "field-guide", "--provider", "mineru"], ["providers"],
+        ["prefer", "field-guide", "mineru"],
         ["prefer", "field-guide", "--latest"], ["reindex"], ["renormalize"], ["renormalize", "--all"],
         ["backup", "copy.db"], ["delete", "field-guide"], ["search", "river"],
         ["export", "--format", "jsonl", "-o", "out"], ["ingest", Workspace.samples + "/doc2x"],
     ])
     func `every command that prints prints JSON on request`(_ arguments: [String]) throws {
         let workspace = try SampleStore.copy()
+        if arguments[0] == "merge" { #expect(try workspace.folio("backup", "other.db").status == 0) }
         let outcome = try workspace.program.run(arguments + ["--json"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errors == "")

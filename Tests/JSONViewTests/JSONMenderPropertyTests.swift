@@ -37,6 +37,7 @@ import Testing
                 #expect(error.reason != JSONDocument.unexpectedRefusal, "seed \(seed): \(bytes)")
             }
         }
+        print("fuzzed \(SeededRandom.rounds(4000)) inputs of json")
         #expect(mendedCount > 100, "seed \(seed): the mutations do not reach the mender's rules")
     }
 

@@ -16,9 +16,16 @@ import Testing
     {
         var generator = SeededRandom.fresh(fixture.testDescription)
         let payload = fixture.payload
-        for _ in 0..<SeededRandom.rounds(60) {
-            let members = payload.members.map {
-                Payload.Member(name: $0.name, bytes: mutated($0.bytes, &generator))
+        let bytes = ByteMutator(pieces: Self.values)
+        let rounds = SeededRandom.rounds(60)
+        for round in 0..<rounds {
+            let members = payload.members.map { (member: Payload.Member) -> Payload.Member in
+                guard round % 3 == 0 else {
+                    return Payload.Member(name: member.name, bytes: mutated(member.bytes, &generator))
+                }
+                var changed = member.bytes
+                bytes.mutate(&changed, &generator)
+                return Payload.Member(name: member.name, bytes: changed)
             }
             guard let document = try? fixture.decoded(Payload(name: payload.name, members: members)) else {
                 continue
@@ -26,6 +33,7 @@ import Testing
             // Numbers that are not finite cannot be written.
             #expect(throws: Never.self, "seed \(generator.seed)") { try document.json() }
         }
+        print("fuzzed \(rounds) inputs of \(fixture.testDescription)")
     }
 
     /// The bytes with a few values replaced, or a few bytes changed.

@@ -129,6 +129,19 @@ import Testing
         #expect(try store.check() == [])
     }
 
+    @Test func `a parse replaced before it was committed leaves nothing in the index`() throws {
+        let writer = try DocumentWriter(store)
+        _ = try writer.write(Samples.parse("a", Samples.document("old"), version: 1, payload: "p"))
+        let again = try writer.write(Samples.parse("a", Samples.document("new"), version: 2, payload: "p"))
+        try writer.commit()
+        #expect(again.outcome == .replaced)
+        #expect(try store.check() == [])
+        func total(_ match: String) throws -> Int {
+            try store.read { try $0.matches(PageMatchQuery(match: match)).total }
+        }
+        #expect(try total("old") == 0 && total("new") == 1)
+    }
+
     @Test func `a writer dropped without commit leaves the batch out`() throws {
         do {
             let writer = try DocumentWriter(store)

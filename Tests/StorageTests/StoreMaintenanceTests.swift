@@ -32,6 +32,54 @@ import Testing
         #expect(#expect(throws: StoreError.self) { try store.delete(key: "a") }?.code == .unknownDocument)
     }
 
+    @Test func `deleting a provider's parses keeps the others, and the last one takes the document with it`()
+        throws
+    {
+        let (shared, own) = ([1, 2, 3] as [UInt8], [4] as [UInt8])
+        func document(_ assets: [UInt8]...) -> ParsedDocument {
+            Samples.document(
+                pages: [Page(index: 0, blocks: [Block(.text, text: "gauge")])],
+                assets: assets.enumerated().map { Asset(name: "\($0)", content: .stored($1), pageIndex: 0) })
+        }
+        try store.write(
+            Samples.parse("a", document(shared, own), provider: "alpha", payload: "1"),
+            Samples.parse("a", document(shared), provider: "beta", payload: "2"))
+        #expect(try store.delete(key: "a", provider: "beta") == 1)
+        var left = try store.read { try $0.statistics() }
+        #expect(left.documents == 1 && left.parses == 1 && left.payloads == 1 && left.assets == 2)
+        #expect(try store.read { try $0.document(key: "a") }?.parses.map(\.isPreferred) == [true])
+        let error = #expect(throws: StoreError.self) { try store.delete(key: "a", provider: "beta") }
+        #expect(error?.hint == "it has parses of alpha")
+        #expect(try store.delete(key: "a", provider: "alpha") == 1)
+        left = try store.read { try $0.statistics() }
+        #expect(left.documents == 0 && left.payloads == 0 && left.assets == 0)
+        #expect(try store.check() == [])
+    }
+
+    @Test func `vacuum gives room back and changes nothing`() throws {
+        let path = try Samples.temporaryPath()
+        let store = try DocumentStore(path: path, mode: .create, clock: Samples.clock)
+        let long = String(repeating: "gauge 水位 ", count: 20_000)
+        try store.write(
+            Samples.parse("a", Samples.document(long, long), payload: "1"),
+            Samples.parse("b", Samples.document("kept"), payload: "2"))
+        try store.delete(key: "a")
+        let digest = try store.read { try $0.contentDigest() }
+        let (before, after) = try store.vacuum()
+        #expect(before > 500_000 && after < before / 2)
+        #expect(try store.read { try $0.contentDigest() } == digest)
+        #expect(try store.read { try $0.matches(PageMatchQuery(match: "kept")) }.total == 1)
+        #expect(try store.check() == [])
+    }
+
+    @Test func `the latest parse is the one that came last, even where the clock went back`() throws {
+        try store.write(Samples.parse("a", Samples.document("first"), payload: "1"))
+        try execute("UPDATE parses SET ingested_at = '2031-01-01T00:00:00.000Z'")
+        try store.write(Samples.parse("a", Samples.document("second"), payload: "2"))
+        let document = try #require(try store.read { try $0.document(key: "a") })
+        #expect(document.parses.map(\.isPreferred) == [false, true])
+    }
+
     @Test func `the preferred provider is the user's until the choice is withdrawn`() throws {
         var old = Samples.document("old")
         old.title = "Old"

@@ -11,9 +11,16 @@ package struct DateRange: Hashable, Sendable {
 
     /// Whether a point in time, in ISO 8601, is in the range.
     func contains(_ time: String) -> Bool {
+        let time = Self.withoutFraction(time)
         if let since, time < since { return false }
         if let until, time.prefix(until.count) > until { return false }
         return true
+    }
+
+    /// `…T07:15:23.250Z` to the second, which is as exact as a range can be.
+    private static func withoutFraction(_ time: String) -> String {
+        guard let point = time.firstIndex(of: ".") else { return time }
+        return time[..<point] + "Z"
     }
 
     /// Whether a text is a date, or a part of one that begins with the year.

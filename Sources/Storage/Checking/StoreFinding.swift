@@ -20,6 +20,8 @@ package struct StoreFinding: Equatable, Sendable {
         case pages
         /// A document without a parse.
         case halfDocument = "half_document"
+        /// Something is not what the payloads decode to; looked for by `check --deep`.
+        case content
         /// A value outside its closed list or range.
         case value
     }
@@ -27,4 +29,9 @@ package struct StoreFinding: Equatable, Sendable {
     package var code: Code
     /// What is wrong and where.
     package var message: String
+
+    package init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
 }

@@ -1,0 +1,25 @@
+internal import Providers
+internal import Storage
+
+/// Decodes a payload that the store holds, as ingest decoded it.
+enum StoredPayloadDecoder {
+    /// - Throws: `ProviderFailure`; `malformed` where the stored bytes are damaged.
+    static func decode(
+        _ source: ParseSource, as adapter: any Provider
+    ) throws(ProviderFailure) -> ParseToStore {
+        let stored = source.payload
+        let payload = try PayloadPacking.unpack(
+            bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
+        let document = try ProviderRegistry.decode(
+            OpenedPayload(payload), as: adapter, context: DecodingContext(pageOffset: source.pageOffset ?? 0))
+        return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
+    }
+
+    private static func bytes(of payload: StoredPayload) throws(ProviderFailure) -> [UInt8] {
+        do {
+            return try payload.bytes()
+        } catch {
+            throw ProviderFailure(.malformed, "the stored payload is damaged: \(error)", at: payload.name)
+        }
+    }
+}

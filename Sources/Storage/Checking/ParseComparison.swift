@@ -1,0 +1,102 @@
+internal import Foundation
+internal import GRDB
+
+/// Compares stored parses with what their payloads decode to now: written to a store in memory, then row by row.
+package final class ParseComparison {
+    /// A part of what is stored below a parse, as a query for its rows by `parses.id`.
+    private struct Part {
+        let name: String
+        let sql: String
+    }
+
+    private static let parts = [
+        Part(
+            name: "the parse",
+            sql: """
+                SELECT provider, provider_version, request_id, status, error_message, page_count, options, warnings,
+                    document_info, decoder_version
+                FROM parses WHERE id = ?
+                """),
+        Part(name: "pages", sql: DocumentReader.pagesSQL),
+        Part(name: "blocks", sql: DocumentReader.blocksSQL),
+        Part(name: "asset links", sql: DocumentReader.linksSQL),
+    ]
+
+    private let scratch: DocumentStore
+    private let writer: DocumentWriter
+
+    package init() throws {
+        scratch = try DocumentStore.inMemory(clock: { Date() })
+        writer = try DocumentWriter(scratch)
+    }
+
+    /// Says what differs first between a stored parse and the same payload decoded again; nil where nothing does.
+    ///
+    /// - Throws: `StoreError`.
+    package func difference(
+        _ parse: Int64, in reader: DocumentReader, decoded: ParseToStore
+    ) throws -> String? {
+        defer { try? writer.discard() }
+        let copy = try writer.write(decoded).parseID
+        return try scratch.writing { made in
+            for part in Self.parts {
+                let stored = try Self.digest(part, parse, reader.database)
+                guard try stored != Self.digest(part, copy, made) else { continue }
+                return try Self.firstDifference(part, (parse, reader.database), (copy, made))
+            }
+            return nil
+        }
+    }
+
+    private static func digest(_ part: Part, _ parse: Int64, _ database: Database) throws -> String {
+        let statement = try database.cachedStatement(sql: part.sql)
+        try statement.setArguments([parse])
+        var digest = ContentDigest()
+        try digest.add(statement)
+        return digest.text()
+    }
+
+    private static func firstDifference(
+        _ part: Part, _ stored: (id: Int64, database: Database), _ made: (id: Int64, database: Database)
+    ) throws -> String {
+        let rows = try Row.fetchCursor(stored.database, sql: part.sql, arguments: [stored.id])
+        let others = try Row.fetchCursor(made.database, sql: part.sql, arguments: [made.id])
+        while true {
+            let (row, other) = (try rows.next(), try others.next())
+            guard let row, let other else {
+                return row == nil ? "\(part.name): some are missing" : "\(part.name): there are more"
+            }
+            let (values, expected) = (Array(row.databaseValues), Array(other.databaseValues))
+            guard let column = values.indices.first(where: { values[$0] != expected[$0] }) else { continue }
+            let name = Array(row.columnNames)[column]
+            return
+                "\(part.name): \(place(part, values))\(name) is \(shown(values[column])) for \(shown(expected[column]))"
+        }
+    }
+
+    private static func place(_ part: Part, _ values: [DatabaseValue]) -> String {
+        guard part.name != "the parse", let index = Int.fromDatabaseValue(values[0]) else { return "" }
+        let block = part.name == "pages" ? nil : Int.fromDatabaseValue(values[1])
+        return "page \(index + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
+    }
+
+    private static func shown(_ value: DatabaseValue) -> String {
+        let text = value.description
+        return text.count <= 60 ? text : text.prefix(60) + "…"
+    }
+}
+
+extension DocumentReader {
+    /// The keys of documents that do not say what their preferred parses say, at most so many.
+    package func documentsUnlikeTheirParses(limit: Int) throws -> [String] {
+        let documents = DocumentRows(database: database, timestamp: "")
+        var keys: [String] = []
+        let rows = try Row.fetchCursor(database, sql: "SELECT id, key FROM documents ORDER BY id")
+        while keys.count < limit, let row = try rows.next() {
+            if try !documents.isFilledFromParses(row.decode(atIndex: 0)) {
+                keys.append(try row.decode(atIndex: 1))
+            }
+        }
+        return keys
+    }
+}

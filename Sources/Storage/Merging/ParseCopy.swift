@@ -1,0 +1,263 @@
+internal import Checksums
+internal import GRDB
+
+/// Copies parses with everything below them from the attached store `source`, row by row as they are.
+///
+/// Rows are copied by SQLite, without a way through the program's values: what is stored is what was stored. The page texts are
+/// tokenized again, since row ids, and with them the index, are other ones here.
+final class ParseCopy {
+    private let database: Database
+    private let source: String
+    private let payloads: PayloadRows
+    /// The columns of each table that are copied as they are.
+    private let columns: [String: String]
+    private(set) var copiedBytes = 0
+    /// The first page that is stored and not in the index yet; all later ones are not either.
+    private var firstUnindexedPage: Int64?
+
+    init(_ database: Database, source: String) throws {
+        self.database = database
+        self.source = source
+        payloads = try PayloadRows(database)
+        columns = try [
+            "parses": Self.columns(
+                "parses", database, but: ["id", "document_id", "payload_id", "is_preferred"]),
+            "pages": Self.columns("pages", database, but: ["id", "parse_id"]),
+            "blocks": Self.columns(
+                "blocks", database, but: ["id", "page_id", "parent_id", "continues_block_id", "asset_id"]),
+            "asset_links": Self.columns(
+                "asset_links", database, but: ["id", "parse_id", "page_id", "block_id", "asset_id"]),
+        ]
+    }
+
+    /// Copies a parse of the source into a document of this store.
+    func insert(_ parse: Int64, document: Int64, _ summary: inout MergeSummary) throws {
+        let payload = try payload(payloadID(of: parse))
+        let columns = columns["parses", default: ""]
+        try execute(
+            """
+            INSERT INTO main.parses (document_id, payload_id, is_preferred\(columns))
+            SELECT ?, ?, 0\(columns) FROM source.parses WHERE id = ?
+            """, [document, payload, parse])
+        try copyContent(of: parse, to: database.lastInsertedRowID, &summary)
+    }
+
+    /// Puts the source's later decoding of the same bytes into the place of an earlier one.
+    func replace(_ known: Int64, with parse: Int64, _ summary: inout MergeSummary) throws {
+        // What is removed is taken out of the index, where it must be then.
+        try indexPages()
+        try ParseRemoval(database: database).removeContent(of: known)
+        let names = columns["parses", default: ""].split(separator: ", ").filter { $0 != "ingested_at" }
+        let assigned = names.joined(separator: ", ")
+        try execute(
+            "UPDATE main.parses SET (\(assigned)) = (SELECT \(assigned) FROM source.parses WHERE id = ?) WHERE id = ?",
+            [parse, known])
+        try copyContent(of: parse, to: known, &summary)
+    }
+
+    /// The row id here of a payload of the source, copied now unless it is known.
+    ///
+    /// - Throws: `StoreError` `corrupt` where its bytes are not what its hash names.
+    func payload(_ id: Int64) throws -> Int64 {
+        let known = try Int64.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT known.id FROM source.payloads JOIN main.payloads AS known ON known.sha256 = payloads.sha256
+                    WHERE payloads.id = ?
+                    """), arguments: [id])
+        if let known { return known }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT id, sha256, name, media_type, byte_count, encoding, data FROM source.payloads WHERE id = ?
+                """)
+        try statement.setArguments([id])
+        var row = RowDecoder(statement)
+        guard try row.next() else { throw corrupt("refers to a payload \(id) that it has not") }
+        let payload = StoredPayload(&row)
+        row.end()
+        guard SHA256.text(try payload.bytes()) == payload.sha256 else {
+            throw corrupt("has a payload \(payload.name) that is not what its hash names")
+        }
+        copiedBytes += payload.data.count
+        return try payloads.store(PayloadToStore(payload), database)
+    }
+
+    private func payloadID(of parse: Int64) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT payload_id FROM source.parses WHERE id = ?")
+        guard let id = try Int64.fetchOne(statement, arguments: [parse]) else {
+            throw corrupt("has lost a parse while it was read")
+        }
+        return id
+    }
+
+    // MARK: Pages and blocks
+
+    /// How far row ids here are ahead of the source's.
+    private struct Shift {
+        var pages: Range
+        var blocks: Range
+
+        /// The row ids of a parse in the source, and what is added to them.
+        struct Range {
+            let first: Int64
+            let last: Int64
+            let offset: Int64
+        }
+    }
+
+    private func copyContent(of parse: Int64, to target: Int64, _ summary: inout MergeSummary) throws {
+        try copyAssets(of: parse, &summary)
+        let shift = try shift(of: parse)
+        try copyPages(of: parse, to: target, shift.pages)
+        summary.pages += database.changesCount
+        try copyBlocks(shift)
+        summary.blocks += database.changesCount
+        try copyLinks(of: parse, to: target, shift)
+        try count(shift.pages)
+    }
+
+    /// Brings the pages copied so far into the index, in one run: FTS5 writes what it gathered whenever a savepoint begins.
+    func indexPages() throws {
+        guard let first = firstUnindexedPage else { return }
+        try execute(
+            """
+            INSERT INTO main.page_search (rowid, heading, body, table_text, formula, caption, furniture)
+            SELECT id, heading, body, table_text, formula, caption, furniture FROM main.page_text WHERE id >= ?
+            """, [first])
+        firstUnindexedPage = nil
+    }
+
+    private func shift(of parse: Int64) throws -> Shift {
+        let covered = try RankingState(database).pagesCovered
+        let lastPage = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM main.pages") ?? 0
+        let lastBlock = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM main.blocks") ?? 0
+        let pages = try range(
+            "SELECT min(id), max(id), count(*) FROM source.pages WHERE parse_id = ?", [parse],
+            next: max(lastPage, covered) + 1, isGapless: true)
+        let blocks = try range(
+            "SELECT min(id), max(id), count(*) FROM source.blocks WHERE page_id BETWEEN ? AND ?",
+            [pages.first, pages.last], next: lastBlock + 1, isGapless: false)
+        return Shift(pages: pages, blocks: blocks)
+    }
+
+    /// Contiguous ids are what makes a shift enough; the writer keeps to it and `check` looks for it.
+    private func range(
+        _ sql: String, _ arguments: StatementArguments, next: Int64, isGapless: Bool
+    ) throws -> Shift.Range {
+        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+        guard let row, let first = row[0] as Int64?, let last = row[1] as Int64? else {
+            return Shift.Range(first: 0, last: -1, offset: 0)
+        }
+        guard !isGapless || last - first + 1 == row[2] as Int64? else {
+            throw corrupt("has a parse whose pages are not one after the other")
+        }
+        return Shift.Range(first: first, last: last, offset: next - first)
+    }
+
+    private func copyPages(of parse: Int64, to target: Int64, _ pages: Shift.Range) throws {
+        let columns = columns["pages", default: ""]
+        try execute(
+            """
+            INSERT INTO main.pages (id, parse_id\(columns))
+            SELECT id + ?, ?\(columns) FROM source.pages WHERE parse_id = ? ORDER BY id
+            """, [pages.offset, target, parse])
+    }
+
+    private func copyBlocks(_ shift: Shift) throws {
+        let columns = columns["blocks", default: ""]
+        let dangling = try Int.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM source.blocks WHERE page_id BETWEEN ?1 AND ?2
+                        AND (parent_id NOT BETWEEN ?3 AND ?4 OR continues_block_id NOT BETWEEN ?3 AND ?4)
+                    """),
+            arguments: [shift.pages.first, shift.pages.last, shift.blocks.first, shift.blocks.last])
+        guard dangling == 0 else { throw corrupt("has blocks that refer to blocks of another parse") }
+        try execute(
+            """
+            INSERT INTO main.blocks (id, page_id, parent_id, continues_block_id, asset_id\(columns))
+            SELECT id + ?1, page_id + ?2, parent_id + ?1, continues_block_id + ?1,
+                CASE WHEN asset_id IS NOT NULL THEN (
+                    SELECT known.id FROM source.assets JOIN main.assets AS known ON known.sha256 = assets.sha256
+                    WHERE assets.id = asset_id) END\(columns)
+            FROM source.blocks WHERE page_id BETWEEN ?3 AND ?4 ORDER BY id
+            """, [shift.blocks.offset, shift.pages.offset, shift.pages.first, shift.pages.last])
+    }
+
+    private func copyLinks(of parse: Int64, to target: Int64, _ shift: Shift) throws {
+        let columns = columns["asset_links", default: ""]
+        try execute(
+            """
+            INSERT INTO main.asset_links (parse_id, page_id, block_id, asset_id\(columns))
+            SELECT ?, page_id + ?, block_id + ?,
+                CASE WHEN asset_id IS NOT NULL THEN (
+                    SELECT known.id FROM source.assets JOIN main.assets AS known ON known.sha256 = assets.sha256
+                    WHERE assets.id = asset_id) END\(columns)
+            FROM source.asset_links WHERE parse_id = ? ORDER BY id
+            """, [target, shift.pages.offset, shift.blocks.offset, parse])
+    }
+
+    /// Notes pages for the index, and the bytes that a transaction holds of them.
+    private func count(_ pages: Shift.Range) throws {
+        guard pages.first <= pages.last else { return }
+        let ids: StatementArguments = [pages.first + pages.offset, pages.last + pages.offset]
+        firstUnindexedPage = firstUnindexedPage ?? pages.first + pages.offset
+        copiedBytes +=
+            try Int.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT ifnull(sum(length(text)), 0) FROM main.blocks WHERE page_id BETWEEN ? AND ?
+                        """), arguments: ids) ?? 0
+    }
+
+    // MARK: Assets
+
+    private func copyAssets(of parse: Int64, _ summary: inout MergeSummary) throws {
+        let missing = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT DISTINCT assets.id FROM source.asset_links JOIN source.assets ON assets.id = asset_links.asset_id
+                    WHERE asset_links.parse_id = ?
+                        AND NOT EXISTS (SELECT 1 FROM main.assets AS known WHERE known.sha256 = assets.sha256)
+                    ORDER BY assets.id
+                    """), arguments: [parse])
+        for id in missing {
+            let statement = try database.cachedStatement(
+                sql: "SELECT sha256, data FROM source.assets WHERE id = ?")
+            try statement.setArguments([id])
+            var row = RowDecoder(statement)
+            guard try row.next() else { throw corrupt("has lost an asset while it was read") }
+            let (sha256, bytes) = (row.string(), row.bytes())
+            row.end()
+            guard SHA256.text(bytes) == sha256 else {
+                throw corrupt("has an asset \(sha256) that is not what its hash names")
+            }
+            try execute(
+                """
+                INSERT INTO main.assets (sha256, media_type, byte_count, width, height, data)
+                SELECT sha256, media_type, byte_count, width, height, data FROM source.assets WHERE id = ?
+                """, [id])
+            copiedBytes += bytes.count
+            summary.assets += 1
+        }
+    }
+
+    // MARK: Helpers
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    private func corrupt(_ reason: String) -> StoreError {
+        StoreError(
+            .corrupt, "\(source) \(reason)",
+            hint: "run `folio check --store \(source)`, and restore a backup of it")
+    }
+
+    /// `, name, name…` of the columns of a table but some.
+    private static func columns(_ table: String, _ database: Database, but: Set<String>) throws -> String {
+        try String.fetchAll(
+            database, sql: "SELECT name FROM pragma_table_info(?) ORDER BY cid", arguments: [table]
+        ).filter { !but.contains($0) }.map { ", \($0)" }.joined()
+    }
+}

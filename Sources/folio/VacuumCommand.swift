@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Storage
+
+/// `folio vacuum`.
+struct VacuumCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vacuum",
+        abstract: "Give what deletes left free back to the disk.",
+        discussion: """
+            Merges the search index into one piece and writes the store anew, which needs room for a second one meanwhile: in its \
+            own folder, and in the folder for temporary files (SQLITE_TMPDIR).
+
+            Example:
+              folio vacuum
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let (before, after) = try store.open(.write).vacuum()
+        if json { return try JSONOutput.write(["bytes_before": before, "bytes_after": after]) }
+        print("\(before) bytes before, \(after) after")
+    }
+}

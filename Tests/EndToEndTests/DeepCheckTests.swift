@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// `folio check --deep` finds what is stored and not what the payloads say.
+@Suite struct DeepCheckTests {
+    @Test func `a store that the program made is what its payloads decode to, whoever sent them`() throws {
+        let workspace = try Workspace()
+        let names = ["doc2x", "volcengine", "mineru", "complexdocr", "opendataloader", "docling"]
+        for name in names {
+            let folder = Workspace.fixture(name).deletingLastPathComponent()
+            _ = try workspace.folio("ingest", folder.path)
+        }
+        #expect(try workspace.json("stats")["parses"].integer ?? 0 > 20)
+        let check = try workspace.folio("check", "--deep")
+        #expect(check.status == 0 && check.output == "ok\n" && check.errors == "")
+    }
+
+    @Test(arguments: [
+        (
+            "UPDATE blocks SET level = 7 WHERE id = (SELECT min(id) FROM blocks WHERE level = 1)",
+            "level is 7 for 1"
+        ),
+        (
+            "UPDATE blocks SET bbox_x0 = bbox_x0 + 1 WHERE id = (SELECT min(id) FROM blocks WHERE bbox_x0 > 0)",
+            "bbox_x0 is "
+        ),
+        ("UPDATE pages SET width = 5 WHERE id = 1", "pages: page 1: width is 5"),
+        ("UPDATE parses SET document_info = '{}' WHERE id = 1", "the parse: document_info is "),
+        (
+            "UPDATE documents SET title = 'other'",
+            "document field-guide does not say what its preferred parses say"
+        ),
+        ("UPDATE parses SET is_preferred = 1 - is_preferred", "document field-guide does not say"),
+    ])
+    func `a value that its payload does not say is named with its place`(
+        sql: String, complaint: String
+    ) throws {
+        let workspace = try SampleStore.copy()
+        guard try workspace.tool("sqlite3", "folio.db", sql)?.status == 0 else {
+            return print("skipped: no sqlite3")
+        }
+        #expect(try workspace.folio("check").status == 0)
+        let check = try workspace.folio("check", "--deep")
+        #expect(check.status == 1)
+        #expect(check.output.contains("content: ") && check.output.contains(complaint), "\(check.output)")
+    }
+
+    @Test func `what another version of an adapter decoded is told and not compared`() throws {
+        let workspace = try SampleStore.copy()
+        let sql = "UPDATE parses SET decoder_version = 0 WHERE provider = 'mineru'"
+        guard try workspace.tool("sqlite3", "folio.db", sql)?.status == 0 else {
+            return print("skipped: no sqlite3")
+        }
+        let check = try workspace.folio("check", "--deep")
+        #expect(check.status == 0 && check.output == "ok\n")
+        #expect(check.errors.hasPrefix("note: 1 parses were decoded by another version of their adapter"))
+    }
+}
