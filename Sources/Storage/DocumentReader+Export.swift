@@ -5,7 +5,7 @@ extension DocumentReader {
     package enum BlockDetail: Sendable {
         /// None; `blocks` is empty.
         case none
-        /// What is written as text: type, level, text, markup, parent and boxes; no fonts, labels and confidence.
+        /// What is written as text, and how sure the parser is of it: no fonts and labels.
         case text
         /// Every column.
         case all
@@ -99,6 +99,6 @@ extension DocumentReader {
     private static let textColumns = """
         id, page_id, ordinal, parent_id, continues_block_id, NULL, type, NULL, level, text, markup,
         markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
-        NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, confidence
         """
 }

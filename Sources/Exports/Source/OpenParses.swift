@@ -6,9 +6,12 @@ struct OpenParses {
     private let reader: DocumentReader
     private let selection: ExportSelection
     private let withAssets: Bool
+    /// Whether pages of several parses make one document.
+    private let mixes: Bool
     private var stored: StoredDocument?
     private var provider: String?
     private var parseID: Int64?
+    private var parse: StoredDocument.Parse?
     /// The parses that stand for the open document and provider.
     private var chosen: Set<Int64> = []
     /// The names of assets by the row id of the block that shows them.
@@ -29,7 +32,8 @@ struct OpenParses {
         var isSkipped = false
     }
 
-    init(reader: DocumentReader, selection: ExportSelection, withAssets: Bool) {
+    init(reader: DocumentReader, selection: ExportSelection, withAssets: Bool, mixes: Bool = false) {
+        self.mixes = mixes
         self.reader = reader
         self.selection = selection
         self.withAssets = withAssets
@@ -46,16 +50,19 @@ struct OpenParses {
         guard let stored else { return Step(isSkipped: true) }
         if provider != page.provider { choose(page.provider, of: stored) }
         guard selection.includes(stored) else { return Step(isSkipped: true) }
-        guard chosen.contains(page.parseID), let parse = stored.parses.first(where: { $0.id == page.parseID })
+        guard mixes || chosen.contains(page.parseID),
+            let parse = stored.parses.first(where: { $0.id == page.parseID })
         else { return Step(isSkipped: true) }
         guard selection.dates.contains(parse.parsedAt ?? parse.ingestedAt) else {
             return Step(isSkipped: true)
         }
-        if provider != page.provider {
-            provider = page.provider
-            document = Self.document(stored, parse)
+        if provider != page.provider, !mixes || provider == nil {
+            document = Self.document(stored, mixes ? stored.parses.first { $0.isPreferred } ?? parse : parse)
+            if mixes { document.isPreferred = true }
             step.document = true
         }
+        provider = page.provider
+        self.parse = parse
         parseID = page.parseID
         previous = nil
         try loadAssets(of: parse.id)
@@ -64,7 +71,9 @@ struct OpenParses {
     }
 
     /// The page with its blocks' parents and assets as the renderer takes them.
-    mutating func page(_ stored: StoredPage) -> ExportPage {
+    ///
+    /// `agreement` is that of the version with the others, where pages of several parses are put together.
+    mutating func page(_ stored: StoredPage, agreement: Double = 0) -> ExportPage {
         let first = stored.blocks.first?.id ?? 0
         let (names, previous) = (names, previous)
         self.previous = (stored.index, first..<first + Int64(stored.blocks.count))
@@ -79,9 +88,15 @@ struct OpenParses {
             if !names.isEmpty { block.asset = names[stored.id] }
             return block
         }
-        return ExportPage(
+        var page = ExportPage(
             index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,
             blocks: blocks)
+        if mixes, let parse {
+            page.origin = PageOrigin(
+                provider: parse.provider, providerVersion: parse.providerVersion, parsedAt: parse.parsedAt,
+                agreement: agreement)
+        }
+        return page
     }
 
     /// Chooses the preferred parses, else the latest usable one.
@@ -117,7 +132,8 @@ struct OpenParses {
             key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
             isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
             mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
-            pageCount: stored.pageCount, parsedAt: parse.parsedAt)
+            pageCount: stored.pageCount, parsedAt: parse.parsedAt,
+            isPartial: parse.status == "partial")
     }
 }
 
