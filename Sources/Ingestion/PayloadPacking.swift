@@ -31,7 +31,10 @@ package enum PayloadPacking {
         }
         var members: [Payload.Member] = []
         do throws(ArchiveError) {
-            let reader = try ArchiveReader(bytes: bytes, name: name)
+            // It was let in once, perhaps with other limits.
+            var limits = ArchiveLimits()
+            (limits.expansionRatio, limits.nameBytes) = (Int.max, Int.max)
+            let reader = try ArchiveReader(bytes: bytes, name: name, limits: limits)
             while let member = try reader.next() {
                 members.append(.init(name: member.name, bytes: try reader.readBytes()))
             }
