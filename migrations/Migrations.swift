@@ -17,6 +17,7 @@ package struct Migration: Sendable {
     package static let all = [
         Migration(1, "v0001_documents", PackageResources.v0001_documents_sql),
         Migration(2, "v0002_ranking", PackageResources.v0002_ranking_sql),
+        Migration(3, "v0003_index_memory", PackageResources.v0003_index_memory_sql),
     ]
 
     /// The schema version that this program reads and writes.

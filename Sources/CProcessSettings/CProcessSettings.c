@@ -16,7 +16,7 @@ void folio_process_settings_apply(void) {
     // Results are buffers of some hundred KB to some MB that come and go. glibc would map and unmap each, and the
     // kernel would clear every page of it anew.
     mallopt(M_MMAP_THRESHOLD, 16 << 20);
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
 #endif
 }

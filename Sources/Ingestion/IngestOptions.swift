@@ -19,7 +19,7 @@ package struct IngestOptions: Sendable {
     package var sourceLimits = SourceLimits()
     package var decodingLimits = DecodingLimits()
     /// How many bytes of results may be in memory between reading and writing.
-    package var bytesInFlight = 32 << 20
+    package var bytesInFlight = 16 << 20
     /// How many results may be in memory between reading and writing.
     package var resultsInFlight = 256
 

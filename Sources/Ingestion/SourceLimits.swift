@@ -8,7 +8,7 @@ package struct SourceLimits: Sendable {
     /// The largest file that is read as a result.
     package var fileBytes = greatestFileBytes
     /// How much of a tar is kept while its members are first listed; a larger one is read twice instead.
-    package var archiveBuffer = 96 << 20
+    package var archiveBuffer = 48 << 20
     package var archive = ArchiveLimits()
 
     package init() {}

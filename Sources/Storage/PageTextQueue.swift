@@ -4,7 +4,7 @@
 /// the index between two savepoints become one sorted run instead of one run a parse, which later have to be merged.
 struct PageTextQueue {
     /// When so many bytes wait, they should be written; a parse may exceed it.
-    static let greatestSize = 16 << 20
+    static let greatestSize = 8 << 20
 
     private var bytes: [UInt8] = []
     private var pages: [Int64] = []

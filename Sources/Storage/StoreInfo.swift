@@ -34,7 +34,8 @@ enum StoreInfo {
 
     static func get(_ key: Key, _ database: Database) throws -> String? {
         try String.fetchOne(
-            database, sql: "SELECT value FROM store_info WHERE key = ?", arguments: [key.name])
+            database.cachedStatement(sql: "SELECT value FROM store_info WHERE key = ?"), arguments: [key.name]
+        )
     }
 
     static func set(_ key: Key, _ value: String, _ database: Database) throws {
