@@ -79,6 +79,7 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
+                "Archives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
