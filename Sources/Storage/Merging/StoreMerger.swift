@@ -85,7 +85,9 @@ package struct StoreMerger {
                 return .commit
             }
             count += 1
-            guard count >= limits.parses || documents.copiedBytes - committedBytes >= limits.bytes else { return }
+            guard count >= limits.parses || documents.copiedBytes - committedBytes >= limits.bytes else {
+                return
+            }
             try commit(isWriting: true)
         }
 
