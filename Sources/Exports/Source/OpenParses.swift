@@ -21,6 +21,9 @@ struct OpenParses {
 
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
+    /// How many pages the open parse has.
+    var pageCount: Int? { parse?.pageCount }
+
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
 
@@ -77,16 +80,19 @@ struct OpenParses {
         let first = stored.blocks.first?.id ?? 0
         let (names, previous) = (names, previous)
         self.previous = (stored.index, first..<first + Int64(stored.blocks.count))
-        let blocks = stored.blocks.map { stored in
-            var block = stored.block
-            if let continued = stored.continuesID, let previous, previous.blocks.contains(continued) {
-                block.continues = Block.Place(
+        var blocks: [Block] = []
+        blocks.reserveCapacity(stored.blocks.count)
+        for position in stored.blocks.indices {
+            blocks.append(stored.blocks[position].block)
+            if let continued = stored.blocks[position].continuesID, let previous,
+                previous.blocks.contains(continued)
+            {
+                blocks[position].continues = Block.Place(
                     page: previous.index, block: Int(continued - previous.blocks.lowerBound))
             }
             // The blocks of a page are stored one after the other.
-            if let parent = stored.parentID { block.parent = Int(parent - first) }
-            if !names.isEmpty { block.asset = names[stored.id] }
-            return block
+            if let parent = stored.blocks[position].parentID { blocks[position].parent = Int(parent - first) }
+            if !names.isEmpty { blocks[position].asset = names[stored.blocks[position].id] }
         }
         var page = ExportPage(
             index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,

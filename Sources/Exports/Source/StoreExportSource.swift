@@ -25,24 +25,17 @@ package struct StoreExportSource: ExportSource {
             filter.providers = providers
             filter.parses = .all
         }
-        var parses = OpenParses(reader: reader, selection: selection, withAssets: needs.assets)
+        let parses = OpenParses(reader: reader, selection: selection, withAssets: needs.assets)
+        let feeder = PageFeeder(reader, parses, needs, visitor)
         try reader.forEachPage(
             filter, blocks: .text, withMarkdown: needs.markdown, includes: { selection.includes(key: $0) }
         ) { stored in
             guard selection.includes(pageIndex: stored.index), pages?.contains(stored.id) != false,
                 selection.includes(stored.blocks.lazy.map(\.block))
             else { return }
-            let step = try parses.advance(to: stored)
-            guard !step.isSkipped else { return }
-            if step.document { try visitor.document(parses.document) }
-            if step.parse {
-                try visitor.assets(parses.assets)
-                if needs.edges {
-                    try reader.forEachPageEdge(parse: stored.parseID, count: EdgeLine.count, visitor.edges)
-                }
-            }
-            try visitor.page(parses.page(stored))
+            try feeder.add(stored)
         }
+        try feeder.finish()
     }
 
     package func bytes(ofAsset sha256: String) throws -> [UInt8]? {
