@@ -96,7 +96,7 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage",
-                "DocumentModel",
+                "DocumentModel", "Archives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 

@@ -26,10 +26,11 @@ final class ResultDecoder {
     /// Decodes one item; several results where files that share a name turn out to be several providers'.
     func decode(_ item: SourceItem) -> [DecodedResult] {
         do throws(ProviderFailure) {
-            let (payload, container) = try measure(\.read) {
+            let (received, container) = try measure(\.read) {
                 () throws(ProviderFailure) -> (Payload, container: [UInt8]?) in
                 try self.payload(of: item)
             }
+            let payload = container == nil ? PayloadPacking.asUnpacked(received) : received
             let packed = try measure(\.read) { PayloadPacking.pack(payload, container: container) }
             let hash = try measure(\.hash) { SHA256.text(packed.bytes) }
             let existing = try measure(\.hash) {

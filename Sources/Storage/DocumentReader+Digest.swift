@@ -78,8 +78,7 @@ extension DocumentReader {
     }
 
     static let linksSQL = """
-        SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256,
-            assets.media_type, assets.width, assets.height
+        SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256
         FROM asset_links
             LEFT JOIN pages ON pages.id = asset_links.page_id
             LEFT JOIN blocks ON blocks.id = asset_links.block_id

@@ -12,6 +12,8 @@ package final class DocumentWriter {
     private var pages: PageWriter
     private let assets: AssetWriter
     private let payloads: PayloadRows
+    /// Counts the NUL characters of the parse that is written.
+    private var cleaner = TextCleaner()
     private var batch = (parses: 0, bytes: 0)
     private var committing = 0.0
     private var writing = 0.0
@@ -51,6 +53,8 @@ package final class DocumentWriter {
     /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
     /// parse is stored.
     package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
+        cleaner = TextCleaner()
+        let parse = parse.withoutNUL(&cleaner)
         let start = ThreadClock.seconds()
         let indexed = pages.indexSeconds
         let stored = try storeInSavepoint(parse, replacing: replacing)
@@ -192,7 +196,6 @@ package final class DocumentWriter {
     /// Writes everything below a parse.
     private func writeContent(_ parse: ParseToStore, _ stored: inout StoredParse, _ database: Database) throws
     {
-        var cleaner = TextCleaner()
         var warnings = parse.document.warnings
         let contents = try assets.store(parse.document.assets, database)
         let written = try pages.write(

@@ -56,3 +56,23 @@ extension ParseToStore {
             pageOffset: source.pageOffset, request: source.request)
     }
 }
+
+extension ParseToStore {
+    /// The same without NUL characters in what becomes a column of its own; pages and assets are cleaned as they are written.
+    func withoutNUL(_ cleaner: inout TextCleaner) -> ParseToStore {
+        var parse = self
+        parse.key = cleaner.clean(key, at: "the key")
+        parse.aliases = aliases.map { cleaner.clean($0, at: "a key") }
+        parse.payload.name = cleaner.clean(payload.name, at: "the payload's name")
+        let fields: [WritableKeyPath<ParsedDocument, String?>] = [
+            \.title, \.sourceName, \.sourceURI, \.sourceSHA256, \.mediaType, \.language, \.providerVersion,
+            \.requestID, \.errorMessage,
+        ]
+        for field in fields {
+            guard document[keyPath: field]?.utf8.contains(0) == true else { continue }
+            parse.document[keyPath: field] = cleaner.clean(
+                optional: document[keyPath: field], at: "the document's title or names")
+        }
+        return parse
+    }
+}

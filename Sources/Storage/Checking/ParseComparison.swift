@@ -85,8 +85,8 @@ package final class ParseComparison {
             let (values, expected) = (Array(row.databaseValues), Array(other.databaseValues))
             guard let column = values.indices.first(where: { values[$0] != expected[$0] }) else { continue }
             let name = Array(row.columnNames)[column]
-            return
-                "\(part.name): \(place(part, values))\(name) is \(shown(values[column])) for \(shown(expected[column]))"
+            let (found, wanted) = shown(values[column], expected[column])
+            return "\(part.name): \(place(part, values))\(name) is \(found) for \(wanted)"
         }
     }
 
@@ -96,9 +96,17 @@ package final class ParseComparison {
         return "page \(index + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }
 
-    private static func shown(_ value: DatabaseValue) -> String {
-        let text = value.description
-        return text.count <= 60 ? text : text.prefix(60) + "…"
+    /// Two values, long ones from a little before the place where they part.
+    private static func shown(_ one: DatabaseValue, _ other: DatabaseValue) -> (String, String) {
+        let texts = (Array(one.description), Array(other.description))
+        let common = zip(texts.0, texts.1).prefix { $0 == $1 }.count
+        func cut(_ text: [Character]) -> String {
+            let start = common > 40 ? common - 20 : 0
+            let end = min(text.count, start + 60)
+            return (start > 0 ? "…" : "") + String(text[min(start, end)..<end])
+                + (end < text.count ? "…" : "")
+        }
+        return (cut(texts.0), cut(texts.1))
     }
 }
 
