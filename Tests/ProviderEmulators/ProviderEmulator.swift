@@ -98,12 +98,14 @@ struct EmulatorResponder: HTTPResponder {
         case .cutBefore:
             try? await context.channel.close()
             throw Cut()
-        case .expired: return response(.status(403))
-        case .garbage: return response(.bytes(Array("<html>busy</html>".utf8), "text/html"))
+        // Only addresses for uploads expire, and only what answers in JSON can answer in something else.
+        case .expired where call == "upload": return response(.status(403))
+        case .garbage where !["upload", "download", "exportDownload", "image"].contains(call):
+            return response(.bytes(Array("<html>busy</html>".utf8), "text/html"))
         case .slow(let milliseconds): try await Task.sleep(for: .milliseconds(milliseconds))
         case .processing:
             if let answer = processing(call, request) { return response(answer) }
-        case .cutAfter, .hold, .cutZip, .unknownFields, nil: break
+        case .cutAfter, .hold, .cutZip, .unknownFields, .expired, .garbage, nil: break
         }
         var answer = await service.answer(request, call, state)
         switch fault {
