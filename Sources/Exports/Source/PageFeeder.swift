@@ -80,8 +80,9 @@ final class PageFeeder {
         for stored in blocks where !stored.block.type.isFurniture && !stored.block.text.isEmpty {
             let format = stored.block.markup?.format
             edge.append(
-                Block(stored.block.type, text: stored.block.text, markup: format.map { Block.Markup("", $0) })
-            )
+                Block(
+                    stored.block.type, text: stored.block.text, markup: format.map { Block.Markup("", $0) },
+                    box: stored.block.box))
             if edge.count == EdgeLine.count { break }
         }
         return edge
