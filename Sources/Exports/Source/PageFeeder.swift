@@ -17,7 +17,7 @@ final class PageFeeder {
     private var isHolding = false
     private var parse: Int64?
 
-    private static let mostHeld = 2 << 20
+    private static let mostHeld = 1 << 20
 
     init(_ reader: DocumentReader, _ parses: OpenParses, _ needs: ExportNeeds, _ visitor: ExportVisitor) {
         self.reader = reader
