@@ -13,9 +13,12 @@ package struct PageSize: Hashable, Sendable, Codable {
     /// Nil where the parser does not say.
     package let unit: Unit?
 
-    /// Makes a size; nil unless both extents are finite and positive.
+    /// The extents that a page can have, in either unit; a box divided by a smaller one would not be a number.
+    static let extents = 1e-3...1e9
+
+    /// Makes a size; nil unless both extents are within `extents`.
     package init?(width: Double, height: Double, unit: Unit?) {
-        guard width.isFinite, height.isFinite, width > 0, height > 0 else { return nil }
+        guard Self.extents.contains(width), Self.extents.contains(height) else { return nil }
         self.width = width
         self.height = height
         self.unit = unit

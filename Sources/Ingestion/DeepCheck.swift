@@ -1,4 +1,4 @@
-internal import Providers
+package import Providers
 package import Storage
 
 /// Decodes every payload again and compares with what is stored of it.
@@ -19,8 +19,11 @@ package struct DeepCheck {
 
     private let store: DocumentStore
 
-    package init(store: DocumentStore) {
+    private let limits: DecodingLimits
+
+    package init(store: DocumentStore, limits: DecodingLimits = DecodingLimits()) {
         self.store = store
+        self.limits = limits
     }
 
     /// Compares every parse, and every document with its parses.
@@ -59,7 +62,7 @@ package struct DeepCheck {
         }
         outcome.compared += 1
         do throws(ProviderFailure) {
-            let parse = try StoredPayloadDecoder.decode(source, as: adapter)
+            let parse = try StoredPayloadDecoder.decode(source, as: adapter, limits: limits)
             guard let difference = try compare(source, parse, reader, comparison) else { return }
             report(source, "is not what its payload decodes to: \(difference)", &outcome)
         } catch {

@@ -26,6 +26,13 @@ enum FileReader {
     /// All bytes of a file.
     static func bytes(at path: String) throws(ProviderFailure) -> [UInt8] {
         if let bytes = read(path) { return bytes }
+        // What Foundation puts in the place of bytes that are no UTF-8; the path then leads nowhere.
+        if path.unicodeScalars.contains("\u{FFFD}") {
+            throw ProviderFailure(
+                .unreadable,
+                "the name is not UTF-8, so it cannot be opened or be a document's key. Rename it.",
+                at: path)
+        }
         throw ProviderFailure(
             .unreadable, "the file cannot be read. Check that it exists and may be read.", at: path)
     }

@@ -52,7 +52,14 @@ struct IngestRecorder {
                     + "Ingest them one by one, or leave --key out so that each gets its own.")
             return try fail(failure, result.source, provider: parse.provider, payload: nil)
         }
-        let stored = try writer.write(parse, replacing: options.force)
+        let stored: StoredParse
+        do {
+            stored = try writer.write(parse, replacing: options.force)
+        } catch let error as StoreError where error.code == .refused {
+            // It concerns this input alone, whose bytes are kept; the others go on.
+            let failure = ProviderFailure(.malformed, "\(error.message). \(error.hint).")
+            return try fail(failure, result.source, provider: parse.provider, payload: nil)
+        }
         try writer.clearFailures(source: result.source)
         switch stored.outcome {
         case .unchanged, .aliased: summary.skipped += 1

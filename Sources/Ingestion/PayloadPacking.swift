@@ -19,6 +19,15 @@ package enum PayloadPacking {
         return (TarWriter.archive(payload.members.map { ($0.name, $0.bytes) }), tarMediaType)
     }
 
+    /// A payload with its only file under the name that `unpack` gives it, so that decoding again says the same of it.
+    static func asUnpacked(_ payload: Payload) -> Payload {
+        guard payload.members.count == 1, let name = payload.members[0].name.split(separator: "/").last else {
+            return payload
+        }
+        let member = Payload.Member(name: String(name), bytes: payload.members[0].bytes)
+        return Payload(name: payload.name, members: [member])
+    }
+
     /// The payload that `pack` made the bytes of.
     ///
     /// `name` is the stored name, which a payload of one file has.
@@ -31,7 +40,10 @@ package enum PayloadPacking {
         }
         var members: [Payload.Member] = []
         do throws(ArchiveError) {
-            let reader = try ArchiveReader(bytes: bytes, name: name)
+            // It was let in once, perhaps with other limits.
+            var limits = ArchiveLimits()
+            (limits.expansionRatio, limits.nameBytes) = (Int.max, Int.max)
+            let reader = try ArchiveReader(bytes: bytes, name: name, limits: limits)
             while let member = try reader.next() {
                 members.append(.init(name: member.name, bytes: try reader.readBytes()))
             }

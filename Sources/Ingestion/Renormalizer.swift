@@ -1,4 +1,4 @@
-internal import Providers
+package import Providers
 package import Storage
 
 /// Decodes stored payloads again with today's adapters: what was paid for once gets better with every release.
@@ -19,7 +19,13 @@ package struct Renormalizer {
     /// Whether to decode again what today's adapter decoded.
     private let includesCurrent: Bool
 
-    package init(store: DocumentStore, provider: String? = nil, includesCurrent: Bool = false) {
+    private let limits: DecodingLimits
+
+    package init(
+        store: DocumentStore, provider: String? = nil, includesCurrent: Bool = false,
+        limits: DecodingLimits = DecodingLimits()
+    ) {
+        self.limits = limits
         self.store = store
         self.provider = provider
         self.includesCurrent = includesCurrent
@@ -58,7 +64,7 @@ package struct Renormalizer {
         _ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary
     ) -> ParseToStore? {
         do throws(ProviderFailure) {
-            return try StoredPayloadDecoder.decode(source, as: adapter)
+            return try StoredPayloadDecoder.decode(source, as: adapter, limits: limits)
         } catch {
             summary.failed += 1
             summary.failures.append(

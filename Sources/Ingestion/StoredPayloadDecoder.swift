@@ -5,13 +5,14 @@ internal import Storage
 enum StoredPayloadDecoder {
     /// - Throws: `ProviderFailure`; `malformed` where the stored bytes are damaged.
     static func decode(
-        _ source: ParseSource, as adapter: any Provider
+        _ source: ParseSource, as adapter: any Provider, limits: DecodingLimits
     ) throws(ProviderFailure) -> ParseToStore {
         let stored = source.payload
         let payload = try PayloadPacking.unpack(
             bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
         let document = try ProviderRegistry.decode(
-            OpenedPayload(payload), as: adapter, context: DecodingContext(pageOffset: source.pageOffset ?? 0))
+            OpenedPayload(payload, limits: limits), as: adapter,
+            context: DecodingContext(pageOffset: source.pageOffset ?? 0, limits: limits))
         return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
     }
 

@@ -57,6 +57,14 @@ extension ProviderRegistry {
                 .limitExceeded,
                 "limit pages: page \(highestPage + 1) is over the \(limits.pages) that are allowed.")
         }
+        if let first = document.pages.first, first.index < 0 {
+            throw ProviderFailure(.malformed, "a page has the number \(first.index), counted from 0.")
+        }
+        if let (page, _) = zip(document.pages, document.pages.dropFirst()).first(where: {
+            $0.index == $1.index
+        }) {
+            throw ProviderFailure(.malformed, "two pages have the number \(page.index), counted from 0.")
+        }
         let blocks = document.pages.reduce(0) { $0 + $1.blocks.count }
         guard blocks <= limits.blocks else {
             throw ProviderFailure(

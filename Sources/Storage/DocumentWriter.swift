@@ -12,6 +12,8 @@ package final class DocumentWriter {
     private var pages: PageWriter
     private let assets: AssetWriter
     private let payloads: PayloadRows
+    /// Counts the NUL characters of the parse that is written.
+    private var cleaner = TextCleaner()
     private var batch = (parses: 0, bytes: 0)
     private var committing = 0.0
     private var writing = 0.0
@@ -51,6 +53,8 @@ package final class DocumentWriter {
     /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
     /// parse is stored.
     package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
+        cleaner = TextCleaner()
+        let parse = parse.withoutNUL(&cleaner)
         let start = ThreadClock.seconds()
         let indexed = pages.indexSeconds
         let stored = try storeInSavepoint(parse, replacing: replacing)
@@ -106,6 +110,9 @@ package final class DocumentWriter {
 
     var timestamp: String { Timestamp.text(store.clock()) }
 
+    /// Brings the texts of the pages written so far into the index.
+    func writeTexts() throws { try pages.writeTexts() }
+
     private func commitIfFull() throws {
         if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit(isWriting: true) }
     }
@@ -160,10 +167,13 @@ package final class DocumentWriter {
             guard replacing || corrected != nil || known.decoderVersion < parse.decoderVersion else {
                 return stored
             }
-            try ParseRemoval(database: database).removeContent(of: known.parseID)
+            let downloads = try DownloadedAssets(of: known.parseID, database)
+            try ParseRemoval(database: database).removeContent(
+                of: known.parseID, keeping: downloads.assetIDs)
             try parses.update(known.parseID, parse)
             stored.outcome = .replaced
             try writeContent(parse, &stored, database)
+            try downloads.restore(to: known.parseID, database)
             try documents.refresh(known.documentID)
             return stored
         }
@@ -186,7 +196,6 @@ package final class DocumentWriter {
     /// Writes everything below a parse.
     private func writeContent(_ parse: ParseToStore, _ stored: inout StoredParse, _ database: Database) throws
     {
-        var cleaner = TextCleaner()
         var warnings = parse.document.warnings
         let contents = try assets.store(parse.document.assets, database)
         let written = try pages.write(

@@ -14,9 +14,10 @@ struct FailureRows {
                 INSERT INTO ingest_failures (source, provider, code, message, location, payload_id, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
+        var cleaner = TextCleaner()
         try insert.execute(arguments: [
-            failure.source, failure.provider, failure.code, failure.message, failure.location, payload,
-            timestamp,
+            failure.source, failure.provider, failure.code, cleaner.clean(failure.message, at: ""),
+            cleaner.clean(optional: failure.location, at: ""), payload, timestamp,
         ])
     }
 

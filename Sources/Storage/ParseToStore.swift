@@ -21,12 +21,14 @@ package struct ParseToStore: Sendable {
     package var pageOffset: Int?
     /// When the provider parsed, where that is known.
     package var parsedAt: Date?
+    /// What was asked of the provider, where Folio itself asked.
+    package var request: ParseRequest?
 
     package init(
         key: String, aliases: [String] = [], provider: String, adapter: String? = nil,
         isIdentifiedByContent: Bool = true, decoderVersion: Int, document: ParsedDocument,
         payload: PayloadToStore,
-        pageOffset: Int? = nil, parsedAt: Date? = nil
+        pageOffset: Int? = nil, parsedAt: Date? = nil, request: ParseRequest? = nil
     ) {
         self.key = key
         self.aliases = aliases
@@ -38,6 +40,8 @@ package struct ParseToStore: Sendable {
         self.payload = payload
         self.pageOffset = pageOffset
         self.parsedAt = parsedAt
+        self.request = request
+        request?.complete(&self.document)
     }
 }
 
@@ -49,6 +53,26 @@ extension ParseToStore {
             isIdentifiedByContent: false,
             decoderVersion: decoderVersion, document: document,
             payload: PayloadToStore(source.payload),
-            pageOffset: source.pageOffset)
+            pageOffset: source.pageOffset, request: source.request)
+    }
+}
+
+extension ParseToStore {
+    /// The same without NUL characters in what becomes a column of its own; pages and assets are cleaned as they are written.
+    func withoutNUL(_ cleaner: inout TextCleaner) -> ParseToStore {
+        var parse = self
+        parse.key = cleaner.clean(key, at: "the key")
+        parse.aliases = aliases.map { cleaner.clean($0, at: "a key") }
+        parse.payload.name = cleaner.clean(payload.name, at: "the payload's name")
+        let fields: [WritableKeyPath<ParsedDocument, String?>] = [
+            \.title, \.sourceName, \.sourceURI, \.sourceSHA256, \.mediaType, \.language, \.providerVersion,
+            \.requestID, \.errorMessage,
+        ]
+        for field in fields {
+            guard document[keyPath: field]?.utf8.contains(0) == true else { continue }
+            parse.document[keyPath: field] = cleaner.clean(
+                optional: document[keyPath: field], at: "the document's title or names")
+        }
+        return parse
     }
 }

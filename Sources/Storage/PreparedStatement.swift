@@ -26,6 +26,8 @@ struct PreparedStatement {
         sqlite3_reset(handle)
         var binder = Binder(handle: handle, memory: memory.bytes)
         body(&binder)
+        // A value over SQLite's limit would be NULL without a word.
+        guard binder.status == SQLITE_OK else { throw failure(binder.status) }
         var status = sqlite3_step(handle)
         while status == SQLITE_ROW { status = sqlite3_step(handle) }
         guard status == SQLITE_DONE else { throw failure(status) }
@@ -45,6 +47,8 @@ struct PreparedStatement {
 
         private let handle: OpaquePointer
         private var index: CInt = 0
+        /// What SQLite said to the last value that it refused.
+        fileprivate private(set) var status = SQLITE_OK
         /// What is left for texts.
         private var memory: Slice<UnsafeMutableBufferPointer<UInt8>>
 
@@ -113,17 +117,22 @@ struct PreparedStatement {
                 return
             }
             bytes.withUnsafeBytes {
-                _ = sqlite3_bind_blob64(handle, index, $0.baseAddress, UInt64($0.count), Self.transient)
+                keep(sqlite3_bind_blob64(handle, index, $0.baseAddress, UInt64($0.count), Self.transient))
             }
         }
 
-        private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, lasting: sqlite3_destructor_type?) {
+        private mutating func keep(_ status: CInt) {
+            if status != SQLITE_OK { self.status = status }
+        }
+
+        private mutating func bindText(_ bytes: UnsafeBufferPointer<UInt8>, lasting: sqlite3_destructor_type?)
+        {
             guard let start = bytes.baseAddress else {
                 sqlite3_bind_text(handle, index, "", 0, nil)
                 return
             }
             start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                _ = sqlite3_bind_text(handle, index, $0, CInt(bytes.count), lasting)
+                keep(sqlite3_bind_text64(handle, index, $0, UInt64(bytes.count), lasting, UInt8(SQLITE_UTF8)))
             }
         }
     }

@@ -7,7 +7,7 @@ enum StoreConfiguration {
     static let busyTimeout = 5.0
 
     /// The page cache of a connection, in KiB; the writer's holds the upper levels of every index it inserts into.
-    private static let writerCache = 64 * 1024
+    private static let writerCache = 48 * 1024
     private static let readerCache = 16 * 1024
     /// Of a connection that reads everything once, in order: what was read is not needed again.
     private static let walkCache = 2 * 1024

@@ -3,6 +3,11 @@ internal import GRDB
 extension StoreError {
     /// The named form of an error that SQLite or GRDB raised on the store at `path`; other errors stay as they are.
     static func naming(_ error: any Error, path: String) -> any Error {
+        if error is RowDecodingError {
+            return StoreError(
+                .corrupt, "\(path) is damaged: a row has a value of the wrong kind",
+                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
+        }
         guard let error = error as? DatabaseError else { return error }
         let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
@@ -16,13 +21,23 @@ extension StoreError {
             return StoreError(
                 .diskFull, "no room is left for \(path)",
                 hint: "make room and run the same command again: what was finished is stored")
+        case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG:
+            return StoreError(
+                .refused, "\(path) cannot hold this: \(said)",
+                hint: "report this with the input; everything else is stored")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return StoreError(
                 .busy, "\(path) is in use by another program", hint: "close that program and try again")
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             return StoreError(
                 .unreadable, "\(path) cannot be opened or written: \(said)",
                 hint: "check the permissions of the file and its folder")
+        case .SQLITE_IOERR:
+            return StoreError(
+                .unreadable, "\(path) cannot be read or written: \(said)",
+                hint:
+                    "look at the device, its room and your limits (ulimit -f), and run the same command again: "
+                    + "what was finished is stored")
         default:
             return StoreError(.database, "\(path): \(said)", hint: "run `folio check` on the store")
         }

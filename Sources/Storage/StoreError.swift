@@ -28,6 +28,8 @@ package struct StoreError: Error, Equatable, Sendable {
         case invalidMatch = "invalid_match"
         /// A backup is not what it was made from.
         case backupFailed = "backup_failed"
+        /// A value that a store cannot hold: one over SQLite's limit, or one that breaks a rule of the schema.
+        case refused
         /// A store was to be merged into itself.
         case sameStore = "same_store"
         /// Everything else that SQLite reports.

@@ -27,6 +27,8 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Decode every payload again and compare.")
     var deep = false
 
+    @OptionGroup var limits: LimitOptions
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -45,7 +47,7 @@ struct CheckCommand: ParsableCommand {
     private func findings(_ store: DocumentStore) throws -> [StoreFinding] {
         let findings = try store.check()
         guard deep else { return findings }
-        let outcome = try DeepCheck(store: store).run()
+        let outcome = try DeepCheck(store: store, limits: limits.decodingLimits()).run()
         if outcome.passedOver > 0 {
             StandardError.write(
                 "note: \(outcome.passedOver) parses were decoded by another version of their adapter and not compared; "

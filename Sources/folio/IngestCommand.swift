@@ -45,6 +45,8 @@ struct IngestCommand: AsyncParsableCommand {
     @Option(help: "How many results are decoded at a time. Default: the number of cores.")
     var jobs: Int?
 
+    @OptionGroup var limits: LimitOptions
+
     @Flag(help: "Store anew what is stored already.")
     var force = false
 
@@ -73,16 +75,25 @@ struct IngestCommand: AsyncParsableCommand {
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         options.force = force
         options.reportsTimings = timings
-        let pipeline = IngestPipeline(store: try store.open(.create), options: options)
-        let progress = ProgressLine()
-        let summary = try await pipeline.run(paths: paths) { progress.show($0) }
-        progress.clear()
+        try limits.apply(to: &options.sourceLimits, &options.decodingLimits)
+        let isNew = !store.exists
+        let summary = try await ingest(options)
+        // Nothing was read, so there is no reason to leave an empty store.
+        if isNew && summary.inputs == 0 { store.remove() }
         report(summary)
         if json { try JSONOutput.write(summary) }
         if summary.failed > 0 {
             throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
         }
         if summary.inputs == 0 { throw ExitStatus.incomplete }
+    }
+
+    /// Runs the pipeline; the store is closed when this returns.
+    private func ingest(_ options: IngestOptions) async throws -> IngestSummary {
+        let pipeline = IngestPipeline(store: try store.open(.create), options: options)
+        let progress = ProgressLine()
+        defer { progress.clear() }
+        return try await pipeline.run(paths: paths) { progress.show($0) }
     }
 
     private func text(of timings: StageSeconds) -> String {

@@ -24,12 +24,16 @@ struct RenormalizeCommand: ParsableCommand {
     @Flag(help: "Parses of today's adapters too.")
     var all = false
 
+    @OptionGroup var limits: LimitOptions
+
     @Flag(help: "Print the summary as JSON.")
     var json = false
 
     func run() throws {
         let store = try store.open(.write)
-        let summary = try Renormalizer(store: store, provider: provider, includesCurrent: all).run()
+        let summary = try Renormalizer(
+            store: store, provider: provider, includesCurrent: all, limits: limits.decodingLimits()
+        ).run()
         for failure in summary.failures {
             StandardError.write("failed: \(failure.source): \(failure.code): \(failure.message)")
         }

@@ -10,6 +10,16 @@ struct StoreOptions: ParsableArguments {
     /// The store's path.
     var path: String { store ?? ProcessInfo.processInfo.environment["FOLIO_STORE"] ?? "folio.db" }
 
+    /// Whether there is a file.
+    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Removes the store with everything that lies beside it.
+    func remove() {
+        for ending in ["", "-wal", "-shm", ".lock"] {
+            try? FileManager.default.removeItem(atPath: path + ending)
+        }
+    }
+
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
         let store = try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })

@@ -54,6 +54,19 @@ import Testing
         }
     }
 
+    @Test func `killed just before the manifest gets its name, an export is finished by the next run`() throws
+    {
+        let workspace = try store(documents: 3)
+        let options = ["export", "--format", "jsonl", "-o", "out"]
+        #expect(try workspace.program.run(options).status == 0)
+        let manifest = try workspace.bytes("out/manifest.json")
+        try FileManager.default.moveItem(
+            atPath: workspace.path("out/manifest.json"), toPath: workspace.path("out/manifest.json.tmp"))
+        #expect(try workspace.program.run(options + ["--resume"]).status == 0)
+        #expect(try workspace.files(below: "out") == ["manifest.json", "part-00000.jsonl"])
+        #expect(try workspace.bytes("out/manifest.json") == manifest)
+    }
+
     @Test func `a disk that fills up leaves whole shards, an error, and a start to resume from`() throws {
         let workspace = try store(documents: 120)
         let options = ["export", "--format", "jsonl", "--shard-size", "100KB"]

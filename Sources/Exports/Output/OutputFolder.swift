@@ -42,6 +42,7 @@ final class OutputFolder {
         }
         let own = ManifestHead.fileName(shard)
         before = found[own] ?? found[own + ".tmp"]
+        isFinished = found[own] != nil
         isKnown = !found.isEmpty
         var stale: Set<String> = []
         for (name, manifest) in found
@@ -53,6 +54,9 @@ final class OutputFolder {
         self.stale = stale
         removedAtStart = found.keys.filter { shard == nil || $0.hasPrefix(own) || $0 == "manifest.json" }
     }
+
+    /// Whether the earlier run's manifest has its name; one that is complete but for that is still to be finished.
+    private let isFinished: Bool
 
     /// The manifests that this export takes the place of.
     private let removedAtStart: [String]
@@ -75,7 +79,7 @@ final class OutputFolder {
                 FileDigest.matches("\(path)/\($0.file)", bytes: $0.bytes, sha256: $0.sha256)
             }
         }
-        return (Array(whole), whole.count == before.shards.count ? before.summary : nil)
+        return (Array(whole), isFinished && whole.count == before.shards.count ? before.summary : nil)
     }
 
     /// Marks files as belonging to this export, although it does not write them anew.

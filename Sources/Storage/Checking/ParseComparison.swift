@@ -18,9 +18,25 @@ package final class ParseComparison {
                 FROM parses WHERE id = ?
                 """),
         Part(name: "pages", sql: DocumentReader.pagesSQL),
-        Part(name: "blocks", sql: DocumentReader.blocksSQL),
-        Part(name: "asset links", sql: DocumentReader.linksSQL),
+        Part(name: "blocks", sql: DocumentReader.blocksSQL(asset: ParseComparison.ownAsset)),
+        Part(name: "asset links", sql: ParseComparison.ownLinks),
     ]
+
+    /// What was downloaded since is not in the payload: such an asset counts as the address that it lay at.
+    private static let ownAsset = """
+        CASE WHEN EXISTS (SELECT 1 FROM asset_links WHERE block_id = blocks.id AND remote_url IS NOT NULL)
+            THEN NULL ELSE assets.sha256 END
+        """
+    private static let ownLinks = """
+        SELECT pages.page_index, blocks.ordinal, name, remote_url, iif(remote_url IS NULL, asset_links.status, 'remote'),
+            iif(remote_url IS NULL, assets.sha256, NULL), iif(remote_url IS NULL, assets.media_type, NULL)
+        FROM asset_links
+            LEFT JOIN pages ON pages.id = asset_links.page_id
+            LEFT JOIN blocks ON blocks.id = asset_links.block_id
+            LEFT JOIN assets ON assets.id = asset_links.asset_id
+        WHERE asset_links.parse_id = ? AND NOT (remote_url IS NOT NULL AND asset_links.page_id IS NULL AND name LIKE 'exports/%')
+        ORDER BY name, pages.page_index, blocks.ordinal
+        """
 
     private let scratch: DocumentStore
     private let writer: DocumentWriter
@@ -69,8 +85,8 @@ package final class ParseComparison {
             let (values, expected) = (Array(row.databaseValues), Array(other.databaseValues))
             guard let column = values.indices.first(where: { values[$0] != expected[$0] }) else { continue }
             let name = Array(row.columnNames)[column]
-            return
-                "\(part.name): \(place(part, values))\(name) is \(shown(values[column])) for \(shown(expected[column]))"
+            let (found, wanted) = shown(values[column], expected[column])
+            return "\(part.name): \(place(part, values))\(name) is \(found) for \(wanted)"
         }
     }
 
@@ -80,9 +96,17 @@ package final class ParseComparison {
         return "page \(index + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }
 
-    private static func shown(_ value: DatabaseValue) -> String {
-        let text = value.description
-        return text.count <= 60 ? text : text.prefix(60) + "…"
+    /// Two values, long ones from a little before the place where they part.
+    private static func shown(_ one: DatabaseValue, _ other: DatabaseValue) -> (String, String) {
+        let texts = (Array(one.description), Array(other.description))
+        let common = zip(texts.0, texts.1).prefix { $0 == $1 }.count
+        func cut(_ text: [Character]) -> String {
+            let start = common > 40 ? common - 20 : 0
+            let end = min(text.count, start + 60)
+            return (start > 0 ? "…" : "") + String(text[min(start, end)..<end])
+                + (end < text.count ? "…" : "")
+        }
+        return (cut(texts.0), cut(texts.1))
     }
 }
 
