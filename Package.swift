@@ -45,6 +45,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // Values and views, without I/O.
@@ -57,7 +63,7 @@ let package = Package(
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         library("Archives", ["CArchive", "CZstd"]),
-        library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives"]),
+        library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums"]),
 
         // The store: SQL lives here and nowhere else.
         .target(
@@ -73,13 +79,24 @@ let package = Package(
             ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
+        // The only targets that speak to the network.
+        library(
+            "Fetching",
+            [
+                "Providers", "Storage", "Ingestion", "Checksums", "JSONView", "CQPDF",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
             dependencies: [
                 "CProcessSettings",
-                "Ingestion", "Exports", "Search", "Comparison", "Providers", "Storage", "DocumentModel",
-                "Archives",
+                "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage",
+                "DocumentModel", "Archives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -95,6 +112,7 @@ let package = Package(
         system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
         system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+        system("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev", brew: "qpdf"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CMarkdownGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
@@ -120,13 +138,31 @@ let package = Package(
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport"]),
+        tests("EndToEndTests", ["TestSupport", "ProviderEmulators"]),
         tests(
             "CorpusTests",
             [
                 "Ingestion", "Exports", "Storage", "Search", "Providers", "DocumentModel", "JSONView",
                 "Archives",
                 "Markup", "TestSupport",
+            ]),
+        // The providers' APIs on loopback, for tests and for clients that were written elsewhere.
+        library(
+            "ProviderEmulators",
+            [
+                "Checksums", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ], path: "Tests/ProviderEmulators"),
+        .executableTarget(
+            name: "EmulatorServer", dependencies: ["ProviderEmulators"], path: "Tests/EmulatorServer",
+            swiftSettings: settings),
+        tests(
+            "FetchingTests",
+            [
+                "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
+                "TestSupport",
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],

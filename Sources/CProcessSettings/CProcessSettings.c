@@ -14,9 +14,11 @@ void folio_process_settings_apply(void) {
     signal(SIGXFSZ, SIG_IGN);
 #ifdef __GLIBC__
     // Results are buffers of some hundred KB to some MB that come and go. glibc would map and unmap each, and the
-    // kernel would clear every page of it anew.
-    mallopt(M_MMAP_THRESHOLD, 16 << 20);
+    // kernel would clear every page of it anew. The few greater ones would leave holes.
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
     mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    // What one thread frees only its own arena uses again: eight for each core held 50 MB more of an archive of 1.4 GB.
+    mallopt(M_ARENA_MAX, 2);
     mallopt(M_TOP_PAD, 1 << 20);
 #endif
 }

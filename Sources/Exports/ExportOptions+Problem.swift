@@ -12,6 +12,10 @@ extension ExportOptions {
             if blockSpans, format != .docling {
                 return "--spans block is for records: --format jsonl, dolma or opensearch"
             }
+            if scores || keep != nil {
+                return "--scores and --keep are for records: --format jsonl, dolma or opensearch"
+            }
+            if duplicates.isOn { return "--dedup is for records: --format jsonl, dolma or opensearch" }
             if selection.chars != nil {
                 return "--min-chars and --max-chars are for jsonl, dolma and opensearch"
             }

@@ -52,6 +52,14 @@ package struct ExportOptions: Hashable, Sendable {
     package var joinsPages = false
     /// The sets that documents are divided into; nil for one.
     package var split: SplitPlan?
+    /// Whether of each page the version that agrees most with the others is taken.
+    package var prefersAgreement = false
+    /// Whether records tell their scores.
+    package var scores = false
+    /// What records must be like; nil takes all.
+    package var keep: KeepExpression?
+    /// Whether copies are looked for, and what becomes of them.
+    package var duplicates = DuplicateOptions()
     /// Whether what an export that broke off has finished is kept.
     package var resumes = false
     /// The index that OpenSearch is told.

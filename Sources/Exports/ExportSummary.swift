@@ -10,6 +10,16 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var records = 0
     /// Records left out because of their length.
     package var excludedRecords = 0
+    /// Records left out because a condition on their scores does not hold.
+    package var unwantedRecords = 0
+    /// Records that are copies of others, left out or marked.
+    package var duplicateRecords = 0
+    /// Groups of copies, over all documents that copies were looked for in.
+    package var duplicateClusters = 0
+    /// Pairs of similar records that a bound on the size of groups left apart.
+    package var undecidedPairs = 0
+    /// The files that list the copies which were left out.
+    package var duplicateLists: [ManifestShard.Companion] = []
     /// Code points of text.
     package var chars = 0
     /// Bytes of files of text as stored, without assets and manifest.

@@ -33,12 +33,13 @@ package struct Exporter: Sendable {
             try PartManifests.merge(in: folder, head)
             return summary
         }
+        let plan = try findCopies(folder, source, progress)
         // Only files of records are finished in an order that tells what is left to do.
         let kept = options.format.isInShards ? finished.shards : []
         let manifest = try ManifestWriter(folder, head, kept: kept)
         folder.keep(kept)
-        let writer = try makeWriter(folder, manifest, source, kept)
-        try walk(source, writer, progress)
+        let writer = try makeWriter(folder, manifest, source, plan, kept)
+        try walk(source, options.selection, writer, progress)
         try writer.finish()
         folder.removeStaleFiles { writer.holdsAsset($0) }
         try manifest.finish(writer.summary)
@@ -46,9 +47,24 @@ package struct Exporter: Sendable {
         return writer.summary
     }
 
+    /// Goes over all documents, those of other parts too, and finds which records are copies; nil where that is not asked.
+    private func findCopies(
+        _ folder: OutputFolder, _ source: any ExportSource,
+        _ progress: @escaping (ExportSummary) throws -> Void
+    ) throws -> DuplicatePlan? {
+        guard options.duplicates.isOn else { return nil }
+        var selection = options.selection
+        selection.shard = nil
+        let finder = try DuplicateFinder(options, shard: options.selection.shard, in: folder.path)
+        let assembler = RecordAssembler(options, source, to: finder)
+        try walk(source, selection, assembler, progress)
+        try assembler.finish()
+        return try finder.plan()
+    }
+
     /// Hands the cleaned pages to the writer.
     private func walk(
-        _ source: any ExportSource, _ writer: any FormatWriter,
+        _ source: any ExportSource, _ selection: ExportSelection, _ writer: any FormatWriter,
         _ progress: @escaping (ExportSummary) throws -> Void
     ) throws {
         var markdown = options.markdown
@@ -70,18 +86,20 @@ package struct Exporter: Sendable {
             },
             edges: { cleaner.add($0) },
             page: { try writer.add(cleaner.clean($0)) })
-        try source.forEachPage(of: options.selection, needs: needs, visitor)
+        try source.forEachPage(of: selection, needs: needs, visitor)
     }
 
     private func makeWriter(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource,
-        _ kept: [ManifestShard]
+        _ plan: DuplicatePlan?, _ kept: [ManifestShard]
     ) throws(ExportError) -> any FormatWriter {
         switch options.format {
         case .markdown: MarkdownWriter(folder, manifest, options, source)
         case .docling: DoclingWriter(folder, manifest, options, source)
         case .jsonl, .dolma, .opensearch:
-            try RecordsWriter(folder, manifest, options, source, kept: kept)
+            RecordAssembler(
+                options, source,
+                to: try RecordsWriter(folder, manifest, options, plan: plan, kept: kept))
         }
     }
 }

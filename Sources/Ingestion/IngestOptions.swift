@@ -1,4 +1,5 @@
 package import Providers
+package import Storage
 
 /// What a user can say about an ingest.
 package struct IngestOptions: Sendable {
@@ -10,6 +11,10 @@ package struct IngestOptions: Sendable {
     package var key: String?
     /// The position of each payload's first page in the source document.
     package var pageOffset: Int?
+    /// Which pages of the source document were asked for, where Folio itself asked for a part.
+    package var pageRange: ClosedRange<Int>?
+    /// What was asked of the provider, where Folio itself asked.
+    package var request: ParseRequest?
     /// How many results are decoded at a time.
     package var jobs = 2
     /// Decodes and stores again what is stored already.

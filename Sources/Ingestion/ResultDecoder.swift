@@ -81,8 +81,10 @@ final class ResultDecoder {
             }
             providerID = provider.id
             var document = try decode(opened, as: provider, pageOffset: options.pageOffset ?? 0)
-            let range = provider.namesPageRanges ? SplitRange(item.key) : nil
-            let place = range?.place(ofPages: document.pages.map(\.index))
+            let indexes = document.pages.map(\.index)
+            let asked = options.pageRange.map { SplitRange(name: item.key, pages: $0) }
+            let range = asked ?? (provider.namesPageRanges ? SplitRange(item.key) : nil)
+            let place = asked?.askedPlace(ofPages: indexes) ?? range?.place(ofPages: indexes)
             if let place, place > 0, options.pageOffset == nil {
                 document = try decode(opened, as: provider, pageOffset: place)
             }
@@ -91,7 +93,8 @@ final class ResultDecoder {
                 provider: options.providerName ?? provider.id, adapter: provider.id,
                 isIdentifiedByContent: provider.identifiesDocuments, decoderVersion: provider.decoderVersion,
                 document: document,
-                payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place)
+                payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place,
+                request: options.request)
             return DecodedResult(
                 source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse))
         } catch {

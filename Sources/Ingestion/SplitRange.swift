@@ -8,6 +8,22 @@ struct SplitRange: Equatable {
     let start: Int
     let end: Int
 
+    /// A range that is known, whatever the file is called.
+    init(name: String, pages: ClosedRange<Int>) {
+        self.name = name
+        start = pages.lowerBound
+        end = pages.upperBound
+    }
+
+    /// Where the pages of an answer stand in the source, if exactly these pages were asked for.
+    ///
+    /// - Parameter indexes: The answer's own page indexes, in order: from 0, or already those of the source.
+    /// - Returns: What to add to the indexes.
+    func askedPlace(ofPages indexes: [Int]) -> Int {
+        guard let first = indexes.first, let last = indexes.last else { return start }
+        return first >= start && last <= end ? 0 : start
+    }
+
     init?(_ name: String) {
         let parts = name.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count >= 3, let start = Self.number(parts[parts.count - 2]),

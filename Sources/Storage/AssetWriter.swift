@@ -35,25 +35,31 @@ struct AssetWriter {
         var result = Result()
         for asset in assets {
             guard case .stored(let bytes) = asset.content else { continue }
-            let sha256 = SHA256.text(bytes)
-            if let id = try find(sha256, database) {
-                result.ids[asset.name] = id
-                continue
-            }
-            let size = ImageSize(bytes)
-            try insertAsset.run { row in
-                row.bind(sha256)
-                row.bind(asset.mediaType)
-                row.bind(bytes.count)
-                row.bind(size?.width)
-                row.bind(size?.height)
-                row.bind(blob: bytes)
-            }
-            result.ids[asset.name] = database.lastInsertedRowID
+            let (id, isNew) = try store(bytes, mediaType: asset.mediaType, database)
+            result.ids[asset.name] = id
+            guard isNew else { continue }
             result.added += 1
             result.bytes += bytes.count
         }
         return result
+    }
+
+    /// Stores a content that the store may have already.
+    func store(
+        _ bytes: [UInt8], mediaType: String?, _ database: Database
+    ) throws -> (id: Int64, isNew: Bool) {
+        let sha256 = SHA256.text(bytes)
+        if let id = try find(sha256, database) { return (id, false) }
+        let size = ImageSize(bytes)
+        try insertAsset.run { row in
+            row.bind(sha256)
+            row.bind(mediaType)
+            row.bind(bytes.count)
+            row.bind(size?.width)
+            row.bind(size?.height)
+            row.bind(blob: bytes)
+        }
+        return (database.lastInsertedRowID, true)
     }
 
     /// Links every asset from the blocks that show it, else from its page, else from the parse alone.

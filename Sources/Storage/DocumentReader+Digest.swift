@@ -57,12 +57,16 @@ extension DocumentReader {
         FROM pages WHERE parse_id = ? ORDER BY page_index
         """
 
-    static let blocksSQL = """
+    static let blocksSQL = blocksSQL(asset: "assets.sha256")
+
+    /// The blocks of a parse; `asset` is the expression for the asset that a block shows.
+    static func blocksSQL(asset: String) -> String {
+        """
         SELECT pages.page_index, blocks.ordinal, parent.ordinal, continued_page.page_index, continued.ordinal,
             blocks.type, blocks.provider_type, blocks.level, blocks.text, blocks.markup, blocks.markup_format,
             blocks.bbox_x0, blocks.bbox_y0, blocks.bbox_x1, blocks.bbox_y1,
             blocks.norm_box_x0, blocks.norm_box_y0, blocks.norm_box_x1, blocks.norm_box_y1,
-            blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence, assets.sha256
+            blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence, \(asset)
         FROM pages
             CROSS JOIN blocks ON blocks.page_id = pages.id
             LEFT JOIN blocks AS parent ON parent.id = blocks.parent_id
@@ -71,6 +75,7 @@ extension DocumentReader {
             LEFT JOIN assets ON assets.id = blocks.asset_id
         WHERE pages.parse_id = ? ORDER BY pages.page_index, blocks.ordinal
         """
+    }
 
     static let linksSQL = """
         SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import GRDB
 
 extension DocumentReader {
@@ -5,7 +6,7 @@ extension DocumentReader {
     package enum BlockDetail: Sendable {
         /// None; `blocks` is empty.
         case none
-        /// What is written as text: type, level, text, markup, parent and boxes; no fonts, labels and confidence.
+        /// What is written as text, where, and how sure the parser is of it: no fonts, labels and boxes as fractions.
         case text
         /// Every column.
         case all
@@ -63,7 +64,11 @@ extension DocumentReader {
             while try row.next() { found.append(row.int64()) }
             for id in found {
                 guard var page = try page(id, pages) else { continue }
-                if let blocks { page.blocks = try self.blocks(page: id, blocks) }
+                if let blocks {
+                    page.blocks =
+                        detail == .text
+                        ? try textBlocks(page: id, blocks) : try self.blocks(page: id, blocks)
+                }
                 try body(page)
             }
         }
@@ -84,6 +89,14 @@ extension DocumentReader {
         return blocks
     }
 
+    private func textBlocks(page: Int64, _ statement: Statement) throws -> [StoredBlock] {
+        try statement.setArguments([page])
+        var row = RowDecoder(statement)
+        var blocks: [StoredBlock] = []
+        while try row.next() { blocks.append(StoredBlock(text: &row, page: page, ordinal: blocks.count)) }
+        return blocks
+    }
+
     private func blockStatement(_ detail: BlockDetail) throws -> Statement? {
         let columns: String
         switch detail {
@@ -95,10 +108,32 @@ extension DocumentReader {
             sql: "SELECT \(columns) FROM blocks WHERE page_id = ? ORDER BY ordinal")
     }
 
-    /// `blockColumns` with NULL for what no text shows.
+    /// What a text shows; columns that are not read cost nothing, and each that is costs on a million blocks.
     private static let textColumns = """
-        id, page_id, ordinal, parent_id, continues_block_id, NULL, type, NULL, level, text, markup,
-        markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
-        NULL, NULL, NULL, NULL, NULL
+        id, parent_id, continues_block_id, type, level, text, markup, markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1,
+        confidence
         """
+}
+
+extension StoredBlock {
+    /// Reads `DocumentReader.textColumns`.
+    fileprivate init(text row: inout RowDecoder, page: Int64, ordinal: Int) {
+        id = row.int64()
+        pageID = page
+        self.ordinal = ordinal
+        parentID = row.optionalInt64()
+        continuesID = row.optionalInt64()
+        block = Block(row.blockType(), text: "")
+        block.level = row.optionalInt()
+        block.text = row.string()
+        if let markup = row.optionalString() {
+            block.markup = row.optionalString().flatMap(Block.Markup.Format.init).map {
+                Block.Markup(markup, $0)
+            }
+        } else {
+            row.skip()
+        }
+        block.box = row.box()
+        block.confidence = row.optionalDouble()
+    }
 }

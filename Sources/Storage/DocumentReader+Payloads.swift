@@ -22,7 +22,8 @@ extension DocumentReader {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT parses.id, documents.key, parses.provider, json_extract(parses.options, '$.adapter'),
-                    parses.decoder_version, json_extract(parses.options, '$.page_offset'), \(Self.payloadColumns)
+                    parses.decoder_version, json_extract(parses.options, '$.page_offset'),
+                    json_extract(parses.options, '$.request'), \(Self.payloadColumns)
                 FROM parses JOIN documents ON documents.id = parses.document_id
                     JOIN payloads ON payloads.id = parses.payload_id
                 WHERE parses.id > ?1 AND (?2 IS NULL OR ifnull(json_extract(parses.options, '$.adapter'), parses.provider) = ?2)
@@ -36,7 +37,9 @@ extension DocumentReader {
         return ParseSource(
             parseID: row.int64(), documentKey: row.string(), provider: row.string(),
             adapter: row.optionalString(), decoderVersion: row.int(),
-            pageOffset: row.optionalInt(), payload: StoredPayload(&row))
+            pageOffset: row.optionalInt(),
+            request: row.optionalString().flatMap { try? JSONText.decode(ParseRequest.self, $0) },
+            payload: StoredPayload(&row))
     }
 
     /// The payload of that content; nil where the store does not have it.

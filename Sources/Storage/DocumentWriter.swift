@@ -110,6 +110,9 @@ package final class DocumentWriter {
 
     var timestamp: String { Timestamp.text(store.clock()) }
 
+    /// Brings the texts of the pages written so far into the index.
+    func writeTexts() throws { try pages.writeTexts() }
+
     private func commitIfFull() throws {
         if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit(isWriting: true) }
     }
@@ -164,10 +167,13 @@ package final class DocumentWriter {
             guard replacing || corrected != nil || known.decoderVersion < parse.decoderVersion else {
                 return stored
             }
-            try ParseRemoval(database: database).removeContent(of: known.parseID)
+            let downloads = try DownloadedAssets(of: known.parseID, database)
+            try ParseRemoval(database: database).removeContent(
+                of: known.parseID, keeping: downloads.assetIDs)
             try parses.update(known.parseID, parse)
             stored.outcome = .replaced
             try writeContent(parse, &stored, database)
+            try downloads.restore(to: known.parseID, database)
             try documents.refresh(known.documentID)
             return stored
         }

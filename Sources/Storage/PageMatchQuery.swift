@@ -52,7 +52,7 @@ package struct PageMatchQuery: Sendable {
     /// Titles and headings say most, page furniture least.
     ///
     /// Whole quarters, furniture apart: lists keep occurrences so.
-    package static let defaultWeights = [4.0, 1.0, 1.0, 1.0, 1.5, 0.2]
+    package static let defaultWeights = [6.0, 1.0, 1.0, 1.0, 1.5, 0.2]
 
     package init(
         match: String, expression: MatchExpression? = nil, filter: DocumentFilter = DocumentFilter(),

@@ -4,8 +4,8 @@ internal import GRDB
 struct ParseRemoval {
     let database: Database
 
-    /// Removes the pages, blocks, index entries and asset links of a parse; the parse itself stays.
-    func removeContent(of parse: Int64) throws {
+    /// Removes the pages, blocks, index entries and asset links of a parse; the parse itself stays, and so do the assets in `kept`.
+    func removeContent(of parse: Int64, keeping kept: Set<Int64> = []) throws {
         let assets = try Int64.fetchAll(
             database,
             sql: "SELECT DISTINCT asset_id FROM asset_links WHERE parse_id = ? AND asset_id IS NOT NULL",
@@ -19,7 +19,7 @@ struct ParseRemoval {
         try forgetLengths(of: parse)
         try database.execute(sql: "DELETE FROM asset_links WHERE parse_id = ?", arguments: [parse])
         try database.execute(sql: "DELETE FROM pages WHERE parse_id = ?", arguments: [parse])
-        for asset in assets {
+        for asset in assets where !kept.contains(asset) {
             try database.execute(
                 sql:
                     "DELETE FROM assets WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = ?1)",

@@ -65,6 +65,7 @@ struct ParseRows {
     private func values(of parse: ParseToStore) throws -> StatementArguments {
         let document = parse.document
         var options = document.options
+        if let request = parse.request { options["request"] = request.value }
         if let offset = parse.pageOffset { options["page_offset"] = .int(offset) }
         if let adapter = parse.adapter { options["adapter"] = .string(adapter) }
         return [

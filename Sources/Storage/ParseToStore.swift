@@ -21,12 +21,14 @@ package struct ParseToStore: Sendable {
     package var pageOffset: Int?
     /// When the provider parsed, where that is known.
     package var parsedAt: Date?
+    /// What was asked of the provider, where Folio itself asked.
+    package var request: ParseRequest?
 
     package init(
         key: String, aliases: [String] = [], provider: String, adapter: String? = nil,
         isIdentifiedByContent: Bool = true, decoderVersion: Int, document: ParsedDocument,
         payload: PayloadToStore,
-        pageOffset: Int? = nil, parsedAt: Date? = nil
+        pageOffset: Int? = nil, parsedAt: Date? = nil, request: ParseRequest? = nil
     ) {
         self.key = key
         self.aliases = aliases
@@ -38,6 +40,8 @@ package struct ParseToStore: Sendable {
         self.payload = payload
         self.pageOffset = pageOffset
         self.parsedAt = parsedAt
+        self.request = request
+        request?.complete(&self.document)
     }
 }
 
@@ -49,7 +53,7 @@ extension ParseToStore {
             isIdentifiedByContent: false,
             decoderVersion: decoderVersion, document: document,
             payload: PayloadToStore(source.payload),
-            pageOffset: source.pageOffset)
+            pageOffset: source.pageOffset, request: source.request)
     }
 }
 

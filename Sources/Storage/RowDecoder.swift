@@ -59,6 +59,17 @@ struct RowDecoder {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Passes over a column.
+    mutating func skip() { index += 1 }
+
+    /// Reads the name of a block's type; `other` for one that is not known.
+    mutating func blockType() -> BlockType {
+        index += 1
+        guard let start = sqlite3_column_text(handle, index) else { return .other }
+        let count = Int(sqlite3_column_bytes(handle, index))
+        return BlockTypeName.type(UnsafeBufferPointer(start: start, count: count)) ?? .other
+    }
+
     /// Reads `width`, `height` and `unit`.
     mutating func pageSize() -> PageSize? {
         let (width, height) = (optionalDouble(), optionalDouble())
@@ -69,8 +80,14 @@ struct RowDecoder {
 
     /// Reads the four coordinates of a box.
     mutating func box() -> Box? {
-        let (x0, y0, x1, y1) = (optionalDouble(), optionalDouble(), optionalDouble(), optionalDouble())
-        guard let x0, let y0, let x1, let y1 else { return nil }
-        return Box(x0, y0, x1, y1)
+        // The columns of a box are all NULL or none is, since a box is written as a whole.
+        guard !isNull() else {
+            index += 3
+            return nil
+        }
+        index += 3
+        return Box(
+            sqlite3_column_double(handle, index - 3), sqlite3_column_double(handle, index - 2),
+            sqlite3_column_double(handle, index - 1), sqlite3_column_double(handle, index))
     }
 }

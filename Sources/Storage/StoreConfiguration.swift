@@ -7,8 +7,10 @@ enum StoreConfiguration {
     static let busyTimeout = 5.0
 
     /// The page cache of a connection, in KiB; the writer's holds the upper levels of every index it inserts into.
-    private static let writerCache = 64 * 1024
+    private static let writerCache = 48 * 1024
     private static let readerCache = 16 * 1024
+    /// Of a connection that reads everything once, in order: what was read is not needed again.
+    private static let walkCache = 4 * 1024
 
     /// The part of the file that reading maps instead of copying.
     private static let mappedBytes = 1 << 30
@@ -28,7 +30,8 @@ enum StoreConfiguration {
             let status = folio_ranking_register(database.sqliteConnection)
             guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
             let isWriter = !database.configuration.readonly
-            try database.execute(sql: "PRAGMA cache_size = -\(isWriter ? writerCache : readerCache)")
+            let cache = isWriter ? writerCache : mapsFile ? readerCache : walkCache
+            try database.execute(sql: "PRAGMA cache_size = -\(cache)")
             try database.execute(sql: "PRAGMA mmap_size = \(isWriter || !mapsFile ? 0 : mappedBytes)")
             if isWriter {
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")

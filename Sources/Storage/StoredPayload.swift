@@ -50,5 +50,7 @@ package struct ParseSource: Equatable, Sendable {
     package var decoderVersion: Int
     /// As it was told at ingest, nil where it was not.
     package var pageOffset: Int?
+    /// What was asked of the provider, where Folio itself asked.
+    package var request: ParseRequest?
     package var payload: StoredPayload
 }

@@ -3,7 +3,7 @@ extension UnsafeBufferPointer<UInt8> {
     ///
     /// A byte that begins no well-formed sequence (too long, cut, a surrogate, beyond U+10FFFF) is U+FFFD of one byte.
     @inline(__always)
-    func scalar(at position: Int) -> (value: UInt32, byteCount: Int) {
+    package func scalar(at position: Int) -> (value: UInt32, byteCount: Int) {
         let first = UInt32(self[position])
         switch first {
         case 0..<0x80:

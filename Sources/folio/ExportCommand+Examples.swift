@@ -16,6 +16,7 @@ extension ExportCommand {
           folio export --format jsonl --images placeholder -o out
           folio export --format jsonl --text provider -o out
           folio export --format jsonl --provider mineru,docling -o out
+          folio export --format jsonl --prefer agreement -o out
           folio export --format jsonl --select 'heading:radar OR 水位' -o out
           folio export --format jsonl --type table,formula --pages 3-7 -o out
           folio export --format jsonl --key-prefix 2024/ --language en,zh -o out
@@ -24,6 +25,10 @@ extension ExportCommand {
           folio export --format jsonl --metadata author=Lee -o out
           folio export --format jsonl --min-pages 2 --max-pages 500 -o out
           folio export --format jsonl --min-chars 200 --max-chars 9000 -o out
+          folio export --format jsonl --scores --keep 'fineweb_pass=1' -o out
+          folio export --format jsonl --dedup minhash --min-similarity 0.8 -o out
+          folio export --format jsonl --dedup minhash --minhash finepdfs -o out
+          folio export --format jsonl --dedup exact --duplicates mark -o out
           folio export --format dolma --document 2024/report -o out
           folio export --format opensearch --index manuals -o out
           folio export --format docling --overwrite -o out

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Comparison
 internal import Exports
 internal import Search
 internal import Storage
@@ -24,6 +25,8 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup(title: "Form") var form: ExportFormOptions
     @OptionGroup(title: "Output") var files: ExportFileOptions
     @OptionGroup(title: "Text") var text: ExportTextOptions
+    @OptionGroup(title: "Scores") var quality: ExportScoreOptions
+    @OptionGroup(title: "Copies") var copies: ExportDuplicateOptions
     @OptionGroup(title: "Selection") var selection: ExportSelectionOptions
 
     @Flag(help: "Print the summary as JSON.")
@@ -42,10 +45,13 @@ struct ExportCommand: ParsableCommand {
         let summary = try store.read { reader in
             let pages = try selection.select.map { query in
                 try SearchEngine(store: store).pages(
-                    SearchRequest(query: query, allParses: !selection.provider.isEmpty), in: reader)
+                    SearchRequest(
+                        query: query, allParses: !selection.provider.isEmpty || options.prefersAgreement),
+                    in: reader)
             }
-            return try Exporter(options).run(to: files.output, over: StoreExportSource(reader, pages: pages))
-            { summary in
+            let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
+            let source = StoreExportSource(reader, pages: pages, choices: choices)
+            return try Exporter(options).run(to: files.output, over: source) { summary in
                 progress.show(pages: summary.pages) { rate in
                     "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
                 }
@@ -59,9 +65,29 @@ struct ExportCommand: ParsableCommand {
                 "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
                     + (summary.excludedRecords > 0
                         ? "; \(summary.excludedRecords) records left out by length" : "")
+                    + (summary.unwantedRecords > 0
+                        ? "; \(summary.unwantedRecords) records left out by --keep" : "")
+                    + (summary.duplicateRecords > 0
+                        ? "; \(summary.duplicateRecords) copies \(options.duplicates.fate == .drop ? "left out" : "marked")"
+                        : "")
                     + (summary.missingAssets > 0 ? "; \(summary.missingAssets) images are missing" : ""))
         }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+    }
+
+    /// Compares all versions of each page of the selected documents.
+    private func choices(_ reader: DocumentReader, _ selection: ExportSelection) throws -> PageChoices {
+        var choices = AgreementChoices()
+        // One document at a time. All are compared, whatever part is exported, so that all parts choose alike.
+        for key in try reader.documentKeys() {
+            guard let document = try reader.document(key: key) else { continue }
+            choices.add(
+                try DocumentComparison(document, providers: selection.providers.map(Set.init), reader))
+        }
+        return PageChoices(
+            choices.choices().mapValues {
+                $0.mapValues { PageChoices.Choice(provider: $0.provider, agreement: $0.agreement) }
+            })
     }
 
     private func options() throws -> ExportOptions {
@@ -73,6 +99,10 @@ struct ExportCommand: ParsableCommand {
         options.pageAnchors = text.pageAnchors
         options.joinsPages = text.joinPages
         options.split = try files.splitPlan()
+        options.prefersAgreement = selection.prefer == .agreement
+        options.scores = quality.scores
+        options.keep = try quality.expression()
+        options.duplicates = copies.options
         options.resumes = files.resume
         options.indexName = form.index
         return options

@@ -16,6 +16,15 @@ struct ExportSelectionOptions: ParsableArguments {
         transform: CommaSeparated.init)
     var providers: CommaSeparated?
 
+    @Option(
+        help: ArgumentHelp(
+            "agreement: of each page the parse that agrees most with the others, as `folio compare` chooses.",
+            valueName: "rule"), transform: Choice.reader("--prefer"))
+    var prefer: Preference?
+
+    /// How the parse of a page is chosen.
+    enum Preference: String, CaseIterable, Sendable { case agreement }
+
     @Option(help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
     var pages: PageRange?
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exports
+internal import Fetching
 internal import Foundation
 internal import Search
 internal import Storage
@@ -28,6 +29,9 @@ struct FailureReport {
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
         case let error as ExportError:
+            StandardError.write("folio: \(error.message)\n  \(error.hint)")
+            return ExitStatus.failed.rawValue
+        case let error as CredentialStore.Problem:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
         default:

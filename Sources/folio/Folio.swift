@@ -21,7 +21,8 @@ struct Folio: AsyncParsableCommand {
             """,
         version: FolioVersion.current,
         subcommands: [
-            IngestCommand.self, SearchCommand.self, SimilarCommand.self, ShowCommand.self,
+            IngestCommand.self, FetchCommand.self, JobsCommand.self, AssetsCommand.self, SearchCommand.self,
+            SimilarCommand.self, ShowCommand.self,
             DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, StatsCommand.self, CheckCommand.self, RenormalizeCommand.self,

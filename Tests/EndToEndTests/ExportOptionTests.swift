@@ -16,7 +16,13 @@ import Testing
         (["--format", "jsonl", "--metadata", "x"], "--metadata"),
         (["--format", "jsonl", "--min-pages", "3", "--max-pages", "2"], "--max-pages"),
         (["--format", "opensearch", "--index", "A B"], "--index"),
-
+        (["--format", "markdown", "--dedup", "exact"], "--dedup"),
+        (["--format", "jsonl", "--duplicates", "mark"], "--dedup"),
+        (["--format", "jsonl", "--dedup", "exact", "--min-similarity", "0.8"], "--dedup minhash"),
+        (["--format", "jsonl", "--dedup", "minhash", "--min-similarity", "80"], "--min-similarity"),
+        (["--format", "docling", "--scores"], "--scores"),
+        (["--format", "jsonl", "--keep", "charz>1"], "column 1"),
+        (["--format", "jsonl", "--keep", "chars>1 and"], "column 12"),
         (["--format", "jsonl", "--formulas", "tex"], "dollar, bracket, keep"),
     ])
     func `options that cannot be are status 2 and name themselves`(
@@ -54,6 +60,8 @@ import Testing
             (["--select", "radar"], ["a#p1", "b#p1"]), (["--select", "provider:volcengine radar"], ["b#p1"]),
             (["--select", "nothing"], []), (["--min-pages", "3"], ["b#p1", "b#p2", "b#p3"]),
             (["--max-pages", "2"], ["a#p1", "a#p2"]), (["--max-chars", "2"], ["b#p2", "b#p3"]),
+            (["--keep", "chars <= 2"], ["b#p2", "b#p3"]),
+            (["--keep", "words > 6 and not c4_pass = 1"], ["a#p1", "b#p1"]),
             (["--type", "heading"], ["a#p1", "a#p2"]), (["--since", "2999"], []),
             (["--until", "2999", "--pages", "2"], ["a#p2", "b#p2"]),
             (["--metadata", "none=1"], []), (["--language", "tlh"], []), (["--media-type", "image/x"], []),
@@ -66,6 +74,25 @@ import Testing
                 try workspace.records(below: "out\(number)").compactMap { $0["id"].string } == expected,
                 "\(options)")
         }
+    }
+
+    @Test func `of each page the version that agrees most with the others is exported`() throws {
+        let workspace = try Workspace()
+        for (parser, text) in [
+            ("a", "hello worlt of gauges"), ("b", "hello world of gauges"), ("c", "hello vorld of gauges"),
+        ] {
+            try workspace.write(text, to: "\(parser)/doc.md")
+            #expect(
+                try workspace.folio("ingest", parser, "--provider", "markdown", "--as", parser).status == 0)
+        }
+        let arguments = ["export", "--format", "jsonl", "--prefer", "agreement"]
+        #expect(try workspace.program.run(arguments + ["-o", "out"]).status == 0)
+        let records = try workspace.records(below: "out")
+        #expect(records.compactMap { $0["id"].string } == ["doc#p1"])
+        #expect(records[0]["text"] == .string("hello world of gauges"))
+        #expect(records[0]["source"] == .string("b"))
+        #expect(try workspace.program.run(arguments + ["--provider", "a,c", "-o", "two"]).status == 0)
+        #expect(try workspace.records(below: "two")[0]["source"] != .string("b"))
     }
 
     @Test func `a Slurm array's tasks write their parts, and the last one the manifest of all`() throws {

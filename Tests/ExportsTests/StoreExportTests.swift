@@ -96,6 +96,51 @@ struct StoreExportTests {
         }
     }
 
+    @Test(arguments: [ExportOptions.Unit.page, .document])
+    func `pages of several parses make one document where the version of each is chosen`(
+        unit: ExportOptions.Unit
+    ) throws {
+        let store = try makeStore()
+        for (provider, pages) in [("alpha", 0..<3), ("beta", 0..<2)] {
+            try write(
+                pages.map { Page(index: $0, blocks: [Block(.text, text: "\(provider) \($0 + 1) says so")]) },
+                provider: provider, to: store)
+        }
+        let folder = try TemporaryFolder()
+        var options = ExportOptions(format: .jsonl, unit: unit)
+        options.prefersAgreement = true
+        let choices = PageChoices([
+            "2024/report": [
+                0: PageChoices.Choice(provider: "alpha", agreement: 0.75),
+                1: PageChoices.Choice(provider: "beta", agreement: 0.5),
+            ]
+        ])
+        _ = try store.read {
+            try Exporter(options).run(to: folder.path, over: StoreExportSource($0, choices: choices))
+        }
+        let records = try folder.text("part-00000.jsonl").split(separator: "\n").map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let metadata = records.compactMap { $0["metadata"] as? [String: Any] }
+        let texts = ["alpha 1 says so", "beta 2 says so", "alpha 3 says so"]
+        // The third page has one version only.
+        let (providers, agreements) = (["alpha", "beta", "alpha"], [0.75, 0.5, 0])
+        if unit == .page {
+            #expect(records.map { $0["id"] as? String } == (1...3).map { "2024/report#p\($0)" })
+            #expect(records.map { $0["text"] as? String } == texts)
+            #expect(records.map { $0["source"] as? String } == providers)
+            #expect(metadata.map { $0["provider"] as? String } == providers)
+            #expect(metadata.map { $0["page_agreements"] as? [Double] } == agreements.map { [$0] })
+        } else {
+            #expect(records.map { $0["id"] as? String } == ["2024/report"])
+            #expect(records[0]["text"] as? String == texts.joined(separator: "\n\n"))
+            #expect(metadata[0]["page_providers"] as? [String] == providers)
+            #expect(metadata[0]["page_agreements"] as? [Double] == agreements)
+            // The store prefers the latest parse.
+            #expect(records[0]["source"] as? String == "beta")
+        }
+    }
+
     @Test func `keys, prefixes and page numbers choose what is exported`() throws {
         let store = try makeStore()
         let pages = (0..<5).map { Page(index: $0, blocks: [Block(.text, text: "the page \($0 + 1)")]) }

@@ -44,7 +44,7 @@ import Testing
             return (0...words.count - phrase.count).count { Array(words[$0..<$0 + phrase.count]) == phrase }
         }
         func weighed(_ phrase: [String], _ page: [[String]]) -> Double {
-            4 * Double(occurrences(phrase, page[0])) + Double(occurrences(phrase, page[1]))
+            6 * Double(occurrences(phrase, page[0])) + Double(occurrences(phrase, page[1]))
         }
         let lengths = pages.map { Double($0.joined().count) }
         let average = lengths.reduce(0, +) / Double(pages.count)

@@ -22,7 +22,12 @@ struct EdgeLine: Equatable {
         var found: [EdgeLine] = []
         for (position, block) in blocks.enumerated() {
             guard isCandidate(block.type) else { break }
-            let lines = block.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            let utf8 = block.text.utf8
+            // Most blocks are one line, and most of these too long; splitting them all took a tenth of finding repeated lines.
+            let isOneLine = !utf8.contains(0x0A)
+            if isOneLine, utf8.count > longest { return found }
+            let lines =
+                isOneLine ? [utf8[...]] : utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
             // Markup of several lines cannot be cut by the lines of its text.
             guard lines.count == 1 || block.markup == nil else { break }
             for offset in lines.indices {
@@ -41,6 +46,11 @@ struct EdgeLine: Equatable {
 
     /// Without white space at its ends.
     static func trimmed(_ text: Substring) -> Substring {
+        if let first = text.utf8.first, let last = text.utf8.last, (0x21..<0x7F).contains(first),
+            (0x21..<0x7F).contains(last)
+        {
+            return text
+        }
         let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         guard let first = text.unicodeScalars.firstIndex(where: { !isSpace($0) }),
             let last = text.unicodeScalars.lastIndex(where: { !isSpace($0) })

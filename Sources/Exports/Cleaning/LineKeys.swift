@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Hashes by which lines on different pages are found to be the same.
 ///
 /// Letters are folded and white space is left out. A number that runs along with the pages is told by its distance from
@@ -11,25 +13,10 @@ struct LineKeys {
 
     init(_ text: Substring, pageIndex: Int, isTop: Bool) {
         var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
         var numbers: [Range<Int>] = []
-        for scalar in text.unicodeScalars {
-            if let digit = Self.digit(scalar) {
-                if let last = numbers.last, last.upperBound == folded.count {
-                    numbers[numbers.count - 1] = last.lowerBound..<folded.count + 1
-                } else {
-                    numbers.append(folded.count..<folded.count + 1)
-                }
-                folded.append(digit)
-            } else if scalar.isASCII {
-                let byte = UInt8(scalar.value)
-                if !byte.isMarkdownSpace { folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
-            } else if scalar.value >= 0x3001, scalar.value < 0xA640 {
-                // No letter of Chinese, Japanese and Korean writing has a case.
-                folded.append(contentsOf: Character(scalar).utf8)
-            } else if !scalar.properties.isWhitespace {
-                folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
-            }
-        }
+        var text = text
+        text.withUTF8 { Self.fold($0, &folded, &numbers) }
         let seed: UInt64 = isTop ? 1 : 2
         exact = Self.hash(folded[...], 0, seed)
         var counting: [UInt64] = []
@@ -45,12 +32,36 @@ struct LineKeys {
         self.counting = counting
     }
 
-    private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
-        switch scalar.value {
-        case 0x30...0x39: UInt8(scalar.value)
-        case 0xFF10...0xFF19: UInt8(scalar.value - 0xFF10 + 0x30)
-        default: nil
+    /// Appends the text in lower case without white space, and where numbers stand in it.
+    private static func fold(
+        _ text: UnsafeBufferPointer<UInt8>, _ folded: inout [UInt8], _ numbers: inout [Range<Int>]
+    ) {
+        var position = 0
+        while position < text.count {
+            let byte = text[position]
+            let (value, width) = byte < 0x80 ? (UInt32(byte), 1) : text.scalar(at: position)
+            position += width
+            switch value {
+            case 0x30...0x39: append(UInt8(value), &folded, &numbers)
+            case 0xFF10...0xFF19: append(UInt8(value - 0xFF10 + 0x30), &folded, &numbers)
+            case 0x41...0x5A: folded.append(byte | 0x20)
+            case 0..<0x80: if !byte.isMarkdownSpace { folded.append(byte) }
+            // No letter of Chinese, Japanese and Korean writing has a case.
+            case 0x3001..<0xA640: folded.append(contentsOf: text[position - width..<position])
+            default:
+                guard let scalar = Unicode.Scalar(value), !scalar.properties.isWhitespace else { continue }
+                folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            }
         }
+    }
+
+    private static func append(_ digit: UInt8, _ folded: inout [UInt8], _ numbers: inout [Range<Int>]) {
+        if let last = numbers.last, last.upperBound == folded.count {
+            numbers[numbers.count - 1] = last.lowerBound..<folded.count + 1
+        } else {
+            numbers.append(folded.count..<folded.count + 1)
+        }
+        folded.append(digit)
     }
 
     /// FNV-1a over bytes and a number.

@@ -34,6 +34,9 @@ struct PageCleaner {
     }
 
     mutating func add(_ edges: PageEdges) {
+        guard edges.top.contains(where: Self.isUntidy) || edges.bottom.contains(where: Self.isUntidy) else {
+            return repeated.add(edges)
+        }
         var edges = edges
         for position in edges.top.indices { Self.tidy(&edges.top[position]) }
         for position in edges.bottom.indices { Self.tidy(&edges.bottom[position]) }
@@ -47,10 +50,16 @@ struct PageCleaner {
             isFound = true
         }
         var page = page
-        for position in page.blocks.indices { Self.tidy(&page.blocks[position]) }
+        // Changing a block copies them all, so that nothing is changed where nothing has to be.
+        if page.blocks.contains(where: Self.isUntidy) {
+            for position in page.blocks.indices { Self.tidy(&page.blocks[position]) }
+        }
         if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
         guard furniture != .keep else { return CleanPage(page: page, removed: []) }
         let lines = repeatedLines(of: page)
+        if !usesMarkdown, lines.isEmpty, !page.blocks.contains(where: \.type.isFurniture) {
+            return CleanPage(page: page, removed: [])
+        }
         var removed: [RemovedText] = []
         var blocks: [Block] = []
         blocks.reserveCapacity(page.blocks.count)
@@ -178,6 +187,11 @@ struct PageCleaner {
             default: .aside
             }
         return RemovedText(pageNumber: pageNumber, reason: reason, text: block.text)
+    }
+
+    private static func isUntidy(_ block: Block) -> Bool {
+        StrayCharacters.occur(in: block.text)
+            || block.markup.map { StrayCharacters.occur(in: $0.content) } == true
     }
 
     private static func tidy(_ block: inout Block) {

@@ -7,7 +7,7 @@ enum PageNumberText: Equatable {
 
     /// Reads a line; nil for any other.
     init?(_ text: Substring) {
-        guard text.utf8.count <= 60 else { return nil }
+        guard text.utf8.count <= 60, Self.canBeOne(text) else { return nil }
         let form = Self.form(text)
         if form.text == "#" {
             // Longer numbers are years and codes.
@@ -21,6 +21,17 @@ enum PageNumberText: Equatable {
         } else {
             return nil
         }
+    }
+
+    /// Whether there is a digit, or nothing that no Roman number has.
+    private static func canBeOne(_ text: Substring) -> Bool {
+        var isRoman = true
+        for byte in text.utf8 {
+            // Figures of full width begin with 0xEF.
+            if byte.isDigit || byte == 0xEF { return true }
+            if byte.isLetter, !"ivxlc".utf8.contains(byte | 0x20) { isRoman = false }
+        }
+        return isRoman
     }
 
     private static let wordedForms: Set<String> = [

@@ -7,7 +7,7 @@ enum StrayCharacters {
     static func removed(from text: String) -> String {
         var text = text
         let output: [UInt8]? = text.withUTF8 { bytes in
-            guard let first = bytes.indices.first(where: { length(bytes, $0) > 0 }) else { return nil }
+            guard let first = firstPosition(bytes) else { return nil }
             var output = Array(bytes[..<first])
             var position = first
             while position < bytes.count {
@@ -31,6 +31,25 @@ enum StrayCharacters {
             return output
         }
         return output.map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+
+    /// Whether there are any.
+    static func occur(in text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { firstPosition($0) != nil }
+            ?? (removed(from: text) != text)
+    }
+
+    private static func firstPosition(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var position = 0
+        while position < bytes.count {
+            if position + 8 <= bytes.count, ByteWords.arePlain(bytes, at: position, but: 0x7F, 0xC2, 0xEF) {
+                position += 8
+                continue
+            }
+            if length(bytes, position) > 0 { return position }
+            position += 1
+        }
+        return nil
     }
 
     /// How many bytes a stray character at a position has; 0 where there is none.

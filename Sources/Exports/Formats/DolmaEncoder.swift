@@ -3,7 +3,7 @@ internal import DocumentModel
 /// Encodes Dolma's documents, and beside them the attributes that Folio knows of them.
 ///
 /// Attributes are lists of `[start, end, score]` in code points: `folio__page` has the number of each page as its score,
-/// `folio__TYPE` the blocks of a type with the score 1. Every name is on every row.
+/// `folio__TYPE` the blocks of a type with the score 1, and `folio__NAME` the whole text with a score of that name. Every name is on every row.
 struct DolmaEncoder: RecordEncoder {
     /// The folder below `attributes/`.
     static let attributesName = "folio"
@@ -23,17 +23,13 @@ struct DolmaEncoder: RecordEncoder {
 
     mutating func begin(_ document: ExportDocument) { documents.begin(document) }
 
-    mutating func encode(_ page: ExportPage, _ text: RecordText) {
-        documents.encode(page, text)
-        encodeAttributes(of: text)
+    mutating func encode(_ record: Record) {
+        documents.encode(record)
+        encodeAttributes(of: record)
     }
 
-    mutating func encode(_ text: RecordText) {
-        documents.encode(text)
-        encodeAttributes(of: text)
-    }
-
-    private mutating func encodeAttributes(of text: RecordText) {
+    private mutating func encodeAttributes(of record: Record) {
+        let text = record.text
         json.clear()
         json.member(#"{"id":"#, documents.identifier)
         json.member(#","source":"#, documents.source)
@@ -48,6 +44,16 @@ struct DolmaEncoder: RecordEncoder {
                     json.raw(",1.0]")
                 }
                 json.raw("]")
+            }
+        }
+        if let scores = record.scores {
+            // A score is one of the whole text.
+            for score in Score.allCases where !score.isText {
+                json.raw(Array(",\"folio__\(score.rawValue)\":[[0,".utf8))
+                json.integer(text.chars)
+                json.raw(",")
+                json.score(scores[number: score])
+                json.raw("]]")
             }
         }
         json.raw("}}\n")

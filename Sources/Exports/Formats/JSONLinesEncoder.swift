@@ -23,9 +23,15 @@ struct JSONLinesEncoder: ObjectRecordEncoder {
         json.raw(metadata.shared.bytes)
     }
 
-    mutating func end(_ text: RecordText) {
-        RecordMetadata.append(text.removed, to: &json)
-        if hasBlockSpans { RecordMetadata.append(text.blockSpans, to: &json) }
+    mutating func end(_ record: Record) {
+        RecordMetadata.append(record.text.removed, to: &json)
+        if hasBlockSpans { RecordMetadata.append(record.text.blockSpans, to: &json) }
+        if !record.text.origins.isEmpty { RecordMetadata.append(record.text.origins, to: &json) }
+        if let scores = record.scores {
+            json.raw(#","scores":"#)
+            json.scores(scores)
+        }
+        if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
         json.raw("}}\n")
     }
 }

@@ -10,7 +10,7 @@ protocol ObjectRecordEncoder: RecordEncoder {
     mutating func start(_ text: RecordText)
 
     /// Writes what stands after them, with a newline at its end.
-    mutating func end(_ text: RecordText)
+    mutating func end(_ record: Record)
 }
 
 extension ObjectRecordEncoder {
@@ -19,19 +19,16 @@ extension ObjectRecordEncoder {
 
     mutating func begin(_ document: ExportDocument) { metadata.begin(document) }
 
-    mutating func encode(_ page: ExportPage, _ text: RecordText) {
-        identifier = metadata.identifier(of: page)
+    mutating func encode(_ record: Record) {
+        identifier = record.identifier
+        if let origin = record.page?.origin { metadata.take(origin) }
         json.clear()
-        start(text)
-        RecordMetadata.append(page, to: &json)
-        end(text)
-    }
-
-    mutating func encode(_ text: RecordText) {
-        identifier = metadata.document.identifier
-        json.clear()
-        start(text)
-        RecordMetadata.append(text.pageSpans, to: &json)
-        end(text)
+        start(record.text)
+        if let page = record.page {
+            RecordMetadata.append(page, to: &json)
+        } else {
+            RecordMetadata.append(record.text.pageSpans, to: &json)
+        }
+        end(record)
     }
 }

@@ -26,9 +26,15 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
         json.raw(metadata.shared.bytes)
     }
 
-    mutating func end(_ text: RecordText) {
+    mutating func end(_ record: Record) {
+        if !record.text.origins.isEmpty { RecordMetadata.append(record.text.origins, to: &json) }
+        if let scores = record.scores {
+            json.raw(#","scores":"#)
+            json.scores(scores)
+        }
+        if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
         json.raw(#","blocks":["#)
-        for (position, span) in text.blockSpans.enumerated() {
+        for (position, span) in record.text.blockSpans.enumerated() {
             json.member(position == 0 ? #"{"type":"# : #",{"type":"#, span.type.rawValue)
             json.member(#","page_number":"#, span.pageNumber)
             json.member(#","start":"#, span.start)

@@ -10,9 +10,6 @@ protocol RecordEncoder {
     /// Takes the document that the next records are of.
     mutating func begin(_ document: ExportDocument)
 
-    /// Encodes a page, of which alone the text is.
-    mutating func encode(_ page: ExportPage, _ text: RecordText)
-
-    /// Encodes the document.
-    mutating func encode(_ text: RecordText)
+    /// Encodes a page or document.
+    mutating func encode(_ record: Record)
 }

@@ -25,9 +25,25 @@ struct RecordMetadata {
         shared.member(#","source_sha256":"#, document.sourceSHA256 ?? "")
     }
 
-    /// What names a page: the key and the page's number, `2024/report#p12`.
-    func identifier(of page: ExportPage) -> String {
-        "\(document.key)#p\(page.number)\(document.isPreferred ? "" : "@" + document.provider)"
+    /// Takes whose version the next page is, which may be another provider's than the document's.
+    mutating func take(_ origin: PageOrigin) {
+        var document = document
+        document.provider = origin.provider
+        document.providerVersion = origin.providerVersion
+        document.parsedAt = origin.parsedAt
+        begin(document)
+    }
+
+    /// Appends whose versions the pages of a text are, each with a comma before it.
+    static func append(_ origins: [PageOrigin], to json: inout JSONBuffer) {
+        for (position, origin) in origins.enumerated() {
+            json.member(position == 0 ? #","page_providers":["# : ",", origin.provider)
+        }
+        for (position, origin) in origins.enumerated() {
+            json.raw(position == 0 ? #"],"page_agreements":["# : ",")
+            json.real((origin.agreement * 1e6).rounded() / 1e6)
+        }
+        json.raw("]")
     }
 
     /// Appends the members of a page, each with a comma before it.

@@ -1,27 +1,24 @@
-/// Writes a record a page or document, in shards: `--format jsonl`, `dolma` and `opensearch`.
-final class RecordsWriter: FormatWriter {
-    private(set) var summary = ExportSummary()
-    private let unit: ExportOptions.Unit
-    private let selection: ExportSelection
-    private let images: ImageDestinations
+/// Writes records in shards: `--format jsonl`, `dolma` and `opensearch`.
+final class RecordsWriter: RecordSink {
     private let split: SplitPlan?
+    private let plan: DuplicatePlan?
+    /// Lists the copies that are left out; nil where none are.
+    private let list: DuplicateList?
     /// One a set of the split.
     private let shards: [ShardWriter]
     private var encoder: any RecordEncoder
-    private var text: RecordText
     /// The position in `shards` of the open document's.
     private var part = 0
 
     init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions,
-        _ source: any ExportSource,
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, plan: DuplicatePlan?,
         kept: [ManifestShard]
     ) throws(ExportError) {
-        unit = options.unit
-        selection = options.selection
         split = options.split
-        text = RecordText(options)
-        images = ImageDestinations(options.markdown.images, source: source)
+        self.plan = plan
+        list =
+            plan != nil && options.duplicates.fate == .drop
+            ? try DuplicateList(folder, options.selection.shard) : nil
         switch options.format {
         case .dolma: encoder = DolmaEncoder(options)
         case .opensearch:
@@ -36,53 +33,33 @@ final class RecordsWriter: FormatWriter {
         self.shards = shards
     }
 
-    func begin(_ document: ExportDocument) throws {
-        try endDocument()
-        summary.documents += 1
-        part = split?.part(of: document.key) ?? 0
+    func begin(_ document: ExportDocument) {
+        let place = plan?.nextPlace()
+        part = split.map { $0.part(at: place ?? $0.place(of: document.key)) } ?? 0
         encoder.begin(document)
     }
 
-    func use(_ assets: [ExportAsset]) {
-        images.count(in: &summary)
-        images.use(assets)
+    func take(_ record: Record, _ summary: inout ExportSummary) throws {
+        var record = record
+        record.copies = try plan?.next()
+        if let copies = record.copies, copies.isCopy {
+            summary.duplicateRecords += 1
+            if let list { return try list.add(record.identifier, copies) }
+        }
+        encoder.encode(record)
+        try shards[part].append(encoder, pages: record.pages, chars: record.text.chars)
+        summary.records += 1
+        summary.chars += record.text.chars
     }
 
-    func add(_ page: CleanPage) throws {
-        summary.pages += 1
-        let hasText = text.add(page, links: images.links)
-        try images.check()
-        if !hasText { summary.emptyPages += 1 }
-        guard unit == .page else { return }
-        if hasText { try writeRecord(pages: 1) { $0.encode(page.page, text) } }
-        text.clear()
-    }
-
-    func finish() throws {
-        try endDocument()
+    func finish(_ summary: inout ExportSummary) throws {
         for shard in shards {
             let (files, bytes) = try shard.finish()
             summary.files += files
             summary.bytes += bytes
         }
-    }
-
-    func holdsAsset(_ name: String) -> Bool { false }
-
-    private func endDocument() throws {
-        if !text.isEmpty { try writeRecord(pages: text.pageSpans.count) { $0.encode(text) } }
-        text.clear()
-        images.count(in: &summary)
-    }
-
-    private func writeRecord(pages: Int, _ encode: (inout any RecordEncoder) -> Void) throws(ExportError) {
-        guard selection.includes(chars: text.chars) else {
-            summary.excludedRecords += 1
-            return
-        }
-        encode(&encoder)
-        try shards[part].append(encoder, pages: pages, chars: text.chars)
-        summary.records += 1
-        summary.chars += text.chars
+        summary.duplicateClusters = plan?.clusters ?? 0
+        summary.undecidedPairs = plan?.refusedPairs ?? 0
+        summary.duplicateLists = try list.map { [try $0.finish()] } ?? []
     }
 }

@@ -79,15 +79,23 @@ struct JSONBuffer {
     /// Appends valid UTF-8 as a string; only what JSON demands is escaped.
     mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        var copied = 0
-        for position in 0..<utf8.count {
+        let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        var (copied, position) = (0, 0)
+        while position < utf8.count {
+            if position + 8 <= utf8.count,
+                ByteWords.arePlain(utf8, at: position, but: quote, backslash, backslash)
+            {
+                position += 8
+                continue
+            }
             let byte = utf8[position]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: utf8[copied..<position])
-            copied = position + 1
+            position += 1
+            guard byte < 0x20 || byte == quote || byte == backslash else { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position - 1]))
+            copied = position
             appendEscape(byte)
         }
-        bytes.append(contentsOf: utf8[copied...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -16,7 +16,7 @@ enum ListMarker: Equatable {
 
     /// Reads the marker at the start of a text without white space before it.
     init(_ text: Substring.UnicodeScalarView) {
-        guard let first = text.first else {
+        guard let first = text.first, !Self.isPlainWord(text) else {
             self = .none
             return
         }
@@ -28,6 +28,13 @@ enum ListMarker: Equatable {
         } else {
             self = Self.numbered(text) ?? (Self.isOther(text) ? .other : .none)
         }
+    }
+
+    /// Whether the text begins with five ASCII letters or spaces, a letter first, where there is no marker.
+    private static func isPlainWord(_ text: Substring.UnicodeScalarView) -> Bool {
+        let start = Substring(text).utf8.prefix(5)
+        return start.count == 5 && start.first?.isLetter == true
+            && start.allSatisfy { $0.isLetter || $0 == 0x20 }
     }
 
     private static func numbered(_ text: Substring.UnicodeScalarView) -> ListMarker? {

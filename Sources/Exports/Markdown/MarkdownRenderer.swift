@@ -30,7 +30,7 @@ package struct MarkdownRenderer: Sendable {
         guard output.count == start else { return [] }
         var composer = MarkdownComposer(options: options, links: links, output: output)
         output = []
-        for (position, block) in blocks.enumerated() { composer.append(block, at: position) }
+        for position in blocks.indices { composer.append(blocks[position], at: position) }
         output = composer.output
         return composer.parts
     }

@@ -16,7 +16,12 @@ extension JSONBuffer {
         member(#","compression":"#, options.compression.rawValue)
         member(#","shard_size":"#, options.shardSize)
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
+        flag(#","prefer_agreement":"#, options.prefersAgreement)
+        flag(#","scores":"#, options.scores)
+        raw(#","keep":"#)
+        string(options.keep?.source)
         split(options.split)
+        duplicates(options.duplicates)
         selection(options.selection)
         raw("}")
     }
@@ -48,6 +53,19 @@ extension JSONBuffer {
         range(selection.chars)
         raw(#","query":"#)
         string(selection.query)
+    }
+
+    private mutating func duplicates(_ duplicates: DuplicateOptions) {
+        raw(#","dedup":"#)
+        guard duplicates.isOn else { return raw("null") }
+        member(#"{"method":"#, duplicates.method.rawValue)
+        member(#","duplicates":"#, duplicates.fate.rawValue)
+        if duplicates.method == .minhash {
+            member(#","scheme":"#, duplicates.scheme.rawValue)
+            raw(#","min_similarity":"#)
+            number(duplicates.minimumSimilarity)
+        }
+        raw("}")
     }
 
     private mutating func split(_ plan: SplitPlan?) {

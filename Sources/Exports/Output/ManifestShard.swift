@@ -1,7 +1,7 @@
 /// What a manifest says of one file of text.
-struct ManifestShard: Codable, Equatable {
-    /// A file that has a row for each row of another one.
-    struct Companion: Codable, Equatable {
+package struct ManifestShard: Codable, Hashable, Sendable {
+    /// A file that stands beside others.
+    package struct Companion: Codable, Hashable, Sendable {
         var file: String
         var bytes: Int
         var sha256: String
@@ -45,12 +45,17 @@ extension JSONBuffer {
         member(#","first_id":"#, shard.firstID)
         member(#","last_id":"#, shard.lastID)
         raw(#","attributes":["#)
-        for (position, companion) in shard.attributes.enumerated() {
+        companions(shard.attributes)
+        raw("]}")
+    }
+
+    /// Appends files that stand beside others, with commas between.
+    mutating func companions(_ companions: [ManifestShard.Companion]) {
+        for (position, companion) in companions.enumerated() {
             member(position == 0 ? #"{"file":"# : #",{"file":"#, companion.file)
             member(#","bytes":"#, companion.bytes)
             member(#","sha256":"#, companion.sha256)
             raw("}")
         }
-        raw("]}")
     }
 }

@@ -44,6 +44,12 @@ extension ExportSummary {
         emptyPages += other.emptyPages
         records += other.records
         excludedRecords += other.excludedRecords
+        unwantedRecords += other.unwantedRecords
+        duplicateRecords += other.duplicateRecords
+        // Every part looks for copies in all documents.
+        duplicateClusters = max(duplicateClusters, other.duplicateClusters)
+        undecidedPairs = max(undecidedPairs, other.undecidedPairs)
+        duplicateLists += other.duplicateLists
         chars += other.chars
         bytes += other.bytes
         files += other.files

@@ -15,6 +15,30 @@ enum SystemFile {
         return descriptor
     }
 
+    /// Makes a file for reading and writing that has no name in the folder once this returns.
+    static func createNameless(in folder: String) throws(ExportError) -> Int32 {
+        var template = Array("\(folder)/.scratch-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw failure("cannot write in \(folder)") }
+        unlink(template)
+        return descriptor
+    }
+
+    /// Fills a buffer from a byte of a file on.
+    static func read(
+        _ bytes: UnsafeMutableRawBufferPointer, from descriptor: Int32, at offset: Int, _ path: String
+    ) throws(ExportError) {
+        var done = 0
+        while done < bytes.count {
+            let count = pread(
+                descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[done...]).baseAddress,
+                bytes.count - done, off_t(offset + done))
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure("cannot read back what was written in \(path)") }
+            done += count
+        }
+    }
+
     static func write(
         _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
     ) throws(ExportError) {

@@ -29,7 +29,8 @@ struct WrittenManifest {
 
     /// The paths below the folder of all files that it lists; none that leads out of it.
     var files: [String] {
-        shards.flatMap { $0.files.map(\.file) }.filter { path in
+        let all = shards.flatMap(\.files) + (summary?.duplicateLists ?? [])
+        return all.map(\.file).filter { path in
             path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
                 $0 != ".." && !$0.isEmpty
             }

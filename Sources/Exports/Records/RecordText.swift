@@ -30,6 +30,8 @@ struct RecordText {
     /// Empty unless asked for.
     private(set) var blockSpans: [BlockSpan] = []
     private(set) var removed: [RemovedText] = []
+    /// Whose versions the pages are, one a page; empty where all are of one parse.
+    private(set) var origins: [PageOrigin] = []
     /// The code points of the text.
     private(set) var chars = 0
 
@@ -58,6 +60,7 @@ struct RecordText {
         pageSpans.removeAll(keepingCapacity: true)
         blockSpans.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
+        origins.removeAll(keepingCapacity: true)
         chars = 0
         tail = nil
     }
@@ -68,6 +71,7 @@ struct RecordText {
     @discardableResult
     mutating func add(_ clean: CleanPage, links: AssetLinks) -> Bool {
         removed += clean.removed
+        if let origin = clean.page.origin { origins.append(origin) }
         let before = bytes.count
         let blocks = clean.blocks
         let joined = joinsPages ? join(clean.page, links) : nil

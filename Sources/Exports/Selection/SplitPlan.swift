@@ -42,9 +42,15 @@ package struct SplitPlan: Hashable, Sendable {
     }
 
     /// The position in `parts` of the set that a document falls into.
-    func part(of key: String) -> Int {
+    func part(of key: String) -> Int { part(at: place(of: key)) }
+
+    /// A document's hash, which says where it falls.
+    func place(of key: String) -> UInt64 { StableHash.of("\(salt)\n\(key)") }
+
+    /// The position in `parts` of the set that a hash falls into.
+    func part(at hash: UInt64) -> Int {
         // 53 bits, which a Double holds as they are.
-        let place = Double(StableHash.of("\(salt)\n\(key)") >> 11) / 0x1p53
+        let place = Double(hash >> 11) / 0x1p53
         var end = 0.0
         for (position, part) in parts.enumerated() {
             end += part.share

@@ -16,11 +16,14 @@ package struct ExportDocument: Hashable, Sendable {
     package var pageCount: Int
     /// When the parse was made, in ISO 8601, where its result tells it.
     package var parsedAt: String?
+    /// Whether the provider returned a part of what it should have.
+    package var isPartial: Bool
 
     package init(
         key: String, provider: String, providerVersion: String? = nil, isPreferred: Bool = true,
         title: String? = nil, language: String? = nil, mediaType: String? = nil, sourceName: String? = nil,
-        sourceSHA256: String? = nil, pageCount: Int, parsedAt: String? = nil
+        sourceSHA256: String? = nil, pageCount: Int, parsedAt: String? = nil,
+        isPartial: Bool = false
     ) {
         self.key = key
         self.provider = provider
@@ -33,8 +36,14 @@ package struct ExportDocument: Hashable, Sendable {
         self.sourceSHA256 = sourceSHA256
         self.pageCount = pageCount
         self.parsedAt = parsedAt
+        self.isPartial = isPartial
     }
 
     /// What names it in records: the key, with `@provider` where the parse is not the preferred one.
     var identifier: String { isPreferred ? key : "\(key)@\(provider)" }
+
+    /// What names a page of it: the key and the page's number, `2024/report#p12`.
+    func identifier(of page: ExportPage) -> String {
+        "\(key)#p\(page.number)\(isPreferred ? "" : "@" + provider)"
+    }
 }

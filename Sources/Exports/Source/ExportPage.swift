@@ -10,6 +10,8 @@ package struct ExportPage: Hashable, Sendable {
     package var markdown: String?
     /// In reading order, with the names of assets.
     package var blocks: [Block]
+    /// Whose version it is, where pages of several parses are put together; nil elsewhere.
+    package var origin: PageOrigin?
 
     package init(
         index: Int, label: String? = nil, size: PageSize? = nil, markdown: String? = nil, blocks: [Block] = []

@@ -6,9 +6,12 @@ struct OpenParses {
     private let reader: DocumentReader
     private let selection: ExportSelection
     private let withAssets: Bool
+    /// Whether pages of several parses make one document.
+    private let mixes: Bool
     private var stored: StoredDocument?
     private var provider: String?
     private var parseID: Int64?
+    private var parse: StoredDocument.Parse?
     /// The parses that stand for the open document and provider.
     private var chosen: Set<Int64> = []
     /// The names of assets by the row id of the block that shows them.
@@ -18,6 +21,9 @@ struct OpenParses {
 
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
+    /// How many pages the open parse has.
+    var pageCount: Int? { parse?.pageCount }
+
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
 
@@ -29,7 +35,8 @@ struct OpenParses {
         var isSkipped = false
     }
 
-    init(reader: DocumentReader, selection: ExportSelection, withAssets: Bool) {
+    init(reader: DocumentReader, selection: ExportSelection, withAssets: Bool, mixes: Bool = false) {
+        self.mixes = mixes
         self.reader = reader
         self.selection = selection
         self.withAssets = withAssets
@@ -46,16 +53,19 @@ struct OpenParses {
         guard let stored else { return Step(isSkipped: true) }
         if provider != page.provider { choose(page.provider, of: stored) }
         guard selection.includes(stored) else { return Step(isSkipped: true) }
-        guard chosen.contains(page.parseID), let parse = stored.parses.first(where: { $0.id == page.parseID })
+        guard mixes || chosen.contains(page.parseID),
+            let parse = stored.parses.first(where: { $0.id == page.parseID })
         else { return Step(isSkipped: true) }
         guard selection.dates.contains(parse.parsedAt ?? parse.ingestedAt) else {
             return Step(isSkipped: true)
         }
-        if provider != page.provider {
-            provider = page.provider
-            document = Self.document(stored, parse)
+        if provider != page.provider, !mixes || provider == nil {
+            document = Self.document(stored, mixes ? stored.parses.first { $0.isPreferred } ?? parse : parse)
+            if mixes { document.isPreferred = true }
             step.document = true
         }
+        provider = page.provider
+        self.parse = parse
         parseID = page.parseID
         previous = nil
         try loadAssets(of: parse.id)
@@ -64,24 +74,35 @@ struct OpenParses {
     }
 
     /// The page with its blocks' parents and assets as the renderer takes them.
-    mutating func page(_ stored: StoredPage) -> ExportPage {
+    ///
+    /// `agreement` is that of the version with the others, where pages of several parses are put together.
+    mutating func page(_ stored: StoredPage, agreement: Double = 0) -> ExportPage {
         let first = stored.blocks.first?.id ?? 0
         let (names, previous) = (names, previous)
         self.previous = (stored.index, first..<first + Int64(stored.blocks.count))
-        let blocks = stored.blocks.map { stored in
-            var block = stored.block
-            if let continued = stored.continuesID, let previous, previous.blocks.contains(continued) {
-                block.continues = Block.Place(
+        var blocks: [Block] = []
+        blocks.reserveCapacity(stored.blocks.count)
+        for position in stored.blocks.indices {
+            blocks.append(stored.blocks[position].block)
+            if let continued = stored.blocks[position].continuesID, let previous,
+                previous.blocks.contains(continued)
+            {
+                blocks[position].continues = Block.Place(
                     page: previous.index, block: Int(continued - previous.blocks.lowerBound))
             }
             // The blocks of a page are stored one after the other.
-            if let parent = stored.parentID { block.parent = Int(parent - first) }
-            if !names.isEmpty { block.asset = names[stored.id] }
-            return block
+            if let parent = stored.blocks[position].parentID { blocks[position].parent = Int(parent - first) }
+            if !names.isEmpty { blocks[position].asset = names[stored.blocks[position].id] }
         }
-        return ExportPage(
+        var page = ExportPage(
             index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,
             blocks: blocks)
+        if mixes, let parse {
+            page.origin = PageOrigin(
+                provider: parse.provider, providerVersion: parse.providerVersion, parsedAt: parse.parsedAt,
+                agreement: agreement)
+        }
+        return page
     }
 
     /// Chooses the preferred parses, else the latest usable one.
@@ -117,7 +138,8 @@ struct OpenParses {
             key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
             isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
             mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
-            pageCount: stored.pageCount, parsedAt: parse.parsedAt)
+            pageCount: stored.pageCount, parsedAt: parse.parsedAt,
+            isPartial: parse.status == "partial")
     }
 }
 

@@ -2,7 +2,7 @@ internal import JSONView
 
 /// An error that the service answered with in place of a task, by the table in its document.
 struct MinerUServiceError {
-    private let code: String
+    let code: String
     private let message: String?
 
     /// Reads an error answer; nil for success and for answers that are not the service's.

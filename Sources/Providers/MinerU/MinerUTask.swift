@@ -17,7 +17,8 @@ struct MinerUTask {
     let path: String
 
     private let name: String
-    private let zipURL: String?
+    /// Where the result lies, where it is done.
+    let zipURL: String?
     private let errorMessage: String?
     private let progress: (done: Int?, total: Int?)
 
@@ -34,6 +35,12 @@ struct MinerUTask {
             progress?.either("extracted_pages", "extractedPages")?.lenientInt,
             progress?.either("total_pages", "totalPages")?.lenientInt
         )
+    }
+
+    /// How much is done, from 0 to 100, where the service tells it.
+    var percent: Int? {
+        guard let done = progress.done, let total = progress.total, total > 0, done >= 0 else { return nil }
+        return min(100, done * 100 / total)
     }
 
     /// The file and how it fared, in a few words.

@@ -21,7 +21,7 @@ enum VolcengineErrorCode: Int {
         answer["code"]?.lenientInt.flatMap(Self.init)?.rawValue ?? 0 >= success
     }
 
-    private var name: String {
+    var name: String {
         switch self {
         case .imageSizeExceedsLimit: "Image Size Exceeds Maximum Limit"
         case .imageDecodeError: "Image Decode Error"
@@ -34,7 +34,7 @@ enum VolcengineErrorCode: Int {
         }
     }
 
-    private var advice: String {
+    var advice: String {
         switch self {
         case .imageSizeExceedsLimit, .badRequest, .contentTooLarge, .badGateway:
             "The file is too large for one request: split it, compress its images, or pass it by URL "

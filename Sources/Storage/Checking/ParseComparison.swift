@@ -18,9 +18,25 @@ package final class ParseComparison {
                 FROM parses WHERE id = ?
                 """),
         Part(name: "pages", sql: DocumentReader.pagesSQL),
-        Part(name: "blocks", sql: DocumentReader.blocksSQL),
-        Part(name: "asset links", sql: DocumentReader.linksSQL),
+        Part(name: "blocks", sql: DocumentReader.blocksSQL(asset: ParseComparison.ownAsset)),
+        Part(name: "asset links", sql: ParseComparison.ownLinks),
     ]
+
+    /// What was downloaded since is not in the payload: such an asset counts as the address that it lay at.
+    private static let ownAsset = """
+        CASE WHEN EXISTS (SELECT 1 FROM asset_links WHERE block_id = blocks.id AND remote_url IS NOT NULL)
+            THEN NULL ELSE assets.sha256 END
+        """
+    private static let ownLinks = """
+        SELECT pages.page_index, blocks.ordinal, name, remote_url, iif(remote_url IS NULL, asset_links.status, 'remote'),
+            iif(remote_url IS NULL, assets.sha256, NULL), iif(remote_url IS NULL, assets.media_type, NULL)
+        FROM asset_links
+            LEFT JOIN pages ON pages.id = asset_links.page_id
+            LEFT JOIN blocks ON blocks.id = asset_links.block_id
+            LEFT JOIN assets ON assets.id = asset_links.asset_id
+        WHERE asset_links.parse_id = ? AND NOT (remote_url IS NOT NULL AND asset_links.page_id IS NULL AND name LIKE 'exports/%')
+        ORDER BY name, pages.page_index, blocks.ordinal
+        """
 
     private let scratch: DocumentStore
     private let writer: DocumentWriter

@@ -1,6 +1,7 @@
 /// A zip whose members are stored as they are.
-enum StoredZip {
-    static func archive(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+package enum StoredZip {
+    /// The bytes of the zip.
+    package static func archive(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var zip: [UInt8] = []
         var directory: [UInt8] = []
         for member in members {

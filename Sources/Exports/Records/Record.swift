@@ -1,0 +1,14 @@
+/// What one line of an export is about: a page or a document, with its text.
+struct Record {
+    let identifier: String
+    let text: RecordText
+    /// The page that alone the text is; nil for a document.
+    let page: ExportPage?
+    /// Nil where nobody has looked for copies.
+    var copies: RecordCopies?
+    /// Nil where they are not told.
+    var scores: ScoreValues?
+
+    /// How many pages it is made of, empty ones too.
+    var pages: Int { page == nil ? text.pageSpans.count : 1 }
+}

@@ -1,0 +1,82 @@
+internal import DocumentModel
+internal import Storage
+
+extension StoreExportSource {
+    /// Hands out every page of each document once, in order, in the version that was chosen.
+    ///
+    /// A page that was not compared comes from the preferred parse, or else from any that has it. Assets and edges are
+    /// told anew whenever the parse changes; the edges are kept for the time of a document.
+    func forEachChosenPage(
+        _ choices: PageChoices, of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
+    ) throws {
+        for key in try reader.documentKeys() where selection.includes(key: key) {
+            guard let document = try reader.document(key: key), selection.includes(named: document) else {
+                continue
+            }
+            let providers = candidates(document, selection)
+            var parses = OpenParses(
+                reader: reader, selection: selection, withAssets: needs.assets, mixes: true)
+            var edges: [Int64: [PageEdges]] = [:]
+            for index in try reader.pageIndexes(document: document.id)
+            where selection.includes(pageIndex: index) {
+                let choice = choices.choices[key]?[index]
+                let order = (choice.map { [$0.provider] } ?? []) + providers
+                guard let stored = try firstPage(key, index, order), pages?.contains(stored.id) != false,
+                    selection.includes(stored.blocks.lazy.map(\.block))
+                else { continue }
+                let step = try parses.advance(to: stored)
+                guard !step.isSkipped else { continue }
+                if step.document { try visitor.document(parses.document) }
+                if step.parse {
+                    try visitor.assets(parses.assets)
+                    if needs.edges { try tellEdges(of: stored.parseID, &edges, visitor) }
+                }
+                try visitor.page(parses.page(stored, agreement: choice?.agreement ?? 0))
+            }
+        }
+    }
+
+    /// The providers whose version is taken where none was chosen: the preferred parse's, then by name.
+    private func candidates(_ document: StoredDocument, _ selection: ExportSelection) -> [String] {
+        let usable = document.parses.filter {
+            $0.status != "failed" && selection.providers?.contains($0.provider) != false
+        }
+        let preferred = Set(usable.filter(\.isPreferred).map(\.provider))
+        return Set(usable.map(\.provider)).sorted {
+            (preferred.contains($0) ? 0 : 1, $0) < (preferred.contains($1) ? 0 : 1, $1)
+        }
+    }
+
+    private func firstPage(_ key: String, _ index: Int, _ providers: [String]) throws -> StoredPage? {
+        for provider in providers {
+            if let page = try reader.page(key: key, index: index, provider: provider), page.status != .failed
+            {
+                return page
+            }
+        }
+        return nil
+    }
+
+    private func tellEdges(
+        of parse: Int64, _ known: inout [Int64: [PageEdges]], _ visitor: ExportVisitor
+    ) throws {
+        if known[parse] == nil {
+            var found: [PageEdges] = []
+            try reader.forEachPageEdge(parse: parse, count: EdgeLine.count) { found.append($0) }
+            known[parse] = found
+        }
+        for edges in known[parse] ?? [] { try visitor.edges(edges) }
+    }
+}
+
+extension ExportSelection {
+    /// Whether a document's key was asked for.
+    fileprivate func includes(named document: StoredDocument) -> Bool {
+        if let keyPrefix, !document.key.hasPrefix(keyPrefix) { return false }
+        guard let keys else { return true }
+        let aliases: [MetadataValue] =
+            if case .array(let values)? = document.metadata["aliases"] { values } else { [] }
+        return keys.contains(document.key)
+            || aliases.contains { if case .string(let alias) = $0 { keys.contains(alias) } else { false } }
+    }
+}

@@ -1,0 +1,96 @@
+package import DocumentModel
+package import Providers
+
+/// Makes the clients of providers with the user's keys and addresses.
+package struct ClientFactory: Sendable {
+    /// The services that have a client, in the order of the help.
+    package static let names = ["doc2x", "complexdocr", "parse4ai", "volcengine"]
+
+    private let credentials: CredentialStore
+    /// In place of the service's own address.
+    private let baseURL: String?
+
+    package init(credentials: CredentialStore, baseURL: String? = nil) {
+        self.credentials = credentials
+        self.baseURL = baseURL
+    }
+
+    package func doc2X(_ options: Doc2XOptions) throws(CredentialStore.Problem) -> Doc2XClient {
+        Doc2XClient(
+            key: try credentials.secret("DOC2X_API_KEY", from: "open.noedgeai.com"),
+            baseURL: address("DOC2X_BASE_URL") ?? Doc2XClient.baseURL, options: options)
+    }
+
+    package func complexDOcr(
+        _ options: ComplexDOcrOptions
+    ) throws(CredentialStore.Problem) -> ComplexDOcrClient {
+        guard let address = address("COMPLEXDOCR_BASE_URL") else {
+            throw CredentialStore.Problem(
+                message: "COMPLEXDOCR_BASE_URL is not set",
+                hint:
+                    "the address of the service stands in your order; set it in the environment or with --base-url"
+            )
+        }
+        let place = "the service's page of bought capabilities"
+        return ComplexDOcrClient(
+            appID: try credentials.secret("COMPLEXDOCR_APP_ID", from: place),
+            authorization: try credentials.secret("COMPLEXDOCR_AUTHORIZATION", from: place), baseURL: address,
+            options: options)
+    }
+
+    package func parse4AI(
+        _ options: Parse4AIOptions, isBatch: Bool
+    ) throws(CredentialStore.Problem) -> Parse4AIClient {
+        Parse4AIClient(
+            key: try credentials.secret(
+                "PARSE4AI_API_KEY", from: "the API keys page of your parse4ai account"),
+            seed: credentials.optionalSecret("PARSE4AI_SEED"),
+            baseURL: address("PARSE4AI_BASE_URL") ?? Parse4AIClient.baseURL, isBatch: isBatch,
+            options: options)
+    }
+
+    package func volcengine(_ options: VolcengineOptions) throws(CredentialStore.Problem) -> VolcengineClient
+    {
+        let place = "the Access Key page of the Volcengine console"
+        let signer = VolcengineSigner(
+            accessKey: try credentials.secret("VOLC_ACCESSKEY", from: place),
+            secretKey: try credentials.secret("VOLC_SECRETKEY", from: place),
+            sessionToken: credentials.optionalSecret("VOLC_SESSIONTOKEN"),
+            region: credentials.value("VOLC_REGION") ?? "cn-north-1",
+            service: credentials.value("VOLC_SERVICE") ?? "cv")
+        return VolcengineClient(
+            signer: signer, baseURL: address("VOLC_BASE_URL") ?? VolcengineClient.baseURL, options: options)
+    }
+
+    /// The client of a job of the ledger, with the options that it was planned with.
+    package func client(
+        _ name: String, options: [String: MetadataValue]
+    ) throws(CredentialStore.Problem) -> any ProviderClient {
+        switch name {
+        case "doc2x": return try doc2X(Doc2XOptions(recorded: options))
+        case "complexdocr": return try complexDOcr(ComplexDOcrOptions(recorded: options))
+        case "parse4ai": return try parse4AI(Parse4AIOptions(recorded: options), isBatch: false)
+        case "volcengine": return try volcengine(VolcengineOptions(recorded: options))
+        default:
+            throw CredentialStore.Problem(
+                message: "this program has no client for \(name)", hint: "update folio")
+        }
+    }
+
+    /// All secrets that are set, to be kept out of every text.
+    package var secrets: [Secret] {
+        [
+            "DOC2X_API_KEY", "COMPLEXDOCR_APP_ID", "COMPLEXDOCR_AUTHORIZATION", "PARSE4AI_API_KEY",
+            "PARSE4AI_SEED", "VOLC_ACCESSKEY", "VOLC_SECRETKEY", "VOLC_SESSIONTOKEN",
+        ].compactMap(credentials.optionalSecret)
+    }
+
+    /// The hosts that results of any of the services lie at.
+    package var knownHosts: [String] {
+        let unset = Secret("")
+        let clients: [any ProviderClient] = [Doc2XClient(key: unset), Parse4AIClient(key: unset)]
+        return clients.flatMap(\.knownHosts)
+    }
+
+    private func address(_ name: String) -> String? { baseURL ?? credentials.value(name) }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+
+/// Decides whether an address that came out of an answer may be followed.
+///
+/// An answer could name the router, a cloud's metadata service or a database of the house. So the host is resolved, must be
+/// public, and the connection goes to exactly the address that was looked at: asking twice could give two answers.
+package struct AddressGuard: Sendable {
+    private let resolver: any HostResolver
+    private let allowsPrivateNetwork: Bool
+    /// Hosts, with their subdomains, that results may be fetched from; nil for any public one.
+    private let hosts: [String]?
+
+    /// Makes a guard.
+    ///
+    /// - Parameters:
+    ///   - resolver: Finds addresses.
+    ///   - allowsPrivateNetwork: Whether private addresses are followed, as when a service runs in the house.
+    ///   - hosts: The hosts that may be asked, with their subdomains; nil for any.
+    package init(resolver: any HostResolver, allowsPrivateNetwork: Bool, hosts: [String]? = nil) {
+        self.resolver = resolver
+        self.allowsPrivateNetwork = allowsPrivateNetwork
+        self.hosts = hosts
+    }
+
+    /// The host of a URL and the address to connect to; the address is nil where the host is one itself.
+    ///
+    /// - Throws: `TransportError` `address_refused`, or `not_connected` where the host has no address.
+    package func check(_ url: String) async throws(TransportError) -> (host: String, address: String?) {
+        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
+            ["http", "https"].contains(parts.scheme ?? ""), parts.user == nil
+        else {
+            throw TransportError(
+                .addressRefused,
+                "the answer names an address that is none of the web: \(Self.shown(url)). Report it to the service."
+            )
+        }
+        if allowsPrivateNetwork { return (host, nil) }
+        guard isKnown(host) else {
+            throw TransportError(
+                .addressRefused,
+                "the answer leads to \(host), which is not a host of this service. If it is right, allow it with --allow-host \(host)."
+            )
+        }
+        let addresses = await resolver.addresses(
+            of: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")))
+        guard !addresses.isEmpty else {
+            throw TransportError(
+                .notConnected, "\(host) has no address. Check the network; the task is kept, resume later.")
+        }
+        guard let address = addresses.first(where: \.isPublic) else {
+            throw TransportError(
+                .addressRefused,
+                "the answer leads to \(host), which is \(addresses[0]) in a private network. If the service runs in your own "
+                    + "network, allow it with --allow-private-network.")
+        }
+        return (host, address.description)
+    }
+
+    private func isKnown(_ host: String) -> Bool {
+        guard let hosts else { return true }
+        let host = host.lowercased()
+        return hosts.contains { host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
+    }
+
+    /// A URL without its query, which may be a secret.
+    static func shown(_ url: String) -> String { String(url.prefix { $0 != "?" }.prefix(200)) }
+}

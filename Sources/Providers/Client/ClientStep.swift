@@ -1,0 +1,37 @@
+/// What follows from an answer.
+package enum ClientStep: Equatable, Sendable {
+    /// Another phase; the task is noted in the ledger first.
+    case next(JobPhase, ClientTask)
+    /// The same phase again later; `progress` in percent where the provider tells it.
+    case wait(Duration, progress: Int?)
+    /// The result. Where `then` names a phase, more of it is to be fetched.
+    case result(ClientResult, then: JobPhase?)
+    /// No result: the pages asked for are beyond the end of the source.
+    case nothing
+    /// A further file of the result, which ends the job.
+    case attachment(ClientResult)
+}
+
+/// Bytes that a provider gave as a result.
+package struct ClientResult: Equatable, Sendable {
+    package var bytes: [UInt8]
+    /// `json` or `zip` and the like, without a dot.
+    package var fileExtension: String
+    package var mediaType: String
+
+    package init(_ bytes: [UInt8], fileExtension: String, mediaType: String) {
+        self.bytes = bytes
+        self.fileExtension = fileExtension
+        self.mediaType = mediaType
+    }
+
+    /// A JSON answer.
+    package static func json(_ bytes: [UInt8]) -> ClientResult {
+        ClientResult(bytes, fileExtension: "json", mediaType: "application/json")
+    }
+
+    /// A zip.
+    package static func zip(_ bytes: [UInt8]) -> ClientResult {
+        ClientResult(bytes, fileExtension: "zip", mediaType: "application/zip")
+    }
+}

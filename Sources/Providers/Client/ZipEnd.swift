@@ -1,0 +1,18 @@
+/// The end of a zip's directory (APPNOTE 4.3.16): where it is missing, the zip was cut short on its way.
+enum ZipEnd {
+    private static let signature: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
+
+    /// Refuses a download that is no whole zip.
+    static func require(in bytes: [UInt8], of service: String) throws(ClientFailure) {
+        // The record has 22 bytes and a comment of at most 65,535.
+        let tail = bytes.suffix(22 + 65_535)
+        let isThere =
+            tail.count >= 22
+            && tail.indices.dropLast(21).reversed().contains { tail[$0...].starts(with: signature) }
+        guard !isThere else { return }
+        throw ClientFailure(
+            "download_cut",
+            "the file that \(service) offers is no whole zip (\(bytes.count) bytes came). Try again; its address holds for a day.",
+            .callAgain(after: nil))
+    }
+}

@@ -1,0 +1,13 @@
+/// Which jobs of the ledger are asked for; nil lets all pass.
+package struct FetchJobFilter: Sendable {
+    package var provider: String?
+    package var states: [FetchJob.State]?
+    /// The path or address as it was named.
+    package var source: String?
+
+    package init(provider: String? = nil, states: [FetchJob.State]? = nil, source: String? = nil) {
+        self.provider = provider
+        self.states = states
+        self.source = source
+    }
+}

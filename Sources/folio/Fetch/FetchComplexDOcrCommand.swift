@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Fetching
+internal import Providers
+
+/// `folio fetch complexdocr`.
+struct FetchComplexDOcrCommand: AsyncParsableCommand {
+    /// The forms of a result by their names.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+
+        var value: ComplexDOcrOptions.OutputFormat {
+            switch self {
+            case .text: .text
+            case .markdown: .markdown
+            case .json: .json
+            }
+        }
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "complexdocr",
+        abstract: "Parse PDFs and images with complexDOcr.",
+        discussion: """
+            One call a file: PDFs up to 24 pages, larger ones are sent in parts; 10 MB as base64. A call that is cut off may have \
+            been paid for and is not repeated without --force. The keys: COMPLEXDOCR_APP_ID, COMPLEXDOCR_AUTHORIZATION; the address: \
+            COMPLEXDOCR_BASE_URL or --base-url.
+
+            Example:
+              folio fetch complexdocr report.pdf --generate-image true
+            """)
+
+    @OptionGroup var sources: FetchSourceOptions
+
+    @Option(help: "The form of the result; only json has pages and boxes.")
+    var outputFormat = Format.json
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the service escapes HTML, as it does by default.", valueName: "true|false"))
+    var htmlEscape: Bool?
+
+    @Option(help: ArgumentHelp("Whether images come along.", valueName: "true|false"))
+    var generateImage: Bool?
+
+    @Option(help: "The number of the first page.")
+    var firstPageIdx: Int?
+
+    func validate() throws {
+        if let firstPageIdx, firstPageIdx < 1 { throw ValidationError("--first-page-idx counts from 1.") }
+    }
+
+    func run() async throws {
+        var options = ComplexDOcrOptions()
+        options.outputFormat = outputFormat.value
+        options.escapesHTML = htmlEscape
+        options.generatesImages = generateImage
+        options.firstPageNumber = firstPageIdx
+        let chosen = options
+        try await sources.run { try $0.complexDOcr(chosen) }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Fetching
+internal import Foundation
+internal import Providers
+internal import Storage
+
+/// What `folio fetch --dry-run` tells: what would be sent, and what it would come to.
+struct FetchPreview {
+    /// One file or address.
+    private struct Row: Encodable {
+        let source: String
+        let document: String
+        /// Null where nobody knows before the answer.
+        @ExplicitNull var pages: Int?
+        let calls: Int
+        /// Calls of the same file with the same options that were made before.
+        let sentBefore: Int
+        @ExplicitNull var code: String?
+        @ExplicitNull var message: String?
+    }
+
+    private var finder: SourceFinder
+    private let client: any ProviderClient
+    private let options: FetchRunOptions
+
+    init(_ finder: SourceFinder, _ client: any ProviderClient, _ options: FetchRunOptions) {
+        self.finder = finder
+        self.client = client
+        self.options = options
+    }
+
+    func print() throws {
+        var finder = finder
+        let store =
+            FileManager.default.fileExists(atPath: options.store.path) ? try options.store.open(.read) : nil
+        var (files, pages, calls, unknown) = (0, 0, 0, 0)
+        while let found = finder.next() {
+            let row = try row(found, store)
+            if options.json { try StandardOutput.putLine(row) } else { Swift.print(text(row)) }
+            guard row.code == nil, row.calls > row.sentBefore else { continue }
+            files += 1
+            calls += row.calls - row.sentBefore
+            pages += row.pages ?? 0
+            if row.pages == nil { unknown += 1 }
+        }
+        guard !options.json else { return }
+        let rest = unknown > 0 ? ", and \(unknown) files whose pages nobody knows before the answer" : ""
+        Swift.print("would send \(files) files in \(calls) calls: \(pages) pages\(rest)")
+    }
+
+    private func row(_ found: SourceFinder.Found, _ store: DocumentStore?) throws -> Row {
+        switch found {
+        case .passedOver(let name):
+            return Row(
+                source: name, document: "", pages: 0, calls: 0, sentBefore: 0, code: "kind",
+                message: "of no kind that \(client.name) takes")
+        case .problem(let problem): return row(problem)
+        case .source(let source):
+            do throws(SourceProblem) {
+                let plan = try FetchPlan(source, client)
+                let sent = plan.fingerprints.filter { fingerprint in
+                    (try? store?.read { try $0.isFetched(fingerprint: fingerprint) }) ?? false
+                }
+                return Row(
+                    source: source.name, document: source.key, pages: plan.pageCount,
+                    calls: plan.fingerprints.count, sentBefore: sent.count)
+            } catch {
+                return row(error)
+            }
+        }
+    }
+
+    private func row(_ problem: SourceProblem) -> Row {
+        Row(
+            source: problem.source, document: "", pages: 0, calls: 0, sentBefore: 0, code: problem.code,
+            message: problem.message)
+    }
+
+    private func text(_ row: Row) -> String {
+        if let message = row.message { return "\(row.source): \(row.code ?? ""): \(message)" }
+        let pages = row.pages.map { "\($0) pages" } ?? "pages unknown"
+        let before = row.sentBefore > 0 ? ", \(row.sentBefore) sent before" : ""
+        return "\(row.source): \(pages) in \(row.calls) calls\(before)"
+    }
+}

@@ -1,0 +1,48 @@
+internal import Fetching
+internal import Foundation
+internal import Storage
+internal import Synchronization
+
+/// Tells what happens in a run: a line a file for people, a JSON object a line for programs.
+final class FetchReport: Sendable {
+    private let isJSON: Bool
+    private let redaction: Redaction
+    private let isTerminal = StandardError.isTerminal
+    private let finished = Mutex((files: 0, pages: 0))
+
+    init(isJSON: Bool, redaction: Redaction) {
+        self.isJSON = isJSON
+        self.redaction = redaction
+    }
+
+    /// Tells one event; callable from any thread.
+    func tell(_ event: FetchEvent) {
+        finished.withLock { sums in
+            guard let line = FetchLine(event, redaction) else { return }
+            if case .done(_, let pages) = event { sums = (sums.files + 1, sums.pages + pages) }
+            if isJSON { return (try? StandardOutput.putLine(line)) ?? () }
+            if isTerminal { StandardError.put("\r\u{1B}[K") }
+            if !line.isTransient || isTerminal {
+                StandardError.put(line.text + (line.isTransient ? "" : "\n"))
+            }
+            if isTerminal, !line.isTransient { StandardError.put("\(sums.files) done, \(sums.pages) pages") }
+        }
+    }
+
+    /// Prints the sums.
+    func print(_ summary: FetchSummary) throws {
+        if isJSON { return try StandardOutput.putLine(summary) }
+        if isTerminal { StandardError.put("\r\u{1B}[K") }
+        Swift.print(
+            "\(summary.done) fetched: \(summary.pages) pages; \(summary.skipped) sent before, \(summary.failed) failed, "
+                + "\(summary.uncertain) uncertain, \(summary.left) left, \(String(format: "%.2f", summary.seconds)) s"
+        )
+        if summary.passedOver > 0 {
+            StandardError.write("note: \(summary.passedOver) files are of no kind that the provider takes.")
+        }
+        if summary.assets + summary.assetsFailed > 0 {
+            Swift.print("\(summary.assets) images downloaded, \(summary.assetsFailed) failed")
+        }
+        if summary.left > 0 { StandardError.write("note: `folio fetch --resume` goes on with what is left.") }
+    }
+}

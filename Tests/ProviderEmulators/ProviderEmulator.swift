@@ -1,0 +1,159 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// A server on loopback that speaks the five APIs as their documents describe them.
+package final class ProviderEmulator: Sendable {
+    /// What the services remember, and what is to go wrong.
+    package let state: EmulatorState
+    package let port: Int
+    private let server: Task<Void, any Error>
+
+    /// The address of doc2x, complexdocr and volcengine.
+    package var baseURL: String { "http://127.0.0.1:\(port)" }
+    /// The address of parse4ai.
+    package var parse4AIURL: String { "\(baseURL)/api" }
+
+    private init(state: EmulatorState, port: Int, server: Task<Void, any Error>) {
+        self.state = state
+        self.port = port
+        self.server = server
+    }
+
+    deinit { server.cancel() }
+
+    /// Starts a server on a free port, or the one given, and returns when it listens.
+    package static func start(port: Int = 0) async throws -> ProviderEmulator {
+        let state = EmulatorState()
+        let (ports, sender) = AsyncStream.makeStream(of: Int.self)
+        var logger = Logger(label: "emulator")
+        logger.logLevel = .critical
+        let application = Application(
+            responder: EmulatorResponder(state: state),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
+            onServerRunning: { channel in sender.yield(channel.localAddress?.port ?? 0) }, logger: logger)
+        let server = Task {
+            defer { sender.finish() }
+            try await application.run()
+        }
+        for await port in ports { return ProviderEmulator(state: state, port: port, server: server) }
+        try await server.value
+        throw CancellationError()
+    }
+
+    /// Serves until the process ends.
+    package func wait() async throws { try await server.value }
+}
+
+/// The channel of a request is kept, so that a connection can be cut.
+struct EmulatorContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+}
+
+/// Hands a request to the service that it is for, and lets go wrong what is to go wrong.
+struct EmulatorResponder: HTTPResponder {
+    private struct Cut: Error {}
+
+    let state: EmulatorState
+
+    func respond(to request: Request, context: EmulatorContext) async throws -> Response {
+        let body = try await request.body.collect(upTo: 1 << 30)
+        var headers: [String: String] = ["host": request.head.authority ?? ""]
+        for field in request.headers { headers[field.name.canonicalName] = field.value }
+        let received = EmulatorRequest(
+            method: request.method.rawValue, path: request.uri.path, query: request.uri.query ?? "",
+            headers: headers, body: Array(body.readableBytesView))
+        let base = "http://\(headers["host"] ?? "")"
+        if received.path.hasPrefix("/emulator/") {
+            return response(await EmulatorControl(state: state).answer(received))
+        }
+        let services: [any EmulatorService] = [
+            Doc2XEmulator(base: base), ComplexDOcrEmulator(), Parse4AIEmulator(base: base),
+            VolcengineEmulator(),
+        ]
+        for service in services {
+            guard let call = service.call(of: received) else { continue }
+            return try await answer(received, call, service, context)
+        }
+        return Response(status: .notFound)
+    }
+
+    private func answer(
+        _ request: EmulatorRequest, _ call: String, _ service: any EmulatorService, _ context: EmulatorContext
+    ) async throws -> Response {
+        let fault = await state.begin(call)
+        switch fault {
+        case .status(let status, let retryAfter):
+            var answer = EmulatorAnswer.status(status)
+            if let retryAfter { answer.headers["Retry-After"] = "\(retryAfter)" }
+            return response(answer)
+        case .code(let code): return response(service.answer(forCode: code, call, request))
+        case .cutBefore:
+            try? await context.channel.close()
+            throw Cut()
+        case .expired: return response(.status(403))
+        case .garbage: return response(.bytes(Array("<html>busy</html>".utf8), "text/html"))
+        case .slow(let milliseconds): try await Task.sleep(for: .milliseconds(milliseconds))
+        case .processing:
+            if let answer = processing(call, request) { return response(answer) }
+        case .cutAfter, .hold, .cutZip, .unknownFields, nil: break
+        }
+        var answer = await service.answer(request, call, state)
+        switch fault {
+        case .hold: await state.hold()
+        case .cutZip: answer.body = Array(answer.body.dropLast(answer.body.count / 3))
+        case .unknownFields: answer.body = withUnknownFields(answer.body)
+        case .cutAfter: return cut(answer)
+        default: break
+        }
+        return response(answer)
+    }
+
+    /// What a task at work answers, whatever the service.
+    private func processing(_ call: String, _ request: EmulatorRequest) -> EmulatorAnswer? {
+        guard call == "poll" || call == "exportPoll" else { return nil }
+        if request.path.contains("/v1/extract") {
+            let id = request.path.split(separator: "/").last.map(String.init) ?? ""
+            guard !request.path.contains("/batch/") else { return nil }
+            return .json([
+                "code": 0, "message": "ok", "data": ["taskId": id, "state": "converting", "errMsg": ""],
+            ])
+        }
+        return .json(["code": "success", "data": ["status": "processing", "progress": 0]])
+    }
+
+    /// The answer's head and half of its body, and then nothing.
+    private func cut(_ answer: EmulatorAnswer) -> Response {
+        let half = ByteBuffer(bytes: answer.body.prefix(answer.body.count / 2))
+        var response = self.response(answer)
+        response.body = ResponseBody(contentLength: max(1, answer.body.count)) { writer in
+            try await writer.write(half)
+            throw Cut()
+        }
+        return response
+    }
+
+    private func response(_ answer: EmulatorAnswer) -> Response {
+        var fields = HTTPFields()
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return Response(
+            status: .init(code: answer.status), headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
+    /// The same JSON with members that no document names, at the top and in `data`.
+    private func withUnknownFields(_ body: [UInt8]) -> [UInt8] {
+        guard body.first == UInt8(ascii: "{") else { return body }
+        let more = Array("{\"x_new\":{\"a\":[1,null]},\"x_list\":[],".utf8)
+        return more + body.dropFirst()
+    }
+}
