@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Inputs made to hurt: each meets a limit that has a name, or comes in with a warning, and nothing else stops.
