@@ -72,6 +72,27 @@ final class DocumentMerge {
         }
     }
 
+    /// Takes in the ledger of requests to providers: those whose like is not known here, so that nothing is paid for twice.
+    func mergeJobs() throws {
+        let columns = try String.fetchAll(
+            database, sql: "SELECT name FROM pragma_table_info('fetch_jobs') ORDER BY cid"
+        ).filter { $0 != "id" && $0 != "parse_id" }.joined(separator: ", ")
+        try database.execute(
+            sql: """
+                INSERT INTO main.fetch_jobs (parse_id, \(columns))
+                SELECT (
+                    SELECT known.id FROM source.parses
+                        JOIN source.payloads ON payloads.id = parses.payload_id
+                        JOIN main.payloads AS known_payload ON known_payload.sha256 = payloads.sha256
+                        JOIN main.parses AS known ON known.payload_id = known_payload.id
+                            AND known.provider = parses.provider
+                    WHERE parses.id = jobs.parse_id ORDER BY known.id LIMIT 1), \(columns)
+                FROM source.fetch_jobs AS jobs
+                WHERE NOT EXISTS (SELECT 1 FROM main.fetch_jobs AS known WHERE known.fingerprint = jobs.fingerprint)
+                ORDER BY jobs.id
+                """)
+    }
+
     /// A parse of the source, with what finds it again.
     private struct SourceParse {
         let id: Int64

@@ -45,6 +45,7 @@ package struct StoreMerger {
                 }
                 try batch.run {
                     try documents.mergeFailures(into: &summary)
+                    try documents.mergeJobs()
                     try Self.mergeDecoderVersions(database)
                 }
                 try batch.commit(isWriting: false)
