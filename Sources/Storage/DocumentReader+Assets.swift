@@ -29,12 +29,13 @@ extension DocumentReader {
                 WHERE \(condition) ORDER BY asset_links.id
                 """)
         return try Row.fetchAll(statement, arguments: [id]).map { row in
-            AssetLink(
-                name: row["name"], status: row["status"], remoteURL: row["remote_url"],
-                pageID: row["page_id"],
-                blockID: row["block_id"], assetID: row["asset_id"], sha256: row["sha256"],
-                mediaType: row["media_type"], byteCount: row["byte_count"], width: row["width"],
-                height: row["height"])
+            try AssetLink(
+                name: row.value("name"), status: row.value("status"), remoteURL: row.value("remote_url"),
+                pageID: row.value("page_id"),
+                blockID: row.value("block_id"), assetID: row.value("asset_id"), sha256: row.value("sha256"),
+                mediaType: row.value("media_type"), byteCount: row.value("byte_count"),
+                width: row.value("width"),
+                height: row.value("height"))
         }
     }
 

@@ -59,13 +59,15 @@ extension DocumentReader {
     private func document(id: Int64) throws -> StoredDocument? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        return StoredDocument(
-            id: id, key: row["key"], title: row["title"], sourceName: row["source_name"],
-            sourceURI: row["source_uri"],
-            sourceSHA256: row["source_sha256"], mediaType: row["media_type"], language: row["language"],
-            pageCount: row["page_count"],
-            metadata: try JSONText.decode([String: MetadataValue].self, row["metadata"]),
-            createdAt: row["created_at"], updatedAt: row["updated_at"], parses: try parses(document: id))
+        return try StoredDocument(
+            id: id, key: row.value("key"), title: row.value("title"), sourceName: row.value("source_name"),
+            sourceURI: row.value("source_uri"),
+            sourceSHA256: row.value("source_sha256"), mediaType: row.value("media_type"),
+            language: row.value("language"),
+            pageCount: row.value("page_count"),
+            metadata: JSONText.decode([String: MetadataValue].self, row.value("metadata")),
+            createdAt: row.value("created_at"), updatedAt: row.value("updated_at"),
+            parses: parses(document: id))
     }
 
     private func parses(document: Int64) throws -> [StoredDocument.Parse] {
@@ -76,16 +78,18 @@ extension DocumentReader {
                 WHERE parses.document_id = ? ORDER BY parses.id
                 """)
         return try Row.fetchAll(statement, arguments: [document]).map { row in
-            StoredDocument.Parse(
-                id: row["id"], provider: row["provider"], providerVersion: row["provider_version"],
-                requestID: row["request_id"], status: row["status"], errorCode: row["error_code"],
-                errorMessage: row["error_message"], pageCount: row["page_count"],
-                isPreferred: row["is_preferred"],
-                options: try JSONText.decode([String: MetadataValue].self, row["options"]),
-                warnings: try JSONText.decode([ParseWarning].self, row["warnings"]),
-                decoderVersion: row["decoder_version"], parsedAt: row["parsed_at"],
-                ingestedAt: row["ingested_at"],
-                payloadSHA256: row["payload_sha256"], payloadName: row["payload_name"])
+            try StoredDocument.Parse(
+                id: row.value("id"), provider: row.value("provider"),
+                providerVersion: row.value("provider_version"),
+                requestID: row.value("request_id"), status: row.value("status"),
+                errorCode: row.value("error_code"),
+                errorMessage: row.value("error_message"), pageCount: row.value("page_count"),
+                isPreferred: row.value("is_preferred"),
+                options: JSONText.decode([String: MetadataValue].self, row.value("options")),
+                warnings: JSONText.decode([ParseWarning].self, row.value("warnings")),
+                decoderVersion: row.value("decoder_version"), parsedAt: row.value("parsed_at"),
+                ingestedAt: row.value("ingested_at"),
+                payloadSHA256: row.value("payload_sha256"), payloadName: row.value("payload_name"))
         }
     }
 }

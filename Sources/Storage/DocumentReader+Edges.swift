@@ -21,7 +21,7 @@ extension DocumentReader {
     /// Hands out the edges of every page of a parse, in the order of the pages: what blocks with text, and no furniture,
     /// stand first and last, at most so many at each end.
     ///
-    /// Blocks have type, text and markup format only. Reads few rows a page, whatever its size.
+    /// Blocks have type, text, markup format and box only. Reads few rows a page, whatever its size.
     ///
     /// - Throws: `StoreError`, and what `body` throws.
     package func forEachPageEdge(
@@ -47,7 +47,7 @@ extension DocumentReader {
     private func edgeStatement(_ order: String) throws -> Statement {
         try database.cachedStatement(
             sql: """
-                SELECT type, text, markup_format FROM blocks
+                SELECT type, text, markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1 FROM blocks
                 WHERE page_id = ? AND text <> ''
                     AND type NOT IN ('page_header', 'page_footer', 'page_number', 'aside')
                 ORDER BY ordinal \(order) LIMIT ?
@@ -62,7 +62,8 @@ extension DocumentReader {
             let type = BlockType(rawValue: row.string()) ?? .other
             let text = row.string()
             let format = row.optionalString().flatMap(Block.Markup.Format.init)
-            blocks.append(Block(type, text: text, markup: format.map { Block.Markup("", $0) }))
+            blocks.append(
+                Block(type, text: text, markup: format.map { Block.Markup("", $0) }, box: row.box()))
         }
         return blocks
     }

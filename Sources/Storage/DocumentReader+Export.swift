@@ -123,17 +123,15 @@ extension StoredBlock {
         self.ordinal = ordinal
         parentID = row.optionalInt64()
         continuesID = row.optionalInt64()
-        block = Block(row.blockType(), text: "")
-        block.level = row.optionalInt()
-        block.text = row.string()
-        if let markup = row.optionalString() {
-            block.markup = row.optionalString().flatMap(Block.Markup.Format.init).map {
-                Block.Markup(markup, $0)
-            }
-        } else {
-            row.skip()
-        }
-        block.box = row.box()
-        block.confidence = row.optionalDouble()
+        let type = row.blockType()
+        let level = row.optionalInt()
+        let text = row.string()
+        let content = row.optionalString()
+        if content == nil { row.skip() }
+        let format = content == nil ? nil : row.optionalString().flatMap(Block.Markup.Format.init)
+        let markup = content.flatMap { content in format.map { Block.Markup(content, $0) } }
+        let box = row.box()
+        block = Block(
+            type, text: text, level: level, markup: markup, box: box, confidence: row.optionalDouble())
     }
 }

@@ -36,6 +36,6 @@ extension DocumentReader {
                 SELECT \(facet.column), count(*) FROM page_search \(joins)
                 WHERE page_search MATCH ? \(condition.sql) GROUP BY 1 ORDER BY 2 DESC, 1
                 """, arguments: [query.match] + condition.arguments
-        ).map { ($0[0], $0[1]) }
+        ).map { try ($0.value(0), $0.value(1)) }
     }
 }

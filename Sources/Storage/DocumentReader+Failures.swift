@@ -11,10 +11,12 @@ extension DocumentReader {
                 ORDER BY ingest_failures.id LIMIT ? OFFSET ?
                 """, arguments: [limit ?? -1, offset]
         ).map { row in
-            StoredFailure(
-                id: row["id"], source: row["source"], provider: row["provider"], code: row["code"],
-                message: row["message"], location: row["location"], payloadSHA256: row["payload_sha256"],
-                occurredAt: row["occurred_at"])
+            try StoredFailure(
+                id: row.value("id"), source: row.value("source"), provider: row.value("provider"),
+                code: row.value("code"),
+                message: row.value("message"), location: row.value("location"),
+                payloadSHA256: row.value("payload_sha256"),
+                occurredAt: row.value("occurred_at"))
         }
     }
 }

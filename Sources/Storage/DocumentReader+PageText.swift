@@ -7,7 +7,9 @@ extension DocumentReader {
         let columns = FrequentTerm.columns.map(\.name).joined(separator: ", ")
         let rows = try Row.fetchCursor(database, sql: "SELECT id, \(columns) FROM page_text ORDER BY id")
         while let row = try rows.next() {
-            try body(row[0], FrequentTerm.columns.indices.map { (row[$0 + 1] as String?) ?? "" })
+            try body(
+                row.value(0),
+                FrequentTerm.columns.indices.map { (try row.value($0 + 1) as String?) ?? "" })
         }
     }
 }

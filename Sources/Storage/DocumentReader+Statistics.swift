@@ -34,7 +34,9 @@ extension DocumentReader {
         let rows = try Row.fetchAll(
             database, sql: "SELECT provider, count(*), sum(page_count) FROM parses GROUP BY provider")
         return Dictionary(
-            uniqueKeysWithValues: rows.map { ($0[0], StoreStatistics.Provider(parses: $0[1], pages: $0[2])) })
+            uniqueKeysWithValues: try rows.map {
+                try ($0.value(0), StoreStatistics.Provider(parses: $0.value(1), pages: $0.value(2)))
+            })
     }
 
     private func number(_ sql: String) throws -> Int {
@@ -42,6 +44,7 @@ extension DocumentReader {
     }
 
     private func counts(_ sql: String) throws -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { ($0[0], $0[1]) })
+        Dictionary(
+            uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { try ($0.value(0), $0.value(1)) })
     }
 }

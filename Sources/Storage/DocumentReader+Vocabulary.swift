@@ -35,7 +35,7 @@ extension DocumentReader {
         let statement = try database.cachedStatement(
             sql: "SELECT term, doc FROM temp.page_vocabulary WHERE term >= ? AND term < ? LIMIT ?")
         return try Row.fetchAll(statement, arguments: [start, end, limit]).map {
-            VocabularyEntry(token: $0[0], pages: $0[1])
+            try VocabularyEntry(token: $0.value(0), pages: $0.value(1))
         }
     }
 

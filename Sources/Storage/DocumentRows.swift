@@ -146,15 +146,18 @@ struct DocumentRows {
                 """)
         return try Row.fetchAll(statement, arguments: [document]).map { row in
             var pages: ClosedRange<Int>?
-            if let first = row["first_page"] as Int?, let last = row["last_page"] as Int? {
+            if let first = try row.value("first_page") as Int?,
+                let last = try row.value("last_page") as Int?
+            {
                 pages = first...last
             }
-            return UsableParse(
+            return try UsableParse(
                 candidate: PreferredParses.Candidate(
-                    id: row["id"], provider: row["provider"], hasPageOffset: row["has_page_offset"],
+                    id: row.value("id"), provider: row.value("provider"),
+                    hasPageOffset: row.value("has_page_offset"),
                     pages: pages),
-                isPreferred: row["is_preferred"],
-                info: try JSONText.decode(DocumentInfo.self, row["document_info"]))
+                isPreferred: row.value("is_preferred"),
+                info: JSONText.decode(DocumentInfo.self, row.value("document_info")))
         }
     }
 
@@ -179,9 +182,9 @@ struct DocumentRows {
     private func metadata(of document: Int64) throws -> (key: String, metadata: [String: MetadataValue])? {
         let statement = try database.cachedStatement(sql: "SELECT key, metadata FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [document]) else { return nil }
-        let text: String = row["metadata"]
-        guard text != "{}" else { return (row["key"], [:]) }
-        return (row["key"], try JSONText.decode([String: MetadataValue].self, text))
+        let text: String = try row.value("metadata")
+        guard text != "{}" else { return (try row.value("key"), [:]) }
+        return try (row.value("key"), JSONText.decode([String: MetadataValue].self, text))
     }
 
     private func set(_ metadata: [String: MetadataValue], of document: Int64) throws {

@@ -27,8 +27,8 @@ struct FailureRows {
             sql: "SELECT id, payload_id FROM ingest_failures WHERE source = ?")
         for row in try Row.fetchAll(select, arguments: [source]) {
             try database.execute(
-                sql: "DELETE FROM ingest_failures WHERE id = ?", arguments: [row["id"] as Int64])
-            if let payload = row["payload_id"] as Int64? {
+                sql: "DELETE FROM ingest_failures WHERE id = ?", arguments: [try row.value("id") as Int64])
+            if let payload = try row.value("payload_id") as Int64? {
                 try ParseRemoval(database: database).removePayloadIfUnused(payload)
             }
         }

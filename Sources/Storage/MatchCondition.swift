@@ -69,7 +69,10 @@ struct MatchCondition {
                     SELECT min(pages.id), max(pages.id) FROM parses JOIN pages ON pages.parse_id = parses.id
                     WHERE parses.document_id = ?
                     """, arguments: [id])
-            guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else { continue }
+            guard let row, let first = try row.value(0) as Int64?, let last = try row.value(1) as Int64?
+            else {
+                continue
+            }
             range = min(range?.lowerBound ?? first, first)...max(range?.upperBound ?? last, last)
         }
         return range

@@ -31,7 +31,9 @@ struct ParseRemoval {
     private func forgetLengths(of parse: Int64) throws {
         let row = try Row.fetchOne(
             database, sql: "SELECT min(id), max(id) FROM pages WHERE parse_id = ?", arguments: [parse])
-        guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else { return }
+        guard let row, let first = try row.value(0) as Int64?, let last = try row.value(1) as Int64? else {
+            return
+        }
         try PageLengths.remove(first...last, database)
     }
 

@@ -19,9 +19,10 @@ struct ParseRows {
                 ORDER BY parses.decoder_version DESC, parses.id
                 """)
         return try Row.fetchAll(statement, arguments: [payloadSHA256, provider]).map { row in
-            ExistingParse(
-                parseID: row[0], documentID: row[1], key: row[2], provider: row[3], decoderVersion: row[4],
-                pageOffset: row[5], adapter: row[6])
+            try ExistingParse(
+                parseID: row.value(0), documentID: row.value(1), key: row.value(2), provider: row.value(3),
+                decoderVersion: row.value(4),
+                pageOffset: row.value(5), adapter: row.value(6))
         }
     }
 

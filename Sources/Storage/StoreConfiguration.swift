@@ -10,7 +10,7 @@ enum StoreConfiguration {
     private static let writerCache = 48 * 1024
     private static let readerCache = 16 * 1024
     /// Of a connection that reads everything once, in order: what was read is not needed again.
-    private static let walkCache = 4 * 1024
+    private static let walkCache = 2 * 1024
 
     /// The part of the file that reading maps instead of copying.
     private static let mappedBytes = 1 << 30

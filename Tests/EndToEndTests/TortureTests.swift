@@ -6,7 +6,8 @@ import Testing
 @Suite(.serialized) struct TortureTests {
     /// The parts and their rounds, so many that all of them stay under a minute in a debug build.
     private static let parts: [(name: String, rounds: Int)] = [
-        ("kill", 6), ("io", 6), ("full", 2), ("writers", 1), ("cut", 1), ("flip", 1), ("old", 1),
+        ("kill", 6), ("io", 6), ("full", 2), ("writers", 1), ("cut", 1), ("flip", 1), ("values", 1),
+        ("old", 1),
     ]
 
     @Test(arguments: parts)

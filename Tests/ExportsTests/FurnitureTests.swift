@@ -47,6 +47,30 @@ struct FurnitureTests {
         #expect(removed[0] == ["repeated: Annual Report"] && removed[1] == ["repeated: Part  TWO"])
     }
 
+    @Test func `lines that repeat amid pages whose size nobody knows stay`() throws {
+        // Slides that are built up: the same line on each, in the middle of what the pages have.
+        let slide = { (index: Int, y: Double) in
+            ExportPage(
+                index: index,
+                blocks: [
+                    Block(.text, text: "Slide \(Self.body(index))", box: Box(50, 100, 400, 120)),
+                    Block(.text, text: "One million dollars", box: Box(50, y, 400, y + 12)),
+                ])
+        }
+        let frame = ExportPage(
+            index: 6, blocks: [Block(.text, text: Self.body(6), box: Box(50, 20, 400, 580))])
+        let amid = try clean((0..<6).map { slide($0, 300) } + [frame])
+        #expect(amid.removed.allSatisfy { $0.isEmpty })
+        let below = try clean((0..<6).map { slide($0, 560) } + [frame])
+        #expect(below.removed.prefix(6).allSatisfy { $0 == ["repeated: One million dollars"] })
+    }
+
+    @Test(arguments: ["}% {%", "\\end{ganttchart}", "\\fi", "✲ ✻"])
+    func `code at the ends of pages is no footer`(_ line: String) throws {
+        let pages = pages(8, bottom: { _ in [Block(.text, text: line)] })
+        #expect(try clean(pages).removed.allSatisfy { $0.isEmpty })
+    }
+
     @Test func `page numbers go, in figures, Roman figures and words, with the lines that carry them`() throws
     {
         let roman = ["i", "ii", "iii", "iv"]

@@ -204,6 +204,34 @@ import Testing
         #expect(try store.read { try StoreInfo.get(.decoderVersion(provider: "alpha"), $0.database) } == "2")
     }
 
+    @Test func `the ledger of requests is carried, each once, and leads to its parse`() throws {
+        let stores = try Stores()
+        for index in 0..<3 {
+            try stores.ingest(
+                [Input(time: 0, key: "k\(index)", provider: "alpha", content: index)], into: "part \(index)")
+            try stores.open("part \(index)").database.write {
+                try $0.execute(
+                    sql: """
+                        INSERT INTO fetch_jobs
+                            (provider, source, fingerprint, document_key, state, parse_id, created_at, updated_at)
+                        VALUES ('alpha', 'a.pdf', ?, 'k', 'done', 1, '', '')
+                        """, arguments: ["print \(index % 2)"])
+            }
+        }
+        for _ in 0..<2 { try stores.merge((0..<3).map { "part \($0)" }, into: "all") }
+        let store = try stores.open("all")
+        let rows = try store.database.read {
+            try Row.fetchAll(
+                $0,
+                sql: """
+                    SELECT fingerprint, documents.key FROM fetch_jobs JOIN parses ON parses.id = parse_id
+                        JOIN documents ON documents.id = document_id ORDER BY 1
+                    """)
+        }
+        #expect(rows.map { $0[0] } == ["print 0", "print 1"])
+        #expect(rows.map { $0[1] } == ["k0", "k1"])
+    }
+
     @Test func `a user's choice is carried, and one that differs is told and stays`() throws {
         let stores = try Stores()
         let inputs = ["alpha", "beta", "gamma"].enumerated().map {

@@ -29,7 +29,7 @@ def lines(folder):
         yield from data.decode("utf-8").split("\n")[:-1]
 
 
-for name in ["pages", "gzip", "documents", "joined", "provider"]:
+for name in ["pages", "gzip", "documents", "joined", "provider", "marked"]:
     folder = out / name
     rows = [json.loads(line) for line in lines(folder)]
     manifest = json.loads((folder / "manifest.json").read_text())
@@ -59,6 +59,8 @@ for name in ["pages", "gzip", "documents", "joined", "provider"]:
     duckdb.sql(f"COPY (FROM read_json({files!r}, maximum_object_size=100000000)) TO '{out / name}.parquet' (FORMAT parquet)")
     table = datasets.load_dataset("parquet", data_files=f"{out / name}.parquet", split="train", cache_dir=str(out / "cache" / f"{name}-parquet"))
     assert sorted(table["id"][:]) == sorted(r["id"] for r in rows), f"{name}: Parquet by DuckDB"
+splits = datasets.load_dataset("json", data_dir=str(out / "marked"), cache_dir=str(out / "cache" / "splits"))
+assert set(splits) == {"train", "validation"} and sum(len(s) for s in splits.values()) == len(list(lines(out / "marked")))
 print("check-export: datatrove, datasets and DuckDB read every shard with nothing skipped, also as Parquet by DuckDB")
 
 pages = {json.loads(line)["id"]: json.loads(line)["text"] for line in lines(out / "pages")}

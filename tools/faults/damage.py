@@ -1,5 +1,7 @@
 """Stores that are cut short or have other bytes in them: a named error, or the right answer, or a finding of `folio check`."""
 import random
+import re
+import sqlite3
 
 from workspace import REPOSITORY, Problem, Workspace
 
@@ -71,3 +73,58 @@ def attempt(workspace, content, answers, numbers, where, options):
         raise Problem(f"{where}: {wrong} give another answer, and the check says {check}")
     # Repair and writing may fail, with a word.
     workspace.run("reindex")
+
+
+def run_values(options, report):
+    """Every column of every table holds, in one row, what it must not hold: NULL, another type, a number out of range."""
+    with Workspace(options.folio) as workspace:
+        prepare(workspace)
+        answers = expected(workspace)
+        columns = [(table, column) for table in TABLES for column in columns_of(workspace, table)]
+        numbers = random.Random(f"values {options.seed}")
+        cases = [(table, column, value) for table, column in columns for value in VALUES]
+        cases = [case for case in cases if case[:2] not in FREE or case[2] in ("NULL", "x'FF00'")]
+        for table, column, value in numbers.sample(cases, 12) if options.small else cases:
+            workspace.copy_store("whole.db", "loose.db")
+            connection = sqlite3.connect(workspace.path("loose.db"), isolation_level=None)
+            schema = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL").fetchall()
+            write_schema(connection, [(name, loosened(sql)) for name, sql in schema])
+            try:
+                row = connection.execute(f"SELECT rowid FROM {table} ORDER BY random() LIMIT 1").fetchone()
+                if row is None:
+                    continue
+                connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = ?", row)
+                write_schema(connection, schema)
+            except sqlite3.Error:
+                continue  # An index on an expression refuses some values.
+            finally:
+                connection.close()
+            content = workspace.path("loose.db").read_bytes()
+            attempt(workspace, content, answers, numbers, f"values, {table}.{column} = {value}", options)
+            report.count("values", "values that no column may hold")
+
+
+#: What is not told by any payload and may be any text.
+FREE = {("documents", "key"), ("parses", "provider"), ("parses", "parsed_at"), ("parses", "decoder_version")}
+TABLES = ["documents", "payloads", "parses", "pages", "blocks", "page_search_docsize", "page_search_data",
+          "page_search_config", "page_lengths"]
+VALUES = ["NULL", "'x'", "x'FF00'", "-1", "9223372036854775807", "1e300"]
+
+
+def columns_of(workspace, table):
+    return [row[1] for row in workspace.sql("whole.db", f"PRAGMA table_info({table})")]
+
+
+def loosened(sql):
+    """A table's statement without what keeps wrong values out."""
+    without = re.sub(r"(?<!IS )NOT NULL", "", sql)
+    return without.replace(") STRICT, WITHOUT", ") WITHOUT").replace(") STRICT", ")")
+
+
+def write_schema(connection, rows):
+    for pragma in ("journal_mode = DELETE", "writable_schema = ON", "foreign_keys = OFF", "ignore_check_constraints = ON"):
+        connection.execute("PRAGMA " + pragma)
+    connection.executemany("UPDATE sqlite_schema SET sql = ? WHERE name = ?", [(sql, name) for name, sql in rows])
+    version = connection.execute("PRAGMA schema_version").fetchone()[0]
+    connection.execute(f"PRAGMA schema_version = {version + 1}")
+    connection.execute("PRAGMA writable_schema = RESET")

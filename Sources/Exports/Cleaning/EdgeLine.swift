@@ -24,7 +24,7 @@ struct EdgeLine: Equatable {
             guard isCandidate(block.type) else { break }
             let utf8 = block.text.utf8
             // Most blocks are one line, and most of these too long; splitting them all took a tenth of finding repeated lines.
-            let isOneLine = !utf8.contains(0x0A)
+            let isOneLine = !hasNewline(block.text)
             if isOneLine, utf8.count > longest { return found }
             let lines =
                 isOneLine ? [utf8[...]] : utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -42,6 +42,15 @@ struct EdgeLine: Equatable {
             }
         }
         return found
+    }
+
+    /// A loop of its own, since that of the library is not specialized for texts.
+    private static func hasNewline(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte == 0x0A { return true }
+            return false
+        }
     }
 
     /// Without white space at its ends.

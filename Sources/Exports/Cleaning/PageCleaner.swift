@@ -125,7 +125,7 @@ struct PageCleaner {
             for line in lines {
                 let position = positions[line.block]
                 guard found[position]?.contains(where: { $0.line == line.line }) != true else { continue }
-                guard Self.isNearEdge(page.blocks[position], page, isTop: isTop) else { break }
+                guard isNearEdge(page.blocks[position], page, isTop: isTop) else { break }
                 let number = isOutermost ? PageNumberText(line.text) : nil
                 guard number != nil || !repeated.isEmpty else { break }
                 let keys = LineKeys(line.text, pageIndex: page.index, isTop: isTop)
@@ -161,10 +161,14 @@ struct PageCleaner {
 
     /// Whether a block stands in the outer fifth of its page; true where nobody knows.
     ///
-    /// Slides that are built up step by step repeat their text, but not in the margin.
-    private static func isNearEdge(_ block: Block, _ page: ExportPage, isTop: Bool) -> Bool {
-        guard let box = block.box, let height = page.size?.height else { return true }
-        return isTop ? box.y0 < 0.2 * height : box.y1 > 0.8 * height
+    /// Slides that are built up step by step repeat their text, but not in the margin. Where the size of the page is not known,
+    /// the heights between which all pages have blocks stand for it.
+    private func isNearEdge(_ block: Block, _ page: ExportPage, isTop: Bool) -> Bool {
+        guard let box = block.box else { return true }
+        let paper = page.size.map { 0...max($0.height, 0) } ?? repeated.extent
+        guard let paper else { return true }
+        let margin = 0.2 * (paper.upperBound - paper.lowerBound)
+        return isTop ? box.y0 < paper.lowerBound + margin : box.y1 > paper.upperBound - margin
     }
 
     /// The block without lines of its text; nil where nothing is left.

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Storage
 
 /// The lines that repeat at the tops and bottoms of a document's pages, which no parser may have labelled.
@@ -14,6 +15,8 @@ struct RepeatedLines {
         let isCounting: Bool
     }
 
+    /// Between which heights the pages have blocks, in page units; nil where no boxes are known.
+    private(set) var extent: ClosedRange<Double>?
     private var entries: [Entry] = []
     private var pageCount = 0
 
@@ -27,6 +30,7 @@ struct RepeatedLines {
     mutating func clear() {
         entries.removeAll(keepingCapacity: true)
         pageCount = 0
+        extent = nil
         exact.removeAll()
         counting.removeAll()
         paired.removeAll()
@@ -36,10 +40,13 @@ struct RepeatedLines {
     mutating func add(_ edges: PageEdges) {
         pageCount += 1
         for (blocks, isTop) in [(edges.top, true), (edges.bottom, false)] {
+            for case let box? in blocks.lazy.map(\.box) {
+                let (first, last) = (extent?.lowerBound ?? box.y0, extent?.upperBound ?? box.y1)
+                extent = min(first, box.y0)...max(last, box.y1)
+            }
             for line in EdgeLine.lines(of: blocks, fromEnd: !isTop) {
                 let keys = LineKeys(line.text, pageIndex: edges.pageIndex, isTop: isTop)
-                // A letter or two are labels in a drawing sooner than a header.
-                if line.text.utf8.count > 2 {
+                if Self.canBeHeader(line.text) {
                     entries.append(
                         Entry(
                             key: keys.exact, page: edges.pageIndex, isHeading: line.isHeading,
@@ -51,6 +58,14 @@ struct RepeatedLines {
                 }
             }
         }
+    }
+
+    /// Whether a line could be a header or footer: a letter or two are labels in a drawing sooner, lines without any letter or
+    /// digit and LaTeX's commands are code at the end of a page.
+    private static func canBeHeader(_ text: Substring) -> Bool {
+        guard text.utf8.count > 2, text.utf8.first != UInt8(ascii: "\\") else { return false }
+        return text.utf8.contains { $0.isLetter || $0.isDigit }
+            || text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
 
     /// Finds the patterns among the pages taken.

@@ -30,11 +30,17 @@ enum ListMarker: Equatable {
         }
     }
 
-    /// Whether the text begins with five ASCII letters or spaces, a letter first, where there is no marker.
+    /// Whether the text begins with five characters of ASCII that no marker begins with: neither a bullet, a digit or a bracket
+    /// first, nor what ends a letter that counts.
     private static func isPlainWord(_ text: Substring.UnicodeScalarView) -> Bool {
-        let start = Substring(text).utf8.prefix(5)
-        return start.count == 5 && start.first?.isLetter == true
-            && start.allSatisfy { $0.isLetter || $0 == 0x20 }
+        var count = 0
+        for byte in Substring(text).utf8 {
+            guard byte < 0x80, byte != UInt8(ascii: "."), byte != UInt8(ascii: ")") else { return false }
+            if count == 0, !byte.isLetter, byte != UInt8(ascii: "\\") { return false }
+            count += 1
+            if count == 5 { return true }
+        }
+        return false
     }
 
     private static func numbered(_ text: Substring.UnicodeScalarView) -> ListMarker? {

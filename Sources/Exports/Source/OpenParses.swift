@@ -22,7 +22,9 @@ struct OpenParses {
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
     /// How many pages the open parse has.
-    var pageCount: Int? { parse?.pageCount }
+    ///
+    /// Stored, since the optimizer of Swift 6.3.1 fails where it is computed from `parse`.
+    private(set) var pageCount = 0
 
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
@@ -66,6 +68,7 @@ struct OpenParses {
         }
         provider = page.provider
         self.parse = parse
+        pageCount = parse.pageCount
         parseID = page.parseID
         previous = nil
         try loadAssets(of: parse.id)

@@ -17,7 +17,7 @@ final class PageFeeder {
     private var isHolding = false
     private var parse: Int64?
 
-    private static let mostHeld = 2 << 20
+    private static let mostHeld = 1 << 20
 
     init(_ reader: DocumentReader, _ parses: OpenParses, _ needs: ExportNeeds, _ visitor: ExportVisitor) {
         self.reader = reader
@@ -80,8 +80,9 @@ final class PageFeeder {
         for stored in blocks where !stored.block.type.isFurniture && !stored.block.text.isEmpty {
             let format = stored.block.markup?.format
             edge.append(
-                Block(stored.block.type, text: stored.block.text, markup: format.map { Block.Markup("", $0) })
-            )
+                Block(
+                    stored.block.type, text: stored.block.text, markup: format.map { Block.Markup("", $0) },
+                    box: stored.block.box))
             if edge.count == EdgeLine.count { break }
         }
         return edge

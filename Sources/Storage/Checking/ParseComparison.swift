@@ -13,7 +13,7 @@ package final class ParseComparison {
         Part(
             name: "the parse",
             sql: """
-                SELECT provider, provider_version, request_id, status, error_message, page_count, options, warnings,
+                SELECT provider, provider_version, request_id, status, error_code, error_message, page_count, options, warnings,
                     document_info, decoder_version
                 FROM parses WHERE id = ?
                 """),

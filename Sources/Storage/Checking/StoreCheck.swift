@@ -35,7 +35,7 @@ struct StoreCheck {
             add(.file, message)
         }
         for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
-            let (table, id, parent): (String, Int64?, String) = (row[0], row[1], row[2])
+            let (table, id, parent): (String, Int64?, String) = try (row.value(0), row.value(1), row.value(2))
             add(.foreignKey, "\(table) row \(id ?? 0) refers to a row of \(parent) that does not exist")
         }
     }

@@ -145,10 +145,10 @@ final class ParseCopy {
         _ sql: String, _ arguments: StatementArguments, next: Int64, isGapless: Bool
     ) throws -> Shift.Range {
         let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
-        guard let row, let first = row[0] as Int64?, let last = row[1] as Int64? else {
+        guard let row, let first = try row.value(0) as Int64?, let last = try row.value(1) as Int64? else {
             return Shift.Range(first: 0, last: -1, offset: 0)
         }
-        guard !isGapless || last - first + 1 == row[2] as Int64? else {
+        guard try !isGapless || last - first + 1 == row.value(2) as Int64? else {
             throw corrupt("has a parse whose pages are not one after the other")
         }
         return Shift.Range(first: first, last: last, offset: next - first)

@@ -18,7 +18,7 @@ struct FrequentTerm {
         let statement = try database.cachedStatement(
             sql: "SELECT id, page_count FROM frequent_terms WHERE term = ?")
         return try Row.fetchOne(statement, arguments: [token]).map {
-            FrequentTerm(id: $0[0], pageCount: $0[1])
+            try FrequentTerm(id: $0.value(0), pageCount: $0.value(1))
         }
     }
 

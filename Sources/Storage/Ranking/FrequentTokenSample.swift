@@ -21,7 +21,7 @@ struct FrequentTokenSample {
             pageCount += 1
             var tokens: Set<String> = []
             for index in FrequentTerm.columns.indices {
-                guard var text = row[index] as String? else { continue }
+                guard var text = try row.value(index) as String? else { continue }
                 text.withUTF8 { utf8 in
                     _ = tokenizer.tokenize(utf8, mode: .document) { token, _, _ in
                         tokens.insert(String(decoding: token, as: UTF8.self))

@@ -25,12 +25,13 @@ struct PageLengths {
             sql: "SELECT id, sz FROM page_search_docsize WHERE id > ? AND id <= ?",
             arguments: [covered, last])
         while let row = try rows.next() {
-            let page: Int64 = row[0]
-            let sizes: Data = row[1]
+            let page: Int64 = try row.value(0)
+            let sizes: Data = try row.value(1)
             var counts = SQLiteVarints(sizes)
             var tokens: Int64 = 0
-            while let count = counts.next() { tokens += count }
-            chunks[page / Self.chunkPages]?[Int(page % Self.chunkPages)] = UInt16(min(tokens, Self.greatest))
+            while let count = counts.next() { tokens &+= count }
+            chunks[page / Self.chunkPages]?[Int(page % Self.chunkPages)] = UInt16(
+                max(0, min(tokens, Self.greatest)))
             changed.insert(page / Self.chunkPages)
         }
     }

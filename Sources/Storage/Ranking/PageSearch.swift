@@ -33,7 +33,9 @@ struct PageSearch {
         let weights = "bm25(\(query.weights.map { String($0) }.joined(separator: ", ")))"
         let match: StatementArguments = isRanked ? [query.match, weights] : [query.match]
         try statement.setArguments(match + condition.arguments + [query.limit, query.offset])
-        let pages = try Row.fetchAll(statement).map { PageRanker.RankedPage(page: $0[0], score: $0[1]) }
+        let pages = try Row.fetchAll(statement).map {
+            try PageRanker.RankedPage(page: $0.value(0), score: $0.value(1))
+        }
         let isWhole = query.offset == 0 && pages.count < query.limit
         return Found(total: isWhole ? pages.count : try count(), pages: pages)
     }
@@ -119,8 +121,8 @@ struct PageSearch {
                 """)
         let rows = try Row.fetchCursor(statement)
         while let row = try rows.next() {
-            guard let first = row[0] as Int64? else { continue }
-            ranker.exclude(first...first + (row[1] as Int64) - 1)
+            guard let first = try row.value(0) as Int64? else { continue }
+            ranker.exclude(first...first + (try row.value(1) as Int64) - 1)
         }
     }
 

@@ -19,7 +19,9 @@ struct RankingCheck {
         let terms = try Row.fetchAll(
             database, sql: "SELECT id, term, page_count FROM frequent_terms ORDER BY id")
         for row in terms {
-            let (term, token) = (FrequentTerm(id: row[0], pageCount: row[2]), row[1] as String)
+            let (term, token) = try (
+                FrequentTerm(id: row.value(0), pageCount: row.value(2)), row.value(1) as String
+            )
             var expected = try writer.collect(token, after: 0)
             let count = expected.pages.count { $0 <= last }
             expected = (Array(expected.pages[..<count]), Array(expected.occurrences[..<count]))

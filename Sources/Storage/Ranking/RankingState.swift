@@ -33,7 +33,7 @@ struct RankingState {
         var numbers = SQLiteVarints(try Data.fetchOne(statement) ?? Data())
         let pages = numbers.next() ?? 0
         var tokens: Int64 = 0
-        while let count = numbers.next() { tokens += count }
+        while let count = numbers.next() { tokens &+= count }
         return (pages, tokens)
     }
 }
