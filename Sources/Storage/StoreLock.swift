@@ -34,6 +34,8 @@ final class StoreLock: Sendable {
 
     deinit {
         ftruncate(descriptor, 0)
+        // A child that was forked and has not begun its program yet holds the descriptor too; unlocking counts for both.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
