@@ -123,6 +123,15 @@ struct ShardTests {
         #expect(try files(folder) == files(calm))
     }
 
+    @Test func `a run killed before the first word of its manifest is begun again`() throws {
+        let (calm, folder) = (try TemporaryFolder(), try TemporaryFolder())
+        let source = source(documents: 3)
+        try Exporter(options()).run(to: calm.path, over: source)
+        try folder.write("", to: "manifest.json.tmp")
+        try Exporter(options { $0.resumes = true }).run(to: folder.path, over: source)
+        #expect(try files(folder) == files(calm))
+    }
+
     @Test func `another export is not resumed`() throws {
         let folder = try TemporaryFolder()
         try Exporter(options()).run(to: folder.path, over: source(documents: 3))

@@ -22,8 +22,6 @@ def run_sanitizer(name):
         if name == "address":
             # What Swift's runtime keeps to the end of the process is no leak of ours.
             environment["ASAN_OPTIONS"] = "detect_leaks=0"
-        if name == "thread":
-            environment["TSAN_OPTIONS"] = f"suppressions={REPOSITORY}/tools/faults/thread-suppressions.txt"
         scratch = options.scratch or str(REPOSITORY / f".build-{name}")
         arguments = [f"--sanitize={name}", "--scratch-path", scratch]
         output = test(arguments + (["--filter", options.filter] if options.filter else []), environment)

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The folder that an export goes to: either new, empty, or one that an export filled before.
 ///
 /// `manifest.json` lists what is there. It is taken away before the first file is written and comes back when all
@@ -28,7 +30,8 @@ final class OutputFolder {
         }
         var found: [String: WrittenManifest] = [:]
         for name in manifests { found[name] = WrittenManifest(path: "\(path)/\(name)") }
-        guard overwrite || names.isEmpty || !found.isEmpty else {
+        let holdsNothing = names.allSatisfy { manifests.contains($0) && Self.isBarelyBegun("\(path)/\($0)") }
+        guard overwrite || holdsNothing || !found.isEmpty else {
             throw ExportError(
                 .outputNotEmpty, "\(path) holds files that are not from an export of Folio",
                 hint: "choose an empty folder, or write into this one with --overwrite")
@@ -53,6 +56,12 @@ final class OutputFolder {
         if let shard { stale = stale.filter { !Self.belongsToAnotherPart($0, than: shard) } }
         self.stale = stale
         removedAtStart = found.keys.filter { shard == nil || $0.hasPrefix(own) || $0 == "manifest.json" }
+    }
+
+    /// Whether a run was killed between making its manifest and writing the first word of it.
+    private static func isBarelyBegun(_ manifest: String) -> Bool {
+        let size = try? FileManager.default.attributesOfItem(atPath: manifest)[.size] as? Int
+        return manifest.hasSuffix(".tmp") && size == 0
     }
 
     /// Whether the earlier run's manifest has its name; one that is complete but for that is still to be finished.
