@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export", "stats", "check",
+        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export",
+        "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
         "backup", "providers", "compare",
