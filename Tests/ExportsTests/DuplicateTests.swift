@@ -102,6 +102,23 @@ struct DuplicateTests {
         }
     }
 
+    @Test func `a record is compared with all of its bucket, not with the first ones alone`() throws {
+        let folder = try TemporaryFolder()
+        let journal = try RecordJournal(in: folder.path)
+        let sorter = PairSorter(in: folder.path)
+        // The second is similar to both others, which are not to each other; it is the longest.
+        for (record, start) in [(UInt32(0), 0), (1, 10), (2, 20)] {
+            try journal.append(
+                "\(record)", digest: UInt64(record), chars: record == 1 ? 300 : 200, document: record,
+                isPartial: false, shingles: (start..<start + 100).map(UInt64.init))
+            try sorter.add(7, record)
+        }
+        var resolver = DuplicateResolver(journal, minimumSimilarity: 0.7)
+        try resolver.joinSimilar(sorter)
+        try resolver.choose(in: folder.path)
+        #expect(resolver.kept == [1, 1, 1])
+    }
+
     @Test func `pages that share a template alone stay apart`() throws {
         var source = PlainSource()
         for number in 0..<10 {

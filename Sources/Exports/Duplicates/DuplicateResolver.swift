@@ -6,8 +6,8 @@
 struct DuplicateResolver {
     /// How many different texts one group may have; more are the work of a template, and comparing all of them takes forever.
     static let largestGroup = 1_000
-    /// How many records of one bucket, none similar to another, the next one is compared with.
-    private static let mostLeaders = 16
+    /// How many records of one bucket the next one is compared with, but for those of its own group.
+    private static let mostCompared = 64
 
     private let journal: RecordJournal
     private let minimum: Double
@@ -39,17 +39,14 @@ struct DuplicateResolver {
     /// Joins records that share a bucket and are similar indeed; of equal texts only the one that is kept is looked at.
     mutating func joinSimilar(_ sorter: PairSorter) throws {
         try sorter.forEachGroup { group in
-            var leaders: [(record: UInt32, shingles: ShingleSet)] = []
+            var seen: [(record: UInt32, shingles: ShingleSet)] = []
             for record in group where kept[Int(record)] == record {
-                let root = groups.root(of: record)
-                if leaders.contains(where: { groups.root(of: $0.record) == root }) { continue }
                 let shingles = try journal.shingles(record)
-                let similar = leaders.first { $0.shingles.similarity(to: shingles) >= minimum }
-                if let similar {
-                    if !groups.join(similar.record, record, bound: Self.largestGroup) { refusedPairs += 1 }
-                } else if leaders.count < Self.mostLeaders {
-                    leaders.append((record, shingles))
+                for earlier in seen where groups.root(of: earlier.record) != groups.root(of: record) {
+                    guard earlier.shingles.similarity(to: shingles) >= minimum else { continue }
+                    if !groups.join(earlier.record, record, bound: Self.largestGroup) { refusedPairs += 1 }
                 }
+                if seen.count < Self.mostCompared { seen.append((record, shingles)) }
             }
         }
     }
