@@ -50,6 +50,7 @@ import Testing
         let workspace = try SampleStore.copy()
         let sql = """
             DROP TABLE page_lengths; DROP TABLE frequent_terms; DROP TABLE frequent_term_pages;
+            DROP TABLE fetch_jobs; DROP INDEX asset_links_remote;
             UPDATE store_info SET value = '1' WHERE key = 'schema_version'
             """
         #expect(try workspace.folio("backup", "old.db").status == 0)
