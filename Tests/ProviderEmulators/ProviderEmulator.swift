@@ -104,7 +104,9 @@ struct EmulatorResponder: HTTPResponder {
             return response(.bytes(Array("<html>busy</html>".utf8), "text/html"))
         case .slow(let milliseconds): try await Task.sleep(for: .milliseconds(milliseconds))
         case .processing:
-            if let answer = processing(call, request) { return response(answer) }
+            // Only a task that has its file can be at work.
+            let task = await state.task(request.parameter("uid") ?? "")
+            if task?.isUploaded ?? true, let answer = processing(call, request) { return response(answer) }
         case .cutAfter, .hold, .cutZip, .unknownFields, .expired, .garbage, nil: break
         }
         var answer = await service.answer(request, call, state)
