@@ -75,7 +75,7 @@ import Testing
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(
             resolver: Answers(addresses: [Self.v4(169, 254, 169, 254)]), allowsPrivateNetwork: false)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let direct = ClientCall(HTTPRequest(.get, "http://metadata.example/latest"), origin: .answered)
         await #expect(throws: TransportError.self) { try await transport.send(direct, file: nil) }
         let redirected = ClientCall(
@@ -86,13 +86,13 @@ import Testing
         } catch {
             #expect(error.code == .addressRefused)
         }
-        await transport.shutDown()
+        transport.shutDown()
     }
 
     @Test func `redirects and answers have limits`() async throws {
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let loop = ClientCall(
             HTTPRequest(.get, "\(emulator.baseURL)/emulator/redirect?to=/emulator/redirect?to=/emulator/loop")
         )
@@ -112,6 +112,6 @@ import Testing
             #expect(error.code == .answerTooLarge)
             #expect(error.message.contains("limit answer bytes"))
         }
-        await transport.shutDown()
+        transport.shutDown()
     }
 }

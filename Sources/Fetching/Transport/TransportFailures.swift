@@ -1,43 +1,30 @@
-internal import AsyncHTTPClient
-internal import Foundation
-internal import NIOCore
-internal import NIOPosix
-internal import NIOSSL
+internal import CCurl
 
-/// What the errors of the network's libraries mean for a job.
+/// What the errors of libcurl mean for a job.
 enum TransportFailures {
-    static func error(_ error: any Error, _ url: String) -> TransportError {
+    /// Names an error.
+    ///
+    /// - Parameters:
+    ///   - code: libcurl's.
+    ///   - text: What libcurl says of it.
+    ///   - isSent: Whether any byte of the request has left.
+    ///   - url: Where it was to go.
+    static func error(_ code: CURLcode, _ text: String, isSent: Bool, _ url: String) -> TransportError {
         let place = AddressGuard.shown(url)
-        switch error {
-        case let error as TransportError: return error
-        case is NIOConnectionError: return notConnected(place)
-        case let error as HTTPClientError
-        where [.connectTimeout, .getConnectionFromPoolTimeout].contains(error):
-            return notConnected(place)
-        case let error as NIOSSLError: return tls(error, place)
-        case let error as IOError
-        where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode):
-            return notConnected(place)
+        switch code {
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+            return TransportError(.addressRefused, "\(place) is no address of the web. Check the address.")
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            return TransportError(
+                .untrusted,
+                "\(place) could not prove who it is (\(text)). Check the address and "
+                    + "the system's certificates.")
+        case _ where !isSent:
+            return TransportError(
+                .notConnected, "no connection to \(place). Check the network and the address.")
         default:
             return TransportError(
-                .connectionLost,
-                "the connection to \(place) was lost before its answer was whole. Check the network.")
-        }
-    }
-
-    private static func notConnected(_ place: String) -> TransportError {
-        TransportError(.notConnected, "no connection to \(place). Check the network and the address.")
-    }
-
-    private static func tls(_ error: NIOSSLError, _ place: String) -> TransportError {
-        switch error {
-        case .handshakeFailed, .unableToValidateCertificate:
-            TransportError(
-                .untrusted,
-                "\(place) could not prove who it is (TLS: \(error)). Check the address and the system's certificates."
-            )
-        default:
-            TransportError(
                 .connectionLost,
                 "the connection to \(place) was lost before its answer was whole. Check the network.")
         }
