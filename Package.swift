@@ -138,7 +138,8 @@ let package = Package(
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport", "ProviderEmulators"]),
+        tests(
+            "EndToEndTests", ["TestSupport", "ProviderEmulators", "Storage", "DocumentModel", "Checksums"]),
         tests(
             "CorpusTests",
             [

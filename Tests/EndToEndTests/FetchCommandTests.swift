@@ -30,13 +30,7 @@ import Testing
         _ more: [String: String] = [:]
     ) async throws -> Program.Outcome {
         let environment = Self.environment(emulator).merging(more) { _, new in new }
-        let program = workspace.program
-        // The emulator answers on the same threads; a wait for the program must not hold one.
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { try program.run(arguments, environment: environment) })
-            }
-        }
+        return try await workspace.program.runAside(arguments, environment: environment)
     }
 
     @Test(arguments: providers)

@@ -36,6 +36,15 @@ struct Program: Sendable {
         return try running.finish()
     }
 
+    /// Runs it to its end on a thread of its own, for tests that serve it: a wait must not hold one of the threads that emulators answer on.
+    func runAside(_ arguments: [String], environment: [String: String]) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try run(arguments, environment: environment) })
+            }
+        }
+    }
+
     /// Starts it and returns at once; with `hasInput` its standard input is a pipe that stays open until `finish`.
     func start(_ arguments: [String], hasInput: Bool = false) throws -> RunningProgram {
         try RunningProgram(Self.binary, arguments, in: folder, hasInput: hasInput)

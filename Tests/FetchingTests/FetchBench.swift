@@ -93,7 +93,7 @@ final class FetchBench: Sendable {
     func resume(_ settings: FetchSettings = FetchSettings()) async throws -> FetchSummary {
         let factory = try factory
         return try await run(settings) { run in
-            try await run.resume { try factory.client($0.request.provider, options: $0.request.options) }
+            try await run.resume { try factory.client(for: $0) }
         }
     }
 

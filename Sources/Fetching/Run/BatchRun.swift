@@ -66,7 +66,7 @@ struct BatchRun {
                 do throws(TransportError) {
                     answer = try await context.transport.send(call, file: nil)
                 } catch {
-                    guard error.code == .notConnected else {
+                    guard [.notConnected, .notSent].contains(error.code) else {
                         return try await cutOff(error.message, conclude)
                     }
                     throw ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
@@ -151,7 +151,7 @@ struct BatchRun {
         _ message: String, _ conclude: (PlannedJob, JobRun.Ending) async throws -> Void
     ) async throws -> ClientTask? {
         for planned in jobs {
-            let failure = ClientFailure("connection_lost", "\(message) \(FetchSummary.cutOff)")
+            let failure = ClientFailure("connection_lost", "\(message) \(FetchLedger.advice)")
             try await conclude(planned, .uncertain(try await ended(planned, .uncertain, failure)))
         }
         return nil

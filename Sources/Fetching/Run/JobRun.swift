@@ -60,7 +60,8 @@ struct JobRun {
             } catch let failure as ClientFailure {
                 if let ending = try await handle(failure) { return ending }
             } catch let cut as CutOff {
-                return .uncertain(try await end(.uncertain, "connection_lost", cut.message))
+                let message = "\(cut.message) \(FetchLedger.advice)"
+                return .uncertain(try await end(.uncertain, "connection_lost", message))
             }
         }
     }
@@ -153,7 +154,8 @@ struct JobRun {
                 sourcePageCount: planned.sourcePageCount, options: planned.job.request.options))
         let decoded = AnswerIngest.decode(answer, for: context.ledger.store, force: context.settings.force)
         let outcome = try await context.ledger.store(
-            decoded, of: &planned.job, then: next, force: context.settings.force)
+            decoded, of: &planned.job, then: next, following: planned.following(client),
+            force: context.settings.force)
         switch outcome {
         case .failed: return .failed(planned.job)
         case .stored(_, let pages, _):
@@ -252,11 +254,8 @@ struct JobRun {
     private static func failure(_ error: TransportError, _ call: ClientCall) -> any Error {
         switch error.code {
         case .connectionLost where call.mayCost:
-            CutOff(
-                message:
-                    "\(error.message) Nobody can tell whether this call was paid for; `folio fetch --resume --force` sends it again."
-            )
-        case .notConnected, .connectionLost:
+            CutOff(message: error.message)
+        case .notConnected, .notSent, .connectionLost:
             ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
         case .untrusted, .addressRefused, .answerTooLarge, .tooManyRedirects, .fileUnreadable:
             ClientFailure(error.code.rawValue, error.message)
@@ -277,8 +276,7 @@ extension ClientFailure.Remedy {
 extension ClientFailure {
     /// Whether the network or the service is out of order, which passes.
     fileprivate var isOfConnection: Bool {
-        code == TransportError.Code.notConnected.rawValue
-            || code == TransportError.Code.connectionLost.rawValue
+        [TransportError.Code.notConnected, .notSent, .connectionLost].map(\.rawValue).contains(code)
             || code.hasPrefix("http_5") || code == "http_429"
     }
 }

@@ -80,20 +80,25 @@ package actor AsyncHTTPTransport: HTTPTransport {
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
         for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
+        let chunks = try chunks(of: request, file)
+        outgoing.body = chunks.map { .stream($0, length: .known(Int64($0.byteCount))) }
         do {
-            switch (request.body, file) {
-            case (.none, _): break
-            case (.bytes(let bytes), _), (.file, .bytes(let bytes)): outgoing.body = .bytes(bytes)
-            case (.file, .path(let path, let byteCount)):
-                outgoing.body = .stream(
-                    FileChunks(path: path, byteCount: byteCount), length: .known(Int64(byteCount)))
-            case (.file, nil):
-                throw TransportError(
-                    .fileUnreadable, "there is no file to send. Report this as a fault of folio.")
-            }
             return try await receive(outgoing, call, client)
         } catch {
-            throw TransportFailures.error(error, request.url)
+            throw TransportFailures.error(error, request.url, isSent: chunks?.mark.isEnd ?? true)
+        }
+    }
+
+    private nonisolated func chunks(
+        of request: HTTPRequest, _ file: FileBody?
+    ) throws(TransportError) -> BodyChunks? {
+        switch (request.body, file) {
+        case (.none, _): return nil
+        case (.bytes(let bytes), _): return BodyChunks(body: .bytes(bytes), mark: .init())
+        case (.file, let file?): return BodyChunks(body: file, mark: .init())
+        case (.file, nil):
+            throw TransportError(
+                .fileUnreadable, "there is no file to send. Report this as a fault of folio.")
         }
     }
 
