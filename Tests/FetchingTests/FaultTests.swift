@@ -3,6 +3,7 @@ import Foundation
 import ProviderEmulators
 import Providers
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -13,8 +14,8 @@ import Testing
         let name: String
         /// Whether a lost answer to a submission may have been paid for.
         let mayCost: Bool
-        /// Whether it has tasks that are polled.
-        let hasTasks: Bool
+        /// The calls after the submission.
+        let laterCalls: [String]
         /// What the emulator calls it.
         let account: String
         let client: @Sendable (ClientFactory) throws -> any ProviderClient
@@ -25,43 +26,45 @@ import Testing
 
     static let services: [Service] = [
         Service(
-            name: "doc2x PDF", mayCost: false, hasTasks: true, account: "doc2x",
+            name: "doc2x PDF", mayCost: false, laterCalls: ["upload", "poll"], account: "doc2x",
             client: { try $0.doc2X(Doc2XOptions()) },
             source: { try $0.pdf("a.pdf", ["one", "two", "three"]) }),
         Service(
-            name: "doc2x image", mayCost: true, hasTasks: true, account: "doc2x",
+            name: "doc2x PDF with an export", mayCost: false,
+            laterCalls: ["poll", "export", "exportPoll", "exportDownload"], account: "doc2x",
+            client: {
+                var options = Doc2XOptions()
+                options.export = .docx
+                return try $0.doc2X(options)
+            }, source: { try $0.pdf("a.pdf", ["one", "two", "three"]) }),
+        Service(
+            name: "doc2x image", mayCost: true, laterCalls: ["poll"], account: "doc2x",
             client: { try $0.doc2X(Doc2XOptions()) },
             source: { try $0.write([0xFF, 0xD8, 0xFF, 0xE0, 1], "a.jpg") }),
         Service(
-            name: "doc2x image in one call", mayCost: true, hasTasks: false, account: "doc2x",
+            name: "doc2x image in one call", mayCost: true, laterCalls: [], account: "doc2x",
             client: {
                 var options = Doc2XOptions()
                 options.imageMode = .synchronous
                 return try $0.doc2X(options)
             }, source: { try $0.write([0xFF, 0xD8, 0xFF, 0xE0, 1], "a.jpg") }),
         Service(
-            name: "complexdocr", mayCost: true, hasTasks: false, account: "complexdocr",
+            name: "complexdocr", mayCost: true, laterCalls: [], account: "complexdocr",
             client: { try $0.complexDOcr(ComplexDOcrOptions()) },
             source: { try $0.pdf("a.pdf", ["one", "two", "three"]) }),
         Service(
-            name: "parse4ai", mayCost: true, hasTasks: true, account: "parse4ai",
+            name: "parse4ai", mayCost: true, laterCalls: ["poll", "download"], account: "parse4ai",
             client: { try $0.parse4AI(Parse4AIOptions(), isBatch: false) },
             source: { _ in "https://example.com/a-3p.pdf" }),
         Service(
-            name: "volcengine", mayCost: true, hasTasks: false, account: "volcengine",
+            name: "parse4ai in a batch", mayCost: true, laterCalls: ["poll", "download"], account: "parse4ai",
+            client: { try $0.parse4AI(Parse4AIOptions(), isBatch: true) },
+            source: { _ in "https://example.com/a-3p.pdf" }),
+        Service(
+            name: "volcengine", mayCost: true, laterCalls: [], account: "volcengine",
             client: { try $0.volcengine(VolcengineOptions()) },
             source: { try $0.pdf("a.pdf", ["one", "two", "three"]) }),
     ]
-
-    /// The calls that a service has, but for its submission.
-    private func laterCalls(_ service: Service) -> [String] {
-        switch service.name {
-        case "doc2x PDF": ["upload", "poll"]
-        case "doc2x image": ["poll"]
-        case "parse4ai": ["poll", "download"]
-        default: []
-        }
-    }
 
     private func pageCount(_ service: Service) -> Int { service.name.contains("image") ? 1 : 3 }
 
@@ -80,37 +83,99 @@ import Testing
 
     @Test(arguments: services)
     func `a service that is busy or out of order is asked again`(_ service: Service) async throws {
-        for call in ["submit"] + laterCalls(service) {
+        for call in ["submit"] + service.laterCalls {
             try await expectRecovery(
                 service,
                 [
                     EmulatorFault(call, .status(429, retryAfter: 7)),
                     EmulatorFault(call, .status(503), times: 2),
-                    EmulatorFault(call, .slow(5)),
+                    EmulatorFault(call, .slow(5)), EmulatorFault(call, .unknownFields),
                 ])
         }
     }
 
     @Test(arguments: services)
-    func `a connection that is cut where nothing can be lost is made again`(_ service: Service) async throws {
-        for call in laterCalls(service) + (service.mayCost ? [] : ["submit"]) {
-            for kind in [EmulatorFault.Kind.cutBefore, .cutAfter, .unknownFields] {
-                try await expectRecovery(
-                    service, [EmulatorFault(call, kind, times: kind == .unknownFields ? 1 : 2)])
+    func `a call that costs nothing is made again when it is cut off or answers nonsense`(
+        _ service: Service
+    ) async throws {
+        for call in service.laterCalls + (service.mayCost ? [] : ["submit"]) {
+            try await expectRecovery(
+                service,
+                [
+                    EmulatorFault(call, .cutBefore), EmulatorFault(call, .cutAfter, times: 2),
+                    EmulatorFault(call, .garbage), EmulatorFault(call, .status(504)),
+                ])
+        }
+    }
+
+    /// A network that breaks while the first requests are sent.
+    private final class Breaking: HTTPTransport {
+        private let transport: any HTTPTransport
+        private let remaining = Mutex(3)
+
+        init(_ transport: any HTTPTransport) {
+            self.transport = transport
+        }
+
+        func send(_ call: ClientCall, file: FileBody?) async throws(TransportError) -> HTTPAnswer {
+            let breaks = remaining.withLock { remaining in
+                remaining -= 1
+                return remaining >= 0
+            }
+            if breaks { throw TransportError(.notSent, "broken") }
+            return try await transport.send(call, file: file)
+        }
+    }
+
+    @Test(arguments: services)
+    func `a request that is cut off on its way is made again, whatever it costs`(
+        _ service: Service
+    ) async throws {
+        let bench = try await FetchBench()
+        let source = try service.source(bench)
+        let client = try service.client(try bench.factory)
+        let summary = try await bench.fetch([source], with: client, through: { Breaking($0) })
+        #expect(summary.done == 1 && summary.retries >= 3, "\(summary.failures)")
+        #expect(await bench.emulator.state.pages == [service.account: pageCount(service)])
+    }
+
+    @Test func `whether a request was cut off on its way is told from one whose answer was lost`()
+        async throws
+    {
+        let emulator = try await ProviderEmulator.start()
+        let transport = AsyncHTTPTransport(
+            guarding: AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true))
+        let request = HTTPRequest(.post, "\(emulator.baseURL)/api/v2/parse/img/layout", body: .file)
+        // Far more than the buffers of the system take in.
+        let file = FileBody.bytes([UInt8](repeating: 7, count: 100_000_000))
+        let cases: [(EmulatorFault.Kind, FileBody, TransportError.Code)] = [
+            (.cutWithin, file, .notSent), (.cutBefore, .bytes([7]), .connectionLost),
+            (.cutAfter, .bytes([7]), .connectionLost),
+        ]
+        for (kind, file, code) in cases {
+            await emulator.state.setFaults([EmulatorFault("submit", kind)])
+            do {
+                _ = try await transport.send(ClientCall(request), file: file)
+                Issue.record("\(kind) brings an answer")
+            } catch {
+                #expect(error.code == code, "\(kind)")
             }
         }
+        await transport.shutDown()
     }
 
     @Test(arguments: services.filter(\.mayCost))
     func `a submission that is cut off is not repeated unasked`(_ service: Service) async throws {
-        for kind in [EmulatorFault.Kind.cutBefore, .cutAfter, .status(504)] {
+        for kind in [EmulatorFault.Kind.cutBefore, .cutAfter, .status(504), .garbage] {
             let bench = try await FetchBench()
             await bench.emulator.state.setFaults([EmulatorFault("submit", kind)])
             let source = try service.source(bench)
             let summary = try await bench.fetch([source], with: try service.client(try bench.factory))
             #expect(summary.uncertain == 1 && summary.done == 0, "\(service.name) \(kind)")
             #expect(await bench.emulator.state.calls["submit"] == 1)
-            #expect(try bench.jobs().map(\.state) == [.uncertain])
+            let job = try #require(try bench.jobs().first)
+            #expect(job.state == .uncertain)
+            #expect(job.errorMessage?.contains("`folio fetch --resume --force` sends it again.") == true)
             // Neither the same command nor --resume sends it again.
             let again = try await bench.fetch([source], with: try service.client(try bench.factory))
             #expect(again.uncertain == 1)
@@ -139,10 +204,13 @@ import Testing
         #expect(await bench.emulator.state.pages == [service.account: 2 * pageCount(service)])
     }
 
-    @Test(arguments: services.filter(\.hasTasks))
+    @Test(arguments: services.filter { !$0.laterCalls.isEmpty })
     func `a task that takes long is polled at the documented pace`(_ service: Service) async throws {
         let bench = try await FetchBench()
-        await bench.emulator.state.setFaults([EmulatorFault("poll", .processing, times: 40)])
+        await bench.emulator.state.setFaults([
+            EmulatorFault("poll", .processing, times: 40),
+            EmulatorFault("exportPoll", .processing, times: 40),
+        ])
         let summary = try await bench.fetch(
             [service.source(bench)], with: try service.client(try bench.factory))
         #expect(summary.done == 1)
@@ -165,16 +233,52 @@ import Testing
         #expect(bench.clock.slept.reduce(.zero, +) > .seconds(20))
     }
 
-    @Test(arguments: services.filter { $0.name == "parse4ai" })
+    @Test(arguments: services)
     func `a zip that is cut short is downloaded again`(_ service: Service) async throws {
-        try await expectRecovery(service, [EmulatorFault("download", .cutZip, times: 2)])
+        for call in service.laterCalls where call == "download" || call == "exportDownload" {
+            try await expectRecovery(service, [EmulatorFault(call, .cutZip, times: 2)])
+        }
+    }
+
+    @Test(arguments: services)
+    func `a run that ends while it waits to repeat a submission has sent nothing`(
+        _ service: Service
+    ) async throws {
+        let bench = try await FetchBench()
+        await bench.emulator.state.setFaults([EmulatorFault("submit", .status(503))])
+        bench.clock.stop(true)
+        let source = try service.source(bench)
+        let client = try service.client(try bench.factory)
+        await #expect(throws: CancellationError.self) { try await bench.fetch([source], with: client) }
+        #expect(try bench.jobs().map(\.state) == [.pending])
+        bench.clock.stop(false)
+        #expect(try await bench.resume().done == 1)
+        #expect(await bench.emulator.state.pages == [service.account: pageCount(service)])
+    }
+
+    @Test(arguments: services)
+    func `a wrong key is told, ends the run, and costs nothing`(_ service: Service) async throws {
+        let bench = try await FetchBench()
+        let names = ["DOC2X_API_KEY", "COMPLEXDOCR_AUTHORIZATION", "PARSE4AI_API_KEY", "VOLC_SECRETKEY"]
+        let wrong = Dictionary(uniqueKeysWithValues: names.map { ($0, "wrong-key") })
+        var settings = FetchSettings()
+        settings.jobs = 1
+        let client = try service.client(try bench.makeFactory(wrong))
+        let summary = try await bench.fetch([service.source(bench)], with: client, settings)
+        #expect(summary.left == 1)
+        #expect(["http_401", "-20002", "50400"].contains(summary.failures.first?.code))
+        #expect(summary.failures.first?.message.contains("Check the") == true)
+        #expect(await bench.emulator.state.calls == ["submit": 1])
+        #expect(await bench.emulator.state.pages == [:])
+        // With the right one it goes on.
+        #expect(try await bench.resume().done == 1)
     }
 
     @Test(arguments: services)
     func `a service that stays out of order is given up, and what it has is kept`(
         _ service: Service
     ) async throws {
-        for call in ["submit"] + laterCalls(service) {
+        for call in ["submit"] + service.laterCalls {
             let bench = try await FetchBench()
             await bench.emulator.state.setFaults([EmulatorFault(call, .status(503), times: 1000)])
             let summary = try await bench.fetch(

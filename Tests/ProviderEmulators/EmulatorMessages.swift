@@ -26,12 +26,12 @@ package struct EmulatorRequest: Sendable {
 
     /// The fields of a form.
     package var form: [String: String] {
+        // By Foundation, since values are megabytes of base64.
         var fields: [String: String] = [:]
-        for pair in String(decoding: body, as: UTF8.self).split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard let name = parts.first else { continue }
-            let value = parts.count > 1 ? parts[1].replacingOccurrences(of: "+", with: " ") : ""
-            fields[String(name)] = value.removingPercentEncoding ?? value
+        for pair in String(decoding: body, as: UTF8.self).components(separatedBy: "&") {
+            guard let middle = pair.range(of: "=") else { continue }
+            let value = pair[middle.upperBound...].replacingOccurrences(of: "+", with: " ")
+            fields[String(pair[..<middle.lowerBound])] = value.removingPercentEncoding ?? value
         }
         return fields
     }

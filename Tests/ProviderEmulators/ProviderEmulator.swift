@@ -148,7 +148,10 @@ struct EmulatorResponder: HTTPResponder {
         guard call == "poll" || call == "exportPoll" else { return nil }
         if request.path.contains("/v1/extract") {
             let id = request.path.split(separator: "/").last.map(String.init) ?? ""
-            guard !request.path.contains("/batch/") else { return nil }
+            if request.path.contains("/batch/") {
+                let data = ["batch_id": id, "extract_result": [Any]()] as [String: Any]
+                return .json(["code": 0, "msg": "ok", "trace_id": "c876cd60", "data": data])
+            }
             return .json([
                 "code": 0, "message": "ok", "data": ["taskId": id, "state": "converting", "errMsg": ""],
             ])

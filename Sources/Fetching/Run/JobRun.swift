@@ -84,9 +84,7 @@ struct JobRun {
             repetitions = 0
             return step
         } catch {
-            // An answer that nobody can read, and a gateway that gave up waiting, may stand for a parse that was charged.
-            let isDoubtful = error.code == "unexpected_answer" || answer.status == 504
-            guard call.mayCost, isDoubtful else { throw error }
+            guard call.mayCost, error.isDoubtful(answer) else { throw error }
             throw CutOff(message: error.message)
         }
     }
@@ -168,7 +166,9 @@ struct JobRun {
 
     /// Does what a failure is worth; returns how the job ended, nil where it goes on.
     private mutating func handle(_ failure: ClientFailure) async throws -> Ending? {
-        switch failure.remedy {
+        // Once the result is stored, only what costs nothing is left to fetch: an export that fails is not worth another parse.
+        let remedy = planned.job.parseID == nil ? failure.remedy : failure.remedy.withoutSubmission
+        switch remedy {
         case .none: return .failed(try await end(.failed, failure.code, failure.message))
         case .endRun: return .runEnded(try await end(.pending, failure.code, failure.message))
         case .callAgain(let wanted) where repetitions < Backoff.attempts - 1:
@@ -190,8 +190,8 @@ struct JobRun {
             try await restart()
         case .callAgain, .callAgainElseSubmit, .submitAgain, .waitForOthers:
             // A task that the provider has can be asked for later; what it does not have, nobody paid for.
-            let isKept = planned.job.state == .running && failure.remedy.isOfCall
-            let message = "\(failure.message) Given up after \(attempts(failure.remedy)) attempts."
+            let isKept = planned.job.state == .running && remedy.isOfCall
+            let message = "\(failure.message) Given up after \(attempts(remedy)) attempts."
             return isKept && failure.isOfConnection
                 ? .runEnded(try await end(.running, failure.code, message))
                 : .failed(try await end(.failed, failure.code, message))
@@ -208,7 +208,14 @@ struct JobRun {
         }
     }
 
-    private func pause(_ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?) async throws {
+    private mutating func pause(
+        _ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?
+    ) async throws {
+        if planned.job.state == .submitting {
+            // The service has refused it: who is killed while waiting has nothing under way.
+            planned.job.state = .pending
+            try await context.ledger.update(planned.job)
+        }
         let pause = Backoff.pause(attempt, wanted: wanted, chance: context.clock.chance())
         context.events(.retrying(planned.job, code: failure.code, pause: pause))
         if failure.code == "http_429" { await context.pace.pause(for: pause) }
@@ -264,6 +271,14 @@ struct JobRun {
 }
 
 extension ClientFailure.Remedy {
+    /// The same, with the call again in place of a new task.
+    fileprivate var withoutSubmission: Self {
+        switch self {
+        case .submitAgain, .callAgainElseSubmit, .waitForOthers: .callAgain(after: nil)
+        case .none, .endRun, .callAgain: self
+        }
+    }
+
     /// Whether the call is what failed, and not the task.
     fileprivate var isOfCall: Bool {
         switch self {
@@ -274,6 +289,9 @@ extension ClientFailure.Remedy {
 }
 
 extension ClientFailure {
+    /// Whether what was asked may have been done: an answer that nobody can read, or a gateway that gave up waiting.
+    func isDoubtful(_ answer: HTTPAnswer) -> Bool { code == "unexpected_answer" || answer.status == 504 }
+
     /// Whether the network or the service is out of order, which passes.
     fileprivate var isOfConnection: Bool {
         [TransportError.Code.notConnected, .notSent, .connectionLost].map(\.rawValue).contains(code)
