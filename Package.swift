@@ -164,7 +164,9 @@ let package = Package(
             "FetchingTests",
             [
                 "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
-                "TestSupport",
+                "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],

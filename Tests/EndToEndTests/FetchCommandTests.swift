@@ -44,6 +44,7 @@ import Testing
         #expect(lines.contains { $0["event"] == .string("done") })
         #expect(lines.last?["done"] == .integer(1))
         #expect(lines.last?["pages"] == .integer(3))
+        #expect(outcome.errors == "")
         let word = provider == "parse4ai" ? "\"page 2 of\"" : "beta"
         let hit = try workspace.json("search", word)["hits"][0]
         #expect(hit["page_number"] == .integer(2))
@@ -71,6 +72,12 @@ import Testing
         #expect(now.status == 0)
         #expect(now.output.contains("2 images downloaded, 0 failed\n"))
         _ = try await run(workspace, emulator, ["fetch", "doc2x", "later.pdf", "--allow-private-network"])
+        let refused = try await run(workspace, emulator, ["assets", "download"])
+        #expect(refused.status == 1)
+        #expect(refused.output == "0 images downloaded, 1 failed\n")
+        #expect(
+            refused.errors.contains(
+                "the answer leads to 127.0.0.1, which is 127.0.0.1 in a private network."))
         let later = try await run(
             workspace, emulator, ["assets", "download", "--allow-private-network"])
         #expect(later.status == 0)

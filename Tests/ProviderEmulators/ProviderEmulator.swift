@@ -111,7 +111,7 @@ struct EmulatorResponder: HTTPResponder {
         case .code(let code): return response(service.answer(forCode: code, call, request))
         case .echo:
             let headers = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-            return response(.json(["echo": headers], status: 400))
+            return response(.json(["echo": headers], status: 402))
         case .hold(.before):
             await state.hold()
             throw Cut()
