@@ -223,7 +223,10 @@ import Testing
 
     @Test func `an upload address that has expired leads to a new task`() async throws {
         let bench = try await FetchBench()
-        await bench.emulator.state.setFaults([EmulatorFault("upload", .expired)])
+        // Beside six answers that the task is not known, a call that fails is made again as ever.
+        await bench.emulator.state.setFaults([
+            EmulatorFault("upload", .expired), EmulatorFault("poll", .status(503), skipping: 6, times: 2),
+        ])
         let summary = try await bench.fetch(
             [bench.pdf("a.pdf", ["one"])], with: try bench.factory.doc2X(Doc2XOptions()))
         #expect(summary.done == 1)

@@ -30,6 +30,8 @@ struct JobRun {
     private var task: ClientTask
     private var phase: JobPhase
     private var repetitions = 0
+    /// How often the service has said that it does not know the task yet: an answer, beside which calls that fail count anew.
+    private var misses = 0
     private var submissions = 1
     private var queueings = 0
     private var phases = 0
@@ -81,7 +83,7 @@ struct JobRun {
         }
         do throws(ClientFailure) {
             let step = try client.read(answer, of: phase, job, task)
-            repetitions = 0
+            (repetitions, misses) = (0, 0)
             return step
         } catch {
             guard call.mayCost, error.isDoubtful(answer) else { throw error }
@@ -174,9 +176,9 @@ struct JobRun {
         case .callAgain(let wanted) where repetitions < Backoff.attempts - 1:
             try await pause(failure, repetitions, wanted)
             repetitions += 1
-        case .callAgainElseSubmit where repetitions < Backoff.attempts - 1:
-            try await pause(failure, repetitions, nil)
-            repetitions += 1
+        case .callAgainElseSubmit where misses < Backoff.attempts - 1:
+            try await pause(failure, misses, nil)
+            (repetitions, misses) = (0, misses + 1)
         case .submitAgain where submissions < Backoff.submissions,
             .callAgainElseSubmit where submissions < Backoff.submissions:
             try await pause(failure, submissions, nil)
@@ -224,7 +226,7 @@ struct JobRun {
 
     /// Makes the job one that was not sent.
     private mutating func restart() async throws {
-        (phase, task, repetitions, phases) = (.submit, ClientTask(), 0, 0)
+        (phase, task, repetitions, misses, phases) = (.submit, ClientTask(), 0, 0, 0)
         planned.job.state = .pending
         (planned.job.taskID, planned.job.phase) = (nil, nil)
         try await context.ledger.update(planned.job)
