@@ -58,13 +58,14 @@ package actor FetchLedger {
     ///
     /// Those that were cut off in a call that may have cost are uncertain, and are handed out only with `force`.
     func unfinished(after id: Int64, limit: Int, force: Bool) throws -> [Registration] {
-        defer { try? writer.commitJobs() }
         let filter = FetchJobFilter(states: [.pending, .submitting, .running, .uncertain])
-        return try writer.jobs(filter, after: id, limit: limit).map { job in
+        let registrations = try writer.jobs(filter, after: id, limit: limit).map { job -> Registration in
             precondition(!claimed.contains(job.id), "a job is handed out once")
             guard [.submitting, .uncertain].contains(job.state) else { return .open(claim(job)) }
             return force ? .open(claim(try reopened(job))) : .closed(try cutOff(job))
         }
+        try writer.commitJobs()
+        return registrations
     }
 
     /// Writes what changed of a job; it is on disk when this returns.

@@ -65,10 +65,8 @@ struct BatchRun {
                 do throws(TransportError) {
                     answer = try await context.transport.send(call, file: nil)
                 } catch {
-                    guard [.notConnected, .notSent].contains(error.code) else {
-                        return try await cutOff(error.message, conclude)
-                    }
-                    throw ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
+                    guard !error.isDoubtful else { return try await cutOff(error.message, conclude) }
+                    throw ClientFailure(error)
                 }
                 let task: ClientTask
                 do throws(ClientFailure) {
@@ -113,7 +111,7 @@ struct BatchRun {
         do throws(TransportError) {
             answer = try await context.transport.send(call, file: nil)
         } catch {
-            throw ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
+            throw ClientFailure(error)
         }
         return try client.readBatchPoll(answer, jobs.map { clientJob($0) }, task)
     }

@@ -79,7 +79,8 @@ struct JobRun {
         do throws(TransportError) {
             answer = try await context.transport.send(sent, file: file)
         } catch {
-            throw Self.failure(error, call)
+            if call.mayCost, error.isDoubtful { throw CutOff(message: error.message) }
+            throw ClientFailure(error)
         }
         do throws(ClientFailure) {
             let step = try client.read(answer, of: phase, job, task)
@@ -258,45 +259,5 @@ struct JobRun {
         } catch {
             throw ClientFailure(error.code, error.message)
         }
-    }
-
-    private static func failure(_ error: TransportError, _ call: ClientCall) -> any Error {
-        switch error.code {
-        case .connectionLost where call.mayCost:
-            CutOff(message: error.message)
-        case .notConnected, .notSent, .connectionLost:
-            ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
-        case .untrusted, .addressRefused, .answerTooLarge, .tooManyRedirects, .fileUnreadable:
-            ClientFailure(error.code.rawValue, error.message)
-        }
-    }
-}
-
-extension ClientFailure.Remedy {
-    /// The same, with the call again in place of a new task.
-    fileprivate var withoutSubmission: Self {
-        switch self {
-        case .submitAgain, .callAgainElseSubmit, .waitForOthers: .callAgain(after: nil)
-        case .none, .endRun, .callAgain: self
-        }
-    }
-
-    /// Whether the call is what failed, and not the task.
-    fileprivate var isOfCall: Bool {
-        switch self {
-        case .callAgain: true
-        default: false
-        }
-    }
-}
-
-extension ClientFailure {
-    /// Whether what was asked may have been done: an answer that nobody can read, or a gateway that gave up waiting.
-    func isDoubtful(_ answer: HTTPAnswer) -> Bool { code == "unexpected_answer" || answer.status == 504 }
-
-    /// Whether the network or the service is out of order, which passes.
-    fileprivate var isOfConnection: Bool {
-        [TransportError.Code.notConnected, .notSent, .connectionLost].map(\.rawValue).contains(code)
-            || code.hasPrefix("http_5") || code == "http_429"
     }
 }

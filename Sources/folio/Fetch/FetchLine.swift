@@ -80,7 +80,7 @@ struct FetchLine: Encodable {
     var text: String {
         let place = firstPage.map { " from page \($0)" } ?? ""
         let tail: String? =
-            if let pages {
+            if let pages, pages > 0 {
                 pages == 1 ? "1 page" : "\(pages) pages"
             } else if let percent {
                 "\(percent) %"
