@@ -130,7 +130,8 @@ let package = Package(
             ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport", "ProviderEmulators"]),
+        tests(
+            "EndToEndTests", ["TestSupport", "ProviderEmulators", "Storage", "DocumentModel", "Checksums"]),
         tests(
             "CorpusTests",
             [
@@ -155,7 +156,9 @@ let package = Package(
             "FetchingTests",
             [
                 "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
-                "TestSupport",
+                "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],

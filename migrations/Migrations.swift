@@ -19,6 +19,7 @@ package struct Migration: Sendable {
         Migration(2, "v0002_ranking", PackageResources.v0002_ranking_sql),
         Migration(3, "v0003_index_memory", PackageResources.v0003_index_memory_sql),
         Migration(4, "v0004_jobs", PackageResources.v0004_jobs_sql),
+        Migration(5, "v0005_job_settings", PackageResources.v0005_job_settings_sql),
     ]
 
     /// The schema version that this program reads and writes.

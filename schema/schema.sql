@@ -242,7 +242,7 @@ CREATE TABLE fetch_jobs (
     created_at TEXT NOT NULL,
     submitted_at TEXT,
     updated_at TEXT NOT NULL
-) STRICT;
+, downloads_assets INTEGER NOT NULL DEFAULT 0 CHECK (downloads_assets IN (0, 1)), in_batch INTEGER NOT NULL DEFAULT 0 CHECK (in_batch IN (0, 1))) STRICT;
 
 CREATE INDEX fetch_jobs_by_fingerprint ON fetch_jobs (fingerprint);
 

@@ -30,13 +30,7 @@ import Testing
         _ more: [String: String] = [:]
     ) async throws -> Program.Outcome {
         let environment = Self.environment(emulator).merging(more) { _, new in new }
-        let program = workspace.program
-        // The emulator answers on the same threads; a wait for the program must not hold one.
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { try program.run(arguments, environment: environment) })
-            }
-        }
+        return try await workspace.program.runAside(arguments, environment: environment)
     }
 
     @Test(arguments: providers)
@@ -50,6 +44,7 @@ import Testing
         #expect(lines.contains { $0["event"] == .string("done") })
         #expect(lines.last?["done"] == .integer(1))
         #expect(lines.last?["pages"] == .integer(3))
+        #expect(outcome.errors == "")
         let word = provider == "parse4ai" ? "\"page 2 of\"" : "beta"
         let hit = try workspace.json("search", word)["hits"][0]
         #expect(hit["page_number"] == .integer(2))
@@ -77,6 +72,12 @@ import Testing
         #expect(now.status == 0)
         #expect(now.output.contains("2 images downloaded, 0 failed\n"))
         _ = try await run(workspace, emulator, ["fetch", "doc2x", "later.pdf", "--allow-private-network"])
+        let refused = try await run(workspace, emulator, ["assets", "download"])
+        #expect(refused.status == 1)
+        #expect(refused.output == "0 images downloaded, 1 failed\n")
+        #expect(
+            refused.errors.contains(
+                "the answer leads to 127.0.0.1, which is 127.0.0.1 in a private network."))
         let later = try await run(
             workspace, emulator, ["assets", "download", "--allow-private-network"])
         #expect(later.status == 0)

@@ -38,12 +38,7 @@ import Testing
             if arguments[0] != "jobs" { arguments.append("--allow-private-network") }
             // Documents of the guide that this store has under another key.
             arguments = arguments.map { $0 == "2024/report" ? "report" : $0 }
-            let (program, all) = (workspace.program, arguments)
-            let outcome = try await withCheckedThrowingContinuation { continuation in
-                Thread.detachNewThread {
-                    continuation.resume(with: Result { try program.run(all, environment: environment) })
-                }
-            }
+            let outcome = try await workspace.program.runAside(arguments, environment: environment)
             #expect(outcome.status <= 1, "\(command): \(outcome.errors)")
         }
     }

@@ -4,7 +4,7 @@ import TestSupport
 /// The built `folio`, run as a user runs it.
 struct Program: Sendable {
     /// What a run printed and how it ended.
-    struct Outcome {
+    struct Outcome: Sendable {
         let status: Int32
         let output: String
         let errors: String
@@ -34,6 +34,18 @@ struct Program: Sendable {
             Self.binary, arguments, in: folder, hasInput: input != nil, environment: environment)
         if let input { running.write(input) }
         return try running.finish()
+    }
+
+    /// Runs it to its end aside.
+    func runAside(_ arguments: [String], environment: [String: String]) async throws -> Outcome {
+        try await Self.aside { try run(arguments, environment: environment) }
+    }
+
+    /// Waits on a thread of its own, for tests that serve what they wait for: emulators answer on the threads that tasks share.
+    static func aside(_ body: @escaping @Sendable () throws -> Outcome) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result(catching: body)) }
+        }
     }
 
     /// Starts it and returns at once; with `hasInput` its standard input is a pipe that stays open until `finish`.

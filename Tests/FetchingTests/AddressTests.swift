@@ -89,6 +89,32 @@ import Testing
         transport.shutDown()
     }
 
+    @Test func `a key stays with the host that it is for when a call is redirected`() async throws {
+        let emulator = try await ProviderEmulator.start()
+        let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
+        let transport = try CurlTransport(guarding: guarding)
+        let request = HTTPRequest(
+            .get, "\(emulator.baseURL)/emulator/redirect?to=/emulator/counts",
+            headers: [("Authorization", "Bearer sk-1")])
+        #expect(try await transport.send(ClientCall(request), file: nil).status == 200)
+        let keys = await emulator.state.exchanges.map { $0.request.headers["authorization"] }
+        #expect(keys == ["Bearer sk-1", nil])
+        transport.shutDown()
+    }
+
+    @Test func `a server that cannot prove who it is gets no request, and no second try`() async throws {
+        let (bench, server) = (try await FetchBench(), try await UntrustedServer())
+        let factory = try bench.makeFactory(["DOC2X_BASE_URL": server.url])
+        let summary = try await bench.fetch(
+            [bench.pdf("a.pdf", ["one"])], with: try factory.doc2X(Doc2XOptions()))
+        let failure = try #require(summary.failures.first)
+        #expect(failure.code == "untrusted")
+        #expect(failure.message.contains("could not prove who it is"))
+        #expect(failure.message.contains("Check the address and the system's certificates."))
+        #expect(summary.retries == 0)
+        #expect(server.received == 0)
+    }
+
     @Test func `redirects and answers have limits`() async throws {
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)

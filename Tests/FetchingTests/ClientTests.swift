@@ -59,24 +59,53 @@ import Testing
         throws
     {
         let content =
-            #"{"code":0,"data":{"taskId":"t-1","state":"done","fullZipUrl":"https://cdn.parse4ai.com/a.zip"}}"#
-        let checksum = SHA256.text("uid-1seed_1\(content)".utf8)
+            #"{"task_id":"t-1","state":"done","full_zip_url":"https://cdn.parse4ai.com/a.zip"}"#
+        // printf '%s' 10001 seed_1 CONTENT | sha256sum
+        let checksum = "76771c30779d3a75999213a27364193ae7c8143128b315772d27e7761615faeb"
         func body(_ checksum: String, _ content: String) throws -> [UInt8] {
             Array(try JSONSerialization.data(withJSONObject: ["checksum": checksum, "content": content]))
         }
-        let callback = try Parse4AICallback(body(checksum, content), userID: "uid-1", seed: Secret("seed_1"))
+        let callback = try Parse4AICallback(body(checksum, content), userID: "10001", seed: Secret("seed_1"))
         #expect(callback.taskID == "t-1")
         let wrong: [([UInt8], String, String)] = [
-            (try body(checksum, content + " "), "uid-1", "seed_1"),
-            (try body(checksum, content), "uid-2", "seed_1"),
-            (try body(checksum, content), "uid-1", "seed_2"), (try body("", content), "uid-1", "seed_1"),
-            (Array("{}".utf8), "uid-1", "seed_1"),
+            (try body(checksum, content + " "), "10001", "seed_1"),
+            (try body(checksum, content), "10002", "seed_1"),
+            (try body(checksum, content), "10001", "seed_2"), (try body("", content), "10001", "seed_1"),
+            (Array("{}".utf8), "10001", "seed_1"),
         ]
         for (body, user, seed) in wrong {
             #expect(throws: ClientFailure.self) {
                 try Parse4AICallback(body, userID: user, seed: Secret(seed))
             }
         }
+    }
+
+    /// What the guide says a provider takes is what its client keeps to.
+    @Test func `the limits of the guide are those of the clients`() throws {
+        let guide = try String(
+            contentsOf: Fixtures.repository.appending(path: "docs/providers.md"), encoding: .utf8)
+        let unset = Secret("")
+        let doc2X = Doc2XClient(key: unset).limits
+        let complexDOcr = ComplexDOcrClient(appID: unset, authorization: unset, baseURL: "").limits
+        let parse4AI = Parse4AIClient(key: unset, isBatch: true).limits
+        let signer = VolcengineSigner(
+            accessKey: unset, secretKey: unset, sessionToken: nil, region: "", service: "")
+        let volcengine = VolcengineClient(signer: signer).limits
+        let english = FloatingPointFormatStyle<Double>.number.locale(Locale(identifier: "en"))
+        func megabytes(_ limits: ClientLimits, _ kind: SourceKind) throws -> String {
+            (Double(try #require(limits.bytes(kind))) / 1_000_000).formatted(english)
+        }
+        func number(_ count: Int?) throws -> String { Double(try #require(count)).formatted(english) }
+        let rate = try #require(doc2X.rate(.png))
+        let said = [
+            "PDF to \(try megabytes(doc2X, .pdf)) MB and \(try number(doc2X.pages)) pages",
+            "JPEG and PNG to \(try megabytes(doc2X, .png)) MB, \(rate.calls) in \(rate.duration.components.seconds) seconds",
+            "PDF to \(try number(complexDOcr.pages)) pages",
+            "10 MB in base64, that is \(try megabytes(complexDOcr, .pdf)) MB",
+            "to \(try megabytes(parse4AI, .pdf)) MB and \(try number(parse4AI.pages)) pages",
+            "up to \(parse4AI.batch) files a call", "(about \(try megabytes(volcengine, .pdf)) MB)",
+        ]
+        for words in said { #expect(guide.contains(words), "\(words)") }
     }
 
     @Test func `a secret prints as dots, however it is printed`() {

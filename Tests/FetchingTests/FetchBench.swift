@@ -62,7 +62,9 @@ final class FetchBench: Sendable {
     /// Runs `body` with a run over this store, and closes everything after it.
     @discardableResult
     func run(
-        _ settings: FetchSettings = FetchSettings(), _ body: (FetchRun) async throws -> FetchSummary
+        _ settings: FetchSettings = FetchSettings(),
+        through network: (AsyncHTTPTransport) -> any HTTPTransport = { $0 },
+        _ body: (FetchRun) async throws -> FetchSummary
     ) async throws -> FetchSummary {
         let clock = clock
         let store = try DocumentStore(
@@ -70,7 +72,7 @@ final class FetchBench: Sendable {
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
         let transport = try CurlTransport(guarding: guarding)
         let run = FetchRun(
-            ledger: try FetchLedger(store: store), transport: transport, assetTransport: transport,
+            ledger: try FetchLedger(store: store), transport: network(transport), assetTransport: transport,
             clock: clock, settings: settings,
             events: { event in self.told.withLock { $0.append(event) } })
         let result: Result<FetchSummary, any Error>
@@ -82,10 +84,11 @@ final class FetchBench: Sendable {
     /// Fetches sources with a client.
     @discardableResult
     func fetch(
-        _ sources: [String], with client: any ProviderClient, _ settings: FetchSettings = FetchSettings()
+        _ sources: [String], with client: any ProviderClient, _ settings: FetchSettings = FetchSettings(),
+        through network: (AsyncHTTPTransport) -> any HTTPTransport = { $0 }
     ) async throws -> FetchSummary {
         let finder = SourceFinder(names: sources, limits: client.limits, service: client.name)
-        return try await run(settings) { try await $0.fetch(finder, with: client) }
+        return try await run(settings, through: network) { try await $0.fetch(finder, with: client) }
     }
 
     /// Goes on with what is left.
@@ -93,7 +96,7 @@ final class FetchBench: Sendable {
     func resume(_ settings: FetchSettings = FetchSettings()) async throws -> FetchSummary {
         let factory = try factory
         return try await run(settings) { run in
-            try await run.resume { try factory.client($0.request.provider, options: $0.request.options) }
+            try await run.resume { try factory.client(for: $0) }
         }
     }
 

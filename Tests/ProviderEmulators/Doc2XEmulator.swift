@@ -47,6 +47,10 @@ struct Doc2XEmulator: EmulatorService {
         .json(["code": code, "msg": "说明 \(code)"])
     }
 
+    func answer(
+        forFailedTask reason: String, _ call: String, _ request: EmulatorRequest
+    ) -> EmulatorAnswer { success(["progress": 0, "status": "failed", "detail": reason]) }
+
     private func submit(_ request: EmulatorRequest, _ state: EmulatorState) async -> EmulatorAnswer {
         guard request.path.hasSuffix("/img/layout") else {
             await state.note(String(decoding: request.body, as: UTF8.self))

@@ -1,16 +1,16 @@
 import Foundation
 
 /// A request as the services see it.
-struct EmulatorRequest: Sendable {
-    let method: String
-    let path: String
-    let query: String
+package struct EmulatorRequest: Sendable {
+    package let method: String
+    package let path: String
+    package let query: String
     /// Names in lower case.
-    let headers: [String: String]
-    let body: [UInt8]
+    package let headers: [String: String]
+    package internal(set) var body: [UInt8] = []
 
     /// A value of the query, decoded.
-    func parameter(_ name: String) -> String? {
+    package func parameter(_ name: String) -> String? {
         for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1)
             if parts.first.map(String.init) == name {
@@ -20,18 +20,35 @@ struct EmulatorRequest: Sendable {
         return nil
     }
 
-    var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:] }
+    package var json: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
+    }
 
     /// The fields of a form.
-    var form: [String: String] {
+    package var form: [String: String] {
+        // By Foundation, since values are megabytes of base64.
         var fields: [String: String] = [:]
-        for pair in String(decoding: body, as: UTF8.self).split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard let name = parts.first else { continue }
-            let value = parts.count > 1 ? String(parts[1].replacing("+", with: " ")) : ""
-            fields[String(name)] = value.removingPercentEncoding ?? value
+        for pair in String(decoding: body, as: UTF8.self).components(separatedBy: "&") {
+            guard let middle = pair.range(of: "=") else { continue }
+            let value = pair[middle.upperBound...].replacingOccurrences(of: "+", with: " ")
+            fields[String(pair[..<middle.lowerBound])] = value.removingPercentEncoding ?? value
         }
         return fields
+    }
+}
+
+/// A call that came, and what was answered.
+package struct EmulatorExchange: Sendable {
+    /// `submit`, `poll` and so on.
+    package let call: String
+    package let request: EmulatorRequest
+    package let status: Int
+    package let answer: [UInt8]
+
+    init(_ call: String, _ request: EmulatorRequest, _ answer: EmulatorAnswer) {
+        self.call = call
+        self.request = request
+        (status, self.answer) = (answer.status, answer.body)
     }
 }
 

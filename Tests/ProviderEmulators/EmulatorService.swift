@@ -8,4 +8,16 @@ protocol EmulatorService: Sendable {
 
     /// The service's answer for one of its documented codes.
     func answer(forCode code: String, _ call: String, _ request: EmulatorRequest) -> EmulatorAnswer
+
+    /// What the status of a task says that has failed for a reason.
+    func answer(
+        forFailedTask reason: String, _ call: String, _ request: EmulatorRequest
+    ) -> EmulatorAnswer
+}
+
+extension EmulatorService {
+    /// Services without tasks have no such answer.
+    func answer(
+        forFailedTask reason: String, _ call: String, _ request: EmulatorRequest
+    ) -> EmulatorAnswer { .status(500) }
 }

@@ -38,8 +38,12 @@ package actor EmulatorState {
     package private(set) var calls: [String: Int] = [:]
     /// The pages charged, by service.
     package private(set) var pages: [String: Int] = [:]
+    /// The pages charged by all services.
+    package var paid: Int { pages.values.reduce(0, +) }
     /// The bodies of submissions, where a test looks at them.
     package private(set) var submissions: [String] = []
+    /// The first hundred calls.
+    package private(set) var exchanges: [EmulatorExchange] = []
     package private(set) var heldCount = 0
 
     package init() {}
@@ -74,6 +78,10 @@ package actor EmulatorState {
     func begin(_ call: String) -> EmulatorFault.Kind? {
         calls[call, default: 0] += 1
         if let index = faults.firstIndex(where: { $0.call == call && $0.times > 0 }) {
+            guard faults[index].skipping == 0 else {
+                faults[index].skipping -= 1
+                return nil
+            }
             faults[index].times -= 1
             return faults[index].kind
         }
@@ -124,4 +132,9 @@ package actor EmulatorState {
     }
 
     func note(_ submission: String) { submissions.append(submission) }
+
+    /// Keeps the first requests with their answers, for tests that look at them.
+    func keep(_ request: EmulatorRequest, _ call: String, _ answer: EmulatorAnswer) {
+        if exchanges.count < 100 { exchanges.append(EmulatorExchange(call, request, answer)) }
+    }
 }

@@ -20,6 +20,14 @@ struct Parse4AIEmulator: EmulatorService {
         .json(["code": Int(code) ?? -1, "message": "说明 \(code)", "timestamp": 1_640_995_200_000])
     }
 
+    func answer(
+        forFailedTask reason: String, _ call: String, _ request: EmulatorRequest
+    ) -> EmulatorAnswer {
+        let id = request.path.split(separator: "/").last.map(String.init) ?? ""
+        let data = ["taskId": id, "state": "failed", "errMsg": reason]
+        return .json(["code": 0, "message": "ok", "data": data, "timestamp": 1_640_995_200_000])
+    }
+
     func answer(_ request: EmulatorRequest, _ call: String, _ state: EmulatorState) async -> EmulatorAnswer {
         if call == "download" { return await download(request, state) }
         guard let authorization = request.headers["authorization"], authorization.hasPrefix("Bearer "),
@@ -40,7 +48,9 @@ struct Parse4AIEmulator: EmulatorService {
             return answer(forCode: "-10002", "submit", request)
         }
         await state.note(String(decoding: request.body, as: UTF8.self))
-        let id = await state.makeTask(EmulatorState.Task(texts: Self.texts(url), isUploaded: true))
+        let id = await state.makeTask(
+            EmulatorState.Task(
+                texts: Self.texts(url, request.json["pageRanges"] as? String), isUploaded: true))
         return .json(["code": 0, "message": "ok", "data": ["taskId": id], "timestamp": 1_640_995_200_000])
     }
 
@@ -49,7 +59,10 @@ struct Parse4AIEmulator: EmulatorService {
         guard !files.isEmpty, files.count <= 200 else { return answer(forCode: "-10002", "submit", request) }
         await state.note(String(decoding: request.body, as: UTF8.self))
         var task = EmulatorState.Task(isUploaded: true)
-        task.files = files.map { ($0["data_id"] as? String ?? "", Self.texts($0["url"] as? String ?? "")) }
+        task.files = files.map { file in
+            let texts = Self.texts(file["url"] as? String ?? "", file["page_ranges"] as? String)
+            return (file["data_id"] as? String ?? "", texts)
+        }
         let id = await state.makeTask(task)
         return .json(["code": 0, "data": ["batch_id": id], "msg": "ok", "trace_id": "c876cd60"])
     }
@@ -113,9 +126,21 @@ struct Parse4AIEmulator: EmulatorService {
             ]), "application/zip")
     }
 
-    /// The pages of the file at an address, as its name tells: `…-3p.pdf` has three.
-    private static func texts(_ url: String) -> [String] {
-        let count = url.firstMatch(of: /-(\d+)p\./).flatMap { Int($0.1) } ?? 1
-        return (0..<count).map { "page \($0 + 1) of \(url)" }
+    /// The pages of the file at an address, as its name tells: `…-3p.pdf` has three; those in the ranges, where there are any.
+    ///
+    /// A file whose name tells nothing has a page, or ten where ranges are asked for.
+    private static func texts(_ url: String, _ ranges: String?) -> [String] {
+        let count = url.firstMatch(of: /-(\d+)p\./).flatMap { Int($0.1) } ?? (ranges == nil ? 1 : 10)
+        let wanted = ranges.map { $0.split(separator: ",").flatMap { pages(String($0), of: count) } }
+        return (wanted ?? Array(1...count)).map { "page \($0) of \(url)" }
+    }
+
+    /// The pages of one range: `2`, `4-6`, or `2--2` for page 2 to the last but one.
+    private static func pages(_ range: String, of count: Int) -> [Int] {
+        let parts = range.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
+        let isFromEnd = range.contains("--")
+        guard let first = parts.first, let last = parts.last else { return [] }
+        let end = isFromEnd ? count + 1 - last : last
+        return first <= end ? (first...end).filter { $0 <= count } : []
     }
 }

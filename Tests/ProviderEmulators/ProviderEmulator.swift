@@ -64,15 +64,16 @@ struct EmulatorResponder: HTTPResponder {
     let state: EmulatorState
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
-        let body = try await request.body.collect(upTo: 1 << 30)
         var headers: [String: String] = ["host": request.head.authority ?? ""]
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         let received = EmulatorRequest(
             method: request.method.rawValue, path: request.uri.path, query: request.uri.query ?? "",
-            headers: headers, body: Array(body.readableBytesView))
+            headers: headers)
         let base = "http://\(headers["host"] ?? "")"
         if received.path.hasPrefix("/emulator/") {
-            return response(await EmulatorControl(state: state).answer(received))
+            let answer = await EmulatorControl(state: state).answer(try await whole(received, request))
+            await state.keep(received, "control", answer)
+            return response(answer)
         }
         let services: [any EmulatorService] = [
             Doc2XEmulator(base: base), ComplexDOcrEmulator(), Parse4AIEmulator(base: base),
@@ -80,21 +81,40 @@ struct EmulatorResponder: HTTPResponder {
         ]
         for service in services {
             guard let call = service.call(of: received) else { continue }
-            return try await answer(received, call, service, context)
+            let fault = await state.begin(call)
+            if fault == .cutWithin {
+                for try await _ in request.body { break }
+                try? await context.channel.close()
+                throw Cut()
+            }
+            return try await answer(whole(received, request), call, service, fault, context)
         }
         return Response(status: .notFound)
     }
 
+    /// The request with its body.
+    private func whole(_ received: EmulatorRequest, _ request: Request) async throws -> EmulatorRequest {
+        var received = received
+        received.body = Array(try await request.body.collect(upTo: 1 << 30).readableBytesView)
+        return received
+    }
+
     private func answer(
-        _ request: EmulatorRequest, _ call: String, _ service: any EmulatorService, _ context: EmulatorContext
+        _ request: EmulatorRequest, _ call: String, _ service: any EmulatorService,
+        _ fault: EmulatorFault.Kind?, _ context: EmulatorContext
     ) async throws -> Response {
-        let fault = await state.begin(call)
         switch fault {
         case .status(let status, let retryAfter):
             var answer = EmulatorAnswer.status(status)
             if let retryAfter { answer.headers["Retry-After"] = "\(retryAfter)" }
             return response(answer)
         case .code(let code): return response(service.answer(forCode: code, call, request))
+        case .echo:
+            let headers = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            return response(.json(["echo": headers], status: 402))
+        case .hold(.before):
+            await state.hold()
+            throw Cut()
         case .cutBefore:
             try? await context.channel.close()
             throw Cut()
@@ -107,11 +127,14 @@ struct EmulatorResponder: HTTPResponder {
             // Only a task that has its file can be at work.
             let task = await state.task(request.parameter("uid") ?? "")
             if task?.isUploaded ?? true, let answer = processing(call, request) { return response(answer) }
-        case .cutAfter, .hold, .cutZip, .unknownFields, .expired, .garbage, nil: break
+        case .failed(let reason): return response(service.answer(forFailedTask: reason, call, request))
+        case .cutAfter, .cutWithin, .hold, .cutZip, .unknownFields, .expired, .garbage, nil: break
         }
         var answer = await service.answer(request, call, state)
+        await state.keep(request, call, answer)
         switch fault {
-        case .hold: await state.hold()
+        case .hold(.handled): await state.hold()
+        case .hold(.half): return cut(answer, holding: true)
         case .cutZip: answer.body = Array(answer.body.dropLast(answer.body.count / 3))
         case .unknownFields: answer.body = withUnknownFields(answer.body)
         case .cutAfter: return cut(answer)
@@ -125,7 +148,10 @@ struct EmulatorResponder: HTTPResponder {
         guard call == "poll" || call == "exportPoll" else { return nil }
         if request.path.contains("/v1/extract") {
             let id = request.path.split(separator: "/").last.map(String.init) ?? ""
-            guard !request.path.contains("/batch/") else { return nil }
+            if request.path.contains("/batch/") {
+                let data = ["batch_id": id, "extract_result": [Any]()] as [String: Any]
+                return .json(["code": 0, "msg": "ok", "trace_id": "c876cd60", "data": data])
+            }
             return .json([
                 "code": 0, "message": "ok", "data": ["taskId": id, "state": "converting", "errMsg": ""],
             ])
@@ -134,11 +160,12 @@ struct EmulatorResponder: HTTPResponder {
     }
 
     /// The answer's head and half of its body, and then nothing.
-    private func cut(_ answer: EmulatorAnswer) -> Response {
+    private func cut(_ answer: EmulatorAnswer, holding isHeld: Bool = false) -> Response {
         let half = ByteBuffer(bytes: answer.body.prefix(answer.body.count / 2))
         var response = self.response(answer)
         response.body = ResponseBody(contentLength: max(1, answer.body.count)) { writer in
             try await writer.write(half)
+            if isHeld { await state.hold() }
             throw Cut()
         }
         return response

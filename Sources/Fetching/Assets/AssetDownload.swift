@@ -4,6 +4,8 @@ internal import Storage
 
 /// Downloads images that results only name, before their addresses expire.
 package struct AssetDownload: Sendable {
+    /// What `fetch_jobs.phase` says of a job whose answer is stored, and whose images are being downloaded.
+    static let phase = "assets"
     /// The most bytes of an image.
     private static let imageLimit = 64 << 20
     private static let attempts = 4

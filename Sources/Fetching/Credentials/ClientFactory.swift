@@ -1,5 +1,5 @@
-package import DocumentModel
 package import Providers
+package import Storage
 
 /// Makes the clients of providers with the user's keys and addresses.
 package struct ClientFactory: Sendable {
@@ -66,15 +66,16 @@ package struct ClientFactory: Sendable {
     }
 
     /// The client of a job of the ledger, with the options that it was planned with.
-    package func client(
-        _ name: String, options: [String: MetadataValue]
-    ) throws(CredentialStore.Problem) -> any ProviderClient {
-        switch name {
+    package func client(for job: FetchJob) throws(CredentialStore.Problem) -> any ProviderClient {
+        let options = job.request.options
+        switch job.request.provider {
         case "doc2x": return try doc2X(Doc2XOptions(recorded: options))
         case "complexdocr": return try complexDOcr(ComplexDOcrOptions(recorded: options))
-        case "parse4ai": return try parse4AI(Parse4AIOptions(recorded: options), isBatch: false)
+        case "parse4ai":
+            return try parse4AI(
+                Parse4AIOptions(recorded: options), isBatch: job.settings.isInBatch)
         case "volcengine": return try volcengine(VolcengineOptions(recorded: options))
-        default:
+        case let name:
             throw CredentialStore.Problem(
                 message: "this program has no client for \(name)", hint: "update folio")
         }

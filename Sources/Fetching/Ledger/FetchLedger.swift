@@ -23,24 +23,34 @@ package actor FetchLedger {
         try writer.beginDurableCommits()
     }
 
+    /// Finds the jobs of requests, or adds them: all those of one source in one transaction, so that none of its parts is forgotten.
+    func register(
+        _ requests: [FetchJob.Request], _ settings: FetchJob.Settings, force: Bool
+    ) throws -> [Registration] {
+        let registrations = try requests.map { try register($0, settings, force: force) }
+        try writer.commitJobs()
+        return registrations
+    }
+
     /// Finds the job of a request, or adds it.
     ///
     /// What was paid for is sent again only with `force`; a job that failed without an answer cost nothing and is sent again.
-    func register(_ request: FetchJob.Request, force: Bool) throws -> Registration {
-        defer { try? writer.commitJobs() }
+    /// What is gone on with takes on what this run was told of it.
+    private func register(
+        _ request: FetchJob.Request, _ settings: FetchJob.Settings, force: Bool
+    ) throws -> Registration {
         guard var job = try writer.latestJob(fingerprint: request.fingerprint) else {
-            return .open(try claim(writer.addJob(request)))
+            return .open(try claim(writer.addJob(request, settings)))
         }
         guard !claimed.contains(job.id) else { return .closed(job) }
+        job.settings = settings
         switch job.state {
         case .pending, .running: return .open(claim(job))
         case .failed where job.pagesCharged == 0: return .open(claim(try reopened(job)))
-        case .done, .failed: return force ? .open(claim(try writer.addJob(request))) : .closed(job)
+        case .done, .failed:
+            return force ? .open(claim(try writer.addJob(request, settings))) : .closed(job)
         case .submitting, .uncertain:
-            if force { return .open(claim(try reopened(job))) }
-            job.state = .uncertain
-            try writer.update(job)
-            return .closed(job)
+            return force ? .open(claim(try reopened(job))) : .closed(try cutOff(job))
         }
     }
 
@@ -48,17 +58,14 @@ package actor FetchLedger {
     ///
     /// Those that were cut off in a call that may have cost are uncertain, and are handed out only with `force`.
     func unfinished(after id: Int64, limit: Int, force: Bool) throws -> [Registration] {
-        defer { try? writer.commitJobs() }
         let filter = FetchJobFilter(states: [.pending, .submitting, .running, .uncertain])
-        return try writer.jobs(filter, after: id, limit: limit).map { job in
-            var job = job
+        let registrations = try writer.jobs(filter, after: id, limit: limit).map { job -> Registration in
             precondition(!claimed.contains(job.id), "a job is handed out once")
             guard [.submitting, .uncertain].contains(job.state) else { return .open(claim(job)) }
-            if force { return .open(claim(try reopened(job))) }
-            job.state = .uncertain
-            try writer.update(job)
-            return .closed(job)
+            return force ? .open(claim(try reopened(job))) : .closed(try cutOff(job))
         }
+        try writer.commitJobs()
+        return registrations
     }
 
     /// Writes what changed of a job; it is on disk when this returns.
@@ -74,17 +81,31 @@ package actor FetchLedger {
     }
 
     /// Stores an answer and what its job became of it, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer, decoded.
+    ///   - job: Its job.
+    ///   - phase: What the client fetches next of the same job.
+    ///   - following: The request that follows where the answer has that many pages.
+    ///   - force: Whether to store what is stored already.
+    /// - Returns: What became of the answer.
+    /// - Throws: `StoreError`.
     func store(
-        _ answer: AnswerIngest.Decoded, of job: inout FetchJob, then phase: JobPhase?, force: Bool
+        _ answer: AnswerIngest.Decoded, of job: inout FetchJob, then phase: JobPhase?,
+        following: (pages: Int, request: FetchJob.Request)?, force: Bool
     ) throws -> AnswerIngest.Outcome {
         let outcome = try AnswerIngest.record(answer, with: writer, force: force)
         switch outcome {
         case .stored(let parse, let pages, _):
             job.pagesCharged += pages
             job.parseID = parse
-            job.state = phase == nil ? .done : .running
-            job.phase = phase?.rawValue
+            job.goOn(to: phase?.rawValue)
             (job.errorCode, job.errorMessage) = (nil, nil)
+            if let following, following.pages == pages,
+                try writer.latestJob(fingerprint: following.request.fingerprint) == nil
+            {
+                _ = try writer.addJob(following.request, job.settings)
+            }
         case .failed(let code, let message):
             // The service gave an answer, which is charged whatever it holds.
             job.pagesCharged += max(job.request.pageCount ?? 1, 1)
@@ -96,14 +117,13 @@ package actor FetchLedger {
         return outcome
     }
 
-    /// Stores a further file of a parse, which ends the job.
+    /// Stores a further file of a parse, the last that the client fetches.
     func attach(_ result: ClientResult, name: String, url: String, to job: inout FetchJob) throws {
         if let parse = job.parseID {
             try writer.attach(
                 result.bytes, name: name, mediaType: result.mediaType, url: url, to: parse)
         }
-        job.state = .done
-        job.phase = nil
+        job.goOn(to: nil)
         try writer.update(job)
         try writer.commitJobs()
     }
@@ -122,12 +142,37 @@ package actor FetchLedger {
         return job
     }
 
+    /// The job as one of whose call nobody can tell what became of it.
+    private func cutOff(_ job: FetchJob) throws -> FetchJob {
+        var job = job
+        if job.state != .uncertain {
+            (job.errorCode, job.errorMessage) = (
+                "cut_off", "The run ended in the middle of the call. \(Self.advice)"
+            )
+        }
+        job.state = .uncertain
+        try writer.update(job)
+        return job
+    }
+
+    /// What is said of every call that was cut off.
+    static let advice =
+        "Nobody can tell whether it was paid for; `folio fetch --resume --force` sends it again."
+
     /// The job as if it had never been sent.
     private func reopened(_ job: FetchJob) throws -> FetchJob {
         var job = job
         job.state = .pending
-        (job.phase, job.taskID) = (nil, nil)
+        (job.phase, job.taskID, job.errorCode, job.errorMessage) = (nil, nil, nil, nil)
         try writer.update(job)
         return job
+    }
+}
+
+extension FetchJob {
+    /// Goes on to a phase of the client; after the last one to the images, where they are wanted, and to the end.
+    fileprivate mutating func goOn(to next: String?) {
+        phase = next ?? (settings.downloadsAssets ? AssetDownload.phase : nil)
+        state = phase == nil ? .done : .running
     }
 }

@@ -18,20 +18,38 @@ struct PlannedJob: Sendable {
         return first...(first + max(count, 1) - 1)
     }
 
+    /// The request for the next window and the length of this one, where nobody knows how many pages the source has.
+    func following(_ client: any ProviderClient) -> (pages: Int, request: FetchJob.Request)? {
+        guard source.isAddress, source.kind == .pdf, let window = client.limits.window,
+            let first = job.request.firstPage
+        else { return nil }
+        let start = first + window
+        let request = Self.request(
+            source, sha256: nil, pages: start...(start + window - 1), pageCount: nil, client: client)
+        return (window, request)
+    }
+
     /// The request that a part of a source comes to.
     static func request(
         _ source: SourceFile, sha256: String?, pages: ClosedRange<Int>?, pageCount: Int?,
         client: any ProviderClient
     ) -> FetchJob.Request {
-        let options = client.options
+        var request = FetchJob.Request(
+            provider: client.name, source: source.name, sourceSHA256: sha256, fingerprint: "",
+            documentKey: source.key, firstPage: pages?.lowerBound,
+            pageCount: source.isAddress ? nil : pages?.count ?? pageCount, options: client.options)
+        let range = pages.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "all"
+        let asked = [client.name, sha256 ?? source.name, range, request.optionText].joined(separator: "\n")
+        request.fingerprint = SHA256.text(asked.utf8)
+        return request
+    }
+}
+
+extension FetchJob.Request {
+    /// The options as JSON, the same for the same options.
+    var optionText: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let optionText = (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let range = pages.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "all"
-        let asked = [client.name, sha256 ?? source.name, range, optionText].joined(separator: "\n")
-        return FetchJob.Request(
-            provider: client.name, source: source.name, sourceSHA256: sha256,
-            fingerprint: SHA256.text(asked.utf8), documentKey: source.key, firstPage: pages?.lowerBound,
-            pageCount: source.isAddress ? nil : pages?.count ?? pageCount, options: options)
+        return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }

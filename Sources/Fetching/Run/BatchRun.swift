@@ -45,8 +45,7 @@ struct BatchRun {
                 guard case .callAgain(let wanted) = failure.remedy, repetitions < Backoff.attempts - 1 else {
                     return try await end(failure, task, conclude)
                 }
-                try await context.clock.sleep(
-                    for: Backoff.pause(repetitions, wanted: wanted, chance: context.clock.chance()))
+                try await pause(failure, repetitions, wanted)
                 repetitions += 1
             }
         }
@@ -66,17 +65,20 @@ struct BatchRun {
                 do throws(TransportError) {
                     answer = try await context.transport.send(call, file: nil)
                 } catch {
-                    guard error.code == .notConnected else {
-                        return try await cutOff(error.message, conclude)
-                    }
-                    throw ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
+                    guard !error.isDoubtful else { return try await cutOff(error.message, conclude) }
+                    throw ClientFailure(error)
                 }
-                let task = try client.readBatch(answer)
+                let task: ClientTask
+                do throws(ClientFailure) {
+                    task = try client.readBatch(answer)
+                } catch {
+                    guard !error.isDoubtful(answer) else { return try await cutOff(error.message, conclude) }
+                    throw error
+                }
                 try await note(.running, task.id)
                 for job in jobs { context.events(.submitted(job.job)) }
                 return task
             } catch let failure as ClientFailure {
-                if failure.code == "unexpected_answer" { return try await cutOff(failure.message, conclude) }
                 let wanted: Duration?
                 switch failure.remedy {
                 case .callAgain(let duration): wanted = duration
@@ -89,11 +91,18 @@ struct BatchRun {
                     try await end(failure, nil, conclude)
                     return nil
                 }
-                try await context.clock.sleep(
-                    for: Backoff.pause(repetitions, wanted: wanted, chance: context.clock.chance()))
+                try await note(.pending, nil)
+                try await pause(failure, repetitions, wanted)
                 repetitions += 1
             }
         }
+    }
+
+    /// Waits before a call is made again, and tells it once for all jobs.
+    private func pause(_ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?) async throws {
+        let pause = Backoff.pause(attempt, wanted: wanted, chance: context.clock.chance())
+        context.events(.retrying(jobs[0].job, code: failure.code, pause: pause))
+        try await context.clock.sleep(for: pause)
     }
 
     private func poll(_ task: ClientTask) async throws -> [BatchEntry] {
@@ -102,7 +111,7 @@ struct BatchRun {
         do throws(TransportError) {
             answer = try await context.transport.send(call, file: nil)
         } catch {
-            throw ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
+            throw ClientFailure(error)
         }
         return try client.readBatchPoll(answer, jobs.map { clientJob($0) }, task)
     }
@@ -151,7 +160,7 @@ struct BatchRun {
         _ message: String, _ conclude: (PlannedJob, JobRun.Ending) async throws -> Void
     ) async throws -> ClientTask? {
         for planned in jobs {
-            let failure = ClientFailure("connection_lost", "\(message) \(FetchSummary.cutOff)")
+            let failure = ClientFailure("connection_lost", "\(message) \(FetchLedger.advice)")
             try await conclude(planned, .uncertain(try await ended(planned, .uncertain, failure)))
         }
         return nil
@@ -173,11 +182,8 @@ struct BatchRun {
             jobs[index].job.state = state
             jobs[index].job.taskID = task
             jobs[index].job.phase = task == nil ? nil : Self.phase
-            if state == .submitting {
-                jobs[index].job.attempts += 1
-            } else {
-                jobs[index].job.submittedAt = context.clock.now().formatted(.iso8601)
-            }
+            if state == .submitting { jobs[index].job.attempts += 1 }
+            if state == .running { jobs[index].job.submittedAt = context.clock.now().formatted(.iso8601) }
         }
         try await context.ledger.update(jobs.map(\.job))
     }

@@ -74,15 +74,11 @@ actor FetchQueue {
     /// Takes pages that could not be counted before from what may be sent.
     func charge(_ pages: Int) { remainingPages = remainingPages.map { max(0, $0 - pages) } }
 
-    /// Adds the window after one that was full, for a source whose pages nobody can count.
-    func add(after job: PlannedJob, _ client: any ProviderClient) async throws {
+    /// Adds the window after one that was full.
+    func add(_ request: FetchJob.Request, of source: SourceFile, _ client: any ProviderClient) async throws {
         await enter()
         defer { leave() }
-        guard let window = client.limits.window, let first = job.job.request.firstPage else { return }
-        let start = first + window
-        let request = PlannedJob.request(
-            job.source, sha256: nil, pages: start...(start + window - 1), pageCount: nil, client: client)
-        let next = try await register([request], job.source, nil, client)
+        let next = try await register([request], source, nil, client)
         planned.insert(contentsOf: next, at: 0)
     }
 
@@ -156,9 +152,11 @@ actor FetchQueue {
     private func register(
         _ requests: [FetchJob.Request], _ source: SourceFile, _ count: Int?, _ client: any ProviderClient
     ) async throws -> [Unit] {
+        let told = FetchJob.Settings(
+            downloadsAssets: settings.downloadsAssets, isInBatch: client.limits.batch > 1)
         var units: [Unit] = []
-        for request in requests {
-            switch try await ledger.register(request, force: settings.force) {
+        for registration in try await ledger.register(requests, told, force: settings.force) {
+            switch registration {
             case .open(let job):
                 units.append(
                     Unit(jobs: [PlannedJob(job: job, source: source, sourcePageCount: count)], client: client)
@@ -181,7 +179,7 @@ actor FetchQueue {
         return (all, plan.pageCount)
     }
 
-    /// Takes unfinished jobs from the ledger; those of one batch together.
+    /// Takes unfinished jobs from the ledger; those of one batch together, and those that are to be one.
     private func plan(_ clients: @Sendable (FetchJob) throws -> any ProviderClient) async throws -> Bool {
         let found = try await ledger.unfinished(after: lastID, limit: 200, force: settings.force)
         guard !found.isEmpty else { return false }
@@ -191,13 +189,16 @@ actor FetchQueue {
             case .closed(let job):
                 lastID = max(lastID, job.id)
                 tally.count(.uncertain(job))
-            case .open(let job):
+            case .open(var job):
                 lastID = max(lastID, job.id)
+                if settings.downloadsAssets { job.settings.downloadsAssets = true }
                 let planned = PlannedJob(job: job, source: SourceFile(of: job), sourcePageCount: nil)
                 do {
                     let client = try clients(job)
                     if job.phase == BatchRun.phase, let id = job.taskID {
-                        batches[id, default: []].append(planned)
+                        batches["task \(id)", default: []].append(planned)
+                    } else if client.limits.batch > 1, job.state == .pending {
+                        batches["\(client.name) \(job.request.optionText)", default: []].append(planned)
                     } else {
                         self.planned.append(Unit(jobs: [planned], client: client))
                     }
@@ -208,8 +209,7 @@ actor FetchQueue {
                 }
             }
         }
-        for id in batches.keys.sorted() {
-            guard let jobs = batches[id] else { continue }
+        for (_, jobs) in batches.sorted(by: { $0.key < $1.key }) {
             planned.append(Unit(jobs: jobs, client: try clients(jobs[0].job)))
         }
         return true

@@ -81,7 +81,8 @@ package struct FetchRun: Sendable {
             } else {
                 for planned in unit.jobs {
                     var job = JobRun(planned, client: unit.client, context: context)
-                    let ending = try await job.run()
+                    let isStored = planned.job.phase == AssetDownload.phase
+                    let ending = isStored ? .done(planned.job, pages: 0) : try await job.run()
                     try await conclude(planned, ending, unit.client, queue, context, tally)
                 }
             }
@@ -105,17 +106,19 @@ package struct FetchRun: Sendable {
                         SourceProblem(source: job.request.source, code: code, message: job.errorMessage ?? "")
                     ))
             }
-        case .done(let job, let pages):
+        case .done(var job, let pages):
             if job.request.pageCount == nil { await queue.charge(pages) }
-            tally.count(.done(job, pages: pages))
-            if planned.source.isAddress, planned.source.kind == .pdf, pages > 0, pages == client.limits.window
-            {
-                try await queue.add(after: planned, client)
+            if let following = planned.following(client), following.pages == pages {
+                try await queue.add(following.request, of: planned.source, client)
             }
-            guard settings.downloadsAssets, let parse = job.parseID else { return }
-            let assets = AssetDownload(
-                ledger: ledger, transport: assetTransport, clock: clock, jobs: 1, events: context.events)
-            try await assets.run(parse: parse)
+            if job.phase == AssetDownload.phase {
+                let assets = AssetDownload(
+                    ledger: ledger, transport: assetTransport, clock: clock, jobs: 1, events: context.events)
+                if let parse = job.parseID { try await assets.run(parse: parse) }
+                (job.state, job.phase) = (.done, nil)
+                try await ledger.update(job)
+            }
+            tally.count(.done(job, pages: pages))
         }
     }
 }

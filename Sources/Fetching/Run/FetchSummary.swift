@@ -49,7 +49,7 @@ package struct FetchSummary: Encodable, Sendable {
             uncertain += 1
             keep(
                 Failure(
-                    source: job.request.source, code: "uncertain", message: job.errorMessage ?? Self.cutOff))
+                    source: job.request.source, code: "uncertain", message: job.errorMessage ?? ""))
         case .left: left += 1
         case .skipped: skipped += 1
         case .problem(let problem):
@@ -59,10 +59,6 @@ package struct FetchSummary: Encodable, Sendable {
         case .asset(_, let problem): if problem == nil { assets += 1 } else { assetsFailed += 1 }
         }
     }
-
-    /// What is said of a job that an earlier run left in the middle of a call.
-    static let cutOff =
-        "the call was cut off, and nobody can tell whether it was paid for. `folio fetch --resume --force` sends it again."
 
     private mutating func keep(_ failure: Failure) {
         if failures.count < Self.failuresKept { failures.append(failure) }

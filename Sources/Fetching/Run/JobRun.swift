@@ -30,6 +30,8 @@ struct JobRun {
     private var task: ClientTask
     private var phase: JobPhase
     private var repetitions = 0
+    /// How often the service has said that it does not know the task yet: an answer, beside which calls that fail count anew.
+    private var misses = 0
     private var submissions = 1
     private var queueings = 0
     private var phases = 0
@@ -60,7 +62,8 @@ struct JobRun {
             } catch let failure as ClientFailure {
                 if let ending = try await handle(failure) { return ending }
             } catch let cut as CutOff {
-                return .uncertain(try await end(.uncertain, "connection_lost", cut.message))
+                let message = "\(cut.message) \(FetchLedger.advice)"
+                return .uncertain(try await end(.uncertain, "connection_lost", message))
             }
         }
     }
@@ -76,16 +79,15 @@ struct JobRun {
         do throws(TransportError) {
             answer = try await context.transport.send(sent, file: file)
         } catch {
-            throw Self.failure(error, call)
+            if call.mayCost, error.isDoubtful { throw CutOff(message: error.message) }
+            throw ClientFailure(error)
         }
         do throws(ClientFailure) {
             let step = try client.read(answer, of: phase, job, task)
-            repetitions = 0
+            (repetitions, misses) = (0, 0)
             return step
         } catch {
-            // An answer that nobody can read, and a gateway that gave up waiting, may stand for a parse that was charged.
-            let isDoubtful = error.code == "unexpected_answer" || answer.status == 504
-            guard call.mayCost, isDoubtful else { throw error }
+            guard call.mayCost, error.isDoubtful(answer) else { throw error }
             throw CutOff(message: error.message)
         }
     }
@@ -153,7 +155,8 @@ struct JobRun {
                 sourcePageCount: planned.sourcePageCount, options: planned.job.request.options))
         let decoded = AnswerIngest.decode(answer, for: context.ledger.store, force: context.settings.force)
         let outcome = try await context.ledger.store(
-            decoded, of: &planned.job, then: next, force: context.settings.force)
+            decoded, of: &planned.job, then: next, following: planned.following(client),
+            force: context.settings.force)
         switch outcome {
         case .failed: return .failed(planned.job)
         case .stored(_, let pages, _):
@@ -166,15 +169,17 @@ struct JobRun {
 
     /// Does what a failure is worth; returns how the job ended, nil where it goes on.
     private mutating func handle(_ failure: ClientFailure) async throws -> Ending? {
-        switch failure.remedy {
+        // Once the result is stored, only what costs nothing is left to fetch: an export that fails is not worth another parse.
+        let remedy = planned.job.parseID == nil ? failure.remedy : failure.remedy.withoutSubmission
+        switch remedy {
         case .none: return .failed(try await end(.failed, failure.code, failure.message))
         case .endRun: return .runEnded(try await end(.pending, failure.code, failure.message))
         case .callAgain(let wanted) where repetitions < Backoff.attempts - 1:
             try await pause(failure, repetitions, wanted)
             repetitions += 1
-        case .callAgainElseSubmit where repetitions < Backoff.attempts - 1:
-            try await pause(failure, repetitions, nil)
-            repetitions += 1
+        case .callAgainElseSubmit where misses < Backoff.attempts - 1:
+            try await pause(failure, misses, nil)
+            (repetitions, misses) = (0, misses + 1)
         case .submitAgain where submissions < Backoff.submissions,
             .callAgainElseSubmit where submissions < Backoff.submissions:
             try await pause(failure, submissions, nil)
@@ -188,8 +193,8 @@ struct JobRun {
             try await restart()
         case .callAgain, .callAgainElseSubmit, .submitAgain, .waitForOthers:
             // A task that the provider has can be asked for later; what it does not have, nobody paid for.
-            let isKept = planned.job.state == .running && failure.remedy.isOfCall
-            let message = "\(failure.message) Given up after \(attempts(failure.remedy)) attempts."
+            let isKept = planned.job.state == .running && remedy.isOfCall
+            let message = "\(failure.message) Given up after \(attempts(remedy)) attempts."
             return isKept && failure.isOfConnection
                 ? .runEnded(try await end(.running, failure.code, message))
                 : .failed(try await end(.failed, failure.code, message))
@@ -206,7 +211,14 @@ struct JobRun {
         }
     }
 
-    private func pause(_ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?) async throws {
+    private mutating func pause(
+        _ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?
+    ) async throws {
+        if planned.job.state == .submitting {
+            // The service has refused it: who is killed while waiting has nothing under way.
+            planned.job.state = .pending
+            try await context.ledger.update(planned.job)
+        }
         let pause = Backoff.pause(attempt, wanted: wanted, chance: context.clock.chance())
         context.events(.retrying(planned.job, code: failure.code, pause: pause))
         if failure.code == "http_429" { await context.pace.pause(for: pause) }
@@ -215,7 +227,7 @@ struct JobRun {
 
     /// Makes the job one that was not sent.
     private mutating func restart() async throws {
-        (phase, task, repetitions, phases) = (.submit, ClientTask(), 0, 0)
+        (phase, task, repetitions, misses, phases) = (.submit, ClientTask(), 0, 0, 0)
         planned.job.state = .pending
         (planned.job.taskID, planned.job.phase) = (nil, nil)
         try await context.ledger.update(planned.job)
@@ -247,38 +259,5 @@ struct JobRun {
         } catch {
             throw ClientFailure(error.code, error.message)
         }
-    }
-
-    private static func failure(_ error: TransportError, _ call: ClientCall) -> any Error {
-        switch error.code {
-        case .connectionLost where call.mayCost:
-            CutOff(
-                message:
-                    "\(error.message) Nobody can tell whether this call was paid for; `folio fetch --resume --force` sends it again."
-            )
-        case .notConnected, .connectionLost:
-            ClientFailure(error.code.rawValue, error.message, .callAgain(after: nil))
-        case .untrusted, .addressRefused, .answerTooLarge, .tooManyRedirects, .fileUnreadable:
-            ClientFailure(error.code.rawValue, error.message)
-        }
-    }
-}
-
-extension ClientFailure.Remedy {
-    /// Whether the call is what failed, and not the task.
-    fileprivate var isOfCall: Bool {
-        switch self {
-        case .callAgain: true
-        default: false
-        }
-    }
-}
-
-extension ClientFailure {
-    /// Whether the network or the service is out of order, which passes.
-    fileprivate var isOfConnection: Bool {
-        code == TransportError.Code.notConnected.rawValue
-            || code == TransportError.Code.connectionLost.rawValue
-            || code.hasPrefix("http_5") || code == "http_429"
     }
 }

@@ -55,12 +55,16 @@ final class CurlTransfer {
     func finish(_ code: CURLcode) {
         if let failure { return done(.failure(failure)) }
         guard code == CURLE_OK else {
-            let isSent = CurlGetNumber(curl, handle, CURLINFO_REQUEST_SIZE) > 0
             let text = curl.easy_strerror(code).map { String(cString: $0) } ?? "code \(code.rawValue)"
-            return done(.failure(TransportFailures.error(code, text, isSent: isSent, order.request.url)))
+            return done(.failure(TransportFailures.error(code, text, progress, order.request.url)))
         }
         let status = CurlGetNumber(curl, handle, CURLINFO_RESPONSE_CODE)
         done(.success(HTTPAnswer(status: Int(status), headers: headers, body: body)))
+    }
+
+    private var progress: TransportFailures.Progress {
+        guard CurlGetNumber(curl, handle, CURLINFO_REQUEST_SIZE) > 0 else { return .notBegun }
+        return outgoing?.isEnd == false ? .begun : .sentWhole
     }
 
     // What is asked.

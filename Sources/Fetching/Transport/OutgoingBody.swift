@@ -8,6 +8,9 @@ final class OutgoingBody {
     private let file: FileHandle?
     private var position = 0
 
+    /// Whether the last piece was handed out; before that, no server can have the whole request.
+    var isEnd: Bool { position == byteCount }
+
     /// Sends bytes at hand.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes

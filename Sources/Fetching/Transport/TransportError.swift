@@ -4,7 +4,9 @@ package struct TransportError: Error, Equatable, Sendable {
     package enum Code: String, Sendable, CaseIterable {
         /// No connection: nothing was sent.
         case notConnected = "not_connected"
-        /// The connection ended, or time ran out, after the request had begun to be sent.
+        /// The connection ended before the request had been sent whole: nothing can have come of it.
+        case notSent = "not_sent"
+        /// The connection ended, or time ran out, after the request had been sent.
         case connectionLost = "connection_lost"
         /// The server's certificate cannot be trusted.
         case untrusted

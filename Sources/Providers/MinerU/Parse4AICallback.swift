@@ -3,8 +3,10 @@ internal import JSONView
 
 /// What parse4ai posts to a callback: `content`, the answer as a JSON text, and `checksum`, its signature.
 ///
-/// parse4ai's document names the seed and not the rest; the form is that of mineru.net, whose engine and interface it shares:
-/// the checksum is SHA-256 over the account's uid, the seed and the content, one after the other, in hexadecimal.
+/// parse4ai's document says that it is a POST of JSON, signed with the seed, and neither its members nor the signature. The form is the one
+/// that mineru.net documents, whose engine and interface it shares: the checksum is SHA-256 over the account's uid, the seed and the
+/// content, one after the other, in hexadecimal; the content is the `data` of a status answer. No command takes one in: Folio has
+/// no server, and a run polls its tasks to their end.
 package struct Parse4AICallback: Sendable {
     /// The task that it tells of.
     package let taskID: String
@@ -30,8 +32,8 @@ package struct Parse4AICallback: Sendable {
         guard Self.isEqual(expected, checksum.lowercased()) else {
             throw ClientFailure(
                 "wrong_signature",
-                "the callback is not signed with this account's uid and seed. Check PARSE4AI_UID and PARSE4AI_SEED; if they are right, "
-                    + "somebody else sent it, and it is to be ignored.")
+                "the callback is not signed with this account's uid and seed. Check both; if they are right, somebody else sent it, "
+                    + "and it is to be ignored.")
         }
         let inner = HTTPAnswer(status: 200, body: Array(content.utf8))
         let data = inner.json?["data"] ?? inner.json

@@ -2,9 +2,9 @@ internal import GRDB
 
 extension DocumentWriter {
     /// Adds a job that is not sent yet.
-    package func addJob(_ request: FetchJob.Request) throws -> FetchJob {
+    package func addJob(_ request: FetchJob.Request, _ settings: FetchJob.Settings) throws -> FetchJob {
         try jobRows { rows in
-            let id = try rows.insert(request)
+            let id = try rows.insert(request, settings)
             guard let job = try rows.job(id: id) else { preconditionFailure("a row was inserted") }
             return job
         }

@@ -50,8 +50,22 @@ package struct FetchJob: Equatable, Sendable {
         }
     }
 
+    /// What a run was told beside the request, so that a later one does the same.
+    package struct Settings: Equatable, Sendable {
+        /// Downloads the images that the result only names.
+        package var downloadsAssets: Bool
+        /// Sends the job together with others in one call.
+        package var isInBatch: Bool
+
+        package init(downloadsAssets: Bool = false, isInBatch: Bool = false) {
+            self.downloadsAssets = downloadsAssets
+            self.isInBatch = isInBatch
+        }
+    }
+
     package let id: Int64
     package var request: Request
+    package var settings: Settings
     package var state: State
     /// The raw value of the phase that comes next, where the task is known.
     package var phase: String?

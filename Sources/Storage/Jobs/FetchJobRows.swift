@@ -7,18 +7,18 @@ struct FetchJobRows {
     let timestamp: String
 
     /// Adds a job that is not sent yet.
-    func insert(_ request: FetchJob.Request) throws -> Int64 {
+    func insert(_ request: FetchJob.Request, _ settings: FetchJob.Settings) throws -> Int64 {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO fetch_jobs (provider, source, source_sha256, fingerprint, document_key, first_page,
-                    page_count, options, state, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
+                    page_count, options, state, created_at, updated_at, downloads_assets, in_batch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             request.provider, request.source, request.sourceSHA256, request.fingerprint, request.documentKey,
             request.firstPage, request.pageCount,
             request.options.isEmpty ? "{}" : try JSONText.encode(request.options),
-            timestamp, timestamp,
+            timestamp, timestamp, settings.downloadsAssets, settings.isInBatch,
         ])
         return database.lastInsertedRowID
     }
@@ -28,12 +28,14 @@ struct FetchJobRows {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE fetch_jobs SET state = ?, phase = ?, task_id = ?, attempts = ?, pages_charged = ?,
-                    error_code = ?, error_message = ?, parse_id = ?, page_count = ?, submitted_at = ?, updated_at = ?
+                    error_code = ?, error_message = ?, parse_id = ?, page_count = ?, submitted_at = ?, updated_at = ?,
+                    downloads_assets = ?, in_batch = ?
                 WHERE id = ?
                 """)
         try statement.execute(arguments: [
             job.state.rawValue, job.phase, job.taskID, job.attempts, job.pagesCharged, job.errorCode,
-            job.errorMessage, job.parseID, job.request.pageCount, job.submittedAt, timestamp, job.id,
+            job.errorMessage, job.parseID, job.request.pageCount, job.submittedAt, timestamp,
+            job.settings.downloadsAssets, job.settings.isInBatch, job.id,
         ])
     }
 
@@ -73,6 +75,7 @@ struct FetchJobRows {
                 firstPage: row["first_page"],
                 pageCount: row["page_count"],
                 options: try JSONText.decode([String: MetadataValue].self, row["options"])),
+            settings: FetchJob.Settings(downloadsAssets: row["downloads_assets"], isInBatch: row["in_batch"]),
             state: FetchJob.State(rawValue: row["state"]) ?? .failed, phase: row["phase"],
             taskID: row["task_id"], attempts: row["attempts"], pagesCharged: row["pages_charged"],
             errorCode: row["error_code"], errorMessage: row["error_message"], parseID: row["parse_id"],

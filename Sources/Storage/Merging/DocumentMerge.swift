@@ -76,7 +76,8 @@ final class DocumentMerge {
     func mergeJobs() throws {
         let columns = """
             provider, source, source_sha256, fingerprint, document_key, first_page, page_count, options, state, phase,
-            task_id, attempts, pages_charged, error_code, error_message, created_at, submitted_at, updated_at
+            task_id, attempts, pages_charged, error_code, error_message, created_at, submitted_at, updated_at,
+            downloads_assets, in_batch
             """
         try database.execute(
             sql: """

@@ -45,9 +45,7 @@ struct FetchCommand: AsyncParsableCommand {
         let session = try FetchSession(options, factory: factory, hosts: factory.knownHosts)
         try session.finish(
             try await session.run { run in
-                try await run.resume { job in
-                    try factory.client(job.request.provider, options: job.request.options)
-                }
+                try await run.resume { try factory.client(for: $0) }
             })
     }
 }

@@ -36,9 +36,7 @@ struct FetchLine: Encodable {
             self.init("done", job)
             self.pages = pages
         case .failed(let job): self.init("failed", job)
-        case .uncertain(let job):
-            self.init("uncertain", job)
-            message = message ?? "the call was cut off; folio fetch --resume --force sends it again"
+        case .uncertain(let job): self.init("uncertain", job)
         case .left(let job): self.init("left", job)
         case .skipped(let job): self.init("skipped", job)
         case .problem(let problem):
@@ -82,7 +80,7 @@ struct FetchLine: Encodable {
     var text: String {
         let place = firstPage.map { " from page \($0)" } ?? ""
         let tail: String? =
-            if let pages {
+            if let pages, pages > 0 {
                 pages == 1 ? "1 page" : "\(pages) pages"
             } else if let percent {
                 "\(percent) %"
