@@ -1,51 +1,51 @@
-import NIOCore
-import NIOPosix
-import NIOSSL
-import Synchronization
+import Foundation
 
-/// A server on loopback that speaks TLS with a certificate that nobody has signed.
-final class UntrustedServer: Sendable {
-    /// Counts what arrives behind the encryption.
-    private final class Counter: ChannelInboundHandler, Sendable {
-        typealias InboundIn = ByteBuffer
-
-        let count = Mutex(0)
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let length = unwrapInboundIn(data).readableBytes
-            count.withLock { $0 += length }
-        }
-
-        func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-    }
-
+/// A server on loopback that speaks TLS with a certificate that nobody has signed: openssl's own.
+final class UntrustedServer {
     let url: String
-    private let counter = Counter()
-    private let channel: any Channel
+    private let process = Process()
+    private let output = Pipe()
+    /// Kept open: the server ends with its input.
+    private let input = Pipe()
+    private let file: URL
 
-    /// Starts it on a free port.
-    init() async throws {
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: [
-                    .certificate(NIOSSLCertificate(bytes: Array(Self.certificate.utf8), format: .pem))
-                ],
-                privateKey: .privateKey(NIOSSLPrivateKey(bytes: Array(Self.key.utf8), format: .pem))))
-        let counter = counter
-        channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers(
-                        NIOSSLServerHandler(context: context), counter)
-                }
-            }.bind(host: "127.0.0.1", port: 0).get()
-        url = "https://localhost:\(channel.localAddress?.port ?? 0)"
+    /// Starts it on a free port; nil where there is no openssl that tells which one.
+    init?() throws {
+        file = FileManager.default.temporaryDirectory.appending(
+            path: "folio-untrusted-\(UUID().uuidString).pem")
+        try (Self.certificate + "\n" + Self.key + "\n").write(to: file, atomically: true, encoding: .utf8)
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", file.path, "-key", file.path,
+        ]
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var text = ""
+        while !text.contains("ACCEPT 127.0.0.1:") || !text.hasSuffix("\n") {
+            guard let piece = try output.fileHandleForReading.read(upToCount: 1), !piece.isEmpty else {
+                return nil
+            }
+            text += String(decoding: piece, as: UTF8.self)
+        }
+        let port = text.split(separator: "ACCEPT 127.0.0.1:").last?.prefix { $0.isNumber } ?? ""
+        url = "https://localhost:\(port)"
     }
 
-    deinit { channel.close(promise: nil) }
+    deinit {
+        process.terminate()
+        try? FileManager.default.removeItem(at: file)
+    }
 
-    /// The bytes that clients sent after they had believed the certificate.
-    var received: Int { counter.count.withLock(\.self) }
+    /// Ends the server.
+    ///
+    /// - Returns: What it printed, in which is all that clients sent after they had believed the certificate.
+    func end() throws -> String {
+        process.terminate()
+        process.waitUntilExit()
+        return String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
 
     /// For `localhost`; made for this test and used nowhere else.
     private static let certificate = """
