@@ -34,6 +34,9 @@ struct FailureReport {
         case let error as CredentialStore.Problem:
             StandardError.write("folio: \(error.message)\n  \(error.hint)")
             return ExitStatus.failed.rawValue
+        case let error as TransportError:
+            StandardError.write("folio: \(error.message)")
+            return ExitStatus.failed.rawValue
         default:
             return printParserMessage()
         }

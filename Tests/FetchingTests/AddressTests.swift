@@ -75,7 +75,7 @@ import Testing
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(
             resolver: Answers(addresses: [Self.v4(169, 254, 169, 254)]), allowsPrivateNetwork: false)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let direct = ClientCall(HTTPRequest(.get, "http://metadata.example/latest"), origin: .answered)
         await #expect(throws: TransportError.self) { try await transport.send(direct, file: nil) }
         let redirected = ClientCall(
@@ -86,20 +86,20 @@ import Testing
         } catch {
             #expect(error.code == .addressRefused)
         }
-        await transport.shutDown()
+        transport.shutDown()
     }
 
     @Test func `a key stays with the host that it is for when a call is redirected`() async throws {
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let request = HTTPRequest(
             .get, "\(emulator.baseURL)/emulator/redirect?to=/emulator/counts",
             headers: [("Authorization", "Bearer sk-1")])
         #expect(try await transport.send(ClientCall(request), file: nil).status == 200)
         let keys = await emulator.state.exchanges.map { $0.request.headers["authorization"] }
         #expect(keys == ["Bearer sk-1", nil])
-        await transport.shutDown()
+        transport.shutDown()
     }
 
     @Test func `a server that cannot prove who it is gets no request, and no second try`() async throws {
@@ -118,7 +118,7 @@ import Testing
     @Test func `redirects and answers have limits`() async throws {
         let emulator = try await ProviderEmulator.start()
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let loop = ClientCall(
             HTTPRequest(.get, "\(emulator.baseURL)/emulator/redirect?to=/emulator/redirect?to=/emulator/loop")
         )
@@ -138,6 +138,6 @@ import Testing
             #expect(error.code == .answerTooLarge)
             #expect(error.message.contains("limit answer bytes"))
         }
-        await transport.shutDown()
+        transport.shutDown()
     }
 }

@@ -70,14 +70,14 @@ final class FetchBench: Sendable {
         let store = try DocumentStore(
             path: folder.appending(path: "folio.db").path, mode: .create, clock: { clock.now() })
         let guarding = AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true)
-        let transport = AsyncHTTPTransport(guarding: guarding)
+        let transport = try CurlTransport(guarding: guarding)
         let run = FetchRun(
             ledger: try FetchLedger(store: store), transport: network(transport), assetTransport: transport,
             clock: clock, settings: settings,
             events: { event in self.told.withLock { $0.append(event) } })
         let result: Result<FetchSummary, any Error>
         do { result = .success(try await body(run)) } catch { result = .failure(error) }
-        await transport.shutDown()
+        transport.shutDown()
         return try result.get()
     }
 

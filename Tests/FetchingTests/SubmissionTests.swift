@@ -59,7 +59,7 @@ import Testing
         async throws
     {
         let emulator = try await ProviderEmulator.start()
-        let transport = AsyncHTTPTransport(
+        let transport = CurlTransport(
             guarding: AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true))
         let request = HTTPRequest(.post, "\(emulator.baseURL)/api/v2/parse/img/layout", body: .file)
         // Far more than the buffers of the system take in.
@@ -77,7 +77,7 @@ import Testing
                 #expect(error.code == code, "\(kind)")
             }
         }
-        await transport.shutDown()
+        transport.shutDown()
     }
 
     @Test(arguments: FaultService.all.filter(\.mayCost))

@@ -24,7 +24,7 @@ struct EdgeLine: Equatable {
             guard isCandidate(block.type) else { break }
             let utf8 = block.text.utf8
             // Most blocks are one line, and most of these too long; splitting them all took a tenth of finding repeated lines.
-            let isOneLine = !hasNewline(block.text)
+            let isOneLine = !hasNewline(fromEnd ? utf8.suffix(longest + 1) : utf8.prefix(longest + 1))
             if isOneLine, utf8.count > longest { return found }
             let lines =
                 isOneLine ? [utf8[...]] : utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -45,8 +45,8 @@ struct EdgeLine: Equatable {
     }
 
     /// A loop of its own, since that of the library is not specialized for texts.
-    private static func hasNewline(_ text: String) -> Bool {
-        var text = text
+    private static func hasNewline(_ text: Substring.UTF8View) -> Bool {
+        var text = Substring(text)
         return text.withUTF8 { bytes in
             for byte in bytes where byte == 0x0A { return true }
             return false

@@ -42,14 +42,31 @@ enum StrayCharacters {
     private static func firstPosition(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var position = 0
         while position < bytes.count {
-            if position + 8 <= bytes.count, ByteWords.arePlain(bytes, at: position, but: 0x7F, 0xC2, 0xEF) {
-                position += 8
-                continue
+            if position + 8 <= bytes.count {
+                let count = plainCount(ByteWords.word(bytes, at: position))
+                position += count
+                if count == 8 { continue }
             }
             if length(bytes, position) > 0 { return position }
             position += 1
         }
         return nil
+    }
+
+    /// How many of eight bytes come before one that could begin a stray character.
+    ///
+    /// 0xEF begins every comma of Chinese text, so that the byte after it is looked at, too: without that an export took a
+    /// twentieth longer.
+    @inline(__always)
+    private static func plainCount(_ word: UInt64) -> Int {
+        let found =
+            ByteWords.between(word, 0, 0x1F) | ByteWords.equal(word, 0x7F) | ByteWords.equal(word, 0xC2)
+        var marks = ByteWords.equal(word, 0xEF)
+        if marks != 0 {
+            // The byte after the last one is not in the word.
+            marks &= (ByteWords.equal(word, 0xBB) | ByteWords.equal(word, 0xBF)) >> 8 | 0x80 << 56
+        }
+        return ByteWords.count(before: found | marks)
     }
 
     /// How many bytes a stray character at a position has; 0 where there is none.

@@ -82,11 +82,13 @@ struct JSONBuffer {
         let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
         var (copied, position) = (0, 0)
         while position < utf8.count {
-            if position + 8 <= utf8.count,
-                ByteWords.arePlain(utf8, at: position, but: quote, backslash, backslash)
-            {
-                position += 8
-                continue
+            if position + 8 <= utf8.count {
+                let word = ByteWords.word(utf8, at: position)
+                let count = ByteWords.count(
+                    before: ByteWords.between(word, 0, 0x1F) | ByteWords.equal(word, quote)
+                        | ByteWords.equal(word, backslash))
+                position += count
+                if count == 8 { continue }
             }
             let byte = utf8[position]
             position += 1

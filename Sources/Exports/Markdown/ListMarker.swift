@@ -56,14 +56,14 @@ enum ListMarker: Equatable {
     private static func isOther(_ text: Substring.UnicodeScalarView) -> Bool {
         let start = Array(text.prefix(8))
         guard let first = start.first else { return false }
-        if ("①"..."⓿").contains(first) || ("❶"..."➓").contains(first) { return true }
-        if let close = ["(": ")", "（": "）", "[": "]"][first] as Unicode.Scalar? {
-            guard let end = start.firstIndex(of: close) else { return false }
-            return (2...5).contains(end) && start[1..<end].allSatisfy(isCounting)
+        switch first {
+        case "①"..."⓿", "❶"..."➓": return true
+        case "(": return isBracketed(start, by: ")")
+        case "（": return isBracketed(start, by: "）")
+        case "[": return isBracketed(start, by: "]")
+        default: break
         }
-        guard let end = start.firstIndex(where: { ".)、）．".unicodeScalars.contains($0) }),
-            (1...4).contains(end)
-        else { return false }
+        guard let end = start.firstIndex(where: isDelimiter), (1...4).contains(end) else { return false }
         let body = start[..<end]
         switch start[end] {
         case "、", "）", "．": return body.allSatisfy(isCounting)
@@ -72,6 +72,18 @@ enum ListMarker: Equatable {
             return isFollowedBySpace
                 && (body.count == 1 || body.allSatisfy { "ivxIVX".unicodeScalars.contains($0) })
                 && body.allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
+        }
+    }
+
+    private static func isBracketed(_ start: [Unicode.Scalar], by close: Unicode.Scalar) -> Bool {
+        guard let end = start.firstIndex(of: close) else { return false }
+        return (2...5).contains(end) && start[1..<end].allSatisfy(isCounting)
+    }
+
+    private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ")", "、", "）", "．": true
+        default: false
         }
     }
 

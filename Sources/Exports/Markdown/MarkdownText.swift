@@ -81,22 +81,32 @@ struct MarkdownText {
         let text = line.base
         let escaped = forced.map { Self.run(at: $0, in: line) } ?? 0..<0
         var copied = line.startIndex
-        for position in line.indices {
-            let byte = text[position]
-            guard MarkdownHazards.isSpecial[Int(byte)] || escaped.contains(position) else { continue }
-            output.append(contentsOf: text[copied..<position])
-            copied = position + 1
+        var position = line.startIndex
+        while let next = next(in: text, position, line.endIndex, escaped) {
+            position = next + 1
+            let byte = text[next]
+            output.append(contentsOf: text[copied..<next])
+            copied = position
             switch byte {
             case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
             case 0x0B, 0x0C: output.append(0x20)
             default:
-                if escaped.contains(position) || needsEscape(text, position, line.endIndex, hazards) {
+                if escaped.contains(next) || needsEscape(text, next, line.endIndex, hazards) {
                     output.append(UInt8(ascii: "\\"))
                 }
                 output.append(byte)
             }
         }
         output.append(contentsOf: text[copied..<line.endIndex])
+    }
+
+    /// The next byte that may not be written as it is.
+    private func next(
+        in text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ escaped: Range<Int>
+    ) -> Int? {
+        let special = MarkdownHazards.firstSpecial(in: text, from: start, to: end)
+        let forced = max(start, escaped.lowerBound)
+        return forced < escaped.upperBound && forced < special ?? end ? forced : special
     }
 
     private func needsEscape(

@@ -11,7 +11,9 @@ extension ClientFailure {
         let passes: Bool =
             switch error.code {
             case .notConnected, .notSent, .connectionLost: true
-            case .untrusted, .addressRefused, .answerTooLarge, .tooManyRedirects, .fileUnreadable: false
+            case .untrusted, .addressRefused, .answerTooLarge, .tooManyRedirects, .fileUnreadable,
+                .libraryMissing:
+                false
             }
         self.init(error.code.rawValue, error.message, passes ? .callAgain(after: nil) : .none)
     }

@@ -2,7 +2,7 @@ package import Providers
 
 /// Sends one request over the network and reads the answer to its end.
 ///
-/// Only this protocol knows of the network: `AsyncHTTPTransport` is the real one, tests have their own.
+/// Only this protocol knows of the network: `CurlTransport` is the real one, tests have their own.
 package protocol HTTPTransport: Sendable {
     /// Sends a call; `file` is what its body is where that is `.file`.
     ///

@@ -18,6 +18,8 @@ package struct TransportError: Error, Equatable, Sendable {
         case tooManyRedirects = "too_many_redirects"
         /// The file to be sent cannot be read.
         case fileUnreadable = "file_unreadable"
+        /// libcurl is not there.
+        case libraryMissing = "library_missing"
     }
 
     package let code: Code

@@ -1,49 +1,51 @@
-internal import AsyncHTTPClient
-internal import Foundation
-internal import NIOCore
-internal import NIOPosix
-internal import NIOSSL
+internal import CCurl
 
-/// What the errors of the network's libraries mean for a job.
+/// What the errors of libcurl mean for a job.
 enum TransportFailures {
-    /// The error of a call; `isSent` says whether its request was sent whole.
-    static func error(_ error: any Error, _ url: String, isSent: Bool) -> TransportError {
+    /// How much of a request had left when it failed.
+    enum Progress {
+        /// No byte.
+        case notBegun
+        /// Not all of it.
+        case begun
+        case sentWhole
+    }
+
+    /// Names an error.
+    ///
+    /// - Parameters:
+    ///   - code: libcurl's.
+    ///   - text: What libcurl says of it.
+    ///   - progress: How much of the request had left.
+    ///   - url: Where it was to go.
+    static func error(_ code: CURLcode, _ text: String, _ progress: Progress, _ url: String) -> TransportError
+    {
         let place = AddressGuard.shown(url)
-        switch error {
-        case let error as TransportError: return error
-        case is NIOConnectionError: return notConnected(place)
-        case let error as HTTPClientError
-        where [.connectTimeout, .getConnectionFromPoolTimeout].contains(error):
-            return notConnected(place)
-        case let error as NIOSSLError: return tls(error, place, isSent: isSent)
-        case let error as IOError
-        where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode):
-            return notConnected(place)
-        default: return lost(place, isSent: isSent)
+        switch code {
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+            return TransportError(
+                .addressRefused, "\(place) is no address of the web. Check the address.")
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            return TransportError(
+                .untrusted,
+                "\(place) could not prove who it is (TLS: \(text)). Check the address and the system's certificates."
+            )
+        default: return lost(progress, place)
         }
     }
 
-    private static func lost(_ place: String, isSent: Bool) -> TransportError {
-        isSent
-            ? TransportError(
+    private static func lost(_ progress: Progress, _ place: String) -> TransportError {
+        switch progress {
+        case .notBegun:
+            TransportError(.notConnected, "no connection to \(place). Check the network and the address.")
+        case .begun:
+            TransportError(
+                .notSent, "the connection to \(place) was lost while the file was sent. Check the network.")
+        case .sentWhole:
+            TransportError(
                 .connectionLost,
                 "the connection to \(place) was lost before its answer was whole. Check the network.")
-            : TransportError(
-                .notSent, "the connection to \(place) was lost while the file was sent. Check the network.")
-    }
-
-    private static func notConnected(_ place: String) -> TransportError {
-        TransportError(.notConnected, "no connection to \(place). Check the network and the address.")
-    }
-
-    private static func tls(_ error: NIOSSLError, _ place: String, isSent: Bool) -> TransportError {
-        switch error {
-        case .handshakeFailed, .unableToValidateCertificate:
-            TransportError(
-                .untrusted,
-                "\(place) could not prove who it is (TLS: \(error)). Check the address and the system's certificates."
-            )
-        default: lost(place, isSent: isSent)
         }
     }
 }

@@ -59,7 +59,7 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let ledger = try FetchLedger(store: try store.open(.write))
-        let transport = AsyncHTTPTransport(
+        let transport = try CurlTransport(
             guarding: AddressGuard(
                 resolver: SystemResolver(), allowsPrivateNetwork: allowPrivateNetwork))
         let sums = Synchronized(Sums())
@@ -79,7 +79,7 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
         } catch {
             result = .failure(error)
         }
-        await transport.shutDown()
+        transport.shutDown()
         try result.get()
         let total = sums.value
         for failure in total.failures { StandardError.write("failed: \(failure.url): \(failure.message)") }

@@ -21,8 +21,8 @@ struct FetchSession {
     /// Runs and closes the connections, however it ends.
     func run(_ body: (FetchRun) async throws -> FetchSummary) async throws -> FetchSummary {
         let ledger = try FetchLedger(store: try options.store.open(.create))
-        let transport = AsyncHTTPTransport(guarding: guarding(hosts: hosts))
-        let assets = AsyncHTTPTransport(guarding: guarding(hosts: nil))
+        let transport = try CurlTransport(guarding: guarding(hosts: hosts))
+        let assets = try CurlTransport(guarding: guarding(hosts: nil))
         let run = FetchRun(
             ledger: ledger, transport: transport, assetTransport: assets, clock: options.clock,
             settings: settings, events: report.tell)
@@ -32,8 +32,8 @@ struct FetchSession {
         } catch {
             result = .failure(error)
         }
-        await transport.shutDown()
-        await assets.shutDown()
+        transport.shutDown()
+        assets.shutDown()
         return try result.get()
     }
 

@@ -1,0 +1,34 @@
+/// Looks at eight bytes at once, which the hot loops over text do until something of interest comes.
+///
+/// The formulas are the exact ones of "Bit Twiddling Hacks" (Anderson), in which no byte carries into the next.
+enum ByteWords {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// The eight bytes from a position on, the first one lowest.
+    @inline(__always)
+    static func word(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt64 {
+        UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+    }
+
+    /// How many bytes of a word come before the first whose top bit is set.
+    @inline(__always)
+    static func count(before found: UInt64) -> Int { found.trailingZeroBitCount / 8 }
+
+    /// The top bit of each byte of a word that lies between two ASCII characters or is one of them.
+    @inline(__always)
+    static func between(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
+        let lower = word & ~tops
+        let (reached, passed) = (
+            lower &+ ones &* UInt64(0x80 - first), lower &+ ones &* UInt64(0x7F - last)
+        )
+        return reached & ~passed & ~word & tops
+    }
+
+    /// The top bit of each byte of a word that is a certain one.
+    @inline(__always)
+    static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+        let difference = word ^ (ones &* UInt64(byte))
+        return ~(((difference & ~tops) &+ ~tops) | difference) & tops
+    }
+}

@@ -1,0 +1,20 @@
+internal import Providers
+
+/// What a transfer is asked to do.
+struct CurlOrder: Sendable {
+    var request: HTTPRequest
+    /// What the request's body is where that is `.file`.
+    let file: FileBody?
+    /// The most bytes of the answer.
+    let answerLimit: Int
+    let timeout: Duration
+    /// The address to connect to instead of asking for the host's; nil for the system's answer.
+    var address: String?
+
+    init(_ call: ClientCall, _ file: FileBody?) {
+        request = call.request
+        self.file = file
+        answerLimit = call.answerLimit
+        timeout = call.timeout
+    }
+}

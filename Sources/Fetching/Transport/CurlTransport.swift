@@ -1,0 +1,50 @@
+internal import CCurl
+internal import Foundation
+package import Providers
+
+/// HTTP by libcurl: TLS verified, redirects and sizes checked here.
+package struct CurlTransport: HTTPTransport {
+    private static let maximumRedirects = 5
+
+    private let guarding: AddressGuard
+    private let network = CurlThread()
+
+    /// Makes a transport.
+    ///
+    /// - Throws: `TransportError` `library_missing`.
+    package init(guarding: AddressGuard) throws(TransportError) {
+        guard CurlLoad() != nil else {
+            throw TransportError(
+                .libraryMissing,
+                "libcurl 7.85 or later is not installed (Debian: libcurl4, Homebrew: curl). Install it, then try again."
+            )
+        }
+        self.guarding = guarding
+    }
+
+    /// Ends all connections; nothing can be sent afterwards.
+    package func shutDown() {
+        network.end()
+    }
+
+    package func send(_ call: ClientCall, file: FileBody?) async throws(TransportError) -> HTTPAnswer {
+        var order = CurlOrder(call, file)
+        var origin = call.origin
+        for _ in 0...Self.maximumRedirects {
+            // The connection goes to the address that was checked: a name that is asked twice can have two answers.
+            order.address = origin == .answered ? try await guarding.check(order.request.url).address : nil
+            let answer = try await network.run(order).get()
+            guard (300..<400).contains(answer.status), let location = answer.header("Location"),
+                let next = URL(string: location, relativeTo: URL(string: order.request.url))?.absoluteString
+            else { return answer }
+            // Keys stay with the host that they were meant for, and whatever is redirected has come out of an answer.
+            guard order.request.method == .get else { return answer }
+            order.request = HTTPRequest(.get, next)
+            origin = .answered
+        }
+        throw TransportError(
+            .tooManyRedirects,
+            "limit redirects: more than \(Self.maximumRedirects) from \(AddressGuard.shown(call.request.url)). Report it to the service."
+        )
+    }
+}
