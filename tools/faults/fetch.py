@@ -33,6 +33,8 @@ def run(options, report):
             os.environ.update(environment(address))
             workspace.path("long.pdf").write_text(pdf(30))
             workspace.path("scan.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+            # What a new store takes to be made is tried with the other commands.
+            workspace.succeed("fetch", "--resume", "--store", "empty.db")
             library = preload.build(workspace.folder)
             moments = [(mode, at) for mode in MODES for at in range(1, calls(workspace, library, mode) + 1)]
             random.Random(f"fetch {options.seed}").shuffle(moments)
@@ -75,7 +77,7 @@ def arguments(mode):
 
 def calls(workspace, library, mode):
     """How many calls that change files the fetch makes when it is left alone."""
-    workspace.remove_store("folio.db")
+    workspace.copy_store("empty.db", "folio.db")
     return preload.count(workspace, library, arguments(mode), allowed=(0,))
 
 
@@ -88,7 +90,7 @@ def interrupt(workspace, library, mode, at, address, seed):
     """Kills a fetch at a call, and goes on with it; says how it stood when it was killed."""
     name, _, pages, largest = mode
     where = f"fetch, seed {seed}, {name}, killed at call {at}"
-    workspace.remove_store("folio.db")
+    workspace.copy_store("empty.db", "folio.db")
     before = charged(address)
     process = workspace.start(arguments(mode), preload.killing(library, at))
     process.communicate(timeout=60)
