@@ -156,9 +156,7 @@ let package = Package(
             "FetchingTests",
             [
                 "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
-                "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                "TestSupport",
             ]),
         library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
     ],

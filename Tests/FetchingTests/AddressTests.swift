@@ -103,7 +103,8 @@ import Testing
     }
 
     @Test func `a server that cannot prove who it is gets no request, and no second try`() async throws {
-        let (bench, server) = (try await FetchBench(), try await UntrustedServer())
+        let bench = try await FetchBench()
+        guard let server = try UntrustedServer(in: bench.folder) else { return print("skipped: no openssl") }
         let factory = try bench.makeFactory(["DOC2X_BASE_URL": server.url])
         let summary = try await bench.fetch(
             [bench.pdf("a.pdf", ["one"])], with: try factory.doc2X(Doc2XOptions()))
@@ -112,7 +113,7 @@ import Testing
         #expect(failure.message.contains("could not prove who it is"))
         #expect(failure.message.contains("Check the address and the system's certificates."))
         #expect(summary.retries == 0)
-        #expect(server.received == 0)
+        #expect(!(try server.finish()).contains("preupload"))
     }
 
     @Test func `redirects and answers have limits`() async throws {

@@ -63,7 +63,7 @@ final class FetchBench: Sendable {
     @discardableResult
     func run(
         _ settings: FetchSettings = FetchSettings(),
-        through network: (AsyncHTTPTransport) -> any HTTPTransport = { $0 },
+        through network: (CurlTransport) -> any HTTPTransport = { $0 },
         _ body: (FetchRun) async throws -> FetchSummary
     ) async throws -> FetchSummary {
         let clock = clock
@@ -85,7 +85,7 @@ final class FetchBench: Sendable {
     @discardableResult
     func fetch(
         _ sources: [String], with client: any ProviderClient, _ settings: FetchSettings = FetchSettings(),
-        through network: (AsyncHTTPTransport) -> any HTTPTransport = { $0 }
+        through network: (CurlTransport) -> any HTTPTransport = { $0 }
     ) async throws -> FetchSummary {
         let finder = SourceFinder(names: sources, limits: client.limits, service: client.name)
         return try await run(settings, through: network) { try await $0.fetch(finder, with: client) }

@@ -59,7 +59,7 @@ import Testing
         async throws
     {
         let emulator = try await ProviderEmulator.start()
-        let transport = CurlTransport(
+        let transport = try CurlTransport(
             guarding: AddressGuard(resolver: SystemResolver(), allowsPrivateNetwork: true))
         let request = HTTPRequest(.post, "\(emulator.baseURL)/api/v2/parse/img/layout", body: .file)
         // Far more than the buffers of the system take in.

@@ -1,72 +1,55 @@
-import NIOCore
-import NIOPosix
-import NIOSSL
+import Foundation
 import Synchronization
 
-/// A server on loopback that speaks TLS with a certificate that nobody has signed.
+/// A server on loopback, openssl's own, that speaks TLS with a certificate that nobody else has signed.
 final class UntrustedServer: Sendable {
-    /// Counts what arrives behind the encryption.
-    private final class Counter: ChannelInboundHandler, Sendable {
-        typealias InboundIn = ByteBuffer
+    private static let openssl = URL(filePath: "/usr/bin/openssl")
 
-        let count = Mutex(0)
+    private let process: Process
+    private let output: FileHandle
+    private let port: String
 
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let length = unwrapInboundIn(data).readableBytes
-            count.withLock { $0 += length }
+    /// Starts it on a free port; nil where there is no openssl.
+    init?(in folder: URL) throws {
+        guard FileManager.default.isExecutableFile(atPath: Self.openssl.path) else { return nil }
+        let files = ["-out", "cert.pem", "-keyout", "key.pem"]
+        let making = try Self.run(
+            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"] + files,
+            in: folder)
+        making.process.waitUntilExit()
+        (process, output) = try Self.run(
+            ["s_server", "-accept", "127.0.0.1:0", "-cert", "cert.pem", "-key", "key.pem"], in: folder)
+        // It tells its port before it takes anybody.
+        var said = ""
+        while !said.contains(/ACCEPT .*:\d+\n/) {
+            let piece = output.availableData
+            guard !piece.isEmpty else { throw CocoaError(.fileReadUnknown) }
+            said += String(decoding: piece, as: UTF8.self)
         }
-
-        func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+        port = said.firstMatch(of: /ACCEPT .*:(\d+)\n/).map { String($0.1) } ?? ""
     }
 
-    let url: String
-    private let counter = Counter()
-    private let channel: any Channel
+    deinit { process.terminate() }
 
-    /// Starts it on a free port.
-    init() async throws {
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: [
-                    .certificate(NIOSSLCertificate(bytes: Array(Self.certificate.utf8), format: .pem))
-                ],
-                privateKey: .privateKey(NIOSSLPrivateKey(bytes: Array(Self.key.utf8), format: .pem))))
-        let counter = counter
-        channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers(
-                        NIOSSLServerHandler(context: context), counter)
-                }
-            }.bind(host: "127.0.0.1", port: 0).get()
-        url = "https://localhost:\(channel.localAddress?.port ?? 0)"
+    var url: String { "https://localhost:\(port)" }
+
+    /// Ends it and returns what clients sent after they had believed the certificate, with its own remarks.
+    func finish() throws -> String {
+        process.terminate()
+        return String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
     }
 
-    deinit { channel.close(promise: nil) }
-
-    /// The bytes that clients sent after they had believed the certificate.
-    var received: Int { counter.count.withLock(\.self) }
-
-    /// For `localhost`; made for this test and used nowhere else.
-    private static let certificate = """
-        -----BEGIN CERTIFICATE-----
-        MIIBnDCCAUGgAwIBAgIUD+2wSsBp2sANXijiCUlmdvV+6UQwCgYIKoZIzj0EAwIw
-        FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTE3MDUwMFoYDzIxMjYxMDI4
-        MTcwNTAwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-        PQMBBwNCAAS7+/tECGmuy2C4k0NX2sTO1s/Sf7r996psoy75AbEOpHJaNa6yQ2wM
-        QJyBisL/6RoEpOhgyDL59cXffZcxt7r0o28wbTAdBgNVHQ4EFgQUWgdLQIg1a334
-        oKTOjScwUfmkJnQwHwYDVR0jBBgwFoAUWgdLQIg1a334oKTOjScwUfmkJnQwDwYD
-        VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-        zj0EAwIDSQAwRgIhAIkbu0rMX87kagqSsHIZkyFMoVj41P7gbZ2c7SWaTPCVAiEA
-        7OGyyC8dMz1q646IgbWiiSS85eXZAqUsuaG8i/0ct4k=
-        -----END CERTIFICATE-----
-        """
-
-    private static let key = """
-        -----BEGIN PRIVATE KEY-----
-        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgh5MgGXXabb3MSld4
-        sqNGoFmocsIDUvylnjAiOxAWPc6hRANCAAS7+/tECGmuy2C4k0NX2sTO1s/Sf7r9
-        96psoy75AbEOpHJaNa6yQ2wMQJyBisL/6RoEpOhgyDL59cXffZcxt7r0
-        -----END PRIVATE KEY-----
-        """
+    private static func run(
+        _ arguments: [String], in folder: URL
+    ) throws -> (process: Process, output: FileHandle) {
+        let (process, pipe) = (Process(), Pipe())
+        process.executableURL = openssl
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return (process, pipe.fileHandleForReading)
+    }
 }
