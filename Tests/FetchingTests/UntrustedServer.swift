@@ -1,55 +1,72 @@
 import Foundation
-import Synchronization
 
-/// A server on loopback, openssl's own, that speaks TLS with a certificate that nobody else has signed.
-final class UntrustedServer: Sendable {
-    private static let openssl = URL(filePath: "/usr/bin/openssl")
+/// A server on loopback that speaks TLS with a certificate that nobody has signed: openssl's own.
+final class UntrustedServer {
+    let url: String
+    private let process = Process()
+    private let output = Pipe()
+    /// Kept open: the server ends with its input.
+    private let input = Pipe()
+    private let file: URL
 
-    private let process: Process
-    private let output: FileHandle
-    private let port: String
-
-    /// Starts it on a free port; nil where there is no openssl.
-    init?(in folder: URL) throws {
-        guard FileManager.default.isExecutableFile(atPath: Self.openssl.path) else { return nil }
-        let files = ["-out", "cert.pem", "-keyout", "key.pem"]
-        let making = try Self.run(
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"] + files,
-            in: folder)
-        making.process.waitUntilExit()
-        (process, output) = try Self.run(
-            ["s_server", "-accept", "127.0.0.1:0", "-cert", "cert.pem", "-key", "key.pem"], in: folder)
-        // It tells its port before it takes anybody.
-        var said = ""
-        while !said.contains(/ACCEPT .*:\d+\n/) {
-            let piece = output.availableData
-            guard !piece.isEmpty else { throw CocoaError(.fileReadUnknown) }
-            said += String(decoding: piece, as: UTF8.self)
-        }
-        port = said.firstMatch(of: /ACCEPT .*:(\d+)\n/).map { String($0.1) } ?? ""
-    }
-
-    deinit { process.terminate() }
-
-    var url: String { "https://localhost:\(port)" }
-
-    /// Ends it and returns what clients sent after they had believed the certificate, with its own remarks.
-    func finish() throws -> String {
-        process.terminate()
-        return String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
-    }
-
-    private static func run(
-        _ arguments: [String], in folder: URL
-    ) throws -> (process: Process, output: FileHandle) {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = openssl
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = Pipe()
-        process.standardOutput = pipe
+    /// Starts it on a free port; nil where there is no openssl that tells which one.
+    init?() throws {
+        file = FileManager.default.temporaryDirectory.appending(
+            path: "folio-untrusted-\(UUID().uuidString).pem")
+        try (Self.certificate + "\n" + Self.key + "\n").write(to: file, atomically: true, encoding: .utf8)
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", file.path, "-key", file.path,
+        ]
+        process.standardInput = input
+        process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        return (process, pipe.fileHandleForReading)
+        var text = ""
+        while !text.contains("ACCEPT 127.0.0.1:") || !text.hasSuffix("\n") {
+            guard let piece = try output.fileHandleForReading.read(upToCount: 1), !piece.isEmpty else {
+                return nil
+            }
+            text += String(decoding: piece, as: UTF8.self)
+        }
+        let port = text.split(separator: "ACCEPT 127.0.0.1:").last?.prefix { $0.isNumber } ?? ""
+        url = "https://localhost:\(port)"
     }
+
+    deinit {
+        process.terminate()
+        try? FileManager.default.removeItem(at: file)
+    }
+
+    /// Ends the server.
+    ///
+    /// - Returns: What it printed, in which is all that clients sent after they had believed the certificate.
+    func end() throws -> String {
+        process.terminate()
+        process.waitUntilExit()
+        return String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+
+    /// For `localhost`; made for this test and used nowhere else.
+    private static let certificate = """
+        -----BEGIN CERTIFICATE-----
+        MIIBnDCCAUGgAwIBAgIUD+2wSsBp2sANXijiCUlmdvV+6UQwCgYIKoZIzj0EAwIw
+        FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTE3MDUwMFoYDzIxMjYxMDI4
+        MTcwNTAwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+        PQMBBwNCAAS7+/tECGmuy2C4k0NX2sTO1s/Sf7r996psoy75AbEOpHJaNa6yQ2wM
+        QJyBisL/6RoEpOhgyDL59cXffZcxt7r0o28wbTAdBgNVHQ4EFgQUWgdLQIg1a334
+        oKTOjScwUfmkJnQwHwYDVR0jBBgwFoAUWgdLQIg1a334oKTOjScwUfmkJnQwDwYD
+        VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+        zj0EAwIDSQAwRgIhAIkbu0rMX87kagqSsHIZkyFMoVj41P7gbZ2c7SWaTPCVAiEA
+        7OGyyC8dMz1q646IgbWiiSS85eXZAqUsuaG8i/0ct4k=
+        -----END CERTIFICATE-----
+        """
+
+    private static let key = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgh5MgGXXabb3MSld4
+        sqNGoFmocsIDUvylnjAiOxAWPc6hRANCAAS7+/tECGmuy2C4k0NX2sTO1s/Sf7r9
+        96psoy75AbEOpHJaNa6yQ2wMQJyBisL/6RoEpOhgyDL59cXffZcxt7r0
+        -----END PRIVATE KEY-----
+        """
 }
