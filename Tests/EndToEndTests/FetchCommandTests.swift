@@ -13,7 +13,7 @@ import Testing
             "PARSE4AI_API_KEY": EmulatorState.Key.parse4AI, "VOLC_ACCESSKEY": EmulatorState.Key.accessKey,
             "VOLC_SECRETKEY": EmulatorState.Key.secretKey, "DOC2X_BASE_URL": emulator.baseURL,
             "COMPLEXDOCR_BASE_URL": emulator.baseURL, "PARSE4AI_BASE_URL": emulator.parse4AIURL,
-            "VOLC_BASE_URL": emulator.baseURL, "FOLIO_FETCH_PACE": "0.001",
+            "VOLC_BASE_URL": emulator.baseURL, "FOLIO_FETCH_PACE": "0.01",
             "FOLIO_CREDENTIALS": "credentials",
         ]
     }

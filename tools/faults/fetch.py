@@ -53,7 +53,7 @@ def environment(address):
         "DOC2X_API_KEY": "sk-emulator", "COMPLEXDOCR_APP_ID": "app-emulator", "COMPLEXDOCR_AUTHORIZATION": "signed-emulator",
         "PARSE4AI_API_KEY": "p4-emulator", "VOLC_ACCESSKEY": "AKEMULATOR", "VOLC_SECRETKEY": "SKEMULATOR",
         "DOC2X_BASE_URL": address, "COMPLEXDOCR_BASE_URL": address, "PARSE4AI_BASE_URL": address + "/api",
-        "VOLC_BASE_URL": address, "FOLIO_CREDENTIALS": "none", "FOLIO_FETCH_PACE": "0.001"}
+        "VOLC_BASE_URL": address, "FOLIO_CREDENTIALS": "none", "FOLIO_FETCH_PACE": "0.01"}
 
 
 def pdf(pages):

@@ -18,6 +18,7 @@ enum TransportFailures {
     ///   - text: What libcurl says of it.
     ///   - progress: How much of the request had left.
     ///   - url: Where it was to go.
+    /// - Returns: The error, with what to do about it.
     static func error(_ code: CURLcode, _ text: String, _ progress: Progress, _ url: String) -> TransportError
     {
         let place = AddressGuard.shown(url)
