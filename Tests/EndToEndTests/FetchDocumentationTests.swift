@@ -43,6 +43,19 @@ import Testing
         }
     }
 
+    @Test func `of every provider the guide tells the key, a command, limits, costs and what is kept`() {
+        let sections = guide.components(separatedBy: "\n## ").dropFirst(2)
+        #expect(
+            sections.map { $0.prefix { $0 != "\n" } } == [
+                "Doc2X", "complexDOcr", "parse4ai", "Volcengine OCRPdf",
+            ])
+        for section in sections {
+            for part in ["| Key |", "| Takes |", "| Costs |", "| Kept |", "```sh\nfolio fetch "] {
+                #expect(section.contains(part), "\(part) of \(section.prefix(12))")
+            }
+        }
+    }
+
     @Test func `every option of every provider stands in the guide`() throws {
         let program = try SampleStore.reading()
         for provider in ["doc2x", "complexdocr", "parse4ai", "volcengine"] {
