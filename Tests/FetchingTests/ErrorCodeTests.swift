@@ -146,7 +146,20 @@ import Testing
         _ test: Case, _ client: (ClientFactory) throws -> any ProviderClient,
         source: (FetchBench) throws -> String
     ) async throws {
-        // It comes every time: the user reads the code and the advice.
+        try await checkLasting(test, client, source: source)
+        // It comes once.
+        let bench = try await FetchBench()
+        await bench.emulator.state.setFaults([EmulatorFault(test.call, test.fault)])
+        let once = try await bench.fetch([source(bench)], with: try client(try bench.factory))
+        #expect(once.done == (test.isOvercome ? 1 : 0), "\(once.failures)")
+        #expect(await bench.emulator.state.calls["submit"] == test.submissions ?? 1)
+    }
+
+    /// It comes every time: the user reads the code and the advice.
+    private func checkLasting(
+        _ test: Case, _ client: (ClientFactory) throws -> any ProviderClient,
+        source: (FetchBench) throws -> String
+    ) async throws {
         let bench = try await FetchBench()
         await bench.emulator.state.setFaults([EmulatorFault(test.call, test.fault, times: 1000)])
         let summary = try await bench.fetch([source(bench)], with: try client(try bench.factory))
@@ -160,12 +173,6 @@ import Testing
         #expect(job.errorCode == test.code)
         #expect(job.pagesCharged == 0)
         #expect(job.state == (test.submissions == nil ? .pending : .failed))
-        // It comes once.
-        let other = try await FetchBench()
-        await other.emulator.state.setFaults([EmulatorFault(test.call, test.fault)])
-        let once = try await other.fetch([source(other)], with: try client(try other.factory))
-        #expect(once.done == (test.isOvercome ? 1 : 0), "\(once.failures)")
-        #expect(await other.emulator.state.calls["submit"] == test.submissions ?? 1)
     }
 
     @Test(arguments: doc2X)

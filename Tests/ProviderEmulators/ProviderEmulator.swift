@@ -21,10 +21,19 @@ package final class ProviderEmulator: Sendable {
         self.server = server
     }
 
-    deinit { server.cancel() }
+    deinit {
+        server.cancel()
+        Self.turns.giveBack()
+    }
+
+    /// All tests begin at once; hundreds of servers with their clients would only keep each other waiting.
+    private static let turns = Turns(6)
 
     /// Starts a server on a free port, or the one given, and returns when it listens.
+    ///
+    /// In one process there are a few at a time: where there are as many already, this waits until one has gone.
     package static func start(port: Int = 0) async throws -> ProviderEmulator {
+        await turns.take()
         let state = EmulatorState()
         let (ports, sender) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "emulator")
@@ -38,6 +47,7 @@ package final class ProviderEmulator: Sendable {
             try await application.run()
         }
         for await port in ports { return ProviderEmulator(state: state, port: port, server: server) }
+        turns.giveBack()
         try await server.value
         throw CancellationError()
     }

@@ -20,7 +20,7 @@ struct JobRun {
     }
 
     /// How long a task is asked for in one run; a later run goes on.
-    private static let longestWait: TimeInterval = 6 * 3600
+    private static let longestWait = Duration.seconds(6 * 3600)
     /// The most phases of a job: a service that sends a client to and fro is not followed for ever.
     private static let maximumPhases = 60
 
@@ -36,7 +36,8 @@ struct JobRun {
     private var queueings = 0
     private var phases = 0
     private var pages = 0
-    private let begun: Date
+    /// In pauses between questions; what the machine itself takes, or sleeps, is not the service's.
+    private var waited = Duration.zero
 
     init(
         _ planned: PlannedJob, client: any ProviderClient, context: RunContext, at address: ClientTask? = nil
@@ -48,7 +49,6 @@ struct JobRun {
         phase =
             address != nil
             ? .download : planned.job.phase.flatMap(JobPhase.init)?.resumed ?? .submit
-        begun = context.clock.now()
     }
 
     /// Runs the job.
@@ -122,11 +122,11 @@ struct JobRun {
             if isNew { context.events(.submitted(planned.job)) }
             return nil
         case .wait(let duration, let progress):
-            guard context.clock.now().timeIntervalSince(begun) < Self.longestWait else {
-                return .runEnded(planned.job)
-            }
+            guard waited < Self.longestWait else { return .runEnded(planned.job) }
             context.events(.progress(planned.job, progress))
-            try await context.clock.sleep(for: duration * (0.75 + context.clock.chance() / 2))
+            let pause = duration * (0.75 + context.clock.chance() / 2)
+            waited += pause
+            try await context.clock.sleep(for: pause)
             return nil
         case .result(let result, let next): return try await store(result, then: next)
         case .attachment(let result):
