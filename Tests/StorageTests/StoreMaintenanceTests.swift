@@ -32,6 +32,20 @@ import Testing
         #expect(#expect(throws: StoreError.self) { try store.delete(key: "a") }?.code == .unknownDocument)
     }
 
+    @Test(arguments: [
+        ("UPDATE documents SET updated_at = 'x'", "document a was stored at no time"),
+        ("UPDATE documents SET created_at = '21.11.2026'", "document a was stored at no time"),
+        ("UPDATE parses SET ingested_at = '2026-11-21 07:15:23'", "parse 1 was stored at no time"),
+    ])
+    func `a time that is none is found, since it decides which parse is the latest`(
+        _ damage: String, _ message: String
+    ) throws {
+        try store.write(Samples.parse("a", Samples.document("text"), payload: "p"))
+        #expect(try store.check() == [])
+        try execute(damage)
+        #expect(try store.check() == [StoreFinding(code: .value, message: message)])
+    }
+
     @Test func `deleting a provider's parses keeps the others, and the last one takes the document with it`()
         throws
     {

@@ -90,9 +90,10 @@ def run_values(options, report):
             schema = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL").fetchall()
             write_schema(connection, [(name, loosened(sql)) for name, sql in schema])
             try:
-                row = connection.execute(f"SELECT rowid FROM {table} ORDER BY random() LIMIT 1").fetchone()
-                if row is None:
+                rows = connection.execute(f"SELECT rowid FROM {table} ORDER BY rowid").fetchall()
+                if not rows:
                     continue
+                row = numbers.choice(rows)
                 connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = ?", row)
                 write_schema(connection, schema)
             except sqlite3.Error:

@@ -7,6 +7,9 @@ extension StoreCheck {
         let sql: String
     }
 
+    /// How every time begins that the store writes: what sorts as text sorts as time.
+    private static let time = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z"
+
     static let rules = [
         Rule(
             code: .halfDocument, complaint: "has no parse",
@@ -48,6 +51,13 @@ extension StoreCheck {
                 SELECT 'payload ' || id FROM payloads
                 WHERE NOT EXISTS (SELECT 1 FROM parses WHERE payload_id = payloads.id)
                     AND NOT EXISTS (SELECT 1 FROM ingest_failures WHERE payload_id = payloads.id) LIMIT 20
+                """),
+        Rule(
+            code: .value, complaint: "was stored at no time",
+            sql: """
+                SELECT 'document ' || key FROM documents
+                WHERE created_at NOT GLOB '\(time)' OR updated_at NOT GLOB '\(time)'
+                UNION ALL SELECT 'parse ' || id FROM parses WHERE ingested_at NOT GLOB '\(time)' LIMIT 20
                 """),
         Rule(
             code: .value, complaint: "belongs to a block of another page",
