@@ -1,6 +1,7 @@
 /// Looks at eight bytes at once, which the hot loops over text do until something of interest comes.
 ///
-/// The formulas are the exact ones of "Bit Twiddling Hacks" (Anderson), in which no byte carries into the next.
+/// The formulas are those of "Bit Twiddling Hacks" (Anderson). A byte that is found may carry into the ones after it, which then
+/// may look found, too; up to the first one found, they are right, and no more is asked of them.
 enum ByteWords {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
@@ -25,10 +26,14 @@ enum ByteWords {
         return reached & ~passed & ~word & tops
     }
 
+    /// The top bit of each byte of a word that is a control: below a space.
+    @inline(__always)
+    static func controls(_ word: UInt64) -> UInt64 { (word &- ones &* 0x20) & ~word & tops }
+
     /// The top bit of each byte of a word that is a certain one.
     @inline(__always)
     static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         let difference = word ^ (ones &* UInt64(byte))
-        return ~(((difference & ~tops) &+ ~tops) | difference) & tops
+        return (difference &- ones) & ~difference & tops
     }
 }

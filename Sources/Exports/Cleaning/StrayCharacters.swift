@@ -60,7 +60,7 @@ enum StrayCharacters {
     @inline(__always)
     private static func plainCount(_ word: UInt64) -> Int {
         let found =
-            ByteWords.between(word, 0, 0x1F) | ByteWords.equal(word, 0x7F) | ByteWords.equal(word, 0xC2)
+            ByteWords.controls(word) | ByteWords.equal(word, 0x7F) | ByteWords.equal(word, 0xC2)
         var marks = ByteWords.equal(word, 0xEF)
         if marks != 0 {
             // The byte after the last one is not in the word.

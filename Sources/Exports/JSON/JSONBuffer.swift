@@ -85,7 +85,7 @@ struct JSONBuffer {
             if position + 8 <= utf8.count {
                 let word = ByteWords.word(utf8, at: position)
                 let count = ByteWords.count(
-                    before: ByteWords.between(word, 0, 0x1F) | ByteWords.equal(word, quote)
+                    before: ByteWords.controls(word) | ByteWords.equal(word, quote)
                         | ByteWords.equal(word, backslash))
                 position += count
                 if count == 8 { continue }

@@ -39,7 +39,7 @@ struct MarkdownHazards {
         while position + 8 <= end {
             let word = ByteWords.word(text, at: position)
             let found =
-                ByteWords.between(word, 0, 0x1F)
+                ByteWords.controls(word)
                 | ByteWords.between(word, UInt8(ascii: "$"), UInt8(ascii: "&"))
                 | ByteWords.equal(word, UInt8(ascii: "*"))
                 | ByteWords.equal(word, UInt8(ascii: "<"))
