@@ -46,6 +46,18 @@ import Testing
         #expect(try store.check() == [StoreFinding(code: .value, message: message)])
     }
 
+    @Test func `a row id that no page can have is told as damage, not allocated for`() throws {
+        try store.write(
+            Samples.parse("a", Samples.document(pages: [Page(index: 0), Page(index: 1)]), payload: "p"))
+        try execute("UPDATE pages SET id = 9223372036854775807 WHERE page_index = 1")
+        #expect(#expect(throws: StoreError.self) { try store.reindex() }?.code == .corrupt)
+        try execute("UPDATE pages SET id = 2 WHERE page_index = 1")
+        try store.reindex()
+        try execute(
+            "UPDATE store_info SET value = '9223372036854775807' WHERE key = 'ranking_pages_covered'")
+        #expect(try store.check() == [])
+    }
+
     @Test func `deleting a provider's parses keeps the others, and the last one takes the document with it`()
         throws
     {

@@ -5,6 +5,8 @@ internal import GRDBSQLite
 /// The lengths of pages in tokens, in the chunks that the store keeps them in.
 struct PageLengths {
     static let chunkPages: Int64 = 65_536
+    /// The highest row id of a page: the number of a list has 20 bits for its chunk.
+    static let greatestPage: Int64 = chunkPages << 20 - 1
     /// Longer pages count as this long.
     private static let greatest: Int64 = 65_535
 
@@ -15,11 +17,6 @@ struct PageLengths {
     /// Takes the lengths of the pages behind `covered` from the index, and those before them in a chunk from the store.
     init(_ database: Database, from covered: Int64, to last: Int64) throws {
         self.database = database
-        for chunk in covered / Self.chunkPages...last / Self.chunkPages {
-            chunks[chunk] =
-                covered > 0
-                ? try Self.stored(chunk, database) : Array(repeating: 0, count: Int(Self.chunkPages))
-        }
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT id, sz FROM page_search_docsize WHERE id > ? AND id <= ?",
@@ -30,15 +27,19 @@ struct PageLengths {
             var counts = SQLiteVarints(sizes)
             var tokens: Int64 = 0
             while let count = counts.next() { tokens &+= count }
-            chunks[page / Self.chunkPages]?[Int(page % Self.chunkPages)] = UInt16(
-                max(0, min(tokens, Self.greatest)))
-            changed.insert(page / Self.chunkPages)
+            let chunk = page / Self.chunkPages
+            // Only chunks that have pages: damaged row ids may lie far apart.
+            if chunks[chunk] == nil {
+                chunks[chunk] = covered > 0 ? try Self.stored(chunk, database) : Self.empty
+            }
+            chunks[chunk]?[Int(page % Self.chunkPages)] = UInt16(max(0, min(tokens, Self.greatest)))
+            changed.insert(chunk)
         }
     }
 
     /// The lengths of the pages of a chunk.
     subscript(chunk: Int64) -> [UInt16] {
-        chunks[chunk] ?? Array(repeating: 0, count: Int(Self.chunkPages))
+        chunks[chunk] ?? Self.empty
     }
 
     mutating func write() throws {
@@ -53,13 +54,15 @@ struct PageLengths {
         changed = []
     }
 
+    private static let empty = [UInt16](repeating: 0, count: Int(chunkPages))
+
     /// A chunk as the store has it.
     static func stored(_ chunk: Int64, _ database: Database) throws -> [UInt16] {
         let bytes =
             try Data.fetchOne(
                 database, sql: "SELECT lengths FROM page_lengths WHERE chunk = ?", arguments: [chunk])
             ?? Data()
-        var lengths = [UInt16](repeating: 0, count: Int(chunkPages))
+        var lengths = empty
         lengths.withUnsafeMutableBytes { _ = bytes.copyBytes(to: $0) }
         return lengths
     }

@@ -41,7 +41,13 @@ struct RankingBuilder {
     }
 
     private func lastPage() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
+        let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
+        guard last <= PageLengths.greatestPage else {
+            throw StoreError(
+                .corrupt, "the store is damaged: a page has the row id \(last), which no page can have",
+                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
+        }
+        return last
     }
 
     private func extend(from state: RankingState, to last: Int64) throws {

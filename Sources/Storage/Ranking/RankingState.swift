@@ -18,9 +18,11 @@ struct RankingState {
         "1 " + PageMatchQuery.defaultWeights.map { String($0) }.joined(separator: " ")
 
     init(_ database: Database) throws {
-        hasLists = try StoreInfo.get(.rankingVersion, database) == Self.version
-        pagesCovered =
-            hasLists ? try StoreInfo.get(.rankingPagesCovered, database).flatMap { Int64($0) } ?? 0 : 0
+        let covered = try StoreInfo.get(.rankingPagesCovered, database).flatMap { Int64($0) } ?? 0
+        hasLists =
+            try StoreInfo.get(.rankingVersion, database) == Self.version
+            && (0...PageLengths.greatestPage).contains(covered)
+        pagesCovered = hasLists ? covered : 0
         pagesRemoved =
             hasLists ? try StoreInfo.get(.rankingPagesRemoved, database).flatMap { Int($0) } ?? 0 : 0
         (pageCount, tokenCount) = try Self.totals(database)
