@@ -87,7 +87,7 @@ extension StoredPage {
         documentID = row.int64()
         documentKey = row.string()
         provider = row.string()
-        index = row.int()
+        index = row.pageIndex()
         label = row.optionalString()
         size = row.pageSize()
         dpi = row.optionalDouble()

@@ -41,6 +41,6 @@ extension DocumentReader {
         let (document, key, parse) = (row.int64(), row.string(), row.int64())
         return PageMatch(
             pageID: ranked.page, score: ranked.score, documentID: document, documentKey: key, parseID: parse,
-            provider: row.string(), pageIndex: row.int(), pageSize: row.pageSize())
+            provider: row.string(), pageIndex: row.pageIndex(), pageSize: row.pageSize())
     }
 }

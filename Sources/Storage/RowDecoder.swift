@@ -59,6 +59,9 @@ struct RowDecoder {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Reads the index of a page; a damaged one is no greater than that the page after it can be numbered.
+    mutating func pageIndex() -> Int { min(int(), Int(Int32.max)) }
+
     /// Passes over a column.
     mutating func skip() { index += 1 }
 

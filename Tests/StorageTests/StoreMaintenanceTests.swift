@@ -46,6 +46,15 @@ import Testing
         #expect(try store.check() == [StoreFinding(code: .value, message: message)])
     }
 
+    @Test func `a page index that is the greatest number is read as one that can be counted on from`() throws
+    {
+        try store.write(Samples.parse("a", Samples.document("gauge"), payload: "p"))
+        try execute("UPDATE pages SET page_index = 9223372036854775807")
+        let query = PageMatchQuery(match: "gauge", expression: .token("gauge"), limit: 5)
+        let found = try store.read { try $0.matches(query) }
+        #expect(found.matches.map { $0.pageIndex + 1 } == [2_147_483_648])
+    }
+
     @Test func `a row id that no page can have is told as damage, not allocated for`() throws {
         try store.write(
             Samples.parse("a", Samples.document(pages: [Page(index: 0), Page(index: 1)]), payload: "p"))
