@@ -77,12 +77,11 @@ let package = Package(
             ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
-        // Loaded when they are used.
-        .target(name: "CCurl"),
-        .target(name: "CQPDF"),
+        // libcurl and libqpdf, loaded when they are used.
+        .target(name: "CLoadedLibraries"),
         // The only target that speaks to the network.
         library(
-            "Fetching", ["Providers", "Storage", "Ingestion", "Checksums", "JSONView", "CQPDF", "CCurl"]),
+            "Fetching", ["Providers", "Storage", "Ingestion", "Checksums", "JSONView", "CLoadedLibraries"]),
         .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",

@@ -55,7 +55,7 @@ words = ["\t".join([text, " ".join(map(str, a)), " ".join(map(str, b))]) for tex
 with open(sys.argv[1], "w") as file:
     file.write(
         f"// Written by tools/export-checks/word_tables.py from spaCy {spacy.__version__}, which is\n"
-        "// Copyright (C) 2016-2024 ExplosionAI GmbH and others, under the MIT license, and datatrove (Apache 2.0). Do not edit.\n"
+        "// Copyright (C) 2016-2024 ExplosionAI GmbH and others, under the MIT license, and datatrove (Apache 2.0). Do not edit. Tables, one after the other: data, with no halves.\n"
         "// swift-format-ignore-file\n\n"
         "/// The tables of spaCy's English tokenizer.\nenum EnglishWordData {\n")
     file.write(literal("characters", "First code point, how many follow it, and bits, in hexadecimal.", packed))

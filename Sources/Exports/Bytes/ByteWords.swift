@@ -6,6 +6,28 @@ enum ByteWords {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
+    /// The first position between two at which `isWanted`, looking at eight bytes at once for those that could be.
+    ///
+    /// `candidates` tells of a word the top bits of the bytes to ask about; it may tell too many and never too few. The
+    /// closures become part of the loop.
+    @inline(__always)
+    static func first(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int,
+        candidates: (UInt64) -> UInt64, where isWanted: (Int) -> Bool
+    ) -> Int? {
+        var position = start
+        while position < end {
+            if position + 8 <= end {
+                let plain = count(before: candidates(word(bytes, at: position)))
+                position += plain
+                if plain == 8 { continue }
+            }
+            if isWanted(position) { return position }
+            position += 1
+        }
+        return nil
+    }
+
     /// The eight bytes from a position on, the first one lowest.
     @inline(__always)
     static func word(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt64 {

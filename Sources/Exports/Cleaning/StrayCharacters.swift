@@ -40,25 +40,15 @@ enum StrayCharacters {
     }
 
     private static func firstPosition(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var position = 0
-        while position < bytes.count {
-            if position + 8 <= bytes.count {
-                let count = plainCount(ByteWords.word(bytes, at: position))
-                position += count
-                if count == 8 { continue }
-            }
-            if length(bytes, position) > 0 { return position }
-            position += 1
-        }
-        return nil
+        ByteWords.first(
+            in: bytes, from: 0, to: bytes.count, candidates: candidates, where: { length(bytes, $0) > 0 })
     }
 
-    /// How many of eight bytes come before one that could begin a stray character.
+    /// The top bits of the bytes of a word that could begin a stray character.
     ///
-    /// 0xEF begins every comma of Chinese text, so that the byte after it is looked at, too: without that an export took a
-    /// twentieth longer.
+    /// 0xEF begins every comma of Chinese text, so that the byte after it is looked at, too.
     @inline(__always)
-    private static func plainCount(_ word: UInt64) -> Int {
+    private static func candidates(_ word: UInt64) -> UInt64 {
         let found =
             ByteWords.controls(word) | ByteWords.equal(word, 0x7F) | ByteWords.equal(word, 0xC2)
         var marks = ByteWords.equal(word, 0xEF)
@@ -66,7 +56,7 @@ enum StrayCharacters {
             // The byte after the last one is not in the word.
             marks &= (ByteWords.equal(word, 0xBB) | ByteWords.equal(word, 0xBF)) >> 8 | 0x80 << 56
         }
-        return ByteWords.count(before: found | marks)
+        return found | marks
     }
 
     /// How many bytes a stray character at a position has; 0 where there is none.

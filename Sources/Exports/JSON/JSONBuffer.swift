@@ -80,22 +80,16 @@ struct JSONBuffer {
     mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
-        var (copied, position) = (0, 0)
-        while position < utf8.count {
-            if position + 8 <= utf8.count {
-                let word = ByteWords.word(utf8, at: position)
-                let count = ByteWords.count(
-                    before: ByteWords.controls(word) | ByteWords.equal(word, quote)
-                        | ByteWords.equal(word, backslash))
-                position += count
-                if count == 8 { continue }
-            }
-            let byte = utf8[position]
-            position += 1
-            guard byte < 0x20 || byte == quote || byte == backslash else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position - 1]))
-            copied = position
-            appendEscape(byte)
+        var copied = 0
+        while let position = ByteWords.first(
+            in: utf8, from: copied, to: utf8.count,
+            candidates: {
+                ByteWords.controls($0) | ByteWords.equal($0, quote) | ByteWords.equal($0, backslash)
+            }, where: { utf8[$0] < 0x20 || utf8[$0] == quote || utf8[$0] == backslash })
+        {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position]))
+            copied = position + 1
+            appendEscape(utf8[position])
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
         bytes.append(UInt8(ascii: "\""))

@@ -35,25 +35,17 @@ struct MarkdownHazards {
     ///
     /// Eight bytes at once; a table that was asked byte by byte took an eighth of an export.
     static func firstSpecial(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
-        var position = start
-        while position + 8 <= end {
-            let word = ByteWords.word(text, at: position)
-            let found =
+        ByteWords.first(
+            in: text, from: start, to: end,
+            candidates: { word in
+                // The ranges hold others, too.
                 ByteWords.controls(word)
-                | ByteWords.between(word, UInt8(ascii: "$"), UInt8(ascii: "&"))
-                | ByteWords.equal(word, UInt8(ascii: "*"))
-                | ByteWords.equal(word, UInt8(ascii: "<"))
-                | ByteWords.between(word, UInt8(ascii: "["), UInt8(ascii: "`"))
-                | ByteWords.between(word, UInt8(ascii: "|"), UInt8(ascii: "~"))
-            let count = ByteWords.count(before: found)
-            position += count
-            if count == 8 { continue }
-            // The ranges hold others, too.
-            if isSpecial(text[position]) { return position }
-            position += 1
-        }
-        while position < end, !isSpecial(text[position]) { position += 1 }
-        return position < end ? position : nil
+                    | ByteWords.between(word, UInt8(ascii: "$"), UInt8(ascii: "&"))
+                    | ByteWords.equal(word, UInt8(ascii: "*"))
+                    | ByteWords.equal(word, UInt8(ascii: "<"))
+                    | ByteWords.between(word, UInt8(ascii: "["), UInt8(ascii: "`"))
+                    | ByteWords.between(word, UInt8(ascii: "|"), UInt8(ascii: "~"))
+            }, where: { isSpecial(text[$0]) })
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

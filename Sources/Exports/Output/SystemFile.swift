@@ -17,6 +17,7 @@ enum SystemFile {
 
     /// Makes a file for reading and writing that has no name in the folder once this returns.
     static func createNameless(in folder: String) throws(ExportError) -> Int32 {
+        // `mkstemp` puts letters of its own over the six at the end.
         var template = Array("\(folder)/.scratch-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure("cannot write in \(folder)") }

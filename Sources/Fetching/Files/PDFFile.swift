@@ -1,4 +1,4 @@
-internal import CQPDF
+internal import CLoadedLibraries
 
 /// A PDF as qpdf reads it: its number of pages, and parts of it as PDFs of their own.
 ///

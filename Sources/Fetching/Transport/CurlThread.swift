@@ -1,4 +1,4 @@
-internal import CCurl
+internal import CLoadedLibraries
 internal import Foundation
 internal import Providers
 internal import Synchronization
@@ -8,10 +8,12 @@ internal import Synchronization
 /// It begins with the first order and ends with `end()`. libcurl's handles never leave it, so that they need no locks;
 /// orders come in through a list, and results go out through the continuations of those who wait for them.
 final class CurlThread: Sendable {
-    private typealias Answer = Result<HTTPAnswer, TransportError>
+    private typealias Waiting = (
+        order: CurlOrder, continuation: CheckedContinuation<Result<HTTPAnswer, TransportError>, Never>
+    )
 
     private struct State {
-        var waiting: [(order: CurlOrder, continuation: CheckedContinuation<Answer, Never>)] = []
+        var waiting: [Waiting] = []
         var isRunning = false
         var isEnding = false
         /// The address of libcurl's handle while there is one: any thread may wake it, and do nothing else.
@@ -96,13 +98,12 @@ final class CurlThread: Sendable {
         _ = curl.multi_cleanup(handle)
     }
 
-    private func take(_ state: inout State) -> [(CurlOrder, CheckedContinuation<Answer, Never>)] {
-        let waiting = state.waiting
-        state.waiting = []
-        return waiting.map { ($0.order, $0.continuation) }
+    private func take(_ state: inout State) -> [Waiting] {
+        defer { state.waiting = [] }
+        return state.waiting
     }
 
-    private func fail(_ orders: [(CurlOrder, CheckedContinuation<Answer, Never>)]) {
+    private func fail(_ orders: [Waiting]) {
         for (_, continuation) in orders { continuation.resume(returning: .failure(Self.ended)) }
     }
 

@@ -1,4 +1,4 @@
-internal import CCurl
+internal import CLoadedLibraries
 internal import Foundation
 package import Providers
 

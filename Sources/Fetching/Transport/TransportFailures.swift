@@ -1,4 +1,4 @@
-internal import CCurl
+internal import CLoadedLibraries
 
 /// What the errors of libcurl mean for a job.
 enum TransportFailures {

@@ -20,7 +20,7 @@ struct DownloadedAssets {
                 WHERE parse_id = ? AND status = 'stored' AND remote_url IS NOT NULL ORDER BY id
                 """)
         links = try Row.fetchAll(statement, arguments: [parse]).map {
-            Link(name: $0["name"], url: $0["remote_url"], assetID: $0["asset_id"])
+            try Link(name: $0.value("name"), url: $0.value("remote_url"), assetID: $0.value("asset_id"))
         }
     }
 

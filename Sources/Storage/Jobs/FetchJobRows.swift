@@ -67,18 +67,23 @@ struct FetchJobRows {
     }
 
     private static func job(_ row: Row) throws -> FetchJob {
-        FetchJob(
-            id: row["id"],
+        try FetchJob(
+            id: row.value("id"),
             request: FetchJob.Request(
-                provider: row["provider"], source: row["source"], sourceSHA256: row["source_sha256"],
-                fingerprint: row["fingerprint"], documentKey: row["document_key"],
-                firstPage: row["first_page"],
-                pageCount: row["page_count"],
-                options: try JSONText.decode([String: MetadataValue].self, row["options"])),
-            settings: FetchJob.Settings(downloadsAssets: row["downloads_assets"], isInBatch: row["in_batch"]),
-            state: FetchJob.State(rawValue: row["state"]) ?? .failed, phase: row["phase"],
-            taskID: row["task_id"], attempts: row["attempts"], pagesCharged: row["pages_charged"],
-            errorCode: row["error_code"], errorMessage: row["error_message"], parseID: row["parse_id"],
-            createdAt: row["created_at"], submittedAt: row["submitted_at"], updatedAt: row["updated_at"])
+                provider: row.value("provider"), source: row.value("source"),
+                sourceSHA256: row.value("source_sha256"),
+                fingerprint: row.value("fingerprint"), documentKey: row.value("document_key"),
+                firstPage: row.value("first_page"),
+                pageCount: row.value("page_count"),
+                options: JSONText.decode([String: MetadataValue].self, row.value("options"))),
+            settings: FetchJob.Settings(
+                downloadsAssets: row.value("downloads_assets"), isInBatch: row.value("in_batch")),
+            state: FetchJob.State(rawValue: row.value("state")) ?? .failed, phase: row.value("phase"),
+            taskID: row.value("task_id"), attempts: row.value("attempts"),
+            pagesCharged: row.value("pages_charged"),
+            errorCode: row.value("error_code"), errorMessage: row.value("error_message"),
+            parseID: row.value("parse_id"),
+            createdAt: row.value("created_at"), submittedAt: row.value("submitted_at"),
+            updatedAt: row.value("updated_at"))
     }
 }

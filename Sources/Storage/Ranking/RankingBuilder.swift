@@ -57,7 +57,8 @@ struct RankingBuilder {
         try lengths.write()
         let lists = try TermListWriter(database, lengths: lengths, after: state.pagesCovered)
         for term in try Row.fetchAll(database, sql: "SELECT id, term, page_count FROM frequent_terms") {
-            try lists.extend(FrequentTerm(id: term[0], pageCount: term[2]), token: term[1])
+            try lists.extend(
+                FrequentTerm(id: term.value(0), pageCount: term.value(2)), token: term.value(1))
         }
         let pages = Int(state.pageCount)
         for token in try FrequentTokenSample(database, lastPage: last, limits: limits).candidates(

@@ -1,5 +1,5 @@
 // Written by tools/export-checks/word_tables.py from spaCy 3.8.18, which is
-// Copyright (C) 2016-2024 ExplosionAI GmbH and others, under the MIT license, and datatrove (Apache 2.0). Do not edit.
+// Copyright (C) 2016-2024 ExplosionAI GmbH and others, under the MIT license, and datatrove (Apache 2.0). Do not edit. Tables, one after the other: data, with no halves.
 // swift-format-ignore-file
 
 /// The tables of spaCy's English tokenizer.

@@ -1,7 +1,7 @@
 // libcurl, loaded when the first request is sent.
 //
-// Linked, it and the thirty libraries that it needs would be loaded by every command: a fifth of the time that a search takes,
-// and 5 MB. So no program needs libcurl that fetches nothing.
+// Linked, it and the thirty libraries that it needs would be loaded by every command (docs/benchmarks.md, "Start"). So no program
+// needs libcurl that fetches nothing.
 #pragma once
 #include <curl/curl.h>
 #include <stdbool.h>

@@ -1,7 +1,5 @@
-#include "CQPDF.h"
-#include <dlfcn.h>
-#include <pthread.h>
-#include <stdbool.h>
+#include "QPDFFunctions.h"
+#include "Loading.h"
 
 // The newest first. The number rises when the C++ interface changes; the functions used here have kept their form.
 static const char *const names[] = {
@@ -10,21 +8,15 @@ static const char *const names[] = {
 #else
     "libqpdf.so.30", "libqpdf.so.29", "libqpdf.so.28",
 #endif
+    NULL,
 };
 
 static struct QPDFFunctions functions;
 static bool isLoaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *find(void *library, const char *function, bool *isWhole) {
-    void *found = dlsym(library, function);
-    if (!found) *isWhole = false;
-    return found;
-}
-
 static void load(void) {
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+    void *library = openFirst(names);
     if (!library) return;
     bool isWhole = true;
 #define FIND(function) functions.function = find(library, "qpdf_" #function, &isWhole)

@@ -1,30 +1,26 @@
 // Pointers to the functions themselves are wanted, not the macros that check the types of arguments.
 #define CURL_DISABLE_TYPECHECK
-#include "CCurl.h"
+#include "CurlFunctions.h"
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
-#include <dlfcn.h>
-#include <pthread.h>
+#include "Loading.h"
 
+static const char *const names[] = {
 #ifdef __APPLE__
-static const char *const name = "/usr/lib/libcurl.4.dylib";
+    "/usr/lib/libcurl.4.dylib",
 #else
-static const char *const name = "libcurl.so.4";
+    "libcurl.so.4",
 #endif
+    NULL,
+};
 
 static struct CurlFunctions functions;
 static bool isLoaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *find(void *library, const char *function, bool *isWhole) {
-    void *found = dlsym(library, function);
-    if (!found) *isWhole = false;
-    return found;
-}
-
 static void load(void) {
-    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    void *library = openFirst(names);
     if (!library) return;
     bool isWhole = true;
 #define FIND(function) functions.function = find(library, "curl_" #function, &isWhole)
