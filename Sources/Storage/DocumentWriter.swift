@@ -27,6 +27,7 @@ package final class DocumentWriter {
         self.limits = limits
         (pages, assets, payloads) = try store.writing { database in
             try StoreInfo.requireCurrentTokenizer(database, path: store.path)
+            try StoreConfiguration.keepSavepointsInMemory(database)
             return (try PageWriter(database), try AssetWriter(database), try PayloadRows(database))
         }
     }

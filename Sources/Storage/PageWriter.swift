@@ -22,7 +22,7 @@ struct PageWriter {
     }
 
     private let insertPage: PreparedStatement
-    private let insertBlock: PreparedStatement
+    private var insertBlock: RowInsertion
     private let insertText: PreparedStatement
     private var nextPage: Int64
     private var nextBlock: Int64
@@ -33,7 +33,7 @@ struct PageWriter {
 
     init(_ database: Database) throws {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
-        insertBlock = try PreparedStatement(database, Self.insertBlockSQL)
+        insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 25)
         insertText = try PreparedStatement(database, Self.insertTextSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
         let covered = try RankingState(database).pagesCovered
@@ -52,6 +52,7 @@ struct PageWriter {
     ) throws -> Result {
         var result = Result()
         let references = BlockReferences(pages, firstBlock: nextBlock)
+        insertBlock.begin(rows: pages.reduce(0) { $0 + $1.blocks.count })
         for page in pages {
             let id = nextPage
             nextPage += 1
@@ -105,14 +106,14 @@ struct PageWriter {
         }
     }
 
-    private func write(
+    private mutating func write(
         _ block: Block, _ values: BlockRow, size: PageSize?, cleaner: inout TextCleaner,
         place: @autoclosure () -> String
     ) throws {
         let providerType = cleaner.clean(optional: block.providerType, at: place())
         let markup = cleaner.clean(optional: block.markup?.content, at: place())
         let fontName = cleaner.clean(optional: block.font?.name, at: place())
-        try insertBlock.run { row in
+        try insertBlock.insert { row in
             row.bind(values.id)
             row.bind(values.pageID)
             row.bind(values.ordinal)
@@ -174,7 +175,6 @@ struct PageWriter {
             id, page_id, ordinal, parent_id, continues_block_id, type, provider_type, level, text, markup, markup_format,
             bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
             font_name, font_size, is_bold, is_italic, confidence, asset_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     private static let insertTextSQL = """

@@ -6,9 +6,9 @@ internal import GRDBSQLite
 /// GRDB's arguments box every value; with 28 columns a block that costs more than SQLite's insert itself. Short texts are
 /// copied into memory that the statement keeps, since SQLite's own copies cost an allocation each.
 struct PreparedStatement {
-    /// Memory for the short texts of one row.
+    /// Memory for the short texts of one run.
     private final class TextMemory {
-        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 << 10)
+        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
         deinit { bytes.deallocate() }
     }
 
@@ -23,9 +23,19 @@ struct PreparedStatement {
 
     /// Binds a row with `body`, column after column, and runs the statement to its end.
     func run(_ body: (inout Binder) -> Void) throws {
-        sqlite3_reset(handle)
-        var binder = Binder(handle: handle, memory: memory.bytes)
+        var binder = begin()
         body(&binder)
+        try run(binder)
+    }
+
+    /// Begins to bind the statement's parameters, from the first one on; what was bound before may be gone.
+    func begin() -> Binder {
+        sqlite3_reset(handle)
+        return Binder(handle: handle, memory: memory.bytes)
+    }
+
+    /// Runs the statement to its end with what was bound.
+    func run(_ binder: Binder) throws {
         // A value over SQLite's limit would be NULL without a word.
         guard binder.status == SQLITE_OK else { throw failure(binder.status) }
         var status = sqlite3_step(handle)

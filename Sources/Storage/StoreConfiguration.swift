@@ -15,6 +15,16 @@ enum StoreConfiguration {
     /// The part of the file that reading maps instead of copying.
     private static let mappedBytes = 1 << 30
 
+    /// Keeps in memory what a connection notes in order to roll a savepoint back, which else goes to a file from 64 KiB on.
+    ///
+    /// For whoever writes a parse after the other: what there was before a parse is changed by it in few pages. Deletions and
+    /// `VACUUM` may note as much as the store holds. Not within a transaction.
+    static func keepSavepointsInMemory(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        // The pragma drops all temporary tables.
+        try Vocabulary.attach(to: database)
+    }
+
     static func make(readOnly: Bool, mapsFile: Bool = true) -> Configuration {
         var configuration = Configuration()
         configuration.label = "folio"

@@ -8,7 +8,7 @@ enum Vocabulary {
     static func attach(to database: Database) throws {
         try database.execute(
             sql:
-                "CREATE VIRTUAL TABLE temp.page_vocabulary USING fts5vocab (main, page_search, row)"
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.page_vocabulary USING fts5vocab (main, page_search, row)"
         )
     }
 }
