@@ -26,7 +26,9 @@ extension DocumentReader {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT documents.id, documents.key, parses.id, parses.provider, pages.page_index, pages.width,
-                    pages.height, pages.unit
+                    pages.height, pages.unit,
+                    CASE WHEN json_valid(parses.options)
+                        THEN CAST(json_extract(parses.options, '$.assumed_page_height') AS REAL) END
                 FROM pages JOIN parses ON parses.id = pages.parse_id JOIN documents ON documents.id = parses.document_id
                 WHERE pages.id = ?
                 """)
@@ -41,6 +43,7 @@ extension DocumentReader {
         let (document, key, parse) = (row.int64(), row.string(), row.int64())
         return PageMatch(
             pageID: ranked.page, score: ranked.score, documentID: document, documentKey: key, parseID: parse,
-            provider: row.string(), pageIndex: row.pageIndex(), pageSize: row.pageSize())
+            provider: row.string(), pageIndex: row.pageIndex(), pageSize: row.pageSize(),
+            assumedPageHeight: row.optionalDouble())
     }
 }

@@ -19,4 +19,6 @@ package struct PageMatch: Equatable, Sendable {
     package var provider: String
     package var pageIndex: Int
     package var pageSize: PageSize?
+    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height.
+    package var assumedPageHeight: Double?
 }

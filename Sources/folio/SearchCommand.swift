@@ -164,7 +164,7 @@ struct SearchCommand: ParsableCommand {
             count += 1
             try body(hit, cursor)
         }
-        if count == 0 || !result.facets.isEmpty { StandardError.put(result.text(colored: false)) }
+        StandardError.put(count == 0 ? result.text(colored: false) : result.facetText)
         return count
     }
 }

@@ -94,6 +94,13 @@ import Testing
         #expect(try workspace.folio("search", "gauge", "--facets", "size").status == 2)
     }
 
+    @Test(arguments: ["csv", "jsonl"])
+    func `facets of hits that stream are told beside them, and nothing that is not so`(format: String) throws
+    {
+        let outcome = try workspace().folio("search", "gauge", "--facets", "type", "--format", format)
+        #expect(outcome.status == 0 && outcome.errors == "type  text 19\n")
+    }
+
     @Test func `--explain says how a query is read and does not search`() throws {
         let program = try SampleStore.reading()
         let outcome = try program.run("search", "--explain", "Radar OR \"rating curve\"")

@@ -46,6 +46,16 @@ struct SearchResultTests {
         #expect(try json(SearchResult(query: "", total: 1, hits: [hit])).contains(#""unit":null"#))
     }
 
+    @Test func `a box that was turned with an assumed height says so`() throws {
+        var hit = hit
+        (hit.document, hit.pageSize, hit.assumedPageHeight) = ("a", nil, 841.89)
+        let result = SearchResult(query: "cat", total: 1, hits: [hit])
+        #expect(try json(result).contains(#""assumed_page_height":841.89"#))
+        #expect(
+            result.text(colored: false).contains(
+                "    box [1, 2, 3.5, 4], if the page is 841.9 high as was assumed\n"))
+    }
+
     @Test func `text for people tells where, what and the box, and lets no control character through`() {
         let text = SearchResult(query: "cat", total: 12, hits: [hit], start: 1).text(colored: false)
         #expect(

@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import Storage
 
-/// Takes furniture and stray characters out of pages and tells what it took.
+/// Takes furniture and stray characters out of pages, tells what it took, and makes words whole that a line's end parts.
 struct PageCleaner {
     private let furniture: MarkdownOptions.Furniture
     private let usesMarkdown: Bool
@@ -11,6 +11,7 @@ struct PageCleaner {
     private var hasPages = true
     /// What was shown of a document's furniture, where each text is kept once.
     private var shown: Set<String> = []
+    private var brokenWords = BrokenWords()
 
     init(_ options: MarkdownOptions) {
         furniture = options.furniture
@@ -24,6 +25,7 @@ struct PageCleaner {
     mutating func begin(pageCount: Int) {
         hasPages = pageCount > 1
         shown.removeAll()
+        brokenWords.forget()
         forgetEdges()
     }
 
@@ -49,12 +51,23 @@ struct PageCleaner {
             repeated.find()
             isFound = true
         }
+        // Furniture is found by its lines, so that they are joined after it is gone.
+        var cleaned = withoutFurniture(tidied(page))
+        brokenWords.mend(&cleaned.page)
+        return cleaned
+    }
+
+    private func tidied(_ page: ExportPage) -> ExportPage {
         var page = page
         // Changing a block copies them all, so that nothing is changed where nothing has to be.
         if page.blocks.contains(where: Self.isUntidy) {
             for position in page.blocks.indices { Self.tidy(&page.blocks[position]) }
         }
         if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
+        return page
+    }
+
+    private mutating func withoutFurniture(_ page: ExportPage) -> CleanPage {
         guard furniture != .keep else { return CleanPage(page: page, removed: []) }
         let lines = repeatedLines(of: page)
         if !usesMarkdown, lines.isEmpty, !page.blocks.contains(where: \.type.isFurniture) {
@@ -81,6 +94,7 @@ struct PageCleaner {
                 blocks.append(block)
             }
         }
+        var page = page
         page.blocks = blocks
         if usesMarkdown, let markdown = page.markdown {
             var cleaner = MarkdownEdges(markdown)

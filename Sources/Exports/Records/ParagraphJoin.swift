@@ -9,9 +9,6 @@ struct ParagraphJoin {
 
     /// What a sentence ends with; a paragraph that ends so is whole.
     private static let terminal = Set(".!?。！？)）\"”'’:：;；…」』》】".unicodeScalars)
-    private static let hyphens = Set("-\u{AD}\u{2010}\u{2011}\u{2043}".unicodeScalars)
-    /// Words that keep their hyphen when they are set before another one.
-    private static let prefixes: Set<String> = ["self", "non", "well", "half", "quasi", "cross", "ex"]
     /// A shorter paragraph without an end could be a heading.
     private static let shortest = 20
 
@@ -25,14 +22,14 @@ struct ParagraphJoin {
             return nil
         }
         let before = first.dropLast().last
-        let isHyphenated = Self.hyphens.contains(last) && before?.properties.isAlphabetic == true
+        let isHyphenated = Hyphenation.marks.contains(last) && before?.properties.isAlphabetic == true
         guard
             continues || (isHyphenated && start.properties.isAlphabetic)
                 || Self.goesOn(previous, next, last, second)
         else { return nil }
         let spaces = Self.trailingSpaces(text)
         if isHyphenated {
-            let isSoft = last == "\u{AD}"
+            let isSoft = last == Hyphenation.softHyphen
             let isBroken = start.properties.isLowercase && !Self.isReal(first, second, text)
             dropped = spaces + (isSoft || isBroken ? UTF8.width(last) : 0)
             joiner = ""
@@ -73,7 +70,7 @@ struct ParagraphJoin {
         let head = String(
             String.UnicodeScalarView(first.dropLast().reversed().prefix(while: isLetter).reversed()))
         let rest = String(String.UnicodeScalarView(second.prefix(while: isLetter)))
-        if prefixes.contains(head.lowercased()) { return true }
+        if Hyphenation.keepsHyphen(head) { return true }
         let compound = Array("\(head)-\(rest)".utf8)
         return text.withUnsafeBufferPointer { ByteRun.contains(compound, in: $0) }
     }

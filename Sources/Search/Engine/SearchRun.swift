@@ -26,6 +26,7 @@ struct SearchRun {
         return SearchHit(
             document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
             score: match.score, snippet: content.snippet, pageSize: match.pageSize,
+            assumedPageHeight: match.assumedPageHeight,
             regions: content.searchRegions, documentHits: page.documentHits[match.documentID])
     }
 

@@ -12,6 +12,9 @@ package struct SearchHit: Hashable, Sendable {
     package var snippet: Snippet
     /// Nil where the provider does not tell it.
     package var pageSize: PageSize?
+    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height: they are as
+    /// far off as it is. Nil where nothing was assumed.
+    package var assumedPageHeight: Double?
     /// The blocks that match, the best first.
     package var regions: [SearchRegion]
     /// How many pages of the document match; nil where hits are not grouped.
@@ -19,7 +22,7 @@ package struct SearchHit: Hashable, Sendable {
 
     package init(
         document: String, provider: String, pageIndex: Int, score: Double, snippet: Snippet,
-        pageSize: PageSize?,
+        pageSize: PageSize?, assumedPageHeight: Double? = nil,
         regions: [SearchRegion], documentHits: Int? = nil
     ) {
         self.document = document
@@ -28,6 +31,7 @@ package struct SearchHit: Hashable, Sendable {
         self.score = score
         self.snippet = snippet
         self.pageSize = pageSize
+        self.assumedPageHeight = assumedPageHeight
         self.regions = regions
         self.documentHits = documentHits
     }
@@ -42,13 +46,15 @@ extension SearchHit: Encodable {
         case score
         case snippet
         case pageSize = "page_size"
+        case assumedPageHeight = "assumed_page_height"
         case regions
         case documentHits = "document_hits"
     }
 
     private enum SizeKeys: String, CodingKey { case width, height, unit }
 
-    /// What is unknown is null; `document_hits` is there only where hits are grouped.
+    /// What is unknown is null; `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
+    /// assumed.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(document, forKey: .document)
@@ -65,6 +71,7 @@ extension SearchHit: Encodable {
         } else {
             try container.encodeNil(forKey: .pageSize)
         }
+        try container.encodeIfPresent(assumedPageHeight, forKey: .assumedPageHeight)
         try container.encode(regions, forKey: .regions)
         try container.encodeIfPresent(documentHits, forKey: .documentHits)
     }

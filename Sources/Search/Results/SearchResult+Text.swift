@@ -9,10 +9,13 @@ extension SearchResult {
     ///   each ends in a line break.
     package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
-        let lines = facets.map(\.text) + [summary] + (note.map { ["  " + $0] } ?? [])
+        let lines = [summary] + (note.map { ["  " + $0] } ?? [])
         let rest = lines + (suggestions?.lines ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
-        return hits.map { $0.text(style) + "\n" }.joined() + rest.map { $0 + "\n" }.joined()
+        return hits.map { $0.text(style) + "\n" }.joined() + facetText + rest.map { $0 + "\n" }.joined()
     }
+
+    /// A line for each facet; empty where none was asked for.
+    package var facetText: String { facets.map { $0.text + "\n" }.joined() }
 
     private var summary: String {
         let isGrouped = hits.first?.documentHits != nil
@@ -79,7 +82,10 @@ extension SearchHit {
             let unit = pageSize?.unit.map { " " + $0.rawValue } ?? ""
             let page =
                 pageSize.map { " of \($0.width.rounded(places: 1)) × \($0.height.rounded(places: 1))" } ?? ""
-            lines.append("    " + style.dim("box [\(numbers)]\(page)\(unit)"))
+            let doubt =
+                assumedPageHeight.map { ", if the page is \($0.rounded(places: 1)) high as was assumed" }
+                ?? ""
+            lines.append("    " + style.dim("box [\(numbers)]\(page)\(unit)\(doubt)"))
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -48,7 +48,8 @@ extension SearchEngine {
             let content = try PageContent(reader, page: $0.pageID, finder: finder)
             return SearchHit(
                 document: $0.documentKey, provider: $0.provider, pageIndex: $0.pageIndex, score: $0.score,
-                snippet: content.snippet, pageSize: $0.pageSize, regions: content.searchRegions)
+                snippet: content.snippet, pageSize: $0.pageSize, assumedPageHeight: $0.assumedPageHeight,
+                regions: content.searchRegions)
         }
         return result
     }

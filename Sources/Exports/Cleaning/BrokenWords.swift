@@ -1,0 +1,92 @@
+internal import DocumentModel
+
+/// Makes words whole that a line's end parts: `exam-⏎ple` becomes `example`, `top-⏎down` `top-down`.
+///
+/// An adapter keeps such a break where only a reader could tell the two apart. The document can: the hyphen stays where
+/// the word is written with it elsewhere, or after a word that keeps it (`Hyphenation`). Else it goes with the break, as MinerU's own
+/// markdown has it. `elsewhere` is the same page and those before it, from the document's first broken word on.
+struct BrokenWords {
+    /// The hyphenated words that were seen, in small letters; nil while there was no broken word in the document.
+    private var compounds: Set<String>?
+
+    /// Begins another document.
+    mutating func forget() { compounds = nil }
+
+    /// Makes the words of a page's blocks whole; code, formulas, tables and lists of contents are left alone.
+    mutating func mend(_ page: inout ExportPage) {
+        let broken = page.blocks.indices.filter {
+            Self.isText(page.blocks[$0]) && Self.mayBreak(page.blocks[$0].text)
+        }
+        guard compounds != nil || !broken.isEmpty else { return }
+        for block in page.blocks where Self.isText(block) { collect(from: block.text) }
+        for position in broken {
+            page.blocks[position].text = mended(page.blocks[position].text)
+            guard let markup = page.blocks[position].markup, markup.format == .markdown else { continue }
+            page.blocks[position].markup?.content = mended(markup.content)
+        }
+    }
+
+    private static func isText(_ block: Block) -> Bool {
+        switch block.type {
+        case .code, .formula, .table, .toc: false
+        default: true
+        }
+    }
+
+    /// Whether a line ends in a hyphen; the last byte of each mark is enough to ask.
+    private static func mayBreak(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var position = 0
+            while let found = ByteWords.first(
+                in: bytes, from: position, to: bytes.count,
+                candidates: { ByteWords.equal($0, UInt8(ascii: "\n")) },
+                where: { bytes[$0] == UInt8(ascii: "\n") })
+            {
+                if found > 0, [0x2D, 0xAD, 0x90, 0x91, 0x83].contains(bytes[found - 1]) { return true }
+                position = found + 1
+            }
+            return false
+        }
+    }
+
+    private mutating func collect(from text: String) {
+        var words = compounds ?? []
+        let letters = Array(text.unicodeScalars)
+        for position in letters.indices.dropLast()
+        where Hyphenation.marks.contains(letters[position]) && letters[position + 1] != "\n" {
+            let (head, rest) = Self.halves(letters, around: position..<position + 1)
+            if !head.isEmpty, !rest.isEmpty { words.insert("\(head)-\(rest)".lowercased()) }
+        }
+        compounds = words
+    }
+
+    private func mended(_ text: String) -> String {
+        let letters = Array(text.unicodeScalars)
+        var output = String.UnicodeScalarView()
+        var copied = 0
+        for position in letters.indices.dropLast(2)
+        where Hyphenation.marks.contains(letters[position]) && letters[position + 1] == "\n" {
+            let (head, rest) = Self.halves(letters, around: position..<position + 2)
+            guard !head.isEmpty, rest.unicodeScalars.first?.properties.isLowercase == true else { continue }
+            let keepsHyphen =
+                letters[position] != Hyphenation.softHyphen
+                && (Hyphenation.keepsHyphen(head)
+                    || compounds?.contains("\(head)-\(rest)".lowercased()) == true)
+            output.append(contentsOf: letters[copied..<position + (keepsHyphen ? 1 : 0)])
+            copied = position + 2
+        }
+        guard copied > 0 else { return text }
+        output.append(contentsOf: letters[copied...])
+        return String(output)
+    }
+
+    /// The letters right before and right after a hyphen and what follows it.
+    private static func halves(_ letters: [Unicode.Scalar], around gap: Range<Int>) -> (String, String) {
+        let before = letters[..<gap.lowerBound].reversed().prefix { $0.properties.isAlphabetic }
+        let after = letters[gap.upperBound...].prefix { $0.properties.isAlphabetic }
+        return (
+            String(String.UnicodeScalarView(before.reversed())), String(String.UnicodeScalarView(after))
+        )
+    }
+}

@@ -1,0 +1,71 @@
+import DocumentModel
+import Testing
+
+@testable import Exports
+
+/// Words that the end of a line parts.
+@Suite struct BrokenWordTests {
+    /// Texts of pages after mending, one block a page.
+    private func mended(_ texts: String..., type: BlockType = .text) -> [String] {
+        var words = BrokenWords()
+        return texts.enumerated().map { index, text in
+            var page = ExportPage(index: index, blocks: [Block(type, text: text)])
+            words.mend(&page)
+            return page.blocks[0].text
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("an exam-\nple", "an example"),
+            ("two bro-\nken wo-\nrds", "two broken words"),
+            ("self-\nattention", "self-attention"),
+            ("top-\ndown, and top-down", "top-down, and top-down"),
+            ("Top-\ndown, and top-down", "Top-down, and top-down"),
+            ("soft\u{AD}\nened, or soft-ened", "softened, or soft-ened"),
+            ("Grö\u{2010}\nße", "Größe"),
+            // Nobody broke a word here.
+            ("GPT-\nNeo", "GPT-\nNeo"), ("pages 3-\n4", "pages 3-\n4"), ("a -\nb", "a -\nb"),
+            ("- \nb", "- \nb"),
+            ("end-", "end-"), ("end-\n", "end-\n"), ("-\nx", "-\nx"), ("", ""), ("中文-\n中文", "中文-\n中文"),
+        ])
+    func `a word is whole, and its hyphen stays where it belongs to it`(text: String, expected: String) {
+        #expect(mended(text) == [expected])
+    }
+
+    @Test func `what earlier pages write with a hyphen keeps it, from the first broken word on`() {
+        #expect(
+            mended("a bro-\nken word, fine-tuned", "fine-\ntuned, pre-\ntrained") == [
+                "a broken word, fine-tuned", "fine-tuned, pretrained",
+            ])
+        #expect(mended("fine-tuned", "fine-\ntuned")[1] == "finetuned")
+    }
+
+    @Test(arguments: [BlockType.code, .formula, .table, .toc])
+    func `code, formulas, tables and contents keep their lines`(type: BlockType) {
+        #expect(mended("a-\nb", type: type) == ["a-\nb"])
+    }
+
+    @Test func `markdown beside the text is mended like it, and HTML is not`() {
+        var page = ExportPage(
+            index: 0,
+            blocks: [
+                Block(.text, text: "exam-\nple 2", markup: Block.Markup("exam-\nple $2$", .markdown)),
+                Block(.text, text: "exam-\nple", markup: Block.Markup("<p>exam-\nple</p>", .html)),
+            ])
+        var words = BrokenWords()
+        words.mend(&page)
+        #expect(page.blocks.map(\.text) == ["example 2", "example"])
+        #expect(page.blocks.map(\.markup?.content) == ["example $2$", "<p>exam-\nple</p>"])
+    }
+
+    @Test func `another document begins with nothing seen`() {
+        var words = BrokenWords()
+        var first = ExportPage(index: 0, blocks: [Block(.text, text: "a bro-\nken word, fine-tuned")])
+        words.mend(&first)
+        words.forget()
+        var second = ExportPage(index: 0, blocks: [Block(.text, text: "fine-\ntuned")])
+        words.mend(&second)
+        #expect(second.blocks[0].text == "finetuned")
+    }
+}
