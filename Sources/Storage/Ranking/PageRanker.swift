@@ -58,11 +58,13 @@ struct PageRanker: ~Copyable {
 
     /// Adds a frequent term as the next term; `later` is how many pages have it behind those that its lists cover.
     func add(_ term: FrequentTerm, later: Int) {
-        folio_ranker_add_listed(handle, term.id, Int64(term.pageCount), Int64(later))
+        let pages = min(max(Int64(term.pageCount), 0), PageLengths.greatestPage)
+        folio_ranker_add_listed(handle, term.id, pages, Int64(later))
     }
 
     /// Leaves pages out of searches over lists.
     func exclude(_ pages: ClosedRange<Int64>) {
+        let pages = pages.clamped(to: 0...PageLengths.greatestPage)
         folio_ranker_exclude(handle, pages.lowerBound, pages.upperBound)
     }
 
