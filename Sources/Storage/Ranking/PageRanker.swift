@@ -92,7 +92,10 @@ struct PageRanker: ~Copyable {
 
     /// The best pages, the best first.
     consuming func best() -> [RankedPage] {
-        let found = [folio_ranked_page](unsafeUninitializedCapacity: max(0, min(limit, total))) {
+        let count = min(limit, total)
+        // The empty array is one for all threads, and the standard library writes its count all the same.
+        guard count > 0 else { return [] }
+        let found = [folio_ranked_page](unsafeUninitializedCapacity: count) {
             $1 = Int(folio_ranker_finish(handle, $0.baseAddress, Int64($0.count)))
         }
         return found.map { RankedPage(page: $0.page, score: $0.score) }
