@@ -56,7 +56,10 @@ final class ArchiveSource {
 
     /// Up to `length` bytes from `offset` on; fewer at the end.
     func bytes(at offset: Int, length: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: max(0, min(length, count - offset))) { buffer, filled in
+        let length = min(length, count - offset)
+        // The empty array is one for all threads, and the standard library writes its count all the same.
+        guard length > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
             while filled < buffer.count {
                 let rest = UnsafeMutableRawBufferPointer(
                     rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])

@@ -16,6 +16,10 @@ package final class ZstandardDecompressor {
     package func decompress(_ bytes: [UInt8], maximumBytes: Int) throws(ArchiveError) -> [UInt8] {
         if let size = soleFrameSize(bytes) {
             guard size <= maximumBytes else { throw tooLarge(maximumBytes, at: 0) }
+            // Four bytes of a frame stand for 128 KiB at most (RFC 8878, 3.1.1.2): more is not asked for.
+            guard size >> 15 <= bytes.count else {
+                throw malformed("the content is longer than the frame can hold", at: 0)
+            }
             return try decompressFrame(bytes, size: size)
         }
         return try decompressFrames(bytes, maximumBytes: maximumBytes)
@@ -32,9 +36,10 @@ package final class ZstandardDecompressor {
 
     private func decompressFrame(_ bytes: [UInt8], size: Int) throws(ArchiveError) -> [UInt8] {
         var status = 0
-        let output = [UInt8](unsafeUninitializedCapacity: size) { output, count in
+        // Room for a byte at least: the empty array is one for all threads, and its count would be written.
+        let output = [UInt8](unsafeUninitializedCapacity: max(size, 1)) { output, count in
             status = bytes.withUnsafeBytes {
-                ZSTD_decompressDCtx(context, output.baseAddress, output.count, $0.baseAddress, $0.count)
+                ZSTD_decompressDCtx(context, output.baseAddress, size, $0.baseAddress, $0.count)
             }
             count = ZSTD_isError(status) == 0 ? status : 0
         }

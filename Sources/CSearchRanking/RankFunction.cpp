@@ -24,7 +24,7 @@ double weighedOccurrences(const Fts5ExtensionApi *api, Fts5Context *context, int
 }
 
 int pageLength(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context, int64_t page, double &length) {
-    if (page <= ranker.lengths.covered()) {
+    if (page >= 0 && page <= ranker.lengths.covered()) {
         int status = SQLITE_OK;
         const uint16_t *lengths = ranker.lengths.chunk(page / int64_t(folio::chunkPages), status);
         if (lengths != nullptr) length = lengths[page % int64_t(folio::chunkPages)];
@@ -51,6 +51,8 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
     const int phrases = api->xPhraseCount(context);
     if (ranker.isCollecting) {
         auto &term = ranker.terms.back();
+        // FTS5 hands out pages in their order; lists are built on it. A damaged index may not keep to it.
+        if (page < 0 || (!term.pages.empty() && page <= term.pages.back())) return SQLITE_CORRUPT_VTAB;
         const double occurrences = weighedOccurrences(api, context, 0, ranker.weights);
         term.pages.push_back(page);
         term.occurrences.push_back(uint32_t(std::lround(occurrences * folio::occurrenceUnit)));

@@ -1,6 +1,7 @@
 // The formula of CSearchRanking.h, in the one place that both ways of ranking take it from.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -17,8 +18,9 @@ struct Scoring {
     /// What a part comes to with ever more occurrences.
     static constexpr float greatestPart = float(k1 + 1);
 
+    /// A damaged store may give numbers below 0, from which no score could be computed.
     void set(int64_t pageCount, int64_t tokenCount) {
-        pages = double(pageCount);
+        pages = double(std::max<int64_t>(pageCount, 0));
         base = k1 * (1 - b);
         slope = tokenCount > 0 ? k1 * b * pages / double(tokenCount) : 0;
     }

@@ -7,12 +7,17 @@ enum StoredPayloadDecoder {
     static func decode(
         _ source: ParseSource, as adapter: any Provider, limits: DecodingLimits
     ) throws(ProviderFailure) -> ParseToStore {
+        let offset = source.pageOffset ?? 0
+        guard DecodingContext.pageOffsets.contains(offset) else {
+            throw ProviderFailure(
+                .malformed, "the stored place \(offset) of its first page is none", at: source.payload.name)
+        }
         let stored = source.payload
         let payload = try PayloadPacking.unpack(
             bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
         let document = try ProviderRegistry.decode(
             OpenedPayload(payload, limits: limits), as: adapter,
-            context: DecodingContext(pageOffset: source.pageOffset ?? 0, limits: limits))
+            context: DecodingContext(pageOffset: offset, limits: limits))
         return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
     }
 

@@ -4,6 +4,9 @@ package struct DecodingContext: Sendable {
     package var pageOffset: Int
     package var limits: DecodingLimits
 
+    /// Where the payload's first page can be.
+    package static let pageOffsets = 0...10_000_000
+
     package init(pageOffset: Int = 0, limits: DecodingLimits = DecodingLimits()) {
         self.pageOffset = pageOffset
         self.limits = limits

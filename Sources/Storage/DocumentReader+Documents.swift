@@ -48,7 +48,8 @@ extension DocumentReader {
             sql: """
                 SELECT DISTINCT pages.page_index FROM parses JOIN pages ON pages.parse_id = parses.id
                 WHERE parses.document_id = ? ORDER BY pages.page_index
-                """, arguments: [document])
+                """, arguments: [document]
+        ).map(PageIndex.countable)
     }
 
     /// Who made the parses of the store, each once, in the order of the names.

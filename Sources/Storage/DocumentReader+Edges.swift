@@ -36,7 +36,7 @@ extension DocumentReader {
         let bottom = try edgeStatement("DESC")
         while try page.next() {
             let id = page.int64()
-            let index = page.int()
+            let index = page.pageIndex()
             try body(
                 PageEdges(
                     pageIndex: index, top: try edge(of: id, count, top),

@@ -34,8 +34,10 @@ extension DocumentReader {
         var row = RowDecoder(statement)
         guard try row.next() else { return nil }
         defer { row.end() }
+        let parse = row.int64()
+        try Self.require(parse, after: id)
         return ParseSource(
-            parseID: row.int64(), documentKey: row.string(), provider: row.string(),
+            parseID: parse, documentKey: row.string(), provider: row.string(),
             adapter: row.optionalString(), decoderVersion: row.int(),
             pageOffset: row.optionalInt(),
             request: row.optionalString().flatMap { try? JSONText.decode(ParseRequest.self, $0) },
@@ -55,7 +57,14 @@ extension DocumentReader {
         let statement = try database.cachedStatement(
             sql: "SELECT \(Self.payloadColumns) FROM payloads WHERE id > ? ORDER BY id LIMIT 1")
         try statement.setArguments([id])
-        return try payload(statement)
+        let payload = try payload(statement)
+        if let payload { try Self.require(payload.id, after: id) }
+        return payload
+    }
+
+    /// Refuses a row that does not come after another one: who goes on after it would never end.
+    private static func require(_ id: Int64, after last: Int64) throws {
+        guard id > last else { throw StoreError.damaged("its rows are not in their order") }
     }
 
     private func payload(_ statement: Statement) throws -> StoredPayload? {

@@ -34,17 +34,19 @@ extension DocumentReader {
         let rows = try Row.fetchAll(
             database, sql: "SELECT provider, count(*), sum(page_count) FROM parses GROUP BY provider")
         return Dictionary(
-            uniqueKeysWithValues: try rows.map {
+            try rows.map {
                 try ($0.value(0), StoreStatistics.Provider(parses: $0.value(1), pages: $0.value(2)))
-            })
+            }
+        ) { StoreStatistics.Provider(parses: $0.parses + $1.parses, pages: $0.pages &+ $1.pages) }
     }
 
     private func number(_ sql: String) throws -> Int {
         try Int.fetchOne(database, sql: sql) ?? 0
     }
 
+    /// Numbers by name; of a damaged store several names may read alike, which SQLite tells apart.
     private func counts(_ sql: String) throws -> [String: Int] {
         Dictionary(
-            uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { try ($0.value(0), $0.value(1)) })
+            try Row.fetchAll(database, sql: sql).map { try ($0.value(0), $0.value(1)) }, uniquingKeysWith: +)
     }
 }

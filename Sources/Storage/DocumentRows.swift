@@ -149,7 +149,7 @@ struct DocumentRows {
             if let first = try row.value("first_page") as Int?,
                 let last = try row.value("last_page") as Int?
             {
-                pages = first...last
+                pages = PageIndex.countable(first)...PageIndex.countable(last)
             }
             return try UsableParse(
                 candidate: PreferredParses.Candidate(

@@ -10,7 +10,15 @@ enum JSONText {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
+    /// - Throws: `Damage` for a text that is not what `encode` made.
+    static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws(Damage) -> T {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw Damage()
+        }
     }
+
+    /// A column of JSON that holds something else.
+    struct Damage: Error {}
 }

@@ -37,9 +37,8 @@ struct PageWriter {
         insertText = try PreparedStatement(database, Self.insertTextSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
         let covered = try RankingState(database).pagesCovered
-        let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
-        nextPage = max(last, covered) + 1
-        nextBlock = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM blocks") ?? 1
+        nextPage = max(try RowIDs.lastPage(database), covered) + 1
+        nextBlock = try RowIDs.lastBlock(database) + 1
     }
 
     /// Writes pages in order.

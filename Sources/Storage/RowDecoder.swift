@@ -59,8 +59,8 @@ struct RowDecoder {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
-    /// Reads the index of a page; a damaged one is no greater than that the page after it can be numbered.
-    mutating func pageIndex() -> Int { min(int(), Int(Int32.max)) }
+    /// Reads the index of a page, as `PageIndex.countable` has it.
+    mutating func pageIndex() -> Int { PageIndex.countable(int()) }
 
     /// Passes over a column.
     mutating func skip() { index += 1 }

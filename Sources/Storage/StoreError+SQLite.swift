@@ -3,7 +3,7 @@ internal import GRDB
 extension StoreError {
     /// The named form of an error that SQLite or GRDB raised on the store at `path`; other errors stay as they are.
     static func naming(_ error: any Error, path: String) -> any Error {
-        if error is RowDecodingError {
+        if error is RowDecodingError || error is JSONText.Damage {
             return StoreError(
                 .corrupt, "\(path) is damaged: a row has a value of the wrong kind",
                 hint: "run `folio check`; restore a backup, or make a new store and ingest again")
@@ -48,6 +48,13 @@ extension StoreError {
         StoreError(
             .notAStore, "\(path) is not a Folio store",
             hint: "name a store with --store, or a new file to make one")
+    }
+
+    /// The error for content that nothing could have written.
+    static func damaged(_ reason: String) -> StoreError {
+        StoreError(
+            .corrupt, "the store is damaged: \(reason)",
+            hint: "run `folio check`; restore a backup, or make a new store and ingest again")
     }
 
     /// Runs `body` and names the SQLite errors that it throws.

@@ -59,7 +59,7 @@ struct IngestCommand: AsyncParsableCommand {
     func validate() throws {
         try ProviderName.validate(provider.map { [$0] } ?? [])
         if let providerName { try ProviderName.validateNew(providerName) }
-        if let pageOffset, !(0...10_000_000).contains(pageOffset) {
+        if let pageOffset, !DecodingContext.pageOffsets.contains(pageOffset) {
             throw ValidationError("--page-offset counts from 0 to 10000000.")
         }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }

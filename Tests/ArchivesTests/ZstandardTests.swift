@@ -32,6 +32,15 @@ import Testing
         }
     }
 
+    @Test func `a declared size that the frame cannot hold is an error before there is room for it`() {
+        // One empty block, and a header that declares 2⁶² bytes.
+        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xE0, 0, 0, 0, 0, 0, 0, 0, 0x40, 1, 0, 0]
+        let error = #expect(throws: ArchiveError.self) {
+            try Zstandard.decompress(frame, maximumBytes: .max)
+        }
+        #expect(error?.code == .malformed)
+    }
+
     @Test func `bytes cut anywhere are an error and leave the decompressor usable`() throws {
         let decompressor = ZstandardDecompressor()
         for packed in [Zstandard.compress(Self.text, level: 3), try streamed([Self.text])] {

@@ -31,6 +31,10 @@ import Testing
             "document field-guide does not say what its preferred parses say"
         ),
         ("UPDATE parses SET is_preferred = 1 - is_preferred", "document field-guide does not say"),
+        (
+            "UPDATE parses SET options = json_set(options, '$.page_offset', 9223372036854775807) WHERE id = 1",
+            "cannot be decoded again: the stored place 9223372036854775807 of its first page is none"
+        ),
     ])
     func `a value that its payload does not say is named with its place`(
         sql: String, complaint: String
@@ -43,6 +47,26 @@ import Testing
         let check = try workspace.folio("check", "--deep")
         #expect(check.status == 1)
         #expect(check.output.contains("content: ") && check.output.contains(complaint), "\(check.output)")
+    }
+
+    @Test(arguments: [
+        "UPDATE blocks SET parent_id = -9223372036854775808 WHERE id % 3 = 0",
+        "UPDATE blocks SET parent_id = 9223372036854775807, continues_block_id = -1 WHERE id % 3 = 0",
+        "UPDATE blocks SET id = -9223372036854775808 WHERE id = 1",
+        "UPDATE blocks SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM blocks)",
+        "UPDATE pages SET page_index = -9223372036854775808 WHERE id = 1",
+    ])
+    func `an export of blocks with row ids far from the others ends, and they are found`(sql: String) throws {
+        let workspace = try SampleStore.copy()
+        guard try workspace.tool("sqlite3", "folio.db", sql)?.status == 0 else {
+            return print("skipped: no sqlite3")
+        }
+        for format in ["markdown", "docling"] {
+            let export = try workspace.folio("export", "--format", format, "-o", format)
+            #expect(export.status == 0, "\(export.errors)")
+        }
+        let check = try workspace.folio("check")
+        #expect(check.status == 1, "\(check.output)")
     }
 
     @Test func `what another version of an adapter decoded is told and not compared`() throws {

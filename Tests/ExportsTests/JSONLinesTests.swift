@@ -138,13 +138,16 @@ struct JSONLinesTests {
 
     @Test func `numbers are as short as they read back`() {
         var json = JSONBuffer()
-        for value in [0.0, -3, 612, 0.1, 1e300, Double(Int.max)] {
+        for value in [0.0, -3, 612, 0.1, 1e300, Double(Int.max), Double(Int.min)] {
             json.number(value)
             json.raw(" ")
         }
+        json.real(Double(Int.min))
+        json.raw(" ")
         json.integer(.min)
         #expect(
             String(decoding: json.bytes, as: UTF8.self)
-                == "0 -3 612 0.1 1e+300 9.223372036854776e+18 -9223372036854775808")
+                == "0 -3 612 0.1 1e+300 9.223372036854776e+18 -9.223372036854776e+18 -9.223372036854776e+18 "
+                + "-9223372036854775808")
     }
 }

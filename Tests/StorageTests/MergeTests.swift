@@ -273,4 +273,23 @@ import Testing
         #expect(try stores.merge(["good"], into: "all").documents == 1)
         #expect(try stores.open("all").check() == [])
     }
+
+    @Test(arguments: [
+        // A key that is no text reads as another one, which leads to nothing and is followed by itself.
+        ("UPDATE documents SET key = CAST(x'61FF' AS TEXT)", "has no parse of its document a\u{FFFD}"),
+        ("DELETE FROM parses", "has no parse of its document a"),
+        (
+            "UPDATE pages SET id = 9223372036854775807 WHERE id = 2; UPDATE pages SET id = -5 WHERE id = 1",
+            "has a parse with row ids from -5 to 9223372036854775807, which no parse can have"
+        ),
+    ])
+    func `a damaged source is told and not walked without end`(damage: String, complaint: String) throws {
+        let stores = try Stores()
+        try stores.ingest([Input(time: 0, key: "a", provider: "alpha", content: 1)], into: "bad")
+        try stores.open("bad").database.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA foreign_keys = OFF; " + damage)
+        }
+        let error = #expect(throws: StoreError.self) { try stores.merge(["bad"], into: "all") }
+        #expect(error?.code == .corrupt && error?.message == "\(stores.path("bad")) \(complaint)")
+    }
 }

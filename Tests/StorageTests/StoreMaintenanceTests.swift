@@ -32,41 +32,6 @@ import Testing
         #expect(#expect(throws: StoreError.self) { try store.delete(key: "a") }?.code == .unknownDocument)
     }
 
-    @Test(arguments: [
-        ("UPDATE documents SET updated_at = 'x'", "document a was stored at no time"),
-        ("UPDATE documents SET created_at = '21.11.2026'", "document a was stored at no time"),
-        ("UPDATE parses SET ingested_at = '2026-11-21 07:15:23'", "parse 1 was stored at no time"),
-    ])
-    func `a time that is none is found, since it decides which parse is the latest`(
-        _ damage: String, _ message: String
-    ) throws {
-        try store.write(Samples.parse("a", Samples.document("text"), payload: "p"))
-        #expect(try store.check() == [])
-        try execute(damage)
-        #expect(try store.check() == [StoreFinding(code: .value, message: message)])
-    }
-
-    @Test func `a page index that is the greatest number is read as one that can be counted on from`() throws
-    {
-        try store.write(Samples.parse("a", Samples.document("gauge"), payload: "p"))
-        try execute("UPDATE pages SET page_index = 9223372036854775807")
-        let query = PageMatchQuery(match: "gauge", expression: .token("gauge"), limit: 5)
-        let found = try store.read { try $0.matches(query) }
-        #expect(found.matches.map { $0.pageIndex + 1 } == [2_147_483_648])
-    }
-
-    @Test func `a row id that no page can have is told as damage, not allocated for`() throws {
-        try store.write(
-            Samples.parse("a", Samples.document(pages: [Page(index: 0), Page(index: 1)]), payload: "p"))
-        try execute("UPDATE pages SET id = 9223372036854775807 WHERE page_index = 1")
-        #expect(#expect(throws: StoreError.self) { try store.reindex() }?.code == .corrupt)
-        try execute("UPDATE pages SET id = 2 WHERE page_index = 1")
-        try store.reindex()
-        try execute(
-            "UPDATE store_info SET value = '9223372036854775807' WHERE key = 'ranking_pages_covered'")
-        #expect(try store.check() == [])
-    }
-
     @Test func `deleting a provider's parses keeps the others, and the last one takes the document with it`()
         throws
     {

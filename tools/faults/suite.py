@@ -1,6 +1,7 @@
 """The test suite itself: its seeded fuzz tests for long, and under the sanitizers."""
 import os
 import subprocess
+from pathlib import Path
 
 from workspace import REPOSITORY, Problem
 
@@ -22,6 +23,8 @@ def run_sanitizer(name):
         if name == "address":
             # What Swift's runtime keeps to the end of the process is no leak of ours.
             environment["ASAN_OPTIONS"] = "detect_leaks=0"
+        if name == "thread":
+            environment["TSAN_OPTIONS"] = f"suppressions={Path(__file__).with_name('thread-suppressions.txt')}"
         scratch = options.scratch or str(REPOSITORY / f".build-{name}")
         arguments = [f"--sanitize={name}", "--scratch-path", scratch]
         output = test(arguments + (["--filter", options.filter] if options.filter else []), environment)

@@ -32,7 +32,7 @@ struct JSONBuffer {
 
     /// Appends the shortest digits that are read back as the same finite number, whole numbers without a fraction.
     mutating func number(_ value: Double) {
-        if let whole = Int(exactly: value), abs(whole) < 1 << 53 {
+        if let whole = Int(exactly: value), whole.magnitude < 1 << 53 {
             integer(whole)
         } else {
             bytes.append(contentsOf: value.description.utf8)
@@ -42,7 +42,7 @@ struct JSONBuffer {
     /// Appends a number that is read as one with a fraction, whole or not: `612.0`.
     mutating func real(_ value: Double) {
         number(value)
-        if let whole = Int(exactly: value), abs(whole) < 1 << 53 { raw(".0") }
+        if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { raw(".0") }
     }
 
     /// Appends the corners of a box, zeros where it is not known.

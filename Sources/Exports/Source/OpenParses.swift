@@ -16,8 +16,8 @@ struct OpenParses {
     private var chosen: Set<Int64> = []
     /// The names of assets by the row id of the block that shows them.
     private var names: [Int64: String] = [:]
-    /// The page before: its index, and the row ids of its blocks, which stand one after the other.
-    private var previous: (index: Int, blocks: Range<Int64>)?
+    /// The page before: its index, the row id of its first block, and how many blocks stand there one after the other.
+    private var previous: (index: Int, first: Int64, count: Int)?
 
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
@@ -82,19 +82,19 @@ struct OpenParses {
     mutating func page(_ stored: StoredPage, agreement: Double = 0) -> ExportPage {
         let first = stored.blocks.first?.id ?? 0
         let (names, previous) = (names, previous)
-        self.previous = (stored.index, first..<first + Int64(stored.blocks.count))
+        self.previous = (stored.index, first, stored.blocks.count)
         var blocks: [Block] = []
         blocks.reserveCapacity(stored.blocks.count)
         for position in stored.blocks.indices {
             blocks.append(stored.blocks[position].block)
             if let continued = stored.blocks[position].continuesID, let previous,
-                previous.blocks.contains(continued)
+                let block = Self.position(of: continued, from: previous.first, count: previous.count)
             {
-                blocks[position].continues = Block.Place(
-                    page: previous.index, block: Int(continued - previous.blocks.lowerBound))
+                blocks[position].continues = Block.Place(page: previous.index, block: block)
             }
-            // The blocks of a page are stored one after the other.
-            if let parent = stored.blocks[position].parentID { blocks[position].parent = Int(parent - first) }
+            if let parent = stored.blocks[position].parentID {
+                blocks[position].parent = Self.position(of: parent, from: first, count: stored.blocks.count)
+            }
             if !names.isEmpty { blocks[position].asset = names[stored.blocks[position].id] }
         }
         var page = ExportPage(
@@ -106,6 +106,14 @@ struct OpenParses {
                 agreement: agreement)
         }
         return page
+    }
+
+    /// Where a block stands on a page: the blocks of a page are stored one after the other.
+    ///
+    /// Nil for a row id that is none of theirs, which only a damaged store refers to.
+    private static func position(of block: Int64, from first: Int64, count: Int) -> Int? {
+        let (distance, overflows) = block.subtractingReportingOverflow(first)
+        return !overflows && (0..<Int64(count)).contains(distance) ? Int(distance) : nil
     }
 
     /// Chooses the preferred parses, else the latest usable one.

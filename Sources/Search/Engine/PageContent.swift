@@ -8,7 +8,8 @@ struct PageContent {
 
     init(_ reader: DocumentReader, page: Int64, finder: RegionFinder) throws {
         blocks = try reader.blocks(page: page)
-        let types = Dictionary(uniqueKeysWithValues: blocks.map { ($0.id, $0.block.type) })
+        // An index of the file that is damaged may hand out a block twice.
+        let types = Dictionary(blocks.map { ($0.id, $0.block.type) }) { first, _ in first }
         regions = finder.regions(
             of: blocks.map { block in
                 let column = SearchColumn(for: block.block.type, parent: block.parentID.flatMap { types[$0] })

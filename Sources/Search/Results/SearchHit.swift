@@ -12,8 +12,9 @@ package struct SearchHit: Hashable, Sendable {
     package var snippet: Snippet
     /// Nil where the provider does not tell it.
     package var pageSize: PageSize?
-    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height: they are as
-    /// far off as it is. Nil where nothing was assumed.
+    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height.
+    ///
+    /// They are as far off as it is. Nil where nothing was assumed.
     package var assumedPageHeight: Double?
     /// The blocks that match, the best first.
     package var regions: [SearchRegion]

@@ -93,7 +93,7 @@ package final class ParseComparison {
     private static func place(_ part: Part, _ values: [DatabaseValue]) -> String {
         guard part.name != "the parse", let index = Int.fromDatabaseValue(values[0]) else { return "" }
         let block = part.name == "pages" ? nil : Int.fromDatabaseValue(values[1])
-        return "page \(index + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
+        return "page \(PageIndex.countable(index) + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }
 
     /// Two values, long ones from a little before the place where they part.

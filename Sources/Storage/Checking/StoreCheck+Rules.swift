@@ -40,6 +40,19 @@ extension StoreCheck {
                 WHERE next.page_index <= pages.page_index LIMIT 20
                 """),
         Rule(
+            code: .pages, complaint: "has a row id or an index that no page can have",
+            sql: """
+                SELECT 'page ' || id FROM pages
+                WHERE id NOT BETWEEN \(RowIDs.pages.lowerBound) AND \(RowIDs.pages.upperBound)
+                    OR page_index NOT BETWEEN \(PageIndex.range.lowerBound) AND \(PageIndex.range.upperBound) LIMIT 20
+                """),
+        Rule(
+            code: .value, complaint: "has a row id that no block can have",
+            sql: """
+                SELECT 'block ' || id FROM blocks
+                WHERE id < \(RowIDs.blocks.lowerBound) OR id > \(RowIDs.blocks.upperBound) LIMIT 20
+                """),
+        Rule(
             code: .orphan, complaint: "is linked from nowhere",
             sql: """
                 SELECT 'asset ' || id FROM assets

@@ -42,8 +42,12 @@ struct StoreCheck {
 
     /// `rank = 1` makes FTS5 compare the index with the view; without it FTS5 3.40 looks only at the index itself.
     private mutating func checkIndex() throws {
-        if let complaint = try RankingCheck(database: database).complaint() {
-            add(.ranking, "\(complaint); run `folio reindex`")
+        do {
+            if let complaint = try RankingCheck(database: database).complaint() {
+                add(.ranking, "\(complaint); run `folio reindex`")
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            add(.index, "the index cannot be read (\(error.message ?? "")); run `folio reindex`")
         }
         guard !database.configuration.readonly else {
             add(
@@ -89,12 +93,22 @@ struct StoreCheck {
         }
     }
 
+    /// Whether an asset's number of bytes, width and height are those of its bytes.
+    private func hasItsSize(_ asset: Int64, _ bytes: [UInt8]) throws -> Bool {
+        let size = ImageSize(bytes)
+        return try Bool.fetchOne(
+            database, sql: "SELECT (byte_count, width, height) IS (?, ?, ?) FROM assets WHERE id = ?",
+            arguments: [bytes.count, size?.width, size?.height, asset]) ?? false
+    }
+
     private mutating func checkAssets() throws {
         let reader = DocumentReader(database: database, path: path)
         for id in try Int64.fetchAll(database, sql: "SELECT id FROM assets ORDER BY id") {
             guard let asset = try reader.asset(id: id) else { continue }
             if SHA256.text(asset.bytes) != asset.sha256 {
                 add(.hash, "asset \(id) does not have the hash \(asset.sha256)")
+            } else if try !hasItsSize(id, asset.bytes) {
+                add(.value, "asset \(id) does not have the size it says")
             }
         }
     }

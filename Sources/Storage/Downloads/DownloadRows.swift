@@ -46,7 +46,7 @@ struct DownloadRows {
     func waiting(
         after url: String, provider: String?, document: Int64?, parse: Int64?, limit: Int
     ) throws -> [String] {
-        try String.fetchAll(
+        let addresses = try String.fetchAll(
             database,
             sql: """
                 SELECT DISTINCT asset_links.remote_url
@@ -56,5 +56,10 @@ struct DownloadRows {
                     AND (?4 IS NULL OR parses.id = ?4)
                 ORDER BY asset_links.remote_url LIMIT ?5
                 """, arguments: [url, provider, document, parse, limit])
+        // Who asks goes on after the last of them, for ever where it is none.
+        if let last = addresses.last, !url.utf8.lexicographicallyPrecedes(last.utf8) {
+            throw StoreError.damaged("an asset has an address that is no text")
+        }
+        return addresses
     }
 }

@@ -62,8 +62,25 @@ struct FetchJobRows {
                     AND (?4 IS NULL OR state IN (SELECT value FROM json_each(?4)))
                 ORDER BY id LIMIT ?5
                 """)
-        return try Row.fetchAll(statement, arguments: [id, filter.provider, filter.source, states, limit])
-            .map(Self.job)
+        let jobs = try Row.fetchAll(
+            statement, arguments: [id, filter.provider, filter.source, states, limit]
+        )
+        .map(Self.job)
+        // Who asks goes on after the last of them.
+        if let last = jobs.last, last.id <= id { throw StoreError.damaged("its rows are not in their order") }
+        return jobs
+    }
+
+    /// A number that a run counts on from.
+    ///
+    /// - Throws: `StoreError` `corrupt` for one that no run has come to.
+    private static func number(_ column: String, _ row: Row) throws -> Int? {
+        guard let number = try row.value(column) as Int? else { return nil }
+        guard (0...Int(Int32.max)).contains(number) else {
+            let job: Int64 = try row.value("id")
+            throw StoreError.damaged("request \(job) of `folio fetch` has the \(column) \(number)")
+        }
+        return number
     }
 
     private static func job(_ row: Row) throws -> FetchJob {
@@ -73,14 +90,14 @@ struct FetchJobRows {
                 provider: row.value("provider"), source: row.value("source"),
                 sourceSHA256: row.value("source_sha256"),
                 fingerprint: row.value("fingerprint"), documentKey: row.value("document_key"),
-                firstPage: row.value("first_page"),
-                pageCount: row.value("page_count"),
+                firstPage: number("first_page", row),
+                pageCount: number("page_count", row),
                 options: JSONText.decode([String: MetadataValue].self, row.value("options"))),
             settings: FetchJob.Settings(
                 downloadsAssets: row.value("downloads_assets"), isInBatch: row.value("in_batch")),
             state: FetchJob.State(rawValue: row.value("state")) ?? .failed, phase: row.value("phase"),
-            taskID: row.value("task_id"), attempts: row.value("attempts"),
-            pagesCharged: row.value("pages_charged"),
+            taskID: row.value("task_id"), attempts: number("attempts", row) ?? 0,
+            pagesCharged: number("pages_charged", row) ?? 0,
             errorCode: row.value("error_code"), errorMessage: row.value("error_message"),
             parseID: row.value("parse_id"),
             createdAt: row.value("created_at"), submittedAt: row.value("submitted_at"),

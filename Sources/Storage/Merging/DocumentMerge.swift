@@ -31,12 +31,21 @@ final class DocumentMerge {
             arguments: [key])
     }
 
+    /// - Throws: `StoreError` `corrupt` where the source has another number of documents than `count`.
+    func requireAll(_ count: Int) throws {
+        let all = try Int.fetchOne(database, sql: "SELECT count(*) FROM source.documents")
+        guard all == count else { throw copy.corrupt("has documents without a key") }
+    }
+
     /// Takes in the document of a key with its parses, its other keys and the provider that was chosen for it.
     func merge(key: String, into summary: inout MergeSummary) throws {
         let before = try documents.find(key: key)
         let (aliases, choice) = try marks(of: key)
         var touched: Set<Int64> = []
-        for parse in try parses(of: key) {
+        let parses = try parses(of: key)
+        // A key that is no text leads to no parse either, and to itself as the next one.
+        guard !parses.isEmpty else { throw copy.corrupt("has no parse of its document \(key)") }
+        for parse in parses {
             try merge(parse, aliases: aliases, touched: &touched, &summary)
         }
         if let document = try documents.find(key: key) {
@@ -53,9 +62,9 @@ final class DocumentMerge {
             database, sql: "SELECT * FROM source.ingest_failures ORDER BY id")
         while let failure = try failures.next() {
             var payload: Int64?
-            if let id = failure["payload_id"] as Int64? { payload = try copy.payload(id) }
+            if let id = try failure.value("payload_id") as Int64? { payload = try copy.payload(id) }
             let (source, time): (String, String) = (
-                try failure.decode(forColumn: "source"), try failure.decode(forColumn: "occurred_at")
+                try failure.value("source"), try failure.value("occurred_at")
             )
             let known = try String.fetchOne(
                 database,
@@ -64,9 +73,9 @@ final class DocumentMerge {
             if let known, known >= time { continue }
             try FailureRows(database: database, timestamp: time).record(
                 FailureToStore(
-                    source: source, provider: failure["provider"],
-                    code: try failure.decode(forColumn: "code"),
-                    message: try failure.decode(forColumn: "message"), location: failure["location"]),
+                    source: source, provider: failure.value("provider"),
+                    code: failure.value("code"), message: failure.value("message"),
+                    location: failure.value("location")),
                 payload: payload)
             summary.failures += 1
         }

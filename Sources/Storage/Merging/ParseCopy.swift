@@ -129,24 +129,27 @@ final class ParseCopy {
 
     private func shift(of parse: Int64) throws -> Shift {
         let covered = try RankingState(database).pagesCovered
-        let lastPage = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM main.pages") ?? 0
-        let lastBlock = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM main.blocks") ?? 0
         let pages = try range(
             "SELECT min(id), max(id), count(*) FROM source.pages WHERE parse_id = ?", [parse],
-            next: max(lastPage, covered) + 1, isGapless: true)
+            known: RowIDs.pages, next: max(RowIDs.lastPage(database), covered) + 1, isGapless: true)
         let blocks = try range(
             "SELECT min(id), max(id), count(*) FROM source.blocks WHERE page_id BETWEEN ? AND ?",
-            [pages.first, pages.last], next: lastBlock + 1, isGapless: false)
+            [pages.first, pages.last], known: RowIDs.blocks, next: RowIDs.lastBlock(database) + 1,
+            isGapless: false)
         return Shift(pages: pages, blocks: blocks)
     }
 
     /// Contiguous ids are what makes a shift enough; the writer keeps to it and `check` looks for it.
     private func range(
-        _ sql: String, _ arguments: StatementArguments, next: Int64, isGapless: Bool
+        _ sql: String, _ arguments: StatementArguments, known: ClosedRange<Int64>, next: Int64,
+        isGapless: Bool
     ) throws -> Shift.Range {
         let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
         guard let row, let first = try row.value(0) as Int64?, let last = try row.value(1) as Int64? else {
             return Shift.Range(first: 0, last: -1, offset: 0)
+        }
+        guard known.contains(first), known.contains(last) else {
+            throw corrupt("has a parse with row ids from \(first) to \(last), which no parse can have")
         }
         guard try !isGapless || last - first + 1 == row.value(2) as Int64? else {
             throw corrupt("has a parse whose pages are not one after the other")
@@ -248,7 +251,8 @@ final class ParseCopy {
         try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    private func corrupt(_ reason: String) -> StoreError {
+    /// The error for a source that cannot be taken in.
+    func corrupt(_ reason: String) -> StoreError {
         StoreError(
             .corrupt, "\(source) \(reason)",
             hint: "run `folio check --store \(source)`, and restore a backup of it")

@@ -35,14 +35,15 @@ package struct StoreMerger {
                 let documents = try DocumentMerge(
                     database, source: source.path, identifiesDocuments: identifiesDocuments)
                 var batch = Batch(database: database, limits: limits, documents: documents)
-                var last = ""
+                var (last, count) = ("", 0)
                 while let key = try documents.key(after: last) {
                     try batch.run {
                         try documents.merge(key: key, into: &summary)
                     }
-                    last = key
+                    (last, count) = (key, count + 1)
                     progress(summary)
                 }
+                try documents.requireAll(count)
                 try batch.run {
                     try documents.mergeFailures(into: &summary)
                     try documents.mergeJobs()

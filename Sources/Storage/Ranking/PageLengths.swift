@@ -56,6 +56,11 @@ struct PageLengths {
 
     private static let empty = [UInt16](repeating: 0, count: Int(chunkPages))
 
+    /// The last chunk that the store has lengths of; 0 where it has none.
+    static func lastChunk(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(chunk) FROM page_lengths")) ?? 0
+    }
+
     /// A chunk as the store has it.
     static func stored(_ chunk: Int64, _ database: Database) throws -> [UInt16] {
         let bytes =
@@ -69,18 +74,20 @@ struct PageLengths {
 
     /// Notes that pages are gone, which lists know by their length of 0.
     static func remove(_ pages: ClosedRange<Int64>, _ database: Database) throws {
-        let covered = try RankingState(database).pagesCovered
-        let last = min(pages.upperBound, covered)
+        let state = try RankingState(database)
+        let last = min(pages.upperBound, state.pagesCovered)
         guard pages.lowerBound <= last else { return }
+        guard RowIDs.pages.contains(pages.lowerBound) else {
+            throw StoreError.damaged("a page has the row id \(pages.lowerBound), which no page can have")
+        }
         for chunk in pages.lowerBound / chunkPages...last / chunkPages {
             let first = chunk * chunkPages
             let gone = pages.clamped(to: first...first + chunkPages - 1)
             try zero(
                 Int(gone.lowerBound - first)...Int(min(gone.upperBound, last) - first), of: chunk, database)
         }
-        let removed = try StoreInfo.get(.rankingPagesRemoved, database).flatMap { Int64($0) } ?? 0
         try StoreInfo.set(
-            .rankingPagesRemoved, String(removed + last - pages.lowerBound + 1), database)
+            .rankingPagesRemoved, String(state.pagesRemoved + Int(last - pages.lowerBound) + 1), database)
     }
 
     /// Overwrites a few bytes where they lie: rewriting the chunk for each parse that goes would write 128 KiB.

@@ -58,11 +58,13 @@ struct PageRanker: ~Copyable {
 
     /// Adds a frequent term as the next term; `later` is how many pages have it behind those that its lists cover.
     func add(_ term: FrequentTerm, later: Int) {
-        folio_ranker_add_listed(handle, term.id, Int64(term.pageCount), Int64(later))
+        let pages = min(max(Int64(term.pageCount), 0), PageLengths.greatestPage)
+        folio_ranker_add_listed(handle, term.id, pages, Int64(later))
     }
 
     /// Leaves pages out of searches over lists.
     func exclude(_ pages: ClosedRange<Int64>) {
+        let pages = pages.clamped(to: 0...PageLengths.greatestPage)
         folio_ranker_exclude(handle, pages.lowerBound, pages.upperBound)
     }
 
@@ -90,7 +92,10 @@ struct PageRanker: ~Copyable {
 
     /// The best pages, the best first.
     consuming func best() -> [RankedPage] {
-        let found = [folio_ranked_page](unsafeUninitializedCapacity: max(0, min(limit, total))) {
+        let count = min(limit, total)
+        // The empty array is one for all threads, and the standard library writes its count all the same.
+        guard count > 0 else { return [] }
+        let found = [folio_ranked_page](unsafeUninitializedCapacity: count) {
             $1 = Int(folio_ranker_finish(handle, $0.baseAddress, Int64($0.count)))
         }
         return found.map { RankedPage(page: $0.page, score: $0.score) }

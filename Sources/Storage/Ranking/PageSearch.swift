@@ -102,7 +102,8 @@ struct PageSearch {
             }
         }
         if condition.isPreferredOnly { try excludeOtherParses(ranker) }
-        let range = condition.pages ?? 0...Int64.max
+        // Damaged row ids may be far from all pages.
+        let range = (condition.pages ?? RowIDs.pages).clamped(to: RowIDs.pages)
         try ranker.searchLists(
             ListProgram(expression), wanted: expression.wanted.tokens.count, in: range,
             hasRemoved: state.pagesRemoved > 0)
@@ -122,7 +123,8 @@ struct PageSearch {
         let rows = try Row.fetchCursor(statement)
         while let row = try rows.next() {
             guard let first = try row.value(0) as Int64? else { continue }
-            ranker.exclude(first...first + (try row.value(1) as Int64) - 1)
+            let (last, overflows) = first.addingReportingOverflow(try row.value(1) as Int64 - 1)
+            ranker.exclude(first...(overflows ? .max : last))
         }
     }
 

@@ -14,7 +14,7 @@ struct RankingBuilder {
     /// Brings lengths and lists up to date where enough pages came since, or makes them anew where many are gone.
     func updateIfDue(isWriting: Bool) throws {
         let state = try RankingState(database)
-        let last = try lastPage()
+        let last = try RowIDs.lastPage(database)
         let covered = Int(state.pagesCovered)
         if state.pagesRemoved > max(limits.laterPagesAfterWriting, covered / 4) { return try rebuild() }
         let later = Int(last) - covered
@@ -28,7 +28,7 @@ struct RankingBuilder {
     /// Makes lengths and lists anew.
     func rebuild() throws {
         try clear()
-        try extend(from: try RankingState(database), to: try lastPage())
+        try extend(from: try RankingState(database), to: try RowIDs.lastPage(database))
     }
 
     /// Forgets lengths and lists; ranking goes on without them.
@@ -38,16 +38,6 @@ struct RankingBuilder {
         for key in [StoreInfo.Key.rankingVersion, .rankingPagesCovered, .rankingPagesRemoved] {
             try database.execute(sql: "DELETE FROM store_info WHERE key = ?", arguments: [key.name])
         }
-    }
-
-    private func lastPage() throws -> Int64 {
-        let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM pages") ?? 0
-        guard last <= PageLengths.greatestPage else {
-            throw StoreError(
-                .corrupt, "the store is damaged: a page has the row id \(last), which no page can have",
-                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
-        }
-        return last
     }
 
     private func extend(from state: RankingState, to last: Int64) throws {

@@ -22,9 +22,12 @@ struct RankingState {
         hasLists =
             try StoreInfo.get(.rankingVersion, database) == Self.version
             && (0...PageLengths.greatestPage).contains(covered)
+            // The page covered last has a length: a damaged number would let searches look for lists without end.
+            && covered / PageLengths.chunkPages <= PageLengths.lastChunk(database)
         pagesCovered = hasLists ? covered : 0
-        pagesRemoved =
+        let removed =
             hasLists ? try StoreInfo.get(.rankingPagesRemoved, database).flatMap { Int($0) } ?? 0 : 0
+        pagesRemoved = min(max(removed, 0), Int(PageLengths.greatestPage))
         (pageCount, tokenCount) = try Self.totals(database)
     }
 
