@@ -82,9 +82,10 @@ extension ProviderRegistry {
             }
             return "\(member.fileName) is a JSON \(document.root.kind)"
         case .malformedJSON: return "\(member.fileName) is broken JSON"
-        case .text: return "\(member.fileName) is text (\(member.bytes.count) bytes)"
+        case .text where !member.bytes.isEmpty:
+            return "\(member.fileName) is text (\(member.bytes.count) bytes)"
         case .image(let mediaType): return "\(member.fileName) is \(mediaType)"
-        case .binary:
+        case .text, .binary:
             return member.bytes.isEmpty ? "\(member.fileName) is empty" : "\(member.fileName) is binary data"
         }
     }

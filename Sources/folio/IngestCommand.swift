@@ -115,8 +115,11 @@ struct IngestCommand: AsyncParsableCommand {
         }
         if summary.failures.count > shown {
             StandardError.write(
-                "failed: \(summary.failures.count - shown) more; `folio stats` counts them and --json lists all."
+                "failed: \(summary.failures.count - shown) more; `folio stats --failures` lists all."
             )
+        }
+        if summary.inputs == 0 {
+            StandardError.write("note: there is no file in what was named")
         }
         if summary.takeoverCount > 0 {
             StandardError.write(

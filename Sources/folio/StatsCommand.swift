@@ -10,6 +10,7 @@ struct StatsCommand: ParsableCommand {
             Examples:
               folio stats
               folio stats --digest
+              folio stats --failures
             """)
 
     /// What the command prints as JSON.
@@ -33,6 +34,28 @@ struct StatsCommand: ParsableCommand {
         let failuresByCode: [String: Int]
         let bytes: [String: Int]
         let digest: String?
+        let failedInputs: [FailedInput]?
+    }
+
+    /// An input that did not become a parse.
+    private struct FailedInput: Encodable {
+        let source: String
+        @ExplicitNull var provider: String?
+        let code: String
+        let message: String
+        @ExplicitNull var location: String?
+        let occurredAt: String
+
+        init(_ failure: StoredFailure) {
+            source = failure.source
+            provider = failure.provider
+            code = failure.code
+            message = failure.message
+            location = failure.location
+            occurredAt = failure.occurredAt
+        }
+
+        var text: String { "failed: \(source): \(code): \(message)" + (location.map { " (\($0))" } ?? "") }
     }
 
     @OptionGroup var store: StoreOptions
@@ -40,12 +63,18 @@ struct StatsCommand: ParsableCommand {
     @Flag(help: "Print a SHA-256 of all stored content, the same for the same content however it was stored.")
     var digest = false
 
+    @Flag(help: "List the inputs that failed and have not succeeded since.")
+    var failures = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        let (statistics, digest) = try store.open(.read).read { reader in
-            (try reader.statistics(), self.digest ? try reader.contentDigest() : nil)
+        let (statistics, digest, failed) = try store.open(.read).read { reader in
+            (
+                try reader.statistics(), self.digest ? try reader.contentDigest() : nil,
+                failures ? try reader.failures().map(FailedInput.init) : nil
+            )
         }
         let row = Row(
             documents: statistics.documents, parses: statistics.parses, pages: statistics.pages,
@@ -59,7 +88,7 @@ struct StatsCommand: ParsableCommand {
             bytes: [
                 "file": statistics.fileBytes, "payloads": statistics.payloadBytes,
                 "payloads_stored": statistics.storedPayloadBytes, "assets": statistics.assetBytes,
-            ], digest: digest)
+            ], digest: digest, failedInputs: failed)
         if json { return try JSONOutput.write(row) }
         print(text(row))
     }
@@ -80,6 +109,7 @@ struct StatsCommand: ParsableCommand {
         ]
         if row.failures > 0 { lines.append("failures:  \(list(row.failuresByCode))") }
         if let digest = row.digest { lines.append("digest:    \(digest)") }
+        lines += row.failedInputs?.map(\.text) ?? []
         return lines.joined(separator: "\n")
     }
 }

@@ -22,7 +22,7 @@ import Testing
         let good = Array(try MadeResults.volcengine(pages: ["cut short"]).utf8)
         let zip = StoredZip.archive([("a.json", good), ("b.json", good)])
         return [
-            Bad(name: "empty.json", bytes: [], code: "unknown_format", message: "0 bytes"),
+            Bad(name: "empty.json", bytes: [], code: "unknown_format", message: "empty.json is empty."),
             Bad(name: "cut.json", bytes: Array(good.prefix(200)), code: "malformed", message: "cut short"),
             Bad(
                 name: "other.json", bytes: Array(#"{"hello": [1, 2]}"#.utf8), code: "unknown_format",
@@ -103,6 +103,12 @@ import Testing
         #expect(outcome.status == 2)
         #expect(try outcome.json["failed"] == .integer(inputs.count))
         #expect(try workspace.folio("check").output == "ok\n")
+
+        let listed = try #require(workspace.json("stats", "--failures")["failed_inputs"].array)
+        #expect(Set(listed.compactMap { $0["source"].string }) == Set(inputs.map { "in/\($0.name)" }))
+        let lines = try workspace.folio("stats", "--failures").output.split(separator: "\n")
+        #expect(lines.filter { $0.hasPrefix("failed: in/") }.count == inputs.count)
+        #expect(try workspace.json("stats")["failed_inputs"] == .null)
     }
 
     @Test func `an archive beside a result of the same name is an input of its own`() throws {
@@ -126,6 +132,16 @@ import Testing
         try workspace.write(good, to: "report.json")
         #expect(try workspace.folio("ingest", "report.json").status == 0)
         #expect(try workspace.json("stats")["failures"] == .integer(0))
+        #expect(try workspace.json("stats", "--failures")["failed_inputs"] == .array([]))
+    }
+
+    @Test func `a folder without files is told`() throws {
+        let workspace = try Workspace()
+        try FileManager.default.createDirectory(
+            at: workspace.folder.appending(path: "nothing"), withIntermediateDirectories: true)
+        let outcome = try workspace.folio("ingest", "nothing")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors == "note: there is no file in what was named\n")
     }
 
     @Test func `many failures are shown in part on the terminal and in full as JSON`() throws {

@@ -25,7 +25,7 @@ import Testing
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
         ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
-        ("stats", ["--digest"]),
+        ("stats", ["--digest", "--failures"]),
         (
             "fetch",
             [
