@@ -17,7 +17,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("an exam-\nple", "an example"),
+            ("an exam-\nple", "an example"), ("an ex-\nample", "an example"),
             ("two bro-\nken wo-\nrds", "two broken words"),
             ("self-\nattention", "self-attention"),
             ("top-\ndown, and top-down", "top-down, and top-down"),
