@@ -35,7 +35,7 @@ extension DocumentReader {
         guard try row.next() else { return nil }
         defer { row.end() }
         let parse = row.int64()
-        try Self.require(parse, after: id)
+        try RowIDs.require(parse, after: id)
         return ParseSource(
             parseID: parse, documentKey: row.string(), provider: row.string(),
             adapter: row.optionalString(), decoderVersion: row.int(),
@@ -58,13 +58,8 @@ extension DocumentReader {
             sql: "SELECT \(Self.payloadColumns) FROM payloads WHERE id > ? ORDER BY id LIMIT 1")
         try statement.setArguments([id])
         let payload = try payload(statement)
-        if let payload { try Self.require(payload.id, after: id) }
+        if let payload { try RowIDs.require(payload.id, after: id) }
         return payload
-    }
-
-    /// Refuses a row that does not come after another one: who goes on after it would never end.
-    private static func require(_ id: Int64, after last: Int64) throws {
-        guard id > last else { throw StoreError.damaged("its rows are not in their order") }
     }
 
     private func payload(_ statement: Statement) throws -> StoredPayload? {

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The row ids of pages and blocks, which writers count on themselves.
+/// The row ids of pages and blocks, which writers count on themselves, and what a damaged store may make of row ids.
 enum RowIDs {
     /// Those of pages: the number of a list of frequent terms has 20 bits for its chunk.
     static let pages = 1...PageLengths.greatestPage
@@ -26,8 +26,18 @@ enum RowIDs {
     ) throws -> Int64 {
         let last = try Int64.fetchOne(database, sql: sql) ?? 0
         guard last <= known.upperBound else {
-            throw StoreError.damaged("a \(name) has the row id \(last), which no \(name) can have")
+            throw impossible(last, of: name)
         }
         return last
+    }
+
+    /// The error for a row id that no page, or no block, can have.
+    static func impossible(_ id: Int64, of name: String) -> StoreError {
+        .damaged("a \(name) has the row id \(id), which no \(name) can have")
+    }
+
+    /// Refuses a row that does not come after another one: who goes on after it would never end.
+    static func require(_ id: Int64, after last: Int64) throws {
+        guard id > last else { throw StoreError.damaged("its rows are not in their order") }
     }
 }

@@ -4,9 +4,7 @@ extension StoreError {
     /// The named form of an error that SQLite or GRDB raised on the store at `path`; other errors stay as they are.
     static func naming(_ error: any Error, path: String) -> any Error {
         if error is RowDecodingError || error is JSONText.Damage {
-            return StoreError(
-                .corrupt, "\(path) is damaged: a row has a value of the wrong kind",
-                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
+            return damaged("a row has a value of the wrong kind", store: path)
         }
         guard let error = error as? DatabaseError else { return error }
         let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
@@ -14,9 +12,7 @@ extension StoreError {
         case .SQLITE_NOTADB:
             return notAStore(path)
         case .SQLITE_CORRUPT:
-            return StoreError(
-                .corrupt, "\(path) is damaged: \(said)",
-                hint: "run `folio check`; restore a backup, or make a new store and ingest again")
+            return damaged(said, store: path)
         case .SQLITE_FULL:
             return StoreError(
                 .diskFull, "no room is left for \(path)",
@@ -51,9 +47,9 @@ extension StoreError {
     }
 
     /// The error for content that nothing could have written.
-    static func damaged(_ reason: String) -> StoreError {
+    static func damaged(_ reason: String, store: String = "the store") -> StoreError {
         StoreError(
-            .corrupt, "the store is damaged: \(reason)",
+            .corrupt, "\(store) is damaged: \(reason)",
             hint: "run `folio check`; restore a backup, or make a new store and ingest again")
     }
 

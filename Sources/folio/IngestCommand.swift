@@ -110,8 +110,10 @@ struct IngestCommand: AsyncParsableCommand {
     private func report(_ summary: IngestSummary) {
         let shown = 20
         for failure in summary.failures.prefix(shown) {
-            let place = failure.location.map { " (\($0))" } ?? ""
-            StandardError.write("failed: \(failure.source): \(failure.code): \(failure.message)\(place)")
+            StandardError.write(
+                FailureLine.text(
+                    source: failure.source, code: failure.code, message: failure.message,
+                    location: failure.location))
         }
         if summary.failures.count > shown {
             StandardError.write(

@@ -55,7 +55,9 @@ struct StatsCommand: ParsableCommand {
             occurredAt = failure.occurredAt
         }
 
-        var text: String { "failed: \(source): \(code): \(message)" + (location.map { " (\($0))" } ?? "") }
+        var text: String {
+            FailureLine.text(source: source, code: code, message: message, location: location)
+        }
     }
 
     @OptionGroup var store: StoreOptions

@@ -53,7 +53,9 @@ struct BrokenWords {
     }
 
     private mutating func collect(from text: String) {
-        var words = compounds ?? []
+        // Changed where it lies: it is asked for with every block of the document.
+        var words = compounds.take() ?? []
+        defer { compounds = words }
         let letters = Array(text.unicodeScalars)
         for position in letters.indices.dropLast()
         where Hyphenation.marks.contains(letters[position]) && letters[position + 1] != "\n" {
@@ -61,7 +63,6 @@ struct BrokenWords {
             guard !head.isEmpty, !rest.isEmpty, words.count < Self.greatestCompoundCount else { continue }
             words.insert("\(head)-\(rest)".lowercased())
         }
-        compounds = words
     }
 
     private func mended(_ text: String) -> String {
@@ -86,10 +87,9 @@ struct BrokenWords {
 
     /// The letters right before and right after a hyphen and what follows it.
     private static func halves(_ letters: [Unicode.Scalar], around gap: Range<Int>) -> (String, String) {
-        let before = letters[..<gap.lowerBound].reversed().prefix { $0.properties.isAlphabetic }
-        let after = letters[gap.upperBound...].prefix { $0.properties.isAlphabetic }
-        return (
-            String(String.UnicodeScalarView(before.reversed())), String(String.UnicodeScalarView(after))
+        (
+            Hyphenation.lastLetters(of: letters[..<gap.lowerBound]),
+            Hyphenation.firstLetters(of: letters[gap.upperBound...])
         )
     }
 }

@@ -7,6 +7,16 @@ enum Hyphenation {
     /// Whether a word keeps its hyphen when it is set before another one.
     static func keepsHyphen(_ head: String) -> Bool { prefixes.contains(head.lowercased()) }
 
+    /// The letters that a piece of text ends with.
+    static func lastLetters(of text: some BidirectionalCollection<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(text.reversed().prefix { $0.properties.isAlphabetic }.reversed()))
+    }
+
+    /// The letters that a piece of text begins with.
+    static func firstLetters(of text: some Collection<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(text.prefix { $0.properties.isAlphabetic }))
+    }
+
     /// Not `ex`: lines end in `ex-` far oftener before `ample` and `periment` than before `president`.
     private static let prefixes: Set<String> = ["self", "non", "well", "half", "quasi", "cross"]
 }

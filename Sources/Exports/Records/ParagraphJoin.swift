@@ -66,10 +66,8 @@ struct ParagraphJoin {
     private static func isReal(
         _ first: Substring.UnicodeScalarView, _ second: Substring.UnicodeScalarView, _ text: [UInt8]
     ) -> Bool {
-        let isLetter: (Unicode.Scalar) -> Bool = { $0.properties.isAlphabetic }
-        let head = String(
-            String.UnicodeScalarView(first.dropLast().reversed().prefix(while: isLetter).reversed()))
-        let rest = String(String.UnicodeScalarView(second.prefix(while: isLetter)))
+        let head = Hyphenation.lastLetters(of: first.dropLast())
+        let rest = Hyphenation.firstLetters(of: second)
         if Hyphenation.keepsHyphen(head) { return true }
         let compound = Array("\(head)-\(rest)".utf8)
         return text.withUnsafeBufferPointer { ByteRun.contains(compound, in: $0) }

@@ -23,11 +23,7 @@ struct SearchRun {
     /// Everything that is shown of a match; a page read and tokenized.
     func hit(_ match: PageMatch, of page: MatchPage) throws -> SearchHit {
         let content = try PageContent(reader, page: match.pageID, finder: finder)
-        return SearchHit(
-            document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
-            score: match.score, snippet: content.snippet, pageSize: match.pageSize,
-            assumedPageHeight: match.assumedPageHeight,
-            regions: content.searchRegions, documentHits: page.documentHits[match.documentID])
+        return SearchHit(match, content, documentHits: page.documentHits[match.documentID])
     }
 
     /// Where to go on after a match.

@@ -46,10 +46,7 @@ extension SearchEngine {
         result.total = found.total - (try isSearched(page, request, reader) ? 1 : 0)
         result.hits = try found.matches.filter { $0.pageID != page.id }.prefix(max(0, request.limit)).map {
             let content = try PageContent(reader, page: $0.pageID, finder: finder)
-            return SearchHit(
-                document: $0.documentKey, provider: $0.provider, pageIndex: $0.pageIndex, score: $0.score,
-                snippet: content.snippet, pageSize: $0.pageSize, assumedPageHeight: $0.assumedPageHeight,
-                regions: content.searchRegions)
+            return SearchHit($0, content)
         }
         return result
     }

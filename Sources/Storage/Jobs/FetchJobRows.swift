@@ -66,8 +66,7 @@ struct FetchJobRows {
             statement, arguments: [id, filter.provider, filter.source, states, limit]
         )
         .map(Self.job)
-        // Who asks goes on after the last of them.
-        if let last = jobs.last, last.id <= id { throw StoreError.damaged("its rows are not in their order") }
+        if let last = jobs.last { try RowIDs.require(last.id, after: id) }
         return jobs
     }
 

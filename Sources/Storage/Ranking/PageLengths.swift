@@ -78,7 +78,7 @@ struct PageLengths {
         let last = min(pages.upperBound, state.pagesCovered)
         guard pages.lowerBound <= last else { return }
         guard RowIDs.pages.contains(pages.lowerBound) else {
-            throw StoreError.damaged("a page has the row id \(pages.lowerBound), which no page can have")
+            throw RowIDs.impossible(pages.lowerBound, of: "page")
         }
         for chunk in pages.lowerBound / chunkPages...last / chunkPages {
             let first = chunk * chunkPages
