@@ -22,7 +22,11 @@ extension SearchResult {
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
         if hits.isEmpty {
-            return total == 0 ? "Nothing found." : "No hits from \(start + 1) on: \(matches) found."
+            return total == 0
+                ? "Nothing found."
+                : start < total
+                    ? "\(matches) found; no hits were asked for."
+                    : "No hits from \(start + 1) on: \(matches) found."
         }
         return hits.count == total
             ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
