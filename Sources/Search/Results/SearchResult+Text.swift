@@ -87,7 +87,7 @@ extension SearchHit {
             let page =
                 pageSize.map { " of \($0.width.rounded(places: 1)) × \($0.height.rounded(places: 1))" } ?? ""
             let doubt =
-                assumedPageHeight.map { ", if the page is \($0.rounded(places: 1)) high as was assumed" }
+                assumedPageHeight.map { " (assumed height \($0.rounded(places: 1)))" }
                 ?? ""
             lines.append("    " + style.dim("box [\(numbers)]\(page)\(unit)\(doubt)"))
         }
