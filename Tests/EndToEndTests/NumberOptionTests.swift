@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// No number that a user can write ends a command by a signal. The options come from the commands' own declarations.
+/// No number that a user can write ends a command by a signal.
+///
+/// The options come from the commands' own declarations.
 @Suite struct NumberOptionTests {
     private static let values = [
         "0", "1", "-1", "2147483648", "9223372036854775807", "-9223372036854775808", "100000000000000000000",

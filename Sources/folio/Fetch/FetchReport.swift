@@ -9,7 +9,9 @@ final class FetchReport: Sendable {
     private let redaction: Redaction
     private let isTerminal = StandardError.isTerminal
     private let finished = Mutex((files: 0, pages: 0))
-    /// The first write to standard output that failed. The run goes on: what was sent is paid for.
+    /// The first write to standard output that failed.
+    ///
+    /// The run goes on: what was sent is paid for.
     private let failure = Mutex<OutputFailure?>(nil)
 
     init(isJSON: Bool, redaction: Redaction) {
