@@ -51,10 +51,15 @@ struct ExportCommand: ParsableCommand {
             }
             let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
             let source = StoreExportSource(reader, pages: pages, choices: choices)
-            return try Exporter(options).run(to: files.output, over: source) { summary in
+            return try Exporter(options).run(
+                to: files.output, over: source
+            ) { summary in
                 progress.show(pages: summary.pages) { rate in
                     "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
                 }
+            } failed: { failure in
+                let page = failure.pageNumber.map { "page \($0)" } ?? "a page"
+                StandardError.write("folio: \(failure.document), \(page): \(failure.reason).")
             }
         }
         progress.clear()
@@ -62,17 +67,27 @@ struct ExportCommand: ParsableCommand {
             try JSONOutput.write(summary)
         } else {
             print(
-                "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
+                "\(Self.counted(summary.records, "record")) of \(Self.counted(summary.documents, "document")) written to \(Self.counted(summary.files, "file")) in \(files.output)"
+                    + (summary.emptyPages > 0
+                        ? "; \(summary.emptyPages) of \(Self.counted(summary.pages, "page")) \(summary.emptyPages == 1 ? "is" : "are") empty"
+                        : "")
+                    + (summary.failedPages > 0 ? "; \(Self.counted(summary.failedPages, "page")) failed" : "")
                     + (summary.excludedRecords > 0
-                        ? "; \(summary.excludedRecords) records left out by length" : "")
+                        ? "; \(Self.counted(summary.excludedRecords, "record")) left out by length" : "")
                     + (summary.unwantedRecords > 0
-                        ? "; \(summary.unwantedRecords) records left out by --keep" : "")
+                        ? "; \(Self.counted(summary.unwantedRecords, "record")) left out by --keep" : "")
                     + (summary.duplicateRecords > 0
                         ? "; \(summary.duplicateRecords) copies \(options.duplicates.fate == .drop ? "left out" : "marked")"
                         : "")
                     + (summary.missingAssets > 0 ? "; \(summary.missingAssets) images are missing" : ""))
         }
+        if summary.failedPages > 0 { throw ExitStatus.incomplete }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+    }
+
+    /// A count with its noun, in the plural unless there is one.
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     /// Compares all versions of each page of the selected documents.
