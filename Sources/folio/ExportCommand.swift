@@ -61,7 +61,7 @@ struct ExportCommand: ParsableCommand {
         if json {
             try JSONOutput.write(summary)
         } else {
-            print(
+            try StandardOutput.putLine(
                 "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
                     + (summary.excludedRecords > 0
                         ? "; \(summary.excludedRecords) records left out by length" : "")

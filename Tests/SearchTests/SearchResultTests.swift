@@ -71,7 +71,7 @@ struct SearchResultTests {
         #expect(try json(result).contains(#""assumed_page_height":841.89"#))
         #expect(
             result.text(colored: false).contains(
-                "    box [1, 2, 3.5, 4], if the page is 841.9 high as was assumed\n"))
+                "    box [1, 2, 3.5, 4] (assumed height 841.9)\n"))
     }
 
     @Test func `text for people tells where, what and the box, and lets no control character through`() {

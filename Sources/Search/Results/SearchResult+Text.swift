@@ -22,7 +22,11 @@ extension SearchResult {
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
         if hits.isEmpty {
-            return total == 0 ? "Nothing found." : "No hits from \(start + 1) on: \(matches) found."
+            return total == 0
+                ? "Nothing found."
+                : start < total
+                    ? "\(matches) found; no hits were asked for."
+                    : "No hits from \(start + 1) on: \(matches) found."
         }
         return hits.count == total
             ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
@@ -84,7 +88,7 @@ extension SearchHit {
             let page =
                 pageSize.map { " of \($0.width.rounded(places: 1)) × \($0.height.rounded(places: 1))" } ?? ""
             let doubt =
-                assumedPageHeight.map { ", if the page is \($0.rounded(places: 1)) high as was assumed" }
+                assumedPageHeight.map { " (assumed height \($0.rounded(places: 1)))" }
                 ?? ""
             let owner = region?.surroundings.map { "box of its \($0.type.rawValue)" } ?? "box"
             lines.append("    " + style.dim("\(owner) [\(numbers)]\(page)\(unit)\(doubt)"))
