@@ -92,12 +92,7 @@ struct ComplexDOcrDecoder {
     }
 
     private mutating func report(_ repairs: [JSONRepair], at place: String) {
-        for repair in repairs {
-            document.warnings.add(
-                repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                at: "\(place), byte \(repair.offset) of the string", count: repair.count)
-            if repair.kind == .missingBracket { document.status = .partial }
-        }
+        for repair in repairs { document.report(repair, at: "\(place), \(repair.place) of the string") }
     }
 
     private mutating func readResult(_ root: JSONValue, at place: String) throws(ProviderFailure) {

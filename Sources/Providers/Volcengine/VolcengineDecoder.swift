@@ -82,10 +82,7 @@ struct VolcengineDecoder {
 
     private mutating func report(_ repairs: [JSONRepair], at path: String) {
         for repair in repairs {
-            document.warnings.add(
-                repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                at: "\(place(path)), byte \(repair.offset) of the string", count: repair.count)
-            if repair.kind == .missingBracket { document.status = .partial }
+            document.report(repair, at: "\(place(path)), \(repair.place) of the string")
         }
     }
 
