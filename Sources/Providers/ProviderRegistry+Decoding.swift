@@ -35,12 +35,7 @@ extension ProviderRegistry {
         var document = try provider.decode(payload, context: context)
         for member in payload.members {
             guard case .json(let json) = member.content else { continue }
-            for repair in json.repairs {
-                document.warnings.add(
-                    repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                    at: "\(member.name) byte \(repair.offset)", count: repair.count)
-                if repair.kind == .missingBracket { document.status = .partial }
-            }
+            for repair in json.repairs { document.report(repair, at: "\(member.name) \(repair.place)") }
         }
         document.pages.sort { $0.index < $1.index }
         document.clampBoxes()
@@ -87,6 +82,29 @@ extension ProviderRegistry {
         case .image(let mediaType): return "\(member.fileName) is \(mediaType)"
         case .text, .binary:
             return member.bytes.isEmpty ? "\(member.fileName) is empty" : "\(member.fileName) is binary data"
+        }
+    }
+}
+
+extension ParsedDocument {
+    /// Notes what was mended while a JSON text was read; a text that was cut short makes the parse partial.
+    mutating func report(_ repair: JSONRepair, at place: String) {
+        warnings.add(repair.kind.rawValue, repair.kind.message, at: place, count: repair.count)
+        if repair.kind == .missingBracket { status = .partial }
+    }
+}
+
+extension MetadataValue {
+    /// A number as it was sent, whole numbers to 64 bits exactly; nil where the value is no number.
+    init?(number value: JSONValue) {
+        if let number = value.exactInt {
+            self = .int(number)
+        } else if let number = value.exactUnsigned {
+            self = .unsigned(number)
+        } else if let number = value.double {
+            self = .double(number)
+        } else {
+            return nil
         }
     }
 }
