@@ -133,7 +133,11 @@ let package = Package(
             ]),
         tests(
             "StorageTests",
-            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+            [
+                "Storage", "CSearchRanking", "Migrations", "DocumentModel", "TextAnalysis", "Archives",
+                "TestSupport",
+                grdb, "Checksums",
+            ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests(
