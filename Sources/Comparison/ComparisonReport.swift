@@ -115,7 +115,7 @@ package struct ComparisonReport: Sendable {
     private mutating func keep(_ page: PageComparison, of key: String) {
         candidates.append(
             PlacedPage(key: key, page: page, agreement: page.agreement ?? 0, position: pages))
-        guard let limit, candidates.count > 2 * limit else { return }
+        guard let limit, candidates.count / 2 > limit else { return }
         candidates = worst
     }
 }

@@ -4,7 +4,7 @@
 /// 1. `X_content_list.json`, `X_middle.json`, `X.json`, `X.md` … belong to the document `X`; so do other files of that
 ///    stem (`X.html`, `X.pdf`), which are the source or another export and are not read. An archive (`X.zip`) is an
 ///    input by itself.
-/// 2. `layout.json`, `full.md`, `output.md` and names that are a task's UUID belong to the folder; with one MinerU document in the
+/// 2. `layout.json`, `full.md`, `content_list.json` …, `output.md` and names that are a task's UUID belong to the folder; with one MinerU document in the
 ///    folder they are that document's.
 /// 3. A folder `images` (or `X_images`, `X_artifacts`) that holds images only belongs to the documents beside it.
 /// 4. Everything else is a result of one file, whatever it may turn out to be.
@@ -17,7 +17,10 @@ struct ResultGrouping {
 
     /// The results of the folder, sorted by path, and the subfolders that still are to be walked.
     func results() throws -> (results: [ResultFiles], folders: [String]) {
-        let names = listing.files.filter { !Self.isJunk($0) }.map(ResultName.init)
+        let isMinerUFolder = listing.files.contains(where: ResultName.isMinerUFolderFile)
+        let names = listing.files.filter { !Self.isJunk($0) }.map {
+            ResultName($0, isInMinerUFolder: isMinerUFolder)
+        }
         var stems = Dictionary(grouping: names, by: \.stem)
         joinFolderFiles(&stems)
         var groups: [(stem: String, names: [ResultName])] = []

@@ -7,8 +7,15 @@ struct ResultName {
     private static let minerUSuffixes = [
         "_content_list_v2.json", "_content_list.json", "_middle.json", "_model.json",
     ]
-    /// The files of MinerU's cloud zip that have the folder's name instead of their own.
-    private static let minerUFolderFiles: Set<String> = ["layout.json", "full.md"]
+    /// The files of a MinerU result that have the folder's name instead of their own: the cloud's zip, MinerU 4's
+    /// `ParseResult.save()`, and results that were saved under bare names.
+    private static let minerUFolderFiles: Set<String> = [
+        "layout.json", "full.md", "content_list.json", "content_list_v2.json", "middle.json",
+        "middle_json.json",
+        "structured_content.json",
+    ]
+    /// Files that belong to the folder only beside one of those, since other programs use these names, too.
+    private static let minerUCompanions: Set<String> = ["markdown.md", "model.json"]
     /// The default name of Doc2X's exported markdown.
     private static let exportFile = "output.md"
     /// The subfolders in which MinerU's command line puts a document's files.
@@ -22,11 +29,17 @@ struct ResultName {
     /// Whether the file is one of several that MinerU writes for a document.
     let isMinerUPart: Bool
 
-    init(_ fileName: String) {
+    /// Whether a file of that name makes its folder a MinerU result.
+    static func isMinerUFolderFile(_ fileName: String) -> Bool { minerUFolderFiles.contains(fileName) }
+
+    /// - Parameter isInMinerUFolder: Whether a file beside it makes the folder a MinerU result.
+    init(_ fileName: String, isInMinerUFolder: Bool = false) {
         self.fileName = fileName
         let (base, fileExtension) = ResultName.split(fileName)
         self.fileExtension = fileExtension
-        if Self.minerUFolderFiles.contains(fileName) {
+        if Self.minerUFolderFiles.contains(fileName)
+            || isInMinerUFolder && Self.minerUCompanions.contains(fileName)
+        {
             stem = ""
             isMinerUPart = true
         } else if fileName == Self.exportFile {

@@ -31,32 +31,41 @@ package struct OpenedPayload {
 
         /// The last part of the name.
         package var fileName: String { String(name.split(separator: "/").last ?? "") }
+
+        /// Whether the name says that the member is markdown.
+        package var isMarkdownFile: Bool { name.lowercased().hasSuffix(".md") }
     }
 
     package let name: String
     /// Sorted by name.
     package let members: [Member]
+    /// The position of each name in `members`; of equal names the first.
+    private let positions: [String: Int]
 
     /// Reads the members' JSON and tells what the others are.
     package init(_ payload: Payload, limits: DecodingLimits = DecodingLimits()) {
-        name = payload.name
-        members = payload.members.map {
-            Member(
-                name: $0.name, bytes: $0.bytes, content: ContentSniffer.content(of: $0.bytes, limits: limits))
-        }
+        self.init(
+            name: payload.name,
+            members: payload.members.map {
+                Member(
+                    name: $0.name, bytes: $0.bytes,
+                    content: ContentSniffer.content(of: $0.bytes, limits: limits))
+            })
     }
 
     /// A payload of members that were read before.
     package init(name: String, members: [Member]) {
         self.name = name
         self.members = members
+        positions = Dictionary(
+            members.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The member of a relative path: beside another member, or from the payload's root.
     package func member(named path: String, beside member: Member) -> Member? {
         let folder = member.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { member.name[...$0] } ?? ""
-        let wanted = folder + path
-        return members.first { $0.name == wanted || $0.name == path }
+        return (positions[folder + path] ?? positions[path]).map { members[$0] }
     }
 
     /// The members that are JSON, in order.

@@ -18,7 +18,7 @@ package struct DocumentStore: Sendable {
         case create
     }
 
-    /// The path as given; `:memory:` for a store in memory.
+    /// The path as given, never a URI; `:memory:` for a store in memory that `inMemory` made.
     package let path: String
     let database: any DatabaseWriter
     let clock: Clock
@@ -33,17 +33,14 @@ package struct DocumentStore: Sendable {
     /// memory. A walk over the whole store is no slower without. `keepsBackup` says whether a store of an older schema is copied to
     /// `NAME.before-vN` before it is brought up to date.
     ///
+    /// A file that is not a store is refused before anything is opened for writing or made beside it.
+    ///
     /// - Throws: `StoreError` with the codes `not_found`, `not_a_store`, `newer_schema`, `older_schema`, `locked`,
     ///   `unreadable` or `corrupt`.
     package init(
         path: String, mode: Mode, mapsFile: Bool = true, keepsBackup: Bool = true, clock: @escaping Clock
     ) throws {
-        let exists = FileManager.default.fileExists(atPath: path)
-        guard exists || mode == .create else {
-            throw StoreError(
-                .notFound, "there is no store at \(path)",
-                hint: "make one with `folio ingest`, or name it with --store or FOLIO_STORE")
-        }
+        try Self.require(path, for: mode)
         let isReading = mode == .read
         let lock = isReading ? nil : try StoreLock(store: path, startedAt: Timestamp.text(clock()))
         let (database, upgrade) = try StoreError.naming(path: path) {
@@ -80,13 +77,32 @@ package struct DocumentStore: Sendable {
         self.lock = lock
     }
 
+    /// Refuses what is not a store before anything is opened, locked or made beside it.
+    private static func require(_ path: String, for mode: Mode) throws(StoreError) {
+        let content = try StoreFile.look(at: path)
+        if content == .missing, mode != .create {
+            throw StoreError(
+                .notFound, "there is no store at \(path)",
+                hint: "make one with `folio ingest`, or name it with --store or FOLIO_STORE")
+        }
+        if content == .empty, mode != .create {
+            throw StoreError(
+                .notAStore, "\(path) is empty, not a Folio store",
+                hint: "fill it with `folio ingest`, or name a store with --store")
+        }
+        if mode != .read, content != .missing, access(path, W_OK) != 0 {
+            throw StoreFile.unreadable(path, errno)
+        }
+    }
+
     private static func connect(
         _ path: String, isReading: Bool, mapsFile: Bool
     ) throws -> any DatabaseWriter {
         let configuration = StoreConfiguration.make(readOnly: isReading, mapsFile: mapsFile)
-        guard isReading else { return try DatabasePool(path: path, configuration: configuration) }
+        let name = StorePath.plain(path)
+        guard isReading else { return try DatabasePool(path: name, configuration: configuration) }
         guard try ImmutableStore.isNeeded(path) else {
-            return try DatabasePool(path: path, configuration: configuration)
+            return try DatabasePool(path: name, configuration: configuration)
         }
         return try DatabaseQueue(path: ImmutableStore.uri(path), configuration: configuration)
     }

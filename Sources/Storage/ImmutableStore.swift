@@ -9,8 +9,7 @@ enum ImmutableStore {
     ///
     /// - Throws: `StoreError` `unreadable` where a log with content is left, that only a writer can bring in.
     static func isNeeded(_ path: String) throws(StoreError) -> Bool {
-        let folder = URL(filePath: path).deletingLastPathComponent().path
-        guard access(folder, W_OK) != 0 else { return false }
+        guard access(StorePath.folder(path), W_OK) != 0 else { return false }
         guard byteCount(path + "-wal") == 0 else {
             throw StoreError(
                 .unreadable,
@@ -22,7 +21,7 @@ enum ImmutableStore {
 
     /// The SQLite URI that opens a file as immutable.
     static func uri(_ path: String) -> String {
-        URL(filePath: path).absoluteString + "?immutable=1"
+        StorePath.uri(path, "immutable=1")
     }
 
     private static func byteCount(_ path: String) -> Int {

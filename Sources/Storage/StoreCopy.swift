@@ -28,7 +28,7 @@ struct StoreCopy {
             try DiskSpace.require(try byteCount(), for: destination, purpose: "a copy of \(path)")
             do {
                 try database.writeWithoutTransaction {
-                    try $0.execute(sql: "VACUUM INTO ?", arguments: [partial])
+                    try $0.execute(sql: "VACUUM INTO ?", arguments: [StorePath.plain(partial)])
                 }
             } catch let error as DatabaseError {
                 let isSource = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
@@ -55,7 +55,7 @@ struct StoreCopy {
         // A writer's connection, since the index is compared by a statement that writes as far as SQLite knows.
         var configuration = StoreConfiguration.make(readOnly: false)
         configuration.journalMode = .default
-        let queue = try DatabaseQueue(path: copy, configuration: configuration)
+        let queue = try DatabaseQueue(path: StorePath.plain(copy), configuration: configuration)
         defer { try? queue.close() }
         var complaints = try queue.write { database in
             guard verification == .whole else {

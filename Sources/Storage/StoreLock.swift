@@ -14,12 +14,18 @@ final class StoreLock: Sendable {
     ///   - startedAt: The time to write into the lock file.
     /// - Throws: `StoreError` `locked` or `unreadable`.
     init(store: String, startedAt: String) throws(StoreError) {
-        let path = store + ".lock"
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let path = Self.path(of: store)
+        // Not through a link: whoever can write to the folder could let it lead to a file of ours.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
         guard descriptor >= 0 else {
+            if errno == ELOOP { throw Self.foreign(path) }
             throw StoreError(
                 .unreadable, "\(path) cannot be made: \(String(cString: strerror(errno)))",
                 hint: "writing to a store needs a folder that can be written")
+        }
+        guard Self.isLockFile(descriptor) else {
+            close(descriptor)
+            throw Self.foreign(path)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.text(of: descriptor)
@@ -30,6 +36,27 @@ final class StoreLock: Sendable {
         }
         self.descriptor = descriptor
         write(startedAt: startedAt)
+    }
+
+    /// Beside the file itself, so that two links to one store have one lock.
+    private static func path(of store: String) -> String {
+        guard let real = realpath(store, nil) else { return store + ".lock" }
+        defer { free(real) }
+        return String(cString: real) + ".lock"
+    }
+
+    /// Whether a file can be a lock that an earlier run has left: a regular file with one name, empty or with a holder's line.
+    private static func isLockFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            return false
+        }
+        return text(of: descriptor)?.hasPrefix("pid ") ?? true
+    }
+
+    private static func foreign(_ path: String) -> StoreError {
+        StoreError(
+            .unreadable, "\(path) is not a lock that Folio made", hint: "move it away, or name another store")
     }
 
     deinit {

@@ -27,7 +27,7 @@ struct BackupCommand: ParsableCommand {
         if json {
             try JSONOutput.write(["backup": destination])
         } else {
-            print("\(destination) written and checked")
+            try StandardOutput.putLine("\(destination) written and checked")
         }
     }
 }

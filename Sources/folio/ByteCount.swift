@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// A number of bytes as users write it: `256MB`, `64KiB`, `1000`.
 struct ByteCount {
@@ -14,6 +15,16 @@ struct ByteCount {
         self.bytes = bytes
     }
 
+    /// A number of bytes for people: `99.0 MB (99041280 bytes)` in powers of 1,000, `812 bytes` below that.
+    static func text(_ bytes: Int) -> String {
+        let names = ["kB", "MB", "GB", "TB", "PB", "EB"]
+        var (value, name) = (Double(bytes), "")
+        for next in names where value >= 999.95 { (value, name) = (value / 1000, next) }
+        return name.isEmpty
+            ? "\(bytes) byte\(bytes == 1 ? "" : "s")"
+            : String(format: "%.1f %@ (%lld bytes)", value, name, Int64(bytes))
+    }
+
     init(_ text: String) throws {
         let upper = text.uppercased()
         for unit in Self.units where upper.hasSuffix(unit.suffix) {
@@ -24,6 +35,6 @@ struct ByteCount {
                 return
             }
         }
-        throw ValidationError("'\(text)' is no number of bytes, like 256MB.")
+        throw ValidationError("Write a number of bytes like 256MB, 64KiB or 1000.")
     }
 }

@@ -61,9 +61,11 @@ struct CheckCommand: ParsableCommand {
         if json {
             try JSONOutput.write(findings.map { Row(code: $0.code.rawValue, message: $0.message) })
         } else if findings.isEmpty {
-            print("ok")
+            try StandardOutput.putLine("ok")
         } else {
-            for finding in findings { print("\(finding.code.rawValue): \(finding.message)") }
+            for finding in findings {
+                try StandardOutput.putLine("\(finding.code.rawValue): \(finding.message)")
+            }
         }
         if !findings.isEmpty { throw ExitStatus.incomplete }
     }

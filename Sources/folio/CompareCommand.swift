@@ -33,7 +33,8 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "The provider whose pages are known to be right; it is compared with, but not chosen.")
     var reference: String?
 
-    @Option(help: "At most so many pages, those with the least agreement; 0 prints all.")
+    @Option(
+        parsing: .unconditional, help: "At most so many pages, those with the least agreement; 0 prints all.")
     var limit = 20
 
     @Flag(help: "Print JSON.")
@@ -52,8 +53,7 @@ struct CompareCommand: ParsableCommand {
             // One document at a time, so that a store of any size fits in memory.
             for key in try keys ?? reader.documentKeys() {
                 guard let document = try reader.document(key: key) else {
-                    StandardError.write("folio: there is no document \(key). `folio documents` lists them.")
-                    throw ExitStatus.incomplete
+                    throw CommandFailure.unknownDocument(key)
                 }
                 report.add(
                     try DocumentComparison(
@@ -64,7 +64,7 @@ struct CompareCommand: ParsableCommand {
         if json {
             try JSONOutput.write(ComparisonRow(report))
         } else {
-            ComparisonText(report).print()
+            try ComparisonText(report).print()
         }
         if report.pages == 0 {
             StandardError.write(

@@ -14,27 +14,28 @@ struct ComparisonText {
         means = report.means
     }
 
-    func print() {
+    /// Writes the sums, then the pages on which the versions agree least.
+    func print() throws {
         guard let agreement = report.agreement else { return }
-        Swift.print(
+        try StandardOutput.putLine(
             "\(report.pages) pages of \(report.documents) documents, mean agreement \(Self.number(agreement))\n"
         )
         let names = report.providers.keys.sorted {
             report.providers[$0]?.agreement ?? 0 > report.providers[$1]?.agreement ?? 0
         }
         let width = (names.map(\.count) + ["provider".count]).max() ?? 0
-        Swift.print(
+        try StandardOutput.putLine(
             row("provider", ["pages", "agreement", "chosen"], reference: ["reference", "closest"], width))
         for name in names {
             guard let standing = report.providers[name] else { continue }
-            Swift.print(row(name, standing, chosen: choice.pages[name] ?? 0, width))
+            try StandardOutput.putLine(row(name, standing, chosen: choice.pages[name] ?? 0, width))
         }
         if report.hasReference {
-            Swift.print(row("(chosen)", choice.standing, chosen: choice.standing.pages, width))
+            try StandardOutput.putLine(row("(chosen)", choice.standing, chosen: choice.standing.pages, width))
         }
         guard !report.worst.isEmpty else { return }
-        Swift.print("\nagreement  tables  page")
-        for placed in report.worst { Swift.print(line(placed)) }
+        try StandardOutput.putLine("\nagreement  tables  page")
+        for placed in report.worst { try StandardOutput.putLine(line(placed)) }
     }
 
     private func row(

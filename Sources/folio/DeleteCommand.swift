@@ -40,7 +40,8 @@ struct DeleteCommand: ParsableCommand {
         if json {
             try JSONOutput.write(["deleted": deleted])
         } else {
-            print(provider == nil ? "\(deleted.count) documents deleted" : "\(parses) parses deleted")
+            try StandardOutput.putLine(
+                provider == nil ? "\(deleted.count) documents deleted" : "\(parses) parses deleted")
         }
         if deleted.count < keys.count { throw ExitStatus.incomplete }
     }

@@ -27,10 +27,10 @@ struct DocumentsCommand: ParsableCommand {
     @Option(help: "Only documents in this language.")
     var language: String?
 
-    @Option(help: "At most so many documents.")
+    @Option(parsing: .unconditional, help: "At most so many documents.")
     var limit: Int?
 
-    @Option(help: "How many documents to pass over.")
+    @Option(parsing: .unconditional, help: "How many documents to pass over.")
     var offset = 0
 
     @Flag(help: "Print JSON.")
@@ -40,7 +40,19 @@ struct DocumentsCommand: ParsableCommand {
         if let status, !["succeeded", "partial", "failed"].contains(status) {
             throw ValidationError("--status is succeeded, partial or failed.")
         }
+        guard limit ?? 0 >= 0, offset >= 0 else {
+            throw ValidationError("--limit and --offset count from 0.")
+        }
         try store.validate(providers: provider.map { [$0] } ?? [])
+    }
+
+    private var emptyNote: String {
+        let isFiltered =
+            keyPrefix != nil || provider != nil || status != nil || language != nil || offset > 0
+            || limit == 0
+        return isFiltered
+            ? "note: no document is like that; `folio documents` without options lists all"
+            : "note: the store has no documents; `folio ingest` adds some"
     }
 
     func run() throws {
@@ -51,7 +63,8 @@ struct DocumentsCommand: ParsableCommand {
         if json {
             try JSONOutput.write(documents.map(DocumentRow.init))
         } else {
-            for document in documents { print(DocumentRow(document).text) }
+            for document in documents { try StandardOutput.putLine(DocumentRow(document).text) }
+            if documents.isEmpty { StandardError.write(emptyNote) }
         }
         if documents.isEmpty { throw ExitStatus.incomplete }
     }

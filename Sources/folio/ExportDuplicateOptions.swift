@@ -6,16 +6,17 @@ struct ExportDuplicateOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "none, exact (the same text but for white space) or minhash (near copies too). Records are read twice.",
-            valueName: "method"), transform: Choice.reader("--dedup"))
+            valueName: "method"), transform: Choice.reader())
     var dedup = DuplicateOptions.Method.none
 
     @Option(
         help: ArgumentHelp(
             "For minhash: fineweb (14 buckets of 8 hashes) or finepdfs (32 of 10, slower, finds more).",
-            valueName: "scheme"), transform: Choice.reader("--minhash"))
+            valueName: "scheme"), transform: Choice.reader())
     var minhash: MinHashScheme?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "For minhash: the Jaccard similarity, over 0 to 1, from which records are copies. Default: 0.7.",
             valueName: "share"))
@@ -24,7 +25,7 @@ struct ExportDuplicateOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "drop leaves copies out and lists them in duplicates.tsv; mark exports them all. Default: drop.",
-            valueName: "fate"), transform: Choice.reader("--duplicates"))
+            valueName: "fate"), transform: Choice.reader())
     var duplicates: DuplicateOptions.Fate?
 
     func validate() throws {

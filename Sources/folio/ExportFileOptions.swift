@@ -11,15 +11,17 @@ struct ExportFileOptions: ParsableArguments {
 
     @Option(
         help: "For records: none, zstd or gzip. Default: none; zstd for dolma.",
-        transform: Choice.reader("--compression"))
+        transform: Choice.reader())
     var compression: ExportOptions.Compression?
 
     @Option(
+        parsing: .unconditional,
         help: "For records: about how many bytes a file takes. Default: 256MB; 10MB for opensearch.",
         transform: ByteCount.init)
     var shardSize: ByteCount?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Only part i, from 0, of N: documents are dealt out by a hash of their keys. Default in a Slurm array: its task.",
             valueName: "i/N"))
@@ -70,7 +72,8 @@ struct ExportFileOptions: ParsableArguments {
         }
         let first = environment["SLURM_ARRAY_TASK_MIN"].flatMap { Int($0) } ?? 0
         guard let task = Int(task), let count = Int(count),
-            let number = ShardNumber(index: task - first, count: count)
+            case let (index, overflows) = task.subtractingReportingOverflow(first), !overflows,
+            let number = ShardNumber(index: index, count: count)
         else {
             throw ValidationError(
                 "SLURM_ARRAY_TASK_ID '\(task)' of SLURM_ARRAY_TASK_COUNT '\(count)' is no part of a whole; "

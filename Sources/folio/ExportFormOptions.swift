@@ -3,12 +3,12 @@ internal import Exports
 
 /// What `folio export` writes: a format, and what one record holds.
 struct ExportFormOptions: ParsableArguments {
-    @Option(help: "jsonl, dolma, opensearch, markdown or docling.", transform: Choice.reader("--format"))
+    @Option(help: "jsonl, dolma, opensearch, markdown or docling.", transform: Choice.reader())
     var format: ExportOptions.Format
 
     @Option(
         help: "page or document. Default: page for records, document for markdown and docling.",
-        transform: Choice.reader("--unit"))
+        transform: Choice.reader())
     var unit: ExportOptions.Unit?
 
     @Option(help: "For opensearch: the index.")
@@ -18,12 +18,13 @@ struct ExportFormOptions: ParsableArguments {
 /// Reads options that are one of a closed list.
 enum Choice {
     static func reader<Value: RawRepresentable & CaseIterable & Sendable>(
-        _ name: String
+        _: Value.Type = Value.self
     ) -> @Sendable (String) throws -> Value where Value.RawValue == String {
         { text in
             guard let choice = Value(rawValue: text) else {
                 let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("\(name) '\(text)' is not one of: \(known).")
+                // The parser has said which value of which option it is.
+                throw ValidationError("It is one of: \(known).")
             }
             return choice
         }

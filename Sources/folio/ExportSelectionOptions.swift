@@ -19,13 +19,13 @@ struct ExportSelectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "agreement: of each page the parse that agrees most with the others, as `folio compare` chooses.",
-            valueName: "rule"), transform: Choice.reader("--prefer"))
+            valueName: "rule"), transform: Choice.reader())
     var prefer: Preference?
 
     /// How the parse of a page is chosen.
     enum Preference: String, CaseIterable, Sendable { case agreement }
 
-    @Option(help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
+    @Option(parsing: .unconditional, help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
     var pages: PageRange?
 
     @Option(help: ArgumentHelp("Only pages that this search finds.", valueName: "query"))
@@ -53,16 +53,16 @@ struct ExportSelectionOptions: ParsableArguments {
             "Only documents with that in their metadata; may be repeated.", valueName: "name=value"))
     var metadata: [String] = []
 
-    @Option(help: "Only documents with at least so many pages.")
+    @Option(parsing: .unconditional, help: "Only documents with at least so many pages.")
     var minPages: Int?
 
-    @Option(help: "Only documents with at most so many pages.")
+    @Option(parsing: .unconditional, help: "Only documents with at most so many pages.")
     var maxPages: Int?
 
-    @Option(help: "Only records with at least so many characters (code points).")
+    @Option(parsing: .unconditional, help: "Only records with at least so many characters (code points).")
     var minChars: Int?
 
-    @Option(help: "Only records with at most so many characters.")
+    @Option(parsing: .unconditional, help: "Only records with at most so many characters.")
     var maxChars: Int?
 
     var provider: [String] { providers?.values ?? [] }

@@ -5,17 +5,17 @@ internal import Exports
 struct ExportTextOptions: ParsableArguments {
     @Option(
         help: "blocks, rendered by Folio, or provider, each page's own markdown.",
-        transform: Choice.reader("--text"))
+        transform: Choice.reader())
     var text = MarkdownOptions.Text.blocks
 
     @Option(
         help: "dollar ($, $$), bracket (\\(, \\[) or keep, as the provider wrote those within text.",
-        transform: Choice.reader("--formulas"))
+        transform: Choice.reader())
     var formulas = MarkdownOptions.Formulas.dollar
 
     @Option(
         help: "html, pipe (where nothing is lost, else html) or text (tabs).",
-        transform: Choice.reader("--tables"))
+        transform: Choice.reader())
     var tables = MarkdownOptions.Tables.html
 
     @Option(
@@ -29,13 +29,13 @@ struct ExportTextOptions: ParsableArguments {
         help: """
             Headers, footers, page numbers and margin notes, and lines that repeat over pages: drop, keep, or distinct, \
             which keeps each once a document. What is dropped is listed in metadata.removed.
-            """, transform: Choice.reader("--furniture"))
+            """, transform: Choice.reader())
     var furniture = MarkdownOptions.Furniture.drop
 
     @Option(
         help:
             "link, placeholder, drop or embed. Default: link for markdown, else drop; alternative texts stay.",
-        transform: Choice.reader("--images"))
+        transform: Choice.reader())
     var images: MarkdownOptions.Images?
 
     @Flag(help: "Put <!-- page N --> before every page of a document.")
@@ -65,7 +65,7 @@ struct SpanOptions {
             case "block": hasBlocks = true
             case "repeat": cells = .repeat
             case "blank": cells = .blank
-            default: throw ValidationError("--spans '\(word)' is not one of: block, repeat, blank.")
+            default: throw ValidationError("Each part is one of: block, repeat, blank.")
             }
         }
     }

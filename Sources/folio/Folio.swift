@@ -35,15 +35,24 @@ struct Folio: AsyncParsableCommand {
     /// Runs the command line and ends the process with the exit status of the contract.
     static func main() async {
         folio_process_settings_apply()
+        StandardStream.occupyClosed()
+        Foundation.exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Runs a command line, reports what went wrong, and returns the exit status.
+    private static func status(of arguments: [String]) async -> Int32 {
         do {
-            var command = try parseAsRoot()
+            try CommandName.require(in: arguments, of: Folio.self)
+            var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
             }
+            try StandardOutput.finish()
+            return 0
         } catch {
-            Foundation.exit(FailureReport(error).print())
+            return FailureReport(error, arguments: arguments).print()
         }
     }
 }

@@ -39,10 +39,14 @@ struct IngestCommand: AsyncParsableCommand {
     @Option(help: "The document's key, in place of the one that the path tells.")
     var key: String?
 
-    @Option(help: "Where the first page of each input stands in the source document, from 0.")
+    @Option(
+        parsing: .unconditional,
+        help: "Where the first page of each input stands in the source document, from 0.")
     var pageOffset: Int?
 
-    @Option(help: "How many results are decoded at a time. Default: the number of cores.")
+    @Option(
+        parsing: .unconditional, help: "How many results are decoded at a time. Default: the number of cores."
+    )
     var jobs: Int?
 
     @OptionGroup var limits: LimitOptions
@@ -62,7 +66,7 @@ struct IngestCommand: AsyncParsableCommand {
         if let pageOffset, !DecodingContext.pageOffsets.contains(pageOffset) {
             throw ValidationError("--page-offset counts from 0 to 10000000.")
         }
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs counts from 1 to 1024.") }
         if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
     }
 
@@ -80,7 +84,7 @@ struct IngestCommand: AsyncParsableCommand {
         let summary = try await ingest(options)
         // Nothing was read, so there is no reason to leave an empty store.
         if isNew && summary.inputs == 0 { store.remove() }
-        report(summary)
+        try report(summary)
         if json { try JSONOutput.write(summary) }
         if summary.failed > 0 {
             throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
@@ -107,7 +111,7 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     /// Tells failures, and the sums unless they go to standard output as JSON.
-    private func report(_ summary: IngestSummary) {
+    private func report(_ summary: IngestSummary) throws {
         let shown = 20
         for failure in summary.failures.prefix(shown) {
             StandardError.write(
@@ -130,13 +134,13 @@ struct IngestCommand: AsyncParsableCommand {
             for source in summary.takeovers { StandardError.write("  \(source)") }
         }
         guard !json else { return }
-        print(
+        try StandardOutput.putLine(
             """
             \(summary.parses) parses of \(summary.documents) documents stored: \(summary.pages) pages, \
             \(summary.blocks) blocks, \(summary.assets) assets
             \(summary.inputs) inputs, \(summary.skipped) skipped as stored before, \(summary.failed) failed, \
             \(summary.warnings) warnings, \(String(format: "%.2f", summary.seconds)) s
             """)
-        if let timings = summary.timings { print(text(of: timings)) }
+        if let timings = summary.timings { try StandardOutput.putLine(text(of: timings)) }
     }
 }

@@ -6,6 +6,7 @@ internal import Providers
 /// `--limit NAME=N`: raises or lowers a bound on what inputs may hold.
 struct LimitOptions: ParsableArguments {
     @Option(
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Another value for a limit that a message named. One of \(Limit.all.map(\.name).joined(separator: ", ")).",
             valueName: "name=n"))

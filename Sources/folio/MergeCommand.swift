@@ -70,7 +70,7 @@ struct MergeCommand: ParsableCommand {
             replaced: summary.replaced, pages: summary.pages, blocks: summary.blocks, assets: summary.assets,
             failures: summary.failures, differingChoices: summary.differingChoices)
         if json { return try JSONOutput.write(row) }
-        print(
+        try StandardOutput.putLine(
             """
             \(row.parses) parses of \(row.documents) new documents taken in from \(row.stores) stores: \(row.pages) pages, \
             \(row.blocks) blocks, \(row.assets) assets

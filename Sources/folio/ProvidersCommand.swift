@@ -24,7 +24,8 @@ struct ProvidersCommand: ParsableCommand {
         if json { return try JSONOutput.write(rows) }
         let width = rows.map(\.id.count).max() ?? 0
         for row in rows {
-            print("\(row.id.padding(toLength: width, withPad: " ", startingAt: 0))  \(row.summary)")
+            try StandardOutput.putLine(
+                "\(row.id.padding(toLength: width, withPad: " ", startingAt: 0))  \(row.summary)")
         }
     }
 }

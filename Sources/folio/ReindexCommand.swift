@@ -17,6 +17,6 @@ struct ReindexCommand: ParsableCommand {
         try store.reindex()
         let pages = try store.read { try $0.statistics().pages }
         if json { return try JSONOutput.write(["pages": pages]) }
-        print("\(pages) pages indexed")
+        try StandardOutput.putLine("\(pages) pages indexed")
     }
 }

@@ -40,7 +40,8 @@ struct RenormalizeCommand: ParsableCommand {
         if json {
             try JSONOutput.write(summary)
         } else {
-            print("\(summary.parses) parses decoded again: \(summary.pages) pages, \(summary.blocks) blocks")
+            try StandardOutput.putLine(
+                "\(summary.parses) parses decoded again: \(summary.pages) pages, \(summary.blocks) blocks")
         }
         if summary.failed > 0 { throw ExitStatus.incomplete }
     }

@@ -32,10 +32,10 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup(title: "Which pages") var scope: SearchScopeOptions
 
-    @Option(help: "At most so many hits.")
+    @Option(parsing: .unconditional, help: "At most so many hits.")
     var limit = 10
 
-    @Option(help: "How many hits to pass over.")
+    @Option(parsing: .unconditional, help: "How many hits to pass over.")
     var offset = 0
 
     @Option(help: "Go on where an earlier search was left; it printed this.")
@@ -110,12 +110,11 @@ struct SearchCommand: ParsableCommand {
         do {
             try answer(request)
         } catch let error as QuerySyntaxError {
-            StandardError.write("folio: \(error.message)")
-            if let pointer = error.pointer(in: request.query) {
-                StandardError.write(pointer.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
-            }
-            StandardError.write("  \(error.hint)")
-            throw ExitStatus.failed
+            let pointer = error.pointer(in: request.query)?.split(separator: "\n").map { "  \($0)" }
+            // Programs have no use for a line that points at a column.
+            let lines = json ? [] : pointer ?? []
+            throw CommandFailure(
+                error.code.rawValue, ([error.message] + lines).joined(separator: "\n"), hint: error.hint)
         }
     }
 
@@ -124,10 +123,10 @@ struct SearchCommand: ParsableCommand {
         if explain {
             let explanation = try engine.explain(request)
             outputFormat == .json
-                ? try JSONOutput.write(explanation) : StandardOutput.put(explanation.text)
+                ? try JSONOutput.write(explanation) : try StandardOutput.put(explanation.text)
         } else if count {
             let count = try engine.count(request)
-            outputFormat == .json ? try JSONOutput.write(count) : StandardOutput.put("\(count.total)\n")
+            outputFormat == .json ? try JSONOutput.write(count) : try StandardOutput.put("\(count.total)\n")
             if count.total == 0 { throw ExitStatus.incomplete }
         } else if try printHits(engine, request) == 0 {
             throw ExitStatus.incomplete
@@ -143,15 +142,15 @@ struct SearchCommand: ParsableCommand {
             return result.hits.count
         case .text:
             let result = try engine.search(request)
-            StandardOutput.put(result.text(colored: HitFormat.isColored))
+            try StandardOutput.put(result.text(colored: HitFormat.isColored))
             return result.hits.count
         case .jsonl:
             return try streamHits(engine, request) { hit, cursor in
-                try StandardOutput.putLine(SearchHitLine(hit: hit, cursor: cursor))
+                try StandardOutput.putJSONLine(SearchHitLine(hit: hit, cursor: cursor))
             }
         case .csv:
-            StandardOutput.put(SearchHit.csvHeader)
-            return try streamHits(engine, request) { hit, _ in StandardOutput.put(hit.csvRow) }
+            try StandardOutput.put(SearchHit.csvHeader)
+            return try streamHits(engine, request) { hit, _ in try StandardOutput.put(hit.csvRow) }
         }
     }
 

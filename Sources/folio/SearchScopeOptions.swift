@@ -14,7 +14,7 @@ struct SearchScopeOptions: ParsableArguments {
     @Option(help: "Only these documents, by key; may be repeated.")
     var document: [String] = []
 
-    @Option(help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
+    @Option(parsing: .unconditional, help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
     var pages: PageRange?
 
     @Option(

@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "The document's key.")
     var key: String
 
-    @Option(help: "Only this page, from 1.")
+    @Option(parsing: .unconditional, help: "Only this page, from 1.")
     var page: Int?
 
     @Option(help: "How to print it.")
@@ -41,14 +41,12 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         try store.open(.read).read { reader in
             guard let document = try reader.document(key: key) else {
-                StandardError.write("folio: there is no document \(key). `folio documents` lists them.")
-                throw ExitStatus.incomplete
+                throw CommandFailure.unknownDocument(key)
             }
             let isFound =
                 json || format == .json ? try showJSON(document, reader) : try showText(document, reader)
             guard isFound else {
-                StandardError.write("folio: \(missing(document))")
-                throw ExitStatus.incomplete
+                throw CommandFailure("no_page", missing(document), status: ExitStatus.incomplete)
             }
         }
     }
@@ -58,7 +56,7 @@ struct ShowCommand: ParsableCommand {
         let part = page.map { "page \($0)" } ?? "pages"
         let whose = provider.map { " by \($0)" } ?? ""
         return
-            "\(document.key) has no \(part)\(whose); it has \(document.pageCount) pages, parsed by \(providers)."
+            "\(document.key) has no \(part)\(whose); it has \(document.pageCount) pages, parsed by \(providers)"
     }
 
     /// Prints pages as markdown or text, an empty line between them; false where there is none.
@@ -68,14 +66,14 @@ struct ShowCommand: ParsableCommand {
             keys: [document.key], providers: provider.map { [$0] }, pages: page.map { $0...$0 })
         var isFirst = true
         let visitor = ExportVisitor { page in
-            if !isFirst { print() }
+            if !isFirst { try StandardOutput.putLine("") }
             isFirst = false
             let text =
                 format == .markdown
                 ? renderer.render(page.blocks, markdown: page.markdown)
                 : page.blocks.filter { !$0.type.isFurniture && !$0.text.isEmpty }.map(\.text).joined(
                     separator: "\n\n")
-            print(text)
+            try StandardOutput.putLine(text)
         }
         try StoreExportSource(reader).forEachPage(of: selection, needs: ExportNeeds(assets: false), visitor)
         return !isFirst

@@ -18,10 +18,10 @@ struct SimilarCommand: ParsableCommand {
     @Argument(help: "The document's key.")
     var key: String
 
-    @Option(help: "The page, from 1.")
+    @Option(parsing: .unconditional, help: "The page, from 1.")
     var page: Int
 
-    @Option(help: "At most so many hits.")
+    @Option(parsing: .unconditional, help: "At most so many hits.")
     var limit = 10
 
     @Option(help: "This provider's parse instead of the preferred one.")
@@ -47,12 +47,12 @@ struct SimilarCommand: ParsableCommand {
             document: key, pageIndex: page - 1, provider: provider, limit: limit, allParses: allParses)
         let result = try SearchEngine(store: try store.open(.read)).similar(request)
         switch json ? .json : format {
-        case .text: StandardOutput.put(result.text(colored: HitFormat.isColored))
+        case .text: try StandardOutput.put(result.text(colored: HitFormat.isColored))
         case .json: try JSONOutput.write(result)
-        case .jsonl: for hit in result.hits { try StandardOutput.putLine(hit) }
+        case .jsonl: for hit in result.hits { try StandardOutput.putJSONLine(hit) }
         case .csv:
-            StandardOutput.put(SearchHit.csvHeader)
-            for hit in result.hits { StandardOutput.put(hit.csvRow) }
+            try StandardOutput.put(SearchHit.csvHeader)
+            for hit in result.hits { try StandardOutput.put(hit.csvRow) }
         }
         if result.hits.isEmpty { throw ExitStatus.incomplete }
     }

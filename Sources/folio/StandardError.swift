@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// Where progress, logs and errors go; data goes to standard output.
+/// Standard error: progress, notes and errors; data goes to standard output.
+///
+/// If it cannot be written to, there is nobody to tell: the exit status still says how the command ended.
 enum StandardError {
     /// Whether a person sees it.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -9,5 +11,5 @@ enum StandardError {
     static func write(_ text: String) { put(text + "\n") }
 
     /// Writes text as it is.
-    static func put(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    static func put(_ text: String) { _ = StandardStream.write(Array(text.utf8), to: STDERR_FILENO) }
 }

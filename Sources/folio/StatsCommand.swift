@@ -92,7 +92,7 @@ struct StatsCommand: ParsableCommand {
                 "payloads_stored": statistics.storedPayloadBytes, "assets": statistics.assetBytes,
             ], digest: digest, failedInputs: failed)
         if json { return try JSONOutput.write(row) }
-        print(text(row))
+        try StandardOutput.putLine(text(row))
     }
 
     private func text(_ row: Row) -> String {

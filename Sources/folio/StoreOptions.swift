@@ -4,7 +4,7 @@ internal import Storage
 
 /// The options that say which store a command works on.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .long, help: "The store's file. Default: $FOLIO_STORE, or folio.db.")
+    @Option(name: .long, help: "The store's file, always a path. Default: $FOLIO_STORE, or folio.db.")
     var store: String?
 
     /// The store's path.

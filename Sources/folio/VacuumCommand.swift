@@ -22,6 +22,6 @@ struct VacuumCommand: ParsableCommand {
     func run() throws {
         let (before, after) = try store.open(.write).vacuum()
         if json { return try JSONOutput.write(["bytes_before": before, "bytes_after": after]) }
-        print("\(before) bytes before, \(after) after")
+        try StandardOutput.putLine("\(ByteCount.text(before)) before, \(ByteCount.text(after)) after")
     }
 }

@@ -103,7 +103,9 @@ import Testing
         let workspace = try SampleStore.copy()
         let show = try workspace.folio("show", "nobody")
         #expect(show.status == 1)
-        #expect(show.errors == "folio: there is no document nobody. `folio documents` lists them.\n")
+        #expect(
+            show.errors == "folio: there is no document nobody\n  list the documents with `folio documents`\n"
+        )
         for arguments in [
             ["prefer", "nobody", "mineru"],
             ["export", "--format", "jsonl", "-o", "out", "--document", "nobody"],
@@ -118,7 +120,7 @@ import Testing
         #expect(page.status == 1)
         #expect(
             page.errors
-                == "folio: field-guide has no page 9; it has 3 pages, parsed by complexdocr, doc2x, mineru, opendataloader, volcengine.\n"
+                == "folio: field-guide has no page 9; it has 3 pages, parsed by complexdocr, doc2x, mineru, opendataloader, volcengine\n"
         )
     }
 

@@ -107,3 +107,27 @@ import Testing
         #expect(found[1].files.map(\.path) == ["b/auto/b.md", "b/auto/b_middle.json", "b/auto/images/1.jpg"])
     }
 }
+
+@Suite struct BareMinerUNamesTests {
+    private func keys(_ files: [String]) throws -> [String] {
+        try ResultGrouping(
+            folder: "2026/lamp", listing: FileListing(files: files), subfolder: { _ in FileListing() }
+        ).results().results.map(\.key)
+    }
+
+    @Test(arguments: [
+        ["content_list.json", "full.md"], ["content_list_v2.json", "full.md", "model.json"],
+        ["middle_json.json", "structured_content.json", "markdown.md"],
+        ["middle.json", "content_list.json", "markdown.md"],
+    ])
+    func `names without a prefix belong to the folder`(files: [String]) throws {
+        #expect(try keys(files) == ["2026/lamp"])
+    }
+
+    @Test
+    func `names that other programs use, too, are documents of their own without a MinerU file beside them`()
+        throws
+    {
+        #expect(try keys(["markdown.md", "model.json"]) == ["2026/lamp/markdown", "2026/lamp/model"])
+    }
+}

@@ -35,11 +35,14 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: text)).count == 5000)
     }
 
-    @Test func `an empty file becomes a store when opened for writing`() throws {
+    @Test func `an empty file becomes a store only when a store may be made`() throws {
         let path = try Samples.temporaryPath()
         try Data().write(to: URL(filePath: path))
         #expect(code { _ = try open(path, .read) } == .notAStore)
-        #expect(try open(path, .write).check() == [])
+        #expect(code { _ = try open(path, .write) } == .notAStore)
+        #expect(try Data(contentsOf: URL(filePath: path)).isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
+        #expect(try open(path, .create).check() == [])
     }
 
     @Test func `a store of a later version is refused`() throws {

@@ -5,7 +5,10 @@
 #pragma once
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <netinet/in.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #pragma clang assume_nonnull begin
 
@@ -58,6 +61,28 @@ static inline CURLcode CurlSetList(
 static inline CURLcode CurlSetCallback(
     struct CurlFunctions curl, CURL *handle, CURLoption option, CurlDataCallback value) {
     return curl.easy_setopt(handle, option, value);
+}
+
+/// What libcurl calls for a socket to an address, before it connects; `CURL_SOCKET_BAD` refuses.
+typedef curl_socket_t (*CurlSocketCallback)(
+    void *_Nullable context, curlsocktype purpose, struct curl_sockaddr *_Nullable address);
+
+static inline CURLcode CurlSetSocketCallback(
+    struct CurlFunctions curl, CURL *handle, CurlSocketCallback value, void *context) {
+    CURLcode code = curl.easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+    return code == CURLE_OK ? curl.easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context) : code;
+}
+
+/// The bytes of the address that a socket is to be connected to, in the order of the network: 4, 16, or 0 for another family.
+static inline size_t CurlAddressBytes(const struct curl_sockaddr *address, uint8_t *bytes) {
+    if (address->family == AF_INET) {
+        memcpy(bytes, &((const struct sockaddr_in *)&address->addr)->sin_addr, 4);
+        return 4;
+    }
+    if (address->family != AF_INET6 || address->addrlen < sizeof(struct sockaddr_in6)) return 0;
+    // curl_sockaddr ends in a `struct sockaddr` that libcurl allocates larger than it is declared.
+    memcpy(bytes, (const uint8_t *)&address->addr + offsetof(struct sockaddr_in6, sin6_addr), 16);
+    return 16;
 }
 
 static inline CURLMcode CurlSetMultiNumber(

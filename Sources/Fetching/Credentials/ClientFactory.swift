@@ -1,3 +1,4 @@
+internal import Foundation
 package import Providers
 package import Storage
 
@@ -99,6 +100,12 @@ package struct ClientFactory: Sendable {
     private func secret(_ name: String, from place: String) throws(CredentialStore.Problem) -> Secret {
         if sendsNothing { return Secret("") }
         return try credentials.secret(name, from: place)
+    }
+
+    /// The hosts of addresses that the user has set: a service of one's own hands its results out there too.
+    package var ownHosts: [String] {
+        ["DOC2X_BASE_URL", "COMPLEXDOCR_BASE_URL", "PARSE4AI_BASE_URL", "VOLC_BASE_URL"]
+            .compactMap { address($0).flatMap { URLComponents(string: $0)?.host } }
     }
 
     private func address(_ name: String) -> String? { baseURL ?? credentials.value(name) }

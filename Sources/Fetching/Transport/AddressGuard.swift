@@ -22,6 +22,9 @@ package struct AddressGuard: Sendable {
         self.hosts = hosts
     }
 
+    /// Whether connections must end at public addresses; asked once more of the address itself when a socket is opened.
+    var needsPublicPeer: Bool { !allowsPrivateNetwork }
+
     /// The host of a URL and the address to connect to; the address is nil where the host is one itself.
     ///
     /// - Throws: `TransportError` `address_refused`, or `not_connected` where the host has no address.
@@ -34,13 +37,13 @@ package struct AddressGuard: Sendable {
                 "the answer names an address that is none of the web: \(Self.shown(url)). Report it to the service."
             )
         }
-        if allowsPrivateNetwork { return (host, nil) }
         guard isKnown(host) else {
             throw TransportError(
                 .addressRefused,
                 "the answer leads to \(host), which is not a host of this service. If it is right, allow it with --allow-host \(host)."
             )
         }
+        if allowsPrivateNetwork { return (host, nil) }
         let addresses = await resolver.addresses(
             of: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")))
         guard !addresses.isEmpty else {

@@ -11,6 +11,9 @@ struct CurlOrder: Sendable {
     /// The address to connect to instead of asking for the host's; nil for the system's answer.
     var address: String?
 
+    /// Whether the connection must go to a public address, whatever the host's name led to.
+    var needsPublicPeer = false
+
     init(_ call: ClientCall, _ file: FileBody?) {
         request = call.request
         self.file = file

@@ -124,6 +124,16 @@ final class CurlTransfer {
         for option in [CURLOPT_READDATA, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA] {
             CurlSetContext(curl, handle, option, context)
         }
+        if order.needsPublicPeer {
+            CurlSetSocketCallback(
+                curl, handle,
+                { context, _, address in
+                    guard let address else { return curl_socket_t(CURL_SOCKET_BAD) }
+                    return CurlTransfer.at(context)?.openSocket(address) ?? curl_socket_t(CURL_SOCKET_BAD)
+                }, context)
+            // A connection that is open already was not opened under this rule.
+            CurlSetNumber(curl, handle, CURLOPT_FRESH_CONNECT, 1)
+        }
         CurlSetCallback(curl, handle, CURLOPT_READFUNCTION) { bytes, size, count, context in
             let room = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
             return CurlTransfer.at(context)?.send(room) ?? Int(CURL_READFUNC_ABORT)
@@ -140,6 +150,21 @@ final class CurlTransfer {
 
     private static func at(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
         context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Opens a socket, unless it would lead into a private network: independent of how a URL or a name was read before.
+    private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = CurlAddressBytes(address, &bytes)
+        let peer = IPAddress(bytes: Array(bytes.prefix(count)))
+        guard peer.isPublic || !order.needsPublicPeer else {
+            failure = TransportError(
+                .addressRefused,
+                "the answer leads to \(AddressGuard.shown(order.request.url)), which is \(peer) in a private network. "
+                    + "If the service runs in your own network, allow it with --allow-private-network.")
+            return curl_socket_t(CURL_SOCKET_BAD)
+        }
+        return socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
     }
 
     private func send(_ room: UnsafeMutableRawBufferPointer) -> Int {

@@ -27,18 +27,27 @@ package struct CurlTransport: HTTPTransport {
         network.end()
     }
 
+    private static func isSecure(_ url: String) -> Bool { url.lowercased().hasPrefix("https:") }
+
     package func send(_ call: ClientCall, file: FileBody?) async throws(TransportError) -> HTTPAnswer {
         var order = CurlOrder(call, file)
         var origin = call.origin
         for _ in 0...Self.maximumRedirects {
             // The connection goes to the address that was checked: a name that is asked twice can have two answers.
             order.address = origin == .answered ? try await guarding.check(order.request.url).address : nil
+            order.needsPublicPeer = origin == .answered && guarding.needsPublicPeer
             let answer = try await network.run(order).get()
             guard (300..<400).contains(answer.status), let location = answer.header("Location"),
                 let next = URL(string: location, relativeTo: URL(string: order.request.url))?.absoluteString
             else { return answer }
             // Keys stay with the host that they were meant for, and whatever is redirected has come out of an answer.
             guard order.request.method == .get else { return answer }
+            guard !Self.isSecure(order.request.url) || Self.isSecure(next) else {
+                throw TransportError(
+                    .addressRefused,
+                    "\(AddressGuard.shown(order.request.url)) redirects from https to http, where others can read along. Report it to the service."
+                )
+            }
             order.request = HTTPRequest(.get, next)
             origin = .answered
         }

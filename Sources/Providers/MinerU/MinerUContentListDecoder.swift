@@ -6,11 +6,28 @@ internal import JSONView
 /// 2.6 and later write boxes (`MinerUContentWriter.pageSize`), and page furniture.
 struct MinerUContentListDecoder {
     private let entries: [JSONValue]
+    /// Whether the list is of an Office file, whose texts are markdown with emphasis, links and anchors.
+    private let hasMarks: Bool
     private var writer: MinerUContentWriter
 
     init(_ member: OpenedPayload.Member, _ builder: MinerUDocumentBuilder) {
         entries = member.json.map { Array($0.elements) } ?? []
+        hasMarks = Self.isOffice(entries)
         writer = MinerUContentWriter(builder)
+    }
+
+    /// Whether entries come from an Office file: none has a box, and one has an anchor or a list item with its marker.
+    ///
+    /// MinerU writes marks into the texts of Office files only. In a PDF `**` is what stands on the page (`** p < 0.01`).
+    private static func isOffice(_ entries: [JSONValue]) -> Bool {
+        guard !entries.contains(where: { $0.mineruBox != nil }) else { return false }
+        return entries.contains { entry in
+            entry["anchor"]?.string != nil
+                || entry.elements(of: "list_items").contains {
+                    MinerUMarkdownText.listItem($0.string ?? "").text.utf8.count
+                        < ($0.string ?? "").utf8.count
+                }
+        }
     }
 
     mutating func decode() throws(ProviderFailure) -> ParsedDocument {
@@ -65,7 +82,7 @@ struct MinerUContentListDecoder {
             return .list(items(of: entry, level: 1), areReferences: entry["sub_type"]?.string == "ref_text")
         case .list:
             return .list(
-                [MinerUContent.Item(text: MinerUMarkdownText.read(text), level: 1)], areReferences: false)
+                [MinerUContent.Item(text: read(text), level: 1)], areReferences: false)
         case .table: return .table(html: MinerUMarkdownText.trimmed(entry["table_body"]?.string ?? ""))
         case .formula: return .formula(latex: MinerUMarkdownText.withoutFences(text))
         case .code:
@@ -74,15 +91,19 @@ struct MinerUContentListDecoder {
         case .figure, .chart, .mark: return .figure(entry.either("content", "text")?.string ?? "")
         default:
             let level = entry["text_level"]?.int ?? 0
-            return .text(MinerUMarkdownText.read(text), headingLevel: level > 0 ? level : nil)
+            return .text(read(text), headingLevel: level > 0 ? level : nil)
         }
+    }
+
+    private func read(_ text: String) -> MinerUText {
+        hasMarks ? MinerUMarkdownText.readMarks(text) : MinerUMarkdownText.read(text)
     }
 
     /// The captions and footnotes: members that are lists of strings, or one string.
     private func notes(of entry: JSONValue) -> [MinerUContent.Note] {
         entry.members.flatMap { name, value in
             (value.array == nil ? [value] : Array(value.elements)).compactMap {
-                MinerUContent.Note(label: name, text: MinerUMarkdownText.read($0.string ?? ""))
+                MinerUContent.Note(label: name, text: read($0.string ?? ""))
             }
         }
     }
@@ -90,9 +111,13 @@ struct MinerUContentListDecoder {
     /// The items of a list: strings, or objects with a text and items of their own (office files).
     private func items(of entry: JSONValue, level: Int) -> [MinerUContent.Item] {
         entry.elements(of: "list_items").flatMap { item -> [MinerUContent.Item] in
-            let text = MinerUMarkdownText.read(item.string ?? item.either("text", "content")?.string ?? "")
+            let content = item.string ?? item.either("text", "content")?.string ?? ""
+            let marked = hasMarks ? MinerUMarkdownText.listItem(content) : (text: content, depth: 0)
+            let text = read(marked.text)
             let nested = items(of: item, level: level + 1)
-            let own = text.isEmpty && !nested.isEmpty ? [] : [MinerUContent.Item(text: text, level: level)]
+            let own =
+                text.isEmpty && !nested.isEmpty
+                ? [] : [MinerUContent.Item(text: text, level: level + marked.depth)]
             return own + nested
         }
     }

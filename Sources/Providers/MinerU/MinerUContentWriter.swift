@@ -13,10 +13,16 @@ struct MinerUContentWriter {
     var builder: MinerUDocumentBuilder
     private var lastText: Block.Place?
     private var lastTable: Block.Place?
+    private var captions: MinerUCaptionOrder
 
-    init(_ builder: MinerUDocumentBuilder) { self.builder = builder }
+    init(_ builder: MinerUDocumentBuilder) {
+        self.builder = builder
+        captions = MinerUCaptionOrder(markdown: builder.markdown)
+    }
 
     /// Adds an entry to the page begun last, and its captions and footnotes, for which a content list has no boxes.
+    ///
+    /// Captions that the markdown shows above their body are stored before it.
     mutating func add(_ content: MinerUContent, at path: String) {
         var block = Block(
             content.type, text: "", providerType: content.label, box: content.box,
@@ -36,15 +42,28 @@ struct MinerUContentWriter {
             block.text = figure.text
             block.markup = figure.markup
         }
+        let above = content.notes.isEmpty ? 0 : notesAbove(content)
+        let first = builder.nextPlace.block
+        for note in content.notes.prefix(above) { add(note, parent: first + above) }
         let place = builder.add(block)
         if block.type == .text, !block.text.isEmpty { lastText = place }
         if block.type == .table, !block.text.isEmpty { lastTable = place }
-        for note in content.notes {
-            builder.add(
-                Block(
-                    note.type, text: note.text.text, providerType: note.label, markup: note.text.blockMarkup,
-                    parent: place.block))
-        }
+        for note in content.notes.dropFirst(above) { add(note, parent: place.block) }
+    }
+
+    private mutating func add(_ note: MinerUContent.Note, parent: Int) {
+        builder.add(
+            Block(
+                note.type, text: note.text.text, providerType: note.label, markup: note.text.blockMarkup,
+                parent: parent))
+    }
+
+    /// How many of the captions and footnotes, from the first on, stand above the body.
+    private mutating func notesAbove(_ content: MinerUContent) -> Int {
+        var html: String?
+        if case .table(let body) = content.body { html = body }
+        guard let body = captions.bodyPosition(image: content.image, html: html) else { return 0 }
+        return content.notes.prefix { captions.isAbove($0.text.markdown, body: body) ?? false }.count
     }
 
     private mutating func fillText(

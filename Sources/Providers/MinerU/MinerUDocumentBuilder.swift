@@ -7,9 +7,13 @@ struct MinerUDocumentBuilder {
     let context: DecodingContext
 
     private let source: OpenedPayload.Member
+    /// The result's markdown; nil if there is none beside the source.
+    let markdown: [UInt8]?
     /// The images of the payload by the name that markdown uses: `images/ab12.jpg`.
     private let images: [String: OpenedPayload.Member]
     private var assetNames: Set<String> = []
+    /// The last paragraph or list item so far, which a later block may continue.
+    private(set) var lastText: Block.Place?
 
     init(_ payload: OpenedPayload, source: OpenedPayload.Member, context: DecodingContext) {
         self.source = source
@@ -21,6 +25,7 @@ struct MinerUDocumentBuilder {
             images[name] = image
         }
         self.images = images
+        markdown = payload.textMembers.first { $0.isMarkdownFile && $0.name.hasPrefix(folder) }?.bytes
     }
 
     /// The place where the next block will stand.
@@ -57,7 +62,14 @@ struct MinerUDocumentBuilder {
             document.title = block.text
         }
         document.pages[document.pages.count - 1].blocks.append(block)
+        if block.type == .text || block.type == .listItem { lastText = place }
         return place
+    }
+
+    /// Makes blocks of the page begun last belong to another block of it.
+    mutating func setParent(of blocks: [Int], to parent: Int) {
+        guard !document.pages.isEmpty else { return }
+        for block in blocks { document.pages[document.pages.count - 1].blocks[block].parent = parent }
     }
 
     /// Keeps the markdown of the page begun last.

@@ -29,12 +29,24 @@ struct MinerULinePlan {
     /// By the position of the page that they are put on.
     private(set) var strays: [Int: [Stray]] = [:]
 
+    /// Blocks that hold lines of a later page which the file does not have.
+    private(set) var blocksOfMissingPages: Set<Key> = []
+
     private let pages: [MinerUMiddlePage]
+    /// For each page the next one with a body.
+    private let nextBody: [Int?]
     /// How many emptied blocks a line is tried on; real paragraphs have up to three, and hostile ones cost no more.
     private static let reach = 64
 
     init(_ pages: [MinerUMiddlePage]) {
         self.pages = pages
+        var nextBody: [Int?] = []
+        var next: Int?
+        for page in pages.indices.reversed() {
+            nextBody.append(next)
+            if !pages[page].paragraphs.isEmpty { next = page }
+        }
+        self.nextBody = nextBody.reversed()
         var chains: [String: [Key]] = [:]
         for page in pages.indices {
             for (position, block) in pages[page].paragraphs.enumerated() {
@@ -109,11 +121,11 @@ struct MinerULinePlan {
 
     /// Puts lines that no block waits for on the next page that has a body; without one they stay where they are.
     private mutating func place(_ stray: [JSONValue], of owner: Key) {
-        if let page = pages.indices.dropFirst(owner.page + 1).first(where: { !pages[$0].paragraphs.isEmpty })
-        {
+        if let page = nextBody[owner.page] {
             strays[page, default: []].append(Stray(lines: stray, origin: owner, block: value(owner)))
         } else {
             lines[owner, default: []] += stray
+            blocksOfMissingPages.insert(owner)
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The few conventions of markdown and HTML that MinerU's text fields use.
 enum MinerUMarkdownText {
     /// The tags that MinerU writes into text; everything else in angle brackets is the document's own (`<mask>`).
@@ -76,6 +78,21 @@ enum MinerUMarkdownText {
         flush()
         result.trim()
         return result
+    }
+
+    /// A text field of an Office file: markdown with emphasis, strikethrough, links and formulas.
+    static func readMarks(_ content: String) -> MinerUText {
+        let content = trimmed(content)
+        let plain = InlineMarkdown.plain(content.replacing(/~~([^~]+)~~/) { String($0.1) })
+        return MinerUText(text: plain, markdown: content)
+    }
+
+    /// An item of an Office file's list without its bullet, and how many levels it is indented by (four spaces each).
+    static func listItem(_ content: String) -> (text: String, depth: Int) {
+        let spaces = content.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+        let item = content.dropFirst(spaces)
+        guard item.hasPrefix("- ") || item.hasPrefix("* ") else { return (content, spaces / 4) }
+        return (String(item.dropFirst(2)), spaces / 4)
     }
 
     /// LaTeX of a displayed formula without the `$$`, `\[` or `$` around it.

@@ -11,10 +11,10 @@ extension MinerUMiddleDecoder {
         let parts = block.elements(of: "blocks")
         if type == .list { return addNestedList(block) }
         if type == .toc { return addNestedContents(block) }
-        // The body goes first and is the parent of the rest, wherever MinerU has it.
-        let bodies = parts.indices.filter { Self.isBody(parts[$0]) }
+        // The parts keep their order: a caption above its table is stored before it.
         var parent: Int?
-        if bodies.isEmpty {
+        var partsAbove: [Int] = []
+        if !parts.contains(where: Self.isBody) {
             // Nothing says what it shows, but its place and its parts are known.
             parent =
                 builder.add(
@@ -23,28 +23,39 @@ extension MinerUMiddleDecoder {
                         confidence: block.mineruScore)
                 ).block
         }
-        for position in bodies {
-            var result = Block(
-                type, text: "", providerType: label, box: parts[position].mineruBox ?? block.mineruBox,
-                confidence: parts[position].mineruScore ?? block.mineruScore, parent: parent)
-            let bodyKey = MinerUTablePlan.Key(page: key.page, block: key.block, part: position)
-            let lines = tables.lines[bodyKey] ?? parts[position].elements(of: "lines")
-            result.continues = tables.previous[bodyKey].flatMap { tablePlaces[$0] }
-            addBody(
-                parts[position], of: block, into: &result, lines: lines, at: "\(path).blocks[\(position)]")
-            let place = builder.add(result)
-            tablePlaces[bodyKey] = place
-            if type == .table, !result.text.isEmpty { lastTable = place }
-            parent = parent ?? place.block
-        }
-        for position in parts.indices where !bodies.contains(position) {
+        for (position, part) in parts.enumerated() {
+            if Self.isBody(part) {
+                let key = MinerUTablePlan.Key(page: key.page, block: key.block, part: position)
+                let place = addBodyBlock(
+                    part, of: block, type, key, parent: parent, at: "\(path).blocks[\(position)]")
+                parent = parent ?? place.block
+                continue
+            }
             let partKey = MinerUPartPlan.Key(page: key.page, block: key.block, part: position)
             guard !plan.departed.contains(partKey) else { continue }
-            let regained = plan.regained[partKey]
+            if parent == nil { partsAbove.append(builder.nextPlace.block) }
             add(
-                parts[position], lines: regained?.elements(of: "lines"), parent: parent,
+                part, lines: plan.regained[partKey]?.elements(of: "lines"), parent: parent,
                 at: "\(path).blocks[\(position)]")
         }
+        if let parent { builder.setParent(of: partsAbove, to: parent) }
+    }
+
+    /// Adds what an image, table, chart or code shows.
+    private mutating func addBodyBlock(
+        _ body: JSONValue, of owner: JSONValue, _ type: BlockType, _ key: MinerUTablePlan.Key, parent: Int?,
+        at path: String
+    ) -> Block.Place {
+        var result = Block(
+            type, text: "", providerType: owner["type"]?.string ?? "", box: body.mineruBox ?? owner.mineruBox,
+            confidence: body.mineruScore ?? owner.mineruScore, parent: parent)
+        result.continues = tables.previous[key].flatMap { tablePlaces[$0] }
+        addBody(
+            body, of: owner, into: &result, lines: tables.lines[key] ?? body.elements(of: "lines"), at: path)
+        let place = builder.add(result)
+        tablePlaces[key] = place
+        if type == .table, !result.text.isEmpty { lastTable = place }
+        return place
     }
 
     private static func isBody(_ part: JSONValue) -> Bool {

@@ -32,6 +32,7 @@ struct MinerUMiddleDecoder {
         for (position, page) in pages.enumerated() {
             try builder.beginPage(page.index, size: page.size)
             for stray in lines.strays[position] ?? [] { addStray(stray) }
+            let originals = page.originalLines
             for entry in page.readingOrder {
                 switch entry {
                 case .discarded(let number):
@@ -43,7 +44,8 @@ struct MinerUMiddleDecoder {
                     if page.paragraphs[number]["blocks"] != nil {
                         addComposite(page.paragraphs[number], key, parts, at: path)
                     } else {
-                        addParagraph(page.paragraphs[number], key, lines, at: path)
+                        addParagraph(
+                            page.paragraphs[number], key, lines, originals: originals, at: path)
                     }
                 }
             }
@@ -62,29 +64,32 @@ struct MinerUMiddleDecoder {
     }
 
     /// Adds a block of the body with the lines that the plan gives it.
+    ///
+    /// - Parameter originals: The lines of the page's blocks before joining, by their boxes.
     private mutating func addParagraph(
-        _ block: JSONValue, _ key: MinerULinePlan.Key, _ plan: MinerULinePlan, at path: String
+        _ block: JSONValue, _ key: MinerULinePlan.Key, _ plan: MinerULinePlan,
+        originals: [[Double]: [JSONValue]], at path: String
     ) {
         let isEmptied = block["lines"]?.elements.isEmpty ?? false
-        if isEmptied, plan.previous[key] == nil {
+        // What the page held there before MinerU joined paragraphs, if no earlier block has it.
+        let original =
+            isEmptied && plan.previous[key] == nil ? originals[block.mineruBox?.numbers ?? []] : nil
+        if isEmptied, plan.previous[key] == nil, original == nil {
             builder.warn(
                 "moved_text_not_found",
-                "MinerU emptied a block and its text was not found in the blocks before it",
+                "MinerU emptied a block, and its text is neither in the blocks before it nor in preproc_blocks",
+                at: builder.location(path))
+        }
+        if plan.blocksOfMissingPages.contains(key) {
+            builder.warn(
+                "page_not_in_file",
+                "the block also holds text of a later page, which the file does not have: it was stored with the block",
                 at: builder.location(path))
         }
         var continues = plan.previous[key].flatMap { places[$0] }
-        if continues == nil, block["merge_prev"]?.bool == true, let place = lastText { continues = place }
-        add(block, lines: plan.lines[key], continues: continues, at: path)
-    }
-
-    /// The last text block, for VLM's `merge_prev`: the block goes on with the one before.
-    private var lastText: Block.Place? {
-        for page in builder.document.pages.reversed() {
-            if let block = page.blocks.lastIndex(where: { $0.type == .text || $0.type == .listItem }) {
-                return Block.Place(page: page.index, block: block)
-            }
-        }
-        return nil
+        // VLM's mark of a block that continues the one before.
+        if continues == nil, block["merge_prev"]?.bool == true { continues = builder.lastText }
+        add(block, lines: plan.lines[key] ?? original, continues: continues, at: path)
     }
 
     private mutating func addStray(_ stray: MinerULinePlan.Stray) {

@@ -54,6 +54,17 @@ struct MinerUMiddlePage {
         discarded = value.elements(of: "discarded_blocks")
     }
 
+    /// The lines of the blocks before joining, by their boxes; of equal boxes the first with lines.
+    var originalLines: [[Double]: [JSONValue]] {
+        guard paragraphs.contains(where: { $0["lines"]?.elements.isEmpty ?? false }) else { return [:] }
+        var lines: [[Double]: [JSONValue]] = [:]
+        for block in unjoined {
+            let own = block.elements(of: "lines")
+            if let box = block.mineruBox?.numbers, !own.isEmpty, lines[box] == nil { lines[box] = own }
+        }
+        return lines
+    }
+
     /// The place of every block in reading order.
     ///
     /// MinerU 3 numbers body and discarded blocks in one sequence (`index`). Where it does not, a header, or what

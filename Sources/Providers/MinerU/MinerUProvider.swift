@@ -7,7 +7,7 @@ internal import DocumentModel
 /// (`MinerUResult`): they all say the same.
 struct MinerUProvider: Provider {
     let id = "mineru"
-    let decoderVersion = 2
+    let decoderVersion = 3
     let summary =
         "MinerU, mineru.net, parse4ai: layout.json or *_middle.json, *_content_list.json (also _v2), full.md with "
         + "images/; task and batch answers"

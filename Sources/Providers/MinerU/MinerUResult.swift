@@ -43,10 +43,19 @@ struct MinerUResult {
                 (.markdown, $0)
             }
         }
-        source = Form.allCases.lazy.compactMap { form in found.first { $0.form == form } }.first
+        // A file without a page does not win over one that has pages.
+        let filled = found.filter { !Self.isWithoutPages($0) }
+        source =
+            Form.allCases.lazy.compactMap { form in
+                (filled.isEmpty ? found : filled).first { $0.form == form }
+            }
+            .first
         let form = source?.form
         ignored = found.filter { $0.form == form }.dropFirst().map(\.member.name)
-        unreadable = payload.members.filter(Self.isUnreadable).map(\.name)
+        // An empty markdown beside a layout is what MinerU writes for a document without text.
+        let hasJSON = source.map { $0.form != .markdown } ?? false
+        unreadable = payload.members.filter { Self.isUnreadable($0) && !(hasJSON && $0.isMarkdownFile) }
+            .map(\.name)
         self.answer = answer
     }
 
@@ -119,6 +128,15 @@ struct MinerUResult {
     private static func isHash(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.count == 65 && bytes.last == UInt8(ascii: ".")
             && bytes.dropLast().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private static func isWithoutPages(_ found: (form: Form, member: OpenedPayload.Member)) -> Bool {
+        guard let json = found.member.json else { return false }
+        return switch found.form {
+        case .middle: json["pdf_info"].map { $0.elements.isEmpty } ?? false
+        case .contentListV2: json.elements.allSatisfy { $0.elements.isEmpty }
+        case .contentList, .markdown: false
+        }
     }
 
     private static func isUnreadable(_ member: OpenedPayload.Member) -> Bool {

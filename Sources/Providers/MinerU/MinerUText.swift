@@ -23,6 +23,14 @@ struct MinerUText {
     private(set) var text = ""
     private(set) var markdown = ""
 
+    init() {}
+
+    /// Text that was read before, with its markdown.
+    init(text: String, markdown: String) {
+        self.text = text
+        self.markdown = markdown
+    }
+
     var isEmpty: Bool { text.isEmpty && markdown.isEmpty }
 
     /// The markdown, where it says more than the text: inline formulas, superscripts, inline images.

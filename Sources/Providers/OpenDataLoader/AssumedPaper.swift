@@ -3,7 +3,8 @@ internal import DocumentModel
 /// The height that a document's pages are taken to have, for a format that measures from the bottom of the page
 /// and does not tell where its top is.
 ///
-/// One height serves the whole document, chosen from the largest right and top edges of its boxes:
+/// One height serves the whole document, chosen from the largest right and top edges of its boxes, those off the page left out
+/// (`init(pages:)`):
 /// 1. nothing right of 453.55 and nothing above 272.13: a beamer slide, 272.13 (4:3) or, where wider, 255.12 (16:9);
 /// 2. wider than Letter and wider than high: the lowest landscape format that holds everything;
 /// 3. a right edge between A4's and Letter's width, and no top above Letter's: Letter;
@@ -50,6 +51,37 @@ struct AssumedPaper {
     private static let overhang = 1.0
     /// How far a line may run over the right edge, as a factor.
     private static let overfull = 1.05
+
+    /// No page of a PDF is larger, in points (ISO 32000-1, Annex C): what lies beyond is no place on a page.
+    private static let greatestEdge = 14_400.0
+    /// How far a lone box lies above the page that holds all others, at most, for it to be off the page: the next larger format
+    /// would have no top margin of usual size.
+    private static let loneOverhang = 36.0
+
+    /// Chooses by what most boxes of a document say; `pages` has the boxes of each page, measured from the bottom.
+    ///
+    /// Not asked are boxes that no page can hold, the highest tenth of the pages, and a lone box just above the page of all others.
+    init(pages: [[Box]]) {
+        let pages = pages.map { $0.filter(Self.isPossible) }.filter { !$0.isEmpty }
+        let kept = pages.map { boxes in (right: boxes.map(\.x1).max() ?? 0, top: boxes.map(\.y1).max() ?? 0) }
+            .sorted { $0.top < $1.top }.prefix(pages.count - pages.count / 10)
+        let all = AssumedPaper(right: kept.map(\.right).max() ?? 0, top: kept.last?.top ?? 0)
+        let boxes = pages.joined().filter { all.holds($0) }.sorted { $0.y1 < $1.y1 }
+        guard let highest = boxes.last, boxes.count > 2 else {
+            self = all
+            return
+        }
+        let others = AssumedPaper(
+            right: boxes.dropLast().map(\.x1).max() ?? 0, top: boxes[boxes.count - 2].y1)
+        self = highest.y1 <= others.height + Self.loneOverhang && others.height < all.height ? others : all
+    }
+
+    /// Whether a box, measured from the bottom, can be on this paper.
+    func holds(_ box: Box) -> Bool { Self.isPossible(box) && box.y1 <= height + Self.overhang }
+
+    private static func isPossible(_ box: Box) -> Bool {
+        [box.x0, box.y0, box.x1, box.y1].allSatisfy { abs($0) <= greatestEdge }
+    }
 
     /// Chooses by the largest right and top edges of a document's boxes, in points.
     init(right: Double, top: Double) {

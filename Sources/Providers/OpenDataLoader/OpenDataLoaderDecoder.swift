@@ -34,8 +34,6 @@ struct OpenDataLoaderDecoder {
     private var assetNames: Set<String> = []
     private var places: [Int: Block.Place] = [:]
     private var links: [Link] = []
-    private var right = 0.0
-    private var top = 0.0
     private var excessivePage: Int?
 
     init(payload: OpenedPayload, member: OpenedPayload.Member, context: DecodingContext) {
@@ -119,10 +117,6 @@ struct OpenDataLoaderDecoder {
         case .listItem: block.level = max(surroundings.depth, 1)
         default: break
         }
-        if let box = node.box {
-            right = max(right, box.x1)
-            top = max(top, box.y1)
-        }
         let position = document.pages[surroundings.page].blocks.count
         document.pages[surroundings.page].blocks.append(block)
         return position
@@ -190,11 +184,21 @@ struct OpenDataLoaderDecoder {
     }
 
     private mutating func turnBoxes() {
-        let paper = AssumedPaper(right: right, top: top)
+        let paper = AssumedPaper(pages: document.pages.map { $0.blocks.compactMap(\.box) })
         var turned = 0
         for page in document.pages.indices {
+            let above = document.pages[page].blocks.count { $0.box.map { !paper.holds($0) } ?? false }
             for block in document.pages[page].blocks.indices {
                 guard let box = document.pages[page].blocks[block].box else { continue }
+                // Several boxes above the top are of a larger page, whose other boxes would be wrong too.
+                guard above < 2, paper.holds(box) else {
+                    document.pages[page].blocks[block].box = nil
+                    document.warnings.add(
+                        "box_off_page",
+                        "a box lies above the height that most pages have, or its page does; it was left out, since its place is not known",
+                        at: "\(member.name) page \(page + 1), block \(block)")
+                    continue
+                }
                 document.pages[page].blocks[block].box = Self.turned(box, on: paper)
                 turned += 1
             }

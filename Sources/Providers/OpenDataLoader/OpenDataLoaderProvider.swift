@@ -7,7 +7,7 @@ internal import JSONView
 /// `AssumedPaper` says how they are turned to top-left.
 package struct OpenDataLoaderProvider: Provider {
     package let id = "opendataloader"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "OpenDataLoader PDF: the JSON file, with its images beside it"
 
     package init() {}

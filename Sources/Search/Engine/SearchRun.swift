@@ -29,7 +29,7 @@ struct SearchRun {
     /// Where to go on after a match.
     func cursor(after match: PageMatch, at position: Int) -> SearchCursor {
         SearchCursor(
-            after: match.pageID, position: position + 1, fingerprint: request.fingerprint)
+            after: match.pageID, position: position.addingClamped(1), fingerprint: request.fingerprint)
     }
 
     /// The index knows all: it is asked for the hits shown and the total.
@@ -42,7 +42,7 @@ struct SearchRun {
             return MatchPage(found.matches, start: min(offset, found.total), total: found.total)
         }
         // Where nothing changed, the cursor's page still stands right before the next one.
-        query.limit = limit + 1
+        query.limit = limit.addingClamped(1)
         query.offset = cursor.position - 1
         let found = try reader.matches(query)
         if found.matches.first?.pageID == cursor.page {
@@ -99,11 +99,11 @@ struct SearchRun {
         init(_ request: SearchRequest) {
             cursor = request.cursor
             limit = max(0, request.limit)
-            needed = cursor == nil ? max(0, request.offset) + limit : nil
+            needed = cursor == nil ? max(0, request.offset).addingClamped(limit) : nil
         }
 
         mutating func isFull(after match: PageMatch, count: Int) -> Bool {
-            if match.pageID == cursor?.page { needed = count + limit }
+            if match.pageID == cursor?.page { needed = count.addingClamped(limit) }
             return needed.map { count >= $0 } ?? false
         }
     }

@@ -22,7 +22,11 @@ extension SearchResult {
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
         if hits.isEmpty {
-            return total == 0 ? "Nothing found." : "No hits from \(start + 1) on: \(matches) found."
+            return total == 0
+                ? "Nothing found."
+                : start < total
+                    ? "\(matches) found; no hits were asked for."
+                    : "No hits from \(start + 1) on: \(matches) found."
         }
         return hits.count == total
             ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
@@ -77,15 +81,17 @@ extension SearchHit {
             "\(style.bold(document.printable))  p.\(pageIndex + 1)\(type)  \(score.rounded(places: 3))\(more)",
             "    " + style.marked(snippet),
         ]
-        if let box = regions.lazy.compactMap(\.box).first {
+        let region = regions.first
+        if let box = region?.box ?? region?.surroundings?.box {
             let numbers = box.numbers.map { $0.rounded(places: 1) }.joined(separator: ", ")
             let unit = pageSize?.unit.map { " " + $0.rawValue } ?? ""
             let page =
                 pageSize.map { " of \($0.width.rounded(places: 1)) × \($0.height.rounded(places: 1))" } ?? ""
             let doubt =
-                assumedPageHeight.map { ", if the page is \($0.rounded(places: 1)) high as was assumed" }
+                assumedPageHeight.map { " (assumed height \($0.rounded(places: 1)))" }
                 ?? ""
-            lines.append("    " + style.dim("box [\(numbers)]\(page)\(unit)\(doubt)"))
+            let owner = region?.surroundings.map { "box of its \($0.type.rawValue)" } ?? "box"
+            lines.append("    " + style.dim("\(owner) [\(numbers)]\(page)\(unit)\(doubt)"))
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -39,7 +39,7 @@ extension SearchEngine {
         guard let match = QueryPlan(expression: expression).matchString() else { return empty }
         var query = PageMatchQuery(match: match)
         query.filter.parses = request.allParses ? .all : .preferred
-        query.limit = max(0, request.limit) + 1
+        query.limit = max(0, request.limit).addingClamped(1)
         let found = try reader.matches(query)
         let finder = RegionFinder(expression, tokenizer: Tokenizer())
         var result = empty

@@ -44,7 +44,7 @@ package final class MergeSource: Sendable {
     func attached<T>(to database: Database, _ body: () throws -> T) throws -> T {
         let uri =
             try ImmutableStore.isNeeded(readPath)
-            ? ImmutableStore.uri(readPath) : URL(filePath: readPath).absoluteString + "?mode=ro"
+            ? ImmutableStore.uri(readPath) : StorePath.uri(readPath, "mode=ro")
         try StoreError.naming(path: path) {
             try database.execute(sql: "ATTACH ? AS source", arguments: [uri])
             try database.execute(sql: "PRAGMA source.cache_size = -65536")
@@ -81,9 +81,9 @@ package final class MergeSource: Sendable {
         try StoreError.naming(path: path) {
             var configuration = Configuration()
             configuration.readonly = true
-            let name = try ImmutableStore.isNeeded(path) ? ImmutableStore.uri(path) : path
+            let name = try ImmutableStore.isNeeded(path) ? ImmutableStore.uri(path) : StorePath.plain(path)
             let original = try DatabaseQueue(path: name, configuration: configuration)
-            let target = try DatabaseQueue(path: copy)
+            let target = try DatabaseQueue(path: StorePath.plain(copy))
             try original.backup(to: target)
             try target.close()
         }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import GRDB
 
 /// Finds the pages that one query asks for, in one of the ways that `PageMatchQuery` names.
@@ -58,7 +59,7 @@ struct PageSearch {
 
     private func ranker(_ state: RankingState) throws -> PageRanker {
         let ranker = try PageRanker(
-            database, weights: query.weights, limit: query.limit + query.offset, state: state)
+            database, weights: query.weights, limit: query.limit.addingClamped(query.offset), state: state)
         if let place = query.after { ranker.start(after: place) }
         return ranker
     }

@@ -44,7 +44,7 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
     @Option(help: "Only this document.")
     var document: String?
 
-    @Option(help: "How many downloads are under way at a time.")
+    @Option(parsing: .unconditional, help: "How many downloads are under way at a time.")
     var jobs = 4
 
     @Flag(help: "Follow addresses into private networks.")
@@ -86,7 +86,7 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
         if json {
             try JSONOutput.write(total)
         } else {
-            print("\(total.assets) images downloaded, \(total.failed) failed")
+            try StandardOutput.putLine("\(total.assets) images downloaded, \(total.failed) failed")
         }
         if total.failed > 0 { throw ExitStatus.incomplete }
     }

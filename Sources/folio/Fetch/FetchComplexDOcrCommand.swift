@@ -42,11 +42,14 @@ struct FetchComplexDOcrCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Whether images come along.", valueName: "true|false"))
     var generateImage: Bool?
 
-    @Option(help: "The number of the first page.")
+    @Option(parsing: .unconditional, help: "The number of the first page.")
     var firstPageIdx: Int?
 
     func validate() throws {
-        if let firstPageIdx, firstPageIdx < 1 { throw ValidationError("--first-page-idx counts from 1.") }
+        if let firstPageIdx, !(1...DecodingContext.pageOffsets.upperBound).contains(firstPageIdx) {
+            throw ValidationError(
+                "--first-page-idx counts from 1 to \(DecodingContext.pageOffsets.upperBound).")
+        }
     }
 
     func run() async throws {

@@ -35,7 +35,11 @@ struct FetchPreview {
         var (files, pages, calls, unknown) = (0, 0, 0, 0)
         while let found = finder.next() {
             let row = try row(found, store)
-            if options.json { try StandardOutput.putLine(row) } else { Swift.print(text(row)) }
+            if options.json {
+                try StandardOutput.putJSONLine(row)
+            } else {
+                try StandardOutput.putLine(text(row))
+            }
             guard row.code == nil, row.calls > row.sentBefore else { continue }
             files += 1
             calls += row.calls - row.sentBefore
@@ -44,7 +48,7 @@ struct FetchPreview {
         }
         guard !options.json else { return }
         let rest = unknown > 0 ? ", and \(unknown) files whose pages nobody knows before the answer" : ""
-        Swift.print("would send \(files) files in \(calls) calls: \(pages) pages\(rest)")
+        try StandardOutput.putLine("would send \(files) files in \(calls) calls: \(pages) pages\(rest)")
     }
 
     private func row(_ found: SourceFinder.Found, _ store: DocumentStore?) throws -> Row {

@@ -9,6 +9,10 @@ final class FetchReport: Sendable {
     private let redaction: Redaction
     private let isTerminal = StandardError.isTerminal
     private let finished = Mutex((files: 0, pages: 0))
+    /// The first write to standard output that failed.
+    ///
+    /// The run goes on: what was sent is paid for.
+    private let failure = Mutex<OutputFailure?>(nil)
 
     init(isJSON: Bool, redaction: Redaction) {
         self.isJSON = isJSON
@@ -20,7 +24,7 @@ final class FetchReport: Sendable {
         finished.withLock { sums in
             guard let line = FetchLine(event, redaction) else { return }
             if case .done(_, let pages) = event { sums = (sums.files + 1, sums.pages + pages) }
-            if isJSON { return (try? StandardOutput.putLine(line)) ?? () }
+            if isJSON { return put(line) }
             if isTerminal { StandardError.put("\r\u{1B}[K") }
             if !line.isTransient || isTerminal {
                 StandardError.put(line.text + (line.isTransient ? "" : "\n"))
@@ -29,11 +33,25 @@ final class FetchReport: Sendable {
         }
     }
 
+    private func put(_ line: FetchLine) {
+        failure.withLock { failure in
+            guard failure == nil else { return }
+            do {
+                try StandardOutput.putJSONLine(line)
+            } catch {
+                failure = error as? OutputFailure
+            }
+        }
+    }
+
     /// Prints the sums.
+    ///
+    /// - Throws: `OutputFailure`, also for an event that could not be written.
     func print(_ summary: FetchSummary) throws {
-        if isJSON { return try StandardOutput.putLine(summary) }
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        if isJSON { return try StandardOutput.putJSONLine(summary) }
         if isTerminal { StandardError.put("\r\u{1B}[K") }
-        Swift.print(
+        try StandardOutput.putLine(
             "\(summary.done) fetched: \(summary.pages) pages; \(summary.skipped) sent before, \(summary.failed) failed, "
                 + "\(summary.uncertain) uncertain, \(summary.left) left, \(String(format: "%.2f", summary.seconds)) s"
         )
@@ -41,7 +59,7 @@ final class FetchReport: Sendable {
             StandardError.write("note: \(summary.passedOver) files are of no kind that the provider takes.")
         }
         if summary.assets + summary.assetsFailed > 0 {
-            Swift.print("\(summary.assets) images downloaded, \(summary.assetsFailed) failed")
+            try StandardOutput.putLine("\(summary.assets) images downloaded, \(summary.assetsFailed) failed")
         }
         if summary.left > 0 { StandardError.write("note: `folio fetch --resume` goes on with what is left.") }
     }

@@ -11,10 +11,12 @@ struct FetchRunOptions: ParsableArguments {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "How many files are under way at a time.")
+    @Option(parsing: .unconditional, help: "How many files are under way at a time.")
     var jobs = 4
 
-    @Option(help: "Send at most so many pages in this run; the rest is left for --resume.")
+    @Option(
+        parsing: .unconditional,
+        help: "Send at most so many pages in this run; the rest is left for --resume.")
     var maxPages: Int?
 
     @Flag(help: "Tell what would be sent, page by page, and send nothing.")

@@ -13,7 +13,7 @@ struct FetchSession {
 
     init(_ options: FetchRunOptions, factory: ClientFactory, hosts: [String]) throws {
         self.options = options
-        self.hosts = hosts + options.allowHost
+        self.hosts = hosts + options.allowHost + (options.allowPrivateNetwork ? factory.ownHosts : [])
         settings = options.settings(factory)
         report = FetchReport(isJSON: options.json, redaction: settings.redaction)
     }

@@ -18,7 +18,7 @@ struct FetchVolcengineCommand: AsyncParsableCommand {
 
     @OptionGroup var sources: FetchSourceOptions
 
-    @Option(help: "How many pages one call parses, 1 to 100.")
+    @Option(parsing: .unconditional, help: "How many pages one call parses, 1 to 100.")
     var pageNum = 16
 
     @Option(help: "How text is read: auto, or ocr for recognition alone.")

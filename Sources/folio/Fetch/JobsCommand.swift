@@ -79,9 +79,21 @@ struct JobsCommand: ParsableCommand {
             guard let end = jobs.last else { break }
             last = end.id
             count += jobs.count
-            if json { rows += jobs.map(Row.init) } else { for job in jobs { print(text(job)) } }
+            if json {
+                rows += jobs.map(Row.init)
+            } else {
+                for job in jobs { try StandardOutput.putLine(text(job)) }
+            }
         }
-        if json { try JSONOutput.write(rows) }
+        if json {
+            try JSONOutput.write(rows)
+        } else if count == 0 {
+            let isFiltered = state != nil || provider != nil || source != nil
+            StandardError.write(
+                isFiltered
+                    ? "note: no job is like that; `folio jobs` without options lists all"
+                    : "note: nothing was sent to a provider yet; `folio fetch` sends files")
+        }
         if count == 0 { throw ExitStatus.incomplete }
     }
 

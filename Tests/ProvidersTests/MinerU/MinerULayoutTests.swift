@@ -111,3 +111,114 @@ import Testing
         #expect(result.pages[0].blocks.map(\.text) == ["x"])
     }
 }
+
+/// The order, sources and marks of MinerU's other files.
+@Suite struct MinerUOrderTests {
+    private func blocks(_ members: [String: String]) throws -> [Block] {
+        try MinerUCase.document(members).pages.flatMap(\.blocks)
+    }
+
+    private func list(_ entries: String...) -> String { "[" + entries.joined(separator: ", ") + "]" }
+
+    @Test func `a caption above its table is stored before it and belongs to it`() throws {
+        let parts = [
+            #"{"type": "table_caption", "bbox": [0, 0, 90, 10], "lines": [{"spans": [{"type": "text", "content": "above"}]}]}"#,
+            #"{"type": "table_body", "bbox": [0, 20, 90, 40], "lines": [{"spans": [{"type": "table", "html": "<table><tr><td>a</td></tr></table>"}]}]}"#,
+            #"{"type": "table_footnote", "bbox": [0, 50, 90, 60], "lines": [{"spans": [{"type": "text", "content": "below"}]}]}"#,
+        ]
+        let table =
+            #"{"type": "table", "bbox": [0, 0, 90, 60], "blocks": [\#(parts.joined(separator: ", "))]}"#
+        let found = try blocks([
+            "a_middle.json":
+                #"{"pdf_info": [{"page_idx": 0, "page_size": [100, 100], "para_blocks": [\#(table)]}]}"#
+        ])
+        #expect(found.map(\.text) == ["above", "a", "below"])
+        #expect(found.map(\.parent) == [1, nil, 1])
+    }
+
+    /// A content list does not say where its captions stand; the markdown beside it does.
+    @Test(arguments: [
+        (markdown: "Table 1. Lamps\n\n<table><tr><td>a</td></tr></table>\n", order: ["Table 1. Lamps", "a"]),
+        (markdown: "<table><tr><td>a</td></tr></table>\n\nTable 1. Lamps\n", order: ["a", "Table 1. Lamps"]),
+        (markdown: "", order: ["a", "Table 1. Lamps"]),
+    ])
+    func `captions of a content list stand where the markdown has them`(
+        markdown: String, order: [String]
+    ) throws {
+        let entry =
+            #"{"type": "table", "page_idx": 0, "bbox": [0, 0, 9, 9], "table_caption": ["Table 1. Lamps"], "table_body": "<table><tr><td>a</td></tr></table>"}"#
+        let found = try blocks(["x_content_list.json": list(entry), "x.md": markdown])
+        #expect(found.map(\.text) == order)
+        let table = try #require(found.firstIndex { $0.type == .table })
+        #expect(found.filter { $0.type == .caption }.allSatisfy { $0.parent == table })
+    }
+
+    @Test func `an emptied block takes its lines from before MinerU joined paragraphs`() throws {
+        let line = #"{"bbox": [0, 0, 90, 10], "spans": [{"type": "text", "content": "kept"}]}"#
+        let original = #"{"type": "text", "bbox": [0, 0, 90, 10], "lines": [\#(line)]}"#
+        let emptied = #"{"type": "text", "bbox": [0, 0, 90, 10], "lines": [], "lines_deleted": true}"#
+        let page =
+            #"{"page_idx": 0, "page_size": [100, 100], "preproc_blocks": [\#(original)], "para_blocks": [\#(emptied)]}"#
+        let result = try MinerUCase.document(["layout.json": #"{"pdf_info": [\#(page)]}"#])
+        #expect(result.pages[0].blocks.map(\.text) == ["kept"])
+        #expect(result.warnings.warnings.isEmpty)
+    }
+
+    @Test func `text of a page that the file does not have is warned of`() throws {
+        let lines =
+            #"{"bbox": [0, 90, 90, 99], "spans": [{"type": "text", "content": "here"}]}, {"bbox": [0, 0, 90, 10], "spans": [{"type": "text", "content": "there", "cross_page": true}]}"#
+        let page =
+            #"{"page_idx": 3, "page_size": [100, 100], "para_blocks": [{"type": "text", "bbox": [0, 90, 90, 99], "lines": [\#(lines)]}]}"#
+        let result = try MinerUCase.document(["page_middle.json": page])
+        #expect(result.pages[0].blocks.map(\.text) == ["here there"])
+        #expect(result.warnings.warnings.map(\.code) == ["page_not_in_file"])
+    }
+
+    @Test func `a layout without pages does not win over a content list with pages`() throws {
+        let entries = list(
+            #"{"type": "text", "text": "one", "page_idx": 0, "bbox": [0, 0, 9, 9]}"#,
+            #"{"type": "text", "text": "two", "page_idx": 1, "bbox": [0, 0, 9, 9]}"#)
+        let result = try MinerUCase.document([
+            "x_middle.json": #"{"pdf_info": [], "_backend": "pipeline"}"#, "x_content_list.json": entries,
+        ])
+        #expect(result.pages.map { $0.blocks.map(\.text) } == [["one"], ["two"]])
+    }
+
+    @Test func `an empty markdown beside a whole layout is no damage`() throws {
+        let page = #"{"page_idx": 0, "page_size": [100, 100], "para_blocks": []}"#
+        let result = try MinerUCase.document(["layout.json": #"{"pdf_info": [\#(page)]}"#, "full.md": ""])
+        #expect(result.status == .succeeded)
+        #expect(result.warnings.warnings.isEmpty)
+    }
+
+    @Test func `marks of an Office file are read, and its text has none`() throws {
+        let found = try blocks([
+            "x_content_list.json": list(
+                #"{"type": "text", "text": "1 **Bold** [link](https://example.org/) ~~gone~~", "anchor": "_T1", "page_idx": 0}"#,
+                #"{"type": "list", "list_items": ["- *Outer*", "    - inner"], "page_idx": 0}"#)
+        ])
+        #expect(found.map(\.text) == ["1 Bold link gone", "", "Outer", "inner"])
+        #expect(found[0].markup?.content == "1 **Bold** [link](https://example.org/) ~~gone~~")
+        #expect(found.map(\.level) == [nil, nil, 1, 2])
+    }
+
+    @Test func `stars on a page of a PDF stay text`() throws {
+        let found = try blocks([
+            "x_content_list.json": list(
+                #"{"type": "text", "text": "**p** < 0.01, a*b*c", "page_idx": 0, "bbox": [0, 0, 9, 9]}"#)
+        ])
+        #expect(found.map(\.text) == ["**p** < 0.01, a*b*c"])
+    }
+
+    /// `merge_prev` used to look through all blocks for each block.
+    @Test func `a block that continues the previous one finds it at once`() throws {
+        let count = 4000
+        let block =
+            #"{"type": "title", "merge_prev": true, "bbox": [0, 0, 9, 9], "lines": [{"spans": [{"type": "text", "content": "x"}]}]}"#
+        let page =
+            #"{"page_idx": 0, "page_size": [100, 100], "para_blocks": [\#(Array(repeating: block, count: count).joined(separator: ", "))]}"#
+        let result = try MinerUCase.document(["layout.json": #"{"pdf_info": [\#(page)]}"#])
+        #expect(result.pages[0].blocks.count == count)
+        #expect(result.pages[0].blocks.allSatisfy { $0.continues == nil })
+    }
+}

@@ -16,6 +16,7 @@ struct MinerULayoutTexts {
 
     init?(_ root: JSONValue) {
         if let pages = root["pdf_info"]?.array {
+            guard !pages.isEmpty else { return nil }
             self.pages = Array(pages)
         } else if root["para_blocks"]?.array != nil {
             pages = [root]
@@ -46,7 +47,8 @@ struct MinerULayoutTexts {
         guard span.isMoved else { return span }
         let lacking = pages.first { index($0) > span.page && hasEmptied($0["para_blocks"]) }
         var span = span
-        span.page = lacking.map(index) ?? span.page + 1
+        let next = pages.contains { index($0) > span.page } ? span.page + 1 : span.page
+        span.page = lacking.map(index) ?? next
         return span
     }
 

@@ -7,7 +7,11 @@ struct MinerUTexts: SentTextReader {
         if let layout = values.lazy.compactMap(MinerULayoutTexts.init).first { return layout.texts }
         let lists = values.filter { $0.array != nil }
         if let list = lists.first(where: { $0.list.first?["page_idx"] != nil }) {
-            return list.list.flatMap { texts(ofEntry: $0) }
+            // Office files have no boxes, and their texts are markdown.
+            let isMarkdown = list.list.contains { $0["anchor"] != nil }
+            return list.list.flatMap { texts(ofEntry: $0) }.map {
+                isMarkdown && $0.form == .scripted ? SentText($0.text, page: $0.page, form: .markdown) : $0
+            }
         }
         if let list = lists.first(where: { $0.list.contains { $0.list.first?["content"]?.object != nil } }) {
             return list.list.enumerated().flatMap { page, blocks in
