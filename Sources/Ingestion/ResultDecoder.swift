@@ -40,6 +40,10 @@ final class ResultDecoder {
             }
             if let existing { return [result(item, .known(existing))] }
             let opened = try measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
+            let answers = try measure(\.recognize) {
+                ProviderRegistry.chosenByContent.lazy.map { $0.parts(of: opened) }.first { !$0.isEmpty } ?? []
+            }
+            if !answers.isEmpty { return decode(answers, item) }
             let parts = try measure(\.recognize) { ResultPartition(opened, key: item.key) }
             guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
             return [
@@ -49,6 +53,20 @@ final class ResultDecoder {
             ]
         } catch {
             return [result(item, .failure(error, provider: options.provider, payload: nil))]
+        }
+    }
+
+    /// Decodes each result of an answer that holds several, under its own name beside the answer.
+    private func decode(
+        _ answers: [(name: String, members: [Payload.Member])], _ item: SourceItem
+    ) -> [DecodedResult] {
+        let folder = item.key.lastIndex(of: "/").map { String(item.key[...$0]) } ?? ""
+        return answers.flatMap { answer in
+            decode(
+                SourceItem(
+                    source: "\(item.source)/\(answer.name)", key: DocumentKey.stored(folder + answer.name),
+                    content: .payload(Payload(name: answer.name, members: answer.members), container: nil),
+                    notes: item.notes, isNamed: true))
         }
     }
 
