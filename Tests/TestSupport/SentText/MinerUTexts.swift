@@ -3,7 +3,12 @@ internal import JSONView
 /// MinerU: the richest of the files that say the same: layout (or middle.json), content list, its version 2, markdown.
 struct MinerUTexts: SentTextReader {
     func texts(in files: [SentFile]) -> [SentText] {
-        let values = files.compactMap(\.json)
+        let values = files.compactMap(\.json).map(Self.inside)
+        if let document = values.first(where: { $0["pages"]?.array?.first?["blocks"] != nil }) {
+            return document.list("pages").flatMap { page in
+                strings(ofBlocks: page.list("blocks"), page: page["page_idx"]?.int ?? 0)
+            }
+        }
         if let layout = values.lazy.compactMap(MinerULayoutTexts.init).first { return layout.texts }
         let lists = values.filter { $0.array != nil }
         if let list = lists.first(where: { $0.list.first?["page_idx"] != nil }) {
@@ -19,6 +24,30 @@ struct MinerUTexts: SentTextReader {
             }
         }
         return files.compactMap(\.markdown).map { SentText($0, page: nil, form: .markdown) }
+    }
+
+    /// The content list in a server's answer; other JSON as it is.
+    private static func inside(_ value: JSONValue) -> JSONValue {
+        guard let result = value["results"]?.object.flatMap({ Array($0).first })?.value,
+            let text = result["content_list"]?.string, let list = try? JSONDocument(Array(text.utf8))
+        else { return value }
+        return list.root
+    }
+
+    /// The texts of MinerU 4's blocks: `content` is a string (HTML or LaTeX in bodies, else markdown), spans or blocks.
+    private func strings(ofBlocks blocks: [JSONValue], page: Int) -> [SentText] {
+        blocks.flatMap { block -> [SentText] in
+            let notes = strings(ofBlocks: block.list("captions") + block.list("footnotes"), page: page)
+            guard let text = block["content"]?.string else {
+                return strings(ofBlocks: block.list("content"), page: page) + notes
+            }
+            let kind = block["type"]?.string ?? ""
+            let form: SentText.Form =
+                kind == "table_body" ? .html
+                : ["text", "equation", "equation_inline", "code_body"].contains(kind) && block["styles"] != nil || kind.hasPrefix("equation")
+                    || kind == "code_body" ? .scripted : .markdown
+            return [SentText(text, page: page, form: form)] + notes
+        }
     }
 
     /// An entry of `content_list.json`.
