@@ -31,24 +31,28 @@ import Testing
     @Test(arguments: [
         (
             "UPDATE blocks SET text = 'Rating curves' WHERE id = 1",
-            "the tokens of a page differ, first page 1"
+            "the tokens of page 1 differ"
         ),
         (
             "UPDATE blocks SET text = 'reads the gauge the 水位观测' WHERE id = 2",
-            "the tokens of a page differ, first page 1"
+            "the tokens of page 1 differ"
         ),
         ("UPDATE blocks SET type = 'title' WHERE id = 3", "page 1 has another number of tokens"),
-        ("UPDATE blocks SET text = 'gauge' WHERE id = 4", "the tokens of a page differ, first page 1"),
+        ("UPDATE blocks SET text = 'gauge' WHERE id = 4", "the tokens of page 1 differ"),
+        (
+            "UPDATE blocks SET text = 'Curve rating' WHERE text = 'Rating curve'",
+            "the tokens of 2 pages differ, page 1 first"
+        ),
         ("UPDATE blocks SET text = 'gauges'", "page 1 has another number of tokens"),
         ("DELETE FROM blocks WHERE id = 3", "page 1 has another number of tokens"),
         (delete, "page 1 is missing"),
         (
             "\(delete); \(columns) (1, 'rating curve', 'the gauge reads the 水位 位观 观测 测', 'gauge 8', 'guide')",
-            "the tokens of a page differ, first page 1"
+            "the tokens of page 1 differ"
         ),
         (
             "\(delete); \(columns) (1, 'curve rating', 'the gauge reads the 水位 位观 观测 测', 'gauge 7', 'guide')",
-            "the tokens of a page differ, first page 1"
+            "the tokens of page 1 differ"
         ),
         ("INSERT INTO page_search (rowid, body) VALUES (77, 'stale')", "the store has no page 77"),
         ("INSERT INTO page_search (rowid, body) VALUES (-5, 'stale')", "the store has no page -5"),

@@ -37,6 +37,10 @@ for name in names + ["page_text"]:
     path = f"/{pathlib.Path(store).stem}/{name}.json?_size=1"
     json.loads(run(tools / "datasette", "serve", store, "--get", path))
 
+loads_extensions = hasattr(database, "enable_load_extension")
+if not loads_extensions:
+    print("check-clients: folio_match was not tried in Datasette: this Python loads no SQLite extensions")
+
 for query in ("水位观测 OR radar", "river"):
     explained = json.loads(run(program, "search", "--store", store, "--explain", "--all-parses", "--json", query))["match"]
     hits = json.loads(run(program, "search", "--store", store, "--all-parses", "--limit", "100", "--json", query))["total"]
@@ -44,6 +48,7 @@ for query in ("水位观测 OR radar", "river"):
     assert hits > 0
     assert len(ask(f"SELECT rowid FROM page_search WHERE page_search MATCH '{literal}'")) == hits, query
     made = f"SELECT rowid FROM page_search WHERE page_search MATCH '- furniture : (' || folio_match('{query}') || ')'"
-    assert len(ask(made, "--load-extension", extension)) == hits, query
+    if loads_extensions:
+        assert len(ask(made, "--load-extension", extension)) == hits, query
 
 print(f"check-clients: sqlite-utils and Datasette read {len(names)} tables of a store and find what folio finds")

@@ -79,9 +79,12 @@ struct IndexCheck {
         }
         let different = sums.indices.filter { sums[$0] != 0 }
         guard let first = different.first else { return nil }
-        let others = different.count > 1 ? "at least \(different.count) pages differ" : "a page differs"
         // With more pages than groups, a group does not name its page.
         let isNamed = expected.lastPage < TokenOccurrence.groups
-        return "the tokens of \(others)\(isNamed ? ", first page \(first)" : "")"
+        guard different.count > 1 else {
+            return "the tokens of \(isNamed ? "page \(first)" : "a page") differ"
+        }
+        return "the tokens of \(isNamed ? "" : "at least ")\(different.count) pages differ"
+            + (isNamed ? ", page \(first) first" : "")
     }
 }
