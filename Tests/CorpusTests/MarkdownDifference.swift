@@ -60,7 +60,8 @@ enum MarkdownDifference: CaseIterable {
         case .displayedFormulas: markdown.replacing(/\s*\$\$\s*/, with: " $$ ")
         case .indices:
             isFolio
-                ? markdown.replacing(/\$[_^]\{([^}$]*)\}\$/) { " \($0.1) " }.replacing(/<\/?su[bp]>/, with: " ") : markdown
+                ? markdown.replacing(/\$[_^]\{([^}$]*)\}\$/) { " \($0.1) " }.replacing(
+                    /<\/?su[bp]>/, with: " ") : markdown
         case .tables: PipeTables.withoutRules(isFolio ? PipeTables.replacingHTML(in: markdown) : markdown)
         case .escapes:
             Self.outsideFormulas(markdown) {
