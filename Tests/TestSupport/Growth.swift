@@ -15,6 +15,7 @@ package enum Growth {
     /// How much more the second doubling of the input adds than the first: 2 where work grows linearly, 4 where it grows with the square.
     ///
     /// - Parameter steps: For inputs of 1, 2 and 4 times a size.
+    /// - Returns: 0 where hardly anything is done.
     package static func ratio(_ steps: (Int, Int, Int)) -> Double {
         // A few steps more or less, as for a string that is skipped, are no growth.
         guard steps.2 - steps.0 >= fewestSteps else { return 0 }

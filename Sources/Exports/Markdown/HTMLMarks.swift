@@ -62,7 +62,9 @@ enum HTMLMarks {
         return start + 1
     }
 
-    /// Begins an index. Two `$` in a row would begin a displayed formula, so one index right after another goes on with its formula.
+    /// Begins an index.
+    ///
+    /// Two `$` in a row would begin a displayed formula, so one index right after another goes on with its formula.
     private static func openIndex(_ sign: String, afterIndex: Bool, to output: inout [UInt8]) {
         guard output.last == UInt8(ascii: "$") else { return output.append(contentsOf: "$\(sign){".utf8) }
         guard afterIndex else {
