@@ -168,7 +168,9 @@ let package = Package(
                 "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
                 "TestSupport",
             ]),
-        library("TestSupport", ["DocumentModel", "JSONView"], path: "Tests/TestSupport"),
+        // Counts what Swift's runtime does, for the property that work grows linearly.
+        .target(name: "CStepCounter", path: "Tests/CStepCounter"),
+        library("TestSupport", ["DocumentModel", "JSONView", "CStepCounter"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

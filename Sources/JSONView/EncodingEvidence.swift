@@ -3,7 +3,9 @@ struct EncodingEvidence {
     /// Fewer sequences that are not UTF-8 are taken for damage: they are replaced, counted, and reported.
     private static let fewestInvalidSequences = 3
 
-    /// Well-formed characters of three or four bytes. Other encodings hardly ever look like these.
+    /// Well-formed characters of three or four bytes.
+    ///
+    /// Other encodings hardly ever look like these.
     private(set) var longCharacters = 0
     /// Well-formed characters of two bytes, which pairs of bytes in other encodings often look like.
     private(set) var shortCharacters = 0

@@ -5,6 +5,9 @@ struct TableWriter {
     /// Columns are filled up to a cell's number only so far; a number beyond is not believed.
     private static let widestGap = 256
 
+    /// Spans over rows are followed in so many columns; else a wide row above many rows would be work that grows with the square.
+    private static let widestTable = 4096
+
     private(set) var text: [UInt8] = []
     private var html = Array("<table>".utf8)
     private var hasRow = false
@@ -34,6 +37,7 @@ struct TableWriter {
     mutating func endRow() {
         html += "</tr>".utf8
         for column in taken.indices where taken[column] > 0 { taken[column] -= 1 }
+        while taken.last == 0 { taken.removeLast() }
     }
 
     /// Opens a cell; `column` counts from 0, and columns that a row leaves out become empty cells in the HTML.
@@ -47,7 +51,7 @@ struct TableWriter {
         if columnSpan > 1 { html += " colspan=\"\(columnSpan)\"".utf8 }
         html.append(UInt8(ascii: ">"))
         start = (text.count, html.count)
-        if rowSpan > 1, columnSpan <= Self.widestGap {
+        if rowSpan > 1, columnSpan <= Self.widestGap, column + columnSpan <= Self.widestTable {
             while taken.count < column + columnSpan { taken.append(0) }
             for position in column..<column + columnSpan { taken[position] = rowSpan }
         }

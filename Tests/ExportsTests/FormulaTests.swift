@@ -32,7 +32,9 @@ struct FormulaTests {
         ("Yang ${}^{1, \\dagger }$", "Yang $^{1, \\dagger }$"), ("${ }_{2}x$", "$_{2}x$"),
         // Here the empty group keeps the index from the letter, or is an argument.
         ("$x{}^{2}$", "$x{}^{2}$"), ("$\\frac{}^{2}$", "$\\frac{}^{2}$"),
-        ("Eve<sup>1</sup> H<sub>2</sub>O", "Eve$^{1}$ H$_{2}$O"), ("a<br>b<br/> c", "a\nb\nc"),
+        ("Eve<sup>1</sup> H<sub>2</sub>O", "Eve$^{1}$ H$_{2}$O"),
+        ("CO<sub>2</sub><sup>*</sup>", "CO$_{2}{}^{*}$"), ("$x$<sup>2</sup>", "$x$ $^{2}$"),
+        ("N<sub>1</sub>$x$", "N$_{1}$ $x$"), ("a<br>b<br/> c", "a\nb\nc"),
         ("a<br>- b", "a - b"),
         ("`<br>`", "`<br>`"), ("a < b<sup", "a < b<sup"),
         (

@@ -51,13 +51,34 @@ enum HTMLMarks {
                 end > content,
                 !bytes[content..<end].contains(where: { "<>$\\`{}\n".utf8.contains($0) })
             else { continue }
-            output.append(contentsOf: "$\(sign){".utf8)
+            openIndex(sign, afterIndex: endsIndex(bytes[..<start]), to: &output)
             output.append(contentsOf: bytes[content..<end])
             output.append(contentsOf: "}$".utf8)
-            return end + close.utf8.count
+            let next = end + close.utf8.count
+            if next < bytes.count, bytes[next] == UInt8(ascii: "$") { output.append(0x20) }
+            return next
         }
         output.append(bytes[start])
         return start + 1
+    }
+
+    /// Begins an index.
+    ///
+    /// Two `$` in a row would begin a displayed formula, so one index right after another goes on with its formula.
+    private static func openIndex(_ sign: String, afterIndex: Bool, to output: inout [UInt8]) {
+        guard output.last == UInt8(ascii: "$") else { return output.append(contentsOf: "$\(sign){".utf8) }
+        guard afterIndex else {
+            let isEscaped = output.dropLast().last == UInt8(ascii: "\\")
+            return output.append(contentsOf: "\(isEscaped ? "" : " ")$\(sign){".utf8)
+        }
+        output.removeLast()
+        // Two indices on the same side need something between them in LaTeX.
+        output.append(contentsOf: "{}\(sign){".utf8)
+    }
+
+    private static func endsIndex(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let end = bytes.suffix(6)
+        return end.elementsEqual("</sub>".utf8) || end.elementsEqual("</sup>".utf8)
     }
 
     /// The position after a tag without attributes that matter; nil where another one, or none, begins.

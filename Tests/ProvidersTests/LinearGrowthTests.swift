@@ -1,0 +1,92 @@
+import DocumentModel
+import JSONView
+import Providers
+import TestSupport
+import Testing
+
+/// Decoding takes time that grows with the input as the input does, whatever part of it is long.
+@Suite struct LinearGrowthTests {
+    /// How often the smallest input has what is repeated.
+    private static let base = 150
+
+    @Test(arguments: ProviderRegistry.all.map(\.id))
+    func `decoding n, 2n and 4n repeats takes work that grows linearly`(
+        provider: String
+    ) {
+        guard Growth.isCounted else { return print("skipped: this C library does not let steps be counted") }
+        var tried: Set<GrowingPlace> = []
+        var worst = (ratio: 0.0, place: "nothing")
+        for fixture in ProviderCase.all where fixture.provider == provider {
+            guard (try? fixture.decoded(fixture.payload)) != nil else { continue }
+            for (position, member) in fixture.payload.members.enumerated() {
+                for (place, grow) in Self.growths(of: member, excluding: &tried) {
+                    let steps = [1, 2, 4].map { factor in
+                        var members = fixture.payload.members
+                        members[position] = Payload.Member(name: member.name, bytes: grow(Self.base * factor))
+                        let payload = Payload(name: fixture.name, members: members)
+                        return Growth.steps { _ = try? fixture.decoded(payload) }
+                    }
+                    let ratio = Growth.ratio((steps[0], steps[1], steps[2]))
+                    if ratio > worst.ratio {
+                        worst = (ratio, "\(fixture.testDescription) \(member.name) \(place)")
+                    }
+                    #expect(
+                        ratio <= Growth.largestLinearRatio,
+                        "\(fixture.testDescription) \(member.name) \(place): \(steps)")
+                }
+            }
+        }
+        print(
+            "growth of \(provider): \(tried.count) places, the second doubling adds at most \(worst.ratio) times the first, \(worst.place)"
+        )
+        #expect(!tried.isEmpty)
+    }
+
+    /// The ways to make a file longer, each once for all fixtures of an adapter.
+    private static func growths(
+        of member: Payload.Member, excluding tried: inout Set<GrowingPlace>
+    ) -> [(GrowingPlace, (Int) -> [UInt8])] {
+        if let document = try? JSONDocument(member.bytes), document.root.string == nil {
+            let tree = JSONTree(document.root)
+            return tree.growingPlaces.sorted { "\($0)" < "\($1)" }.filter { tried.insert($0).inserted }.map {
+                place in
+                (place, { tree.grown(at: place, times: $0).bytes })
+            }
+        }
+        let place = GrowingPlace.string([member.name])
+        guard member.name.hasSuffix(".md"), tried.insert(place).inserted else { return [] }
+        return [(place, { Array(repeating: member.bytes + Array("\n\n".utf8), count: $0).flatMap { $0 } })]
+    }
+
+    /// A reader with the fault that the property is for: it reads all sizes again for every page.
+    @Test func `a decoder that looks from the beginning for every item is found out`() throws {
+        guard Growth.isCounted else { return }
+        let tree = JSONTree(
+            try JSONDocument(
+                Array(#"{"pages":[{"page_id":1,"text":"t"}],"sizes":[{"page_id":1,"width":3}]}"#.utf8)
+            ).root)
+        func steps(_ isQuadratic: Bool, _ times: Int) throws -> Int {
+            let root = try JSONDocument(tree.grown(at: .arrays(below: []), times: times).bytes).root
+            let sizes = root["sizes"]?.elements
+            return Growth.steps {
+                var widths: [Int: Int] = [:]
+                if !isQuadratic, let sizes {
+                    for size in sizes { widths[size["page_id"]?.int ?? 0] = size["width"]?.int }
+                }
+                for page in root["pages"]?.elements.map({ $0 }) ?? [] {
+                    let number = page["page_id"]?.int
+                    let width =
+                        isQuadratic
+                        ? sizes?.map { [$0["page_id"]?.int, $0["width"]?.int] }.first { $0[0] == number }?[1]
+                        : widths[number ?? 0]
+                    #expect(width == 3)
+                }
+            }
+        }
+        for isQuadratic in [true, false] {
+            let ratio = Growth.ratio(
+                (try steps(isQuadratic, 50), try steps(isQuadratic, 100), try steps(isQuadratic, 200)))
+            #expect((ratio > Growth.largestLinearRatio) == isQuadratic, "\(ratio)")
+        }
+    }
+}
