@@ -44,7 +44,7 @@ extension DocumentReader {
                 edges = PageEdges(
                     pageIndex: index, top: try edge(of: id, count, top),
                     bottom: try edge(of: id, count, bottom))
-            } catch where passesOverDamage && StoreError.damage(in: error) != nil {
+            } catch  where passesOverDamage && StoreError.damage(in: error) != nil {
                 continue
             }
             try body(edges)

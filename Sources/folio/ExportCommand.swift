@@ -87,7 +87,7 @@ struct ExportCommand: ParsableCommand {
                 for version in comparison.damaged {
                     damage[key, default: [:]][version.index, default: [:]][version.provider] = version.reason
                 }
-            } catch where StoreError.damage(in: error) != nil {
+            } catch  where StoreError.damage(in: error) != nil {
                 // The export tells it when it comes to this document.
             }
         }

@@ -8,11 +8,16 @@ import Testing
 /// Pages of one mark over and over: four times the text takes about four times as long in every format, not sixteen times.
 @Suite struct ExportGrowthTests {
     private static let marks = [
-        "[", "]", "![", "](", "[a](", "[a]:", "![](", "$", "$ ", "$a ", "$$", "$$\n", "\\(", "\\[", "\\", "|", "| a ", "|\n",
-        "| a | b |\n", "|-", "*", "**", "* ", "*a ", "_", "_a ", "~", "~~a ", "`", "``` ", "```\n", "`a ", "<", "< ",
-        "<!--", "<!-- Meanless: ", "<!-- Meanless: a -->", "-->", "<table>", "<table><tr><td>", "</table>", "<td colspan=999>",
-        "<tr><td>a</td></tr>", "<sup>", "<sup>a</sup>", "<br>", "<img ", "<img src=", ">", "> ", ">\n", "#", "# \n", "- ", "-\n",
-        "1. ", "1.\n", "[ ] ", "&", "&#", "(cid:", "\\begin{", "{", "}", "=\n", "a-\n", "a\n", "\n", " ", "\t", "\u{AD}\n",
+        "[", "]", "![", "](", "[a](", "[a]:", "![](", "$", "$ ", "$a ", "$$", "$$\n", "\\(", "\\[", "\\", "|",
+        "| a ", "|\n",
+        "| a | b |\n", "|-", "*", "**", "* ", "*a ", "_", "_a ", "~", "~~a ", "`", "``` ", "```\n", "`a ",
+        "<", "< ",
+        "<!--", "<!-- Meanless: ", "<!-- Meanless: a -->", "-->", "<table>", "<table><tr><td>", "</table>",
+        "<td colspan=999>",
+        "<tr><td>a</td></tr>", "<sup>", "<sup>a</sup>", "<br>", "<img ", "<img src=", ">", "> ", ">\n", "#",
+        "# \n", "- ", "-\n",
+        "1. ", "1.\n", "[ ] ", "&", "&#", "(cid:", "\\begin{", "{", "}", "=\n", "a-\n", "a\n", "\n", " ",
+        "\t", "\u{AD}\n",
         "\u{301}", "\u{F8F0}", "❚❡", "第一页\n", "http://a.b ",
     ]
 
@@ -77,7 +82,9 @@ import Testing
             let long = try Self.seconds(options, String(repeating: mark, count: 4 * count), folder.path)
             if count > 500 { print("growth \(index) \(mark.debugDescription) \(short) \(long)") }
             // A little time says nothing: a page's first bytes, files and noise are in it.
-            #expect(long < 10 * short + 0.05, "option set \(index), \(mark.debugDescription): \(short) s, \(long) s")
+            #expect(
+                long < 10 * short + 0.05,
+                "option set \(index), \(mark.debugDescription): \(short) s, \(long) s")
         }
     }
 }

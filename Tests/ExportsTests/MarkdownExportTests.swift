@@ -133,7 +133,8 @@ struct MarkdownExportTests {
         var options = ExportOptions(format: .markdown)
         options.overwrite = true
         var failures: [ExportFailure] = []
-        let summary = try Exporter(options).run(to: folder.path, over: source) { failures.append($0) }
+        let summary = try Exporter(options).run(
+            to: folder.path, over: source, failed: { failures.append($0) })
         #expect(failures.map(\.document) == ["2024/report"])
         #expect(
             failures.first?.reason.hasPrefix("the image images/1.png has no file, since ") == true

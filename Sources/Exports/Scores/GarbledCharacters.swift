@@ -11,7 +11,7 @@ struct GarbledCharacters {
     /// Dingbats, arrows, shapes and other symbols.
     private var symbols = 0
     private var dingbats = 0
-    /// How often two different dingbats stand side by side.
+    /// How often a dingbat and another dingbat or symbol stand side by side.
     private var pairs = 0
 
     /// From so many pairs on, dingbats may be letters.
@@ -51,11 +51,18 @@ struct GarbledCharacters {
             symbols += 1
             dingbats += 1
             let areNumbers = Self.circledNumbers.contains(value) && Self.circledNumbers.contains(previous)
-            if (0x2700...0x27BF).contains(previous), value != previous, !areNumbers { pairs += 1 }
+            if Self.isPartOfPair(previous), value != previous, !areNumbers { pairs += 1 }
         // Mathematical operators are left out.
-        case 0x2190...0x21FF, 0x2300...0x26FF: symbols += 1
+        case 0x2190...0x21FF, 0x2300...0x26FF:
+            symbols += 1
+            if Self.isPartOfPair(value), (0x2700...0x27BF).contains(previous) { pairs += 1 }
         default: break
         }
+    }
+
+    /// Whether a symbol beside a dingbat makes a pair with it: dingbats, suits of cards, letters in circles and the like.
+    private static func isPartOfPair(_ value: UInt32) -> Bool {
+        (0x2600...0x27BF).contains(value) || (0x2460...0x24FF).contains(value)
     }
 
     /// Numbers in circles, which are counted up side by side.

@@ -49,7 +49,7 @@ package struct StoreExportSource: ExportSource {
         do {
             try reader.forEachPageEdge(
                 parse: parse, count: EdgeLine.count, passesOverDamage: true, body)
-        } catch where StoreError.damage(in: error) != nil {}
+        } catch  where StoreError.damage(in: error) != nil {}
     }
 
     package func bytes(ofAsset sha256: String) throws -> [UInt8]? {
