@@ -60,8 +60,12 @@ let package = Package(
         library("TextAnalysis"),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
-        library("Archives", ["CArchive", "CZstd"]),
-        library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums"]),
+        .target(
+            name: "TextEncodings", swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+        library("Archives", ["CArchive", "CZstd", "TextEncodings"]),
+        library(
+            "Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums", "TextEncodings"]),
 
         // The store: SQL lives here and nowhere else.
         .target(
@@ -76,7 +80,9 @@ let package = Package(
             "Exports",
             ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
-        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums"]),
+        library(
+            "Ingestion",
+            ["Providers", "DocumentModel", "Archives", "Storage", "Checksums", "TextEncodings"]),
         // libcurl and libqpdf, loaded when they are used.
         .target(name: "CLoadedLibraries"),
         // The only target that speaks to the network.
@@ -88,7 +94,7 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage",
-                "DocumentModel", "Archives",
+                "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -114,7 +120,8 @@ let package = Package(
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("MarkupTests", ["Markup", "DocumentModel", "TestSupport"]),
-        tests("ArchivesTests", ["Archives", "TestSupport"]),
+        tests("TextEncodingsTests", ["TextEncodings"]),
+        tests("ArchivesTests", ["Archives", "TextEncodings", "TestSupport"]),
         tests(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
@@ -126,7 +133,11 @@ let package = Package(
             ]),
         tests(
             "StorageTests",
-            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+            [
+                "Storage", "CSearchRanking", "Migrations", "DocumentModel", "TextAnalysis", "Archives",
+                "TestSupport",
+                grdb, "Checksums",
+            ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests(

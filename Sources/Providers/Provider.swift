@@ -32,6 +32,10 @@ package protocol Provider: Sendable {
     /// Looks at content only, never at file names, and is cheap: a few members of the outermost value.
     func recognize(_ payload: OpenedPayload) -> String?
 
+    /// The results that one answer holds for several documents, each with its name and the files that stand for it; empty if the payload is
+    /// one result.
+    func parts(of payload: OpenedPayload) -> [(name: String, members: [Payload.Member])]
+
     /// Normalizes a payload that `recognize` named.
     ///
     /// - Throws: `ProviderFailure` where the payload is the provider's own failure answer, is not ready, lacks the
@@ -44,4 +48,5 @@ extension Provider {
     package var fileNames: [FileNameRule] { [] }
     package var isChosenByContent: Bool { true }
     package var identifiesDocuments: Bool { true }
+    package func parts(of payload: OpenedPayload) -> [(name: String, members: [Payload.Member])] { [] }
 }

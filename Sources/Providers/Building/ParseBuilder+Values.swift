@@ -40,11 +40,6 @@ extension ParseBuilder {
 
     /// Counts what had to be mended in JSON that stands in a string.
     mutating func report(_ repairs: [JSONRepair], at path: String) {
-        for repair in repairs {
-            warn(
-                repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                at: "\(path), byte \(repair.offset) of the string", count: repair.count)
-            if repair.kind == .missingBracket { document.status = .partial }
-        }
+        for repair in repairs { document.report(repair, at: "\(place(path)), \(repair.place) of the string") }
     }
 }

@@ -20,14 +20,14 @@ struct MinerUMiddlePage {
     static func pages(
         of json: JSONValue, _ builder: inout MinerUDocumentBuilder
     ) throws(ProviderFailure) -> [MinerUMiddlePage] {
-        guard let list = json["pdf_info"] else {
+        guard let list = json["pdf_info"] ?? json["pages"] else {
             return [MinerUMiddlePage(json, index: json["page_idx"]?.int ?? 0, path: "$")]
         }
         var pages: [MinerUMiddlePage] = []
         var taken: Set<Int> = []
         var highest = -1
         for (position, value) in list.elements.enumerated() {
-            let path = "$.pdf_info[\(position)]"
+            let path = "$.\(json["pdf_info"] == nil ? "pages" : "pdf_info")[\(position)]"
             var index = value["page_idx"]?.int ?? position
             if index < 0 || !taken.insert(index).inserted {
                 index = highest + 1

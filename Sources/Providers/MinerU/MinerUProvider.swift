@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import JSONView
 
 /// MinerU's results, from its command line, mineru.net and parse4ai.
 ///
@@ -9,8 +10,17 @@ struct MinerUProvider: Provider {
     let id = "mineru"
     let decoderVersion = 3
     let summary =
-        "MinerU, mineru.net, parse4ai: layout.json or *_middle.json, *_content_list.json (also _v2), full.md with "
-        + "images/; task and batch answers"
+        "MinerU, mineru.net, parse4ai: layout.json or *_middle.json, MinerU 4's middle_json.json and "
+        + "structured_content.json, *_content_list.json (also _v2), full.md with images/; answers of mineru-api; task and "
+        + "batch answers"
+
+    /// The results in the answer of a self-hosted server, each as the files that MinerU would have written.
+    func parts(of payload: OpenedPayload) -> [(name: String, members: [Payload.Member])] {
+        guard let json = payload.soleJSON, MinerUServerAnswer(json) != nil,
+            let results = json["results"]?.object
+        else { return [] }
+        return results.map { ($0.name, MinerUServerAnswer.files($0.name, $0.value)) }
+    }
 
     func recognize(_ payload: OpenedPayload) -> String? {
         let result = MinerUResult(payload)
@@ -26,11 +36,14 @@ struct MinerUProvider: Provider {
                 .unknownFormat, "nothing here is a MinerU result. Give the unpacked zip's files together.",
                 at: payload.members.first?.name)
         }
-        var builder = MinerUDocumentBuilder(payload, source: source.member, context: context)
+        var builder = MinerUDocumentBuilder(result.payload, source: source.member, context: context)
         result.describe(into: &builder)
         switch source.form {
         case .middle:
             var decoder = MinerUMiddleDecoder(source.member, builder)
+            return try decoder.decode()
+        case .document, .structured:
+            var decoder = MinerUDocumentDecoder(source.member, builder)
             return try decoder.decode()
         case .contentList:
             var decoder = MinerUContentListDecoder(source.member, builder)

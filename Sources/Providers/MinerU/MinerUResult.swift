@@ -10,11 +10,15 @@ struct MinerUResult {
     /// The forms in the order of what they know, the richest first.
     enum Form: String, CaseIterable {
         case middle = "layout (middle.json)"
+        case document = "document of MinerU 4"
+        case structured = "structured content of MinerU 4"
         case contentList = "content list"
         case contentListV2 = "content list v2"
         case markdown = "markdown with images"
     }
 
+    /// The payload that is read: of a server's answer, the files that its first result stands for.
+    let payload: OpenedPayload
     let source: (form: Form, member: OpenedPayload.Member)?
     /// The service's answer, where it lies beside the result or in its place.
     let answer: MinerUAnswer?
@@ -23,7 +27,11 @@ struct MinerUResult {
     /// Members whose JSON is broken, or that are empty.
     let unreadable: [String]
 
-    init(_ payload: OpenedPayload) {
+    init(_ received: OpenedPayload) {
+        let server = received.soleJSON.flatMap { MinerUServerAnswer($0) }
+        let payload =
+            server.map { OpenedPayload(name: received.name, members: $0.results[0].members) } ?? received
+        self.payload = payload
         var found: [(form: Form, member: OpenedPayload.Member)] = []
         var answer: MinerUAnswer?
         var hasForeignJSON = false
@@ -39,9 +47,10 @@ struct MinerUResult {
         }
         if found.isEmpty, !hasForeignJSON {
             let hasImages = payload.imageMembers.contains { Self.isHashName($0.name) }
-            found = payload.textMembers.filter { hasImages || Self.showsImages($0.bytes) }.map {
-                (.markdown, $0)
-            }
+            // A link to an image alone says little: of a folder of MinerU's markdown only some files would have one.
+            found = payload.textMembers.filter {
+                hasImages || $0.fileName == "full.md" && Self.showsImages($0.bytes)
+            }.map { (.markdown, $0) }
         }
         // A file without a page does not win over one that has pages.
         let filled = found.filter { !Self.isWithoutPages($0) }
@@ -51,7 +60,9 @@ struct MinerUResult {
             }
             .first
         let form = source?.form
-        ignored = found.filter { $0.form == form }.dropFirst().map(\.member.name)
+        ignored =
+            found.filter { $0.form == form }.dropFirst().map(\.member.name)
+            + (server?.results.dropFirst().map(\.name) ?? [])
         // An empty markdown beside a layout is what MinerU writes for a document without text.
         let hasJSON = source.map { $0.form != .markdown } ?? false
         unreadable = payload.members.filter { Self.isUnreadable($0) && !(hasJSON && $0.isMarkdownFile) }
@@ -76,7 +87,7 @@ struct MinerUResult {
                 "a second result of the same form lies beside the first and was not read",
                 at: name)
         }
-        if let source, source.form != .middle, source.form != .markdown {
+        if let source, source.form == .contentList || source.form == .contentListV2 {
             builder.warn(
                 "layout_missing",
                 "without layout.json page sizes are unknown, and text that MinerU moved to an earlier block or page "
@@ -86,6 +97,11 @@ struct MinerUResult {
 
     private static func form(of json: JSONValue) -> Form? {
         if json["pdf_info"]?.array != nil { return .middle }
+        if MinerUDocumentDecoder.isDocument(json) {
+            return json["schema_version"] == nil ? .structured : .document
+        }
+        // Pages of a preview of MinerU 4 ("1.0") are those of the layout.
+        if json["pages"]?.array?.first?["para_blocks"]?.array != nil { return .middle }
         if json["para_blocks"]?.array != nil, json["page_idx"] != nil || json["page_size"] != nil {
             return .middle
         }
@@ -101,6 +117,7 @@ struct MinerUResult {
     ///
     /// A page is `{layout_dets}` (0.x to 2.x), a list of `{cls_id, label, bbox}` (3.x), or of `{type, bbox, content}` (VLM).
     private static func isModelOutput(_ json: JSONValue) -> Bool {
+        if json["schema"]?.string == "docvortex.model" { return true }
         guard let first = json.array?.first else { return false }
         if first["layout_dets"] != nil || first["cls_id"] != nil { return true }
         guard let block = first.array?.first, block["bbox"] != nil else { return false }
@@ -134,6 +151,7 @@ struct MinerUResult {
         guard let json = found.member.json else { return false }
         return switch found.form {
         case .middle: json["pdf_info"].map { $0.elements.isEmpty } ?? false
+        case .document, .structured: json["pages"]?.elements.isEmpty ?? true
         case .contentListV2: json.elements.allSatisfy { $0.elements.isEmpty }
         case .contentList, .markdown: false
         }

@@ -59,12 +59,17 @@ struct MinerUSpanReader {
             guard let content = span["content"]?.string else { return nil }
             return .plain(content)
         case "hyperlink":
-            let content = span["content"]?.string ?? ""
-            let piece = MinerUText.Piece.plain(content)
+            let runs = span["content"]?.array.map { text(ofInline: Array($0)) }
+            let piece = runs.map(MinerUText.Piece.init(of:)) ?? .plain(span["content"]?.string ?? "")
             guard let url = span["url"]?.string, !url.isEmpty else { return piece }
             return MinerUText.Piece(text: piece.text, markdown: "[\(piece.markdown)](\(url))")
         default:
-            return span["content"]?.string.map { .plain($0) }
+            guard let content = span["content"] else { return nil }
+            guard let text = content.string else {
+                // A link's runs (MinerU 4).
+                return MinerUText.Piece(of: self.text(ofInline: Array(content.elements)))
+            }
+            return .plain(text).styled(span["styles"]?.elements.compactMap(\.string) ?? [])
         }
     }
 }

@@ -13,6 +13,34 @@ struct MinerUText {
                 text: MinerUMarkdownText.withoutTags(content), markdown: MinerUMarkdownText.escaped(content))
         }
 
+        /// Text that was read before.
+        init(of text: MinerUText) { self.init(text: text.text, markdown: text.markdown) }
+
+        init(text: String, markdown: String) {
+            self.text = text
+            self.markdown = markdown
+        }
+
+        /// The same with marks for its styles.
+        func styled(_ styles: [String]) -> Piece {
+            let inner = MinerUMarkdownText.trimmed(markdown)
+            guard !inner.isEmpty, !styles.isEmpty else { return self }
+            var marked = inner
+            for style in styles {
+                guard let (open, close) = Self.marks[style] else { continue }
+                marked = open + marked + close
+            }
+            let start = markdown.prefix { $0.isWhitespace }
+            let end = markdown.reversed().prefix { $0.isWhitespace }.reversed()
+            return Piece(text: text, markdown: start + marked + String(end))
+        }
+
+        private static let marks: [String: (String, String)] = [
+            "bold": ("**", "**"), "italic": ("*", "*"), "emphasis": ("*", "*"), "strikethrough": ("~~", "~~"),
+            "underline": ("<u>", "</u>"), "superscript": ("<sup>", "</sup>"),
+            "subscript": ("<sub>", "</sub>"),
+        ]
+
         /// LaTeX of an inline formula.
         static func formula(_ latex: String) -> Piece {
             let latex = MinerUMarkdownText.trimmed(latex)
