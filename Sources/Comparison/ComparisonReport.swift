@@ -6,7 +6,7 @@ package struct ComparisonReport: Sendable {
     package struct PlacedPage: Sendable {
         package let key: String
         package let page: PageComparison
-        /// Worked out once, since it is what pages are sorted by.
+        /// Of the versions with each other; of one version, with the reference. Worked out once, since pages are sorted by it.
         let agreement: Double
         /// The page's place among all pages that were added: the order of equals.
         let position: Int
@@ -21,11 +21,15 @@ package struct ComparisonReport: Sendable {
         package internal(set) var pages = 0
         /// On how many pages nobody was nearer to the reference.
         package internal(set) var closest = 0
+        /// On how many pages there was another version to agree with.
+        var agreementPages = 0
         var agreementSum = 0.0
         var referenceSum = 0.0
 
-        /// The mean agreement with the other providers; 0 without pages.
-        package var agreement: Double { pages == 0 ? 0 : agreementSum / Double(pages) }
+        /// The mean agreement with the other providers; nil if no page has another version.
+        package var agreement: Double? {
+            agreementPages == 0 ? nil : agreementSum / Double(agreementPages)
+        }
         /// The mean agreement with the reference; 0 without pages.
         package var reference: Double { pages == 0 ? 0 : referenceSum / Double(pages) }
     }
@@ -41,13 +45,14 @@ package struct ComparisonReport: Sendable {
     /// One version of one page.
     private struct Version {
         let provider: String
-        let agreement: Double
+        /// Nil if no other provider has the page.
+        let agreement: Double?
         let reference: Double?
     }
 
     /// How many of the worst pages are kept; nil keeps all.
     private let limit: Int?
-    /// The documents that have a page by two providers.
+    /// The documents that have a page to compare.
     package private(set) var documents = 0
     package private(set) var pages = 0
     package private(set) var hasReference = false
@@ -56,11 +61,13 @@ package struct ComparisonReport: Sendable {
     package private(set) var providers: [String: Standing] = [:]
     private var versions: [[Version]] = []
     private var agreementSum = 0.0
+    /// The pages with two versions or more, the reference not counted.
+    private var agreementPages = 0
 
     package init(limit: Int?) { self.limit = limit }
 
-    /// The mean of all pages' agreements; nil without pages.
-    package var agreement: Double? { pages == 0 ? nil : agreementSum / Double(pages) }
+    /// The mean of all pages' agreements; nil if no page has two versions.
+    package var agreement: Double? { agreementPages == 0 ? nil : agreementSum / Double(agreementPages) }
 
     /// Adds a document's pages.
     package mutating func add(_ document: DocumentComparison) {
@@ -78,14 +85,14 @@ package struct ComparisonReport: Sendable {
     }
 
     /// The providers' mean agreements, by which pages are chosen.
-    package var means: [String: Double] { providers.mapValues(\.agreement) }
+    package var means: [String: Double] { providers.mapValues { $0.agreement ?? 0 } }
 
     /// Chooses a version of every page.
     package func choice() -> Choice {
         let means = means
         var choice = Choice()
         for versions in versions {
-            let agreements = versions.map { ($0.provider, $0.agreement) }
+            let agreements = versions.map { ($0.provider, $0.agreement ?? 0) }
             let provider = PageComparison.chosen(agreements, means: means)
             guard let version = versions.first(where: { $0.provider == provider }) else { continue }
             choice.standing.add(version.agreement, reference: version.reference, best: Self.best(versions))
@@ -96,11 +103,14 @@ package struct ComparisonReport: Sendable {
 
     private mutating func count(_ page: PageComparison) {
         pages += 1
-        agreementSum += page.agreement ?? 0
+        if let agreement = page.agreement {
+            agreementPages += 1
+            agreementSum += agreement
+        }
         hasReference = hasReference || !page.references.isEmpty
         let versions = page.providers.enumerated().map { position, provider in
             Version(
-                provider: provider, agreement: page.agreement(of: provider) ?? 0,
+                provider: provider, agreement: page.agreement(of: provider),
                 reference: page.references.isEmpty ? nil : page.references[position].text)
         }
         for version in versions {
@@ -114,16 +124,20 @@ package struct ComparisonReport: Sendable {
 
     private mutating func keep(_ page: PageComparison, of key: String) {
         candidates.append(
-            PlacedPage(key: key, page: page, agreement: page.agreement ?? 0, position: pages))
+            PlacedPage(
+                key: key, page: page, agreement: page.agreement ?? page.nearness ?? 0, position: pages))
         guard let limit, candidates.count / 2 > limit else { return }
         candidates = worst
     }
 }
 
 extension ComparisonReport.Standing {
-    fileprivate mutating func add(_ agreement: Double, reference: Double?, best: Double?) {
+    fileprivate mutating func add(_ agreement: Double?, reference: Double?, best: Double?) {
         pages += 1
-        agreementSum += agreement
+        if let agreement {
+            agreementPages += 1
+            agreementSum += agreement
+        }
         guard let reference else { return }
         referenceSum += reference
         closest += reference == best ? 1 : 0

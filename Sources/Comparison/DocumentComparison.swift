@@ -4,13 +4,25 @@ package import Storage
 /// All pages of a document that several providers parsed, compared.
 package struct DocumentComparison: Sendable {
     package let key: String
-    /// The pages that at least two providers have, the reference not counted, in order.
+    /// A version of a page that cannot be read.
+    package struct DamagedVersion: Hashable, Sendable {
+        /// The page's index, from 0.
+        package let index: Int
+        package let provider: String
+        /// What is wrong with the store there.
+        package let reason: String
+    }
+
+    /// The pages that at least two providers have, in order; with a reference, those that it and another provider have.
     package let pages: [PageComparison]
+    /// The versions that cannot be read; the others of the page are compared.
+    package let damaged: [DamagedVersion]
 
     /// A comparison that was made before.
     package init(key: String, pages: [PageComparison]) {
         self.key = key
         self.pages = pages
+        damaged = []
     }
 
     /// Reads and compares the versions of each page; the preferred parse's provider comes first.
@@ -30,21 +42,31 @@ package struct DocumentComparison: Sendable {
         let providers = Self.providers(of: document).filter {
             $0 != reference && wanted?.contains($0) ?? true
         }
-        guard providers.count > 1 else {
-            pages = []
-            return
-        }
-        pages = try reader.pageIndexes(document: document.id).compactMap { index in
-            func version(_ provider: String) throws -> ComparedPage? {
+        // With a reference, one version is enough to be compared with it.
+        let needed = reference == nil ? 2 : 1
+        var damaged: [DamagedVersion] = []
+        var pages: [PageComparison] = []
+        func version(_ index: Int, _ provider: String) throws -> ComparedPage? {
+            do {
                 let page = try reader.page(key: document.key, index: index, provider: provider)
                 return page.flatMap { $0.status == .failed ? nil : ComparedPage($0.blocks.map(\.block)) }
+            } catch {
+                guard let reason = StoreError.damage(in: error) else { throw error }
+                damaged.append(DamagedVersion(index: index, provider: provider, reason: reason))
+                return nil
             }
-            let right = try reference.flatMap(version)
-            guard reference == nil || right != nil else { return nil }
-            let versions = try providers.compactMap { provider in try version(provider).map { (provider, $0) }
-            }
-            return versions.count > 1 ? PageComparison(index: index, versions, reference: right) : nil
         }
+        let indexes = providers.count < needed ? [] : try reader.pageIndexes(document: document.id)
+        for index in indexes {
+            let right = try reference.flatMap { try version(index, $0) }
+            guard reference == nil || right != nil else { continue }
+            let versions = try providers.compactMap { provider in
+                try version(index, provider).map { (provider, $0) }
+            }
+            guard versions.count >= needed else { continue }
+            pages.append(PageComparison(index: index, versions, reference: right))
+        }
+        (self.pages, self.damaged) = (pages, damaged)
     }
 
     /// The providers with a usable parse, the preferred one first, then by name.

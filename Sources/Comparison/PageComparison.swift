@@ -38,6 +38,15 @@ package struct PageComparison: Sendable {
     /// The mean text agreement of all pairs; nil with fewer than two versions.
     package var agreement: Double? { Self.mean(pairs.map(\.agreement.text)) }
 
+    /// The mean nearness of the versions to the reference; nil without one.
+    package var nearness: Double? { Self.mean(references.map(\.text)) }
+
+    /// A provider's nearness to the reference; nil without one.
+    package func nearness(of provider: String) -> Double? {
+        guard !references.isEmpty else { return nil }
+        return providers.firstIndex(of: provider).map { references[$0].text }
+    }
+
     /// The mean table agreement of the pairs that have tables; nil where none has.
     package var tableAgreement: Double? { Self.mean(pairs.compactMap(\.agreement.tables)) }
 

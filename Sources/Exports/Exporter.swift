@@ -42,7 +42,6 @@ package struct Exporter: Sendable {
         folder.keep(kept)
         let writer = try makeWriter(folder, manifest, source, plan, kept)
         try walk(source, options.selection, writer, failed, progress)
-        try writer.finish()
         folder.removeStaleFiles { writer.holdsAsset($0) }
         try manifest.finish(writer.summary)
         try PartManifests.merge(in: folder, head)
@@ -60,11 +59,10 @@ package struct Exporter: Sendable {
         let finder = try DuplicateFinder(options, shard: options.selection.shard, in: folder.path)
         let assembler = RecordAssembler(options, source, to: finder)
         try walk(source, selection, assembler, { _ in }, progress)
-        try assembler.finish()
         return try finder.plan()
     }
 
-    /// Hands the cleaned pages to the writer.
+    /// Hands the cleaned pages to the writer, and ends it.
     private func walk(
         _ source: any ExportSource, _ selection: ExportSelection, _ writer: any FormatWriter,
         _ failed: @escaping (ExportFailure) -> Void, _ progress: @escaping (ExportSummary) throws -> Void
@@ -85,11 +83,13 @@ package struct Exporter: Sendable {
             document: {
                 key = $0.key
                 try writer.begin($0)
+                writer.takeFailures().forEach(fail)
                 cleaner.begin(pageCount: $0.pageCount)
                 try progress(writer.summary)
             },
             assets: {
                 try writer.use($0)
+                writer.takeFailures().forEach(fail)
                 cleaner.forgetEdges()
             },
             edges: { cleaner.add($0) },
@@ -101,6 +101,8 @@ package struct Exporter: Sendable {
                 }
             }, failed: fail)
         try source.forEachPage(of: selection, needs: needs, visitor)
+        try writer.finish()
+        writer.takeFailures().forEach(fail)
     }
 
     private func makeWriter(

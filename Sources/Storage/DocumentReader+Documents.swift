@@ -52,6 +52,11 @@ extension DocumentReader {
         ).map(PageIndex.countable)
     }
 
+    /// The indexes of the pages of the document with a key, each once, from the first on; reads nothing else of the document.
+    package func pageIndexes(key: String) throws -> [Int] {
+        try documentID(key: key).map { try pageIndexes(document: $0) } ?? []
+    }
+
     /// Who made the parses of the store, each once, in the order of the names.
     package func providers() throws -> [String] {
         try String.fetchAll(database, sql: "SELECT DISTINCT provider FROM parses ORDER BY provider")

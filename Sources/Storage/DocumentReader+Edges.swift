@@ -44,9 +44,7 @@ extension DocumentReader {
                 edges = PageEdges(
                     pageIndex: index, top: try edge(of: id, count, top),
                     bottom: try edge(of: id, count, bottom))
-            } catch let error as DatabaseError
-                where error.resultCode == .SQLITE_CORRUPT && passesOverDamage
-            {
+            } catch  where passesOverDamage && StoreError.damage(in: error) != nil {
                 continue
             }
             try body(edges)

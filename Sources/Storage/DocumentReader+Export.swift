@@ -37,7 +37,7 @@ extension DocumentReader {
         // Only ids are sorted, not rows with whole texts.
         let ids = try database.makeStatement(
             sql: """
-                SELECT pages.id
+                SELECT pages.id, pages.page_index
                 FROM documents CROSS JOIN parses ON parses.document_id = documents.id
                     CROSS JOIN pages ON pages.parse_id = parses.id
                 WHERE documents.id = ? AND \(condition.sql)
@@ -63,24 +63,27 @@ extension DocumentReader {
             let key = document.string()
             guard includes(key) else { continue }
             try ids.setArguments([documentID] + condition.arguments)
-            var row = RowDecoder(ids)
-            var found: [Int64] = []
-            while try row.next() { found.append(row.int64()) }
-            for id in found {
-                var index: Int?
+            var found: [(id: Int64, index: Int)] = []
+            do {
+                var row = RowDecoder(ids)
+                while try row.next() { found.append((row.int64(), row.pageIndex())) }
+            } catch {
+                guard let damaged, let reason = StoreError.damage(in: error) else { throw error }
+                damaged(key, nil, reason)
+            }
+            for (id, index) in found {
                 let whole: StoredPage
                 do {
                     guard var page = try page(id, pages) else { continue }
-                    index = page.index
                     if let blocks {
                         page.blocks =
                             detail == .text
                             ? try textBlocks(page: id, blocks) : try self.blocks(page: id, blocks)
                     }
                     whole = page
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-                    guard let damaged else { throw error }
-                    damaged(key, index, "the store is damaged here: \(error.message ?? "malformed")")
+                } catch {
+                    guard let damaged, let reason = StoreError.damage(in: error) else { throw error }
+                    damaged(key, index, reason)
                     continue
                 }
                 try body(whole)

@@ -14,7 +14,18 @@ extension DocumentStore {
     /// - Throws: `StoreError`, and what `body` throws.
     package func read<T>(_ body: (DocumentReader) throws -> T) throws -> T {
         try StoreError.naming(path: path) {
-            try database.read { try body(DocumentReader(database: $0, path: path)) }
+            var outcome: T?
+            do {
+                return try database.read {
+                    let value = try body(DocumentReader(database: $0, path: path))
+                    outcome = value
+                    return value
+                }
+            } catch {
+                // After damage that `body` passed over, SQLite refuses to end the transaction, in which nothing was written.
+                guard let outcome, StoreError.damage(in: error) != nil else { throw error }
+                return outcome
+            }
         }
     }
 }

@@ -53,6 +53,14 @@ extension StoreError {
             hint: "run `folio check`; restore a backup, or make a new store and ingest again")
     }
 
+    /// What is broken in the content of a store, if that is why an error was thrown; nil for every other error.
+    package static func damage(in error: any Error) -> String? {
+        guard let named = naming(error, path: "the store") as? StoreError, named.code == .corrupt else {
+            return nil
+        }
+        return named.message
+    }
+
     /// Runs `body` and names the SQLite errors that it throws.
     static func naming<T>(path: String, _ body: () throws -> T) throws -> T {
         do {

@@ -47,17 +47,24 @@ struct CompareCommand: ParsableCommand {
     }
 
     func run() throws {
+        var isWhole = true
         let report = try store.open(.read).read { reader in
             var report = ComparisonReport(limit: limit == 0 ? nil : limit)
             let keys = key.map { [$0] }
             // One document at a time, so that a store of any size fits in memory.
             for key in try keys ?? reader.documentKeys() {
-                guard let document = try reader.document(key: key) else {
-                    throw CommandFailure.unknownDocument(key)
+                guard let document = try document(key, reader) else {
+                    isWhole = false
+                    continue
                 }
-                report.add(
-                    try DocumentComparison(
-                        document, reference: reference, providers: (provider?.values).map(Set.init), reader))
+                let comparison = try DocumentComparison(
+                    document, reference: reference, providers: (provider?.values).map(Set.init), reader)
+                for version in comparison.damaged {
+                    isWhole = false
+                    StandardError.write(
+                        "folio: \(key), page \(version.index + 1): \(version.provider): \(version.reason).")
+                }
+                report.add(comparison)
             }
             return report
         }
@@ -66,11 +73,34 @@ struct CompareCommand: ParsableCommand {
         } else {
             try ComparisonText(report).print()
         }
-        if report.pages == 0 {
-            StandardError.write(
-                "folio: nothing to compare: no page has been parsed by two providers\(reference.map { " and by \($0)" } ?? "")."
-            )
-            throw ExitStatus.incomplete
+        if report.pages == 0 { StandardError.write("folio: " + nothingToCompare) }
+        if report.pages == 0 || !isWhole { throw ExitStatus.incomplete }
+    }
+
+    /// The document; nil if it is damaged, which is told if others follow.
+    private func document(_ key: String, _ reader: DocumentReader) throws -> StoredDocument? {
+        do {
+            guard let document = try reader.document(key: key) else {
+                throw CommandFailure.unknownDocument(key)
+            }
+            return document
+        } catch {
+            guard all, let reason = StoreError.damage(in: error) else { throw error }
+            StandardError.write("folio: \(key): \(reason).")
+            return nil
         }
+    }
+
+    /// Why no page was compared, and what to do next.
+    private var nothingToCompare: String {
+        let problem =
+            reference.map { "no page has been parsed by \($0) and by another provider" }
+            ?? "no page has been parsed by two providers"
+        let next =
+            reference == nil
+            ? "ingest another parser's results of the same document, or compare with a ground truth: "
+                + "`folio ingest truth/ --provider markdown --as truth`, then `folio compare --all --reference truth`"
+            : "`folio documents` lists who parsed what; documents are compared if their keys are the same"
+        return "nothing to compare: \(problem)\n  \(next)"
     }
 }

@@ -7,7 +7,7 @@ struct ComparisonRow: Encodable {
     struct Provider: Encodable {
         let provider: String?
         let pages: Int
-        let agreement: Double
+        let agreement: Double?
         let chosenPages: Int
         let referenceAgreement: Double?
         let closestPages: Int?

@@ -16,12 +16,12 @@ struct ComparisonText {
 
     /// Writes the sums, then the pages on which the versions agree least.
     func print() throws {
-        guard let agreement = report.agreement else { return }
+        guard report.pages > 0 else { return }
+        let agreement = report.agreement.map { ", mean agreement \(Self.number($0))" } ?? ""
         try StandardOutput.putLine(
-            "\(report.pages) pages of \(report.documents) documents, mean agreement \(Self.number(agreement))\n"
-        )
+            "\(Counted(report.pages, "page")) of \(Counted(report.documents, "document"))\(agreement)\n")
         let names = report.providers.keys.sorted {
-            report.providers[$0]?.agreement ?? 0 > report.providers[$1]?.agreement ?? 0
+            (report.means[$0] ?? 0, $1) > (report.means[$1] ?? 0, $0)
         }
         let width = (names.map(\.count) + ["provider".count]).max() ?? 0
         try StandardOutput.putLine(
@@ -32,17 +32,25 @@ struct ComparisonText {
         }
         if report.hasReference {
             try StandardOutput.putLine(row("(chosen)", choice.standing, chosen: choice.standing.pages, width))
+            try StandardOutput.putLine(Self.explanation)
         }
         guard !report.worst.isEmpty else { return }
-        try StandardOutput.putLine("\nagreement  tables  page")
+        try StandardOutput.putLine(
+            "\nagreement  \(report.hasReference ? "reference  " : "")tables  page")
         for placed in report.worst { try StandardOutput.putLine(line(placed)) }
     }
+
+    private static let explanation = """
+
+        reference: how near the text is to the reference, on average.
+        closest: the pages on which no other provider is nearer to it; several can be equally near.
+        """
 
     private func row(
         _ name: String, _ standing: ComparisonReport.Standing, chosen: Int, _ width: Int
     ) -> String {
         row(
-            name, ["\(standing.pages)", Self.number(standing.agreement), "\(chosen)"],
+            name, ["\(standing.pages)", standing.agreement.map(Self.number) ?? "–", "\(chosen)"],
             reference: [Self.number(standing.reference), "\(standing.closest)"], width)
     }
 
@@ -54,10 +62,14 @@ struct ComparisonText {
 
     private func line(_ placed: ComparisonReport.PlacedPage) -> String {
         let page = placed.page
+        let chosen = page.chosenProvider(means: means)
         let versions = page.providers.map { provider in
-            "\(provider) \(page.agreement(of: provider).map(Self.number) ?? "–")\(provider == page.chosenProvider(means: means) ? "*" : "")"
+            let value = page.agreement(of: provider) ?? page.nearness(of: provider)
+            return "\(provider) \(value.map(Self.number) ?? "–")\(provider == chosen ? "*" : "")"
         }
-        return Self.right(page.agreement.map(Self.number) ?? "–", 9) + "  "
+        let nearness =
+            report.hasReference ? "  " + Self.right(page.nearness.map(Self.number) ?? "–", 9) : ""
+        return Self.right(page.agreement.map(Self.number) ?? "–", 9) + nearness + "  "
             + Self.right(page.tableAgreement.map(Self.number) ?? "–", 6)
             + "  \(placed.key) p.\(page.index + 1): \(versions.joined(separator: ", "))"
     }

@@ -55,11 +55,11 @@ struct ExportCommand: ParsableCommand {
                 to: files.output, over: source
             ) { summary in
                 progress.show(pages: summary.pages) { rate in
-                    "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
+                    "\(Counted(summary.documents, "document")), \(Counted(summary.pages, "page")), \(rate) pages/s"
                 }
             } failed: { failure in
-                let page = failure.pageNumber.map { "page \($0)" } ?? "a page"
-                StandardError.write("folio: \(failure.document), \(page): \(failure.reason).")
+                let page = failure.pageNumber.map { ", page \($0)" } ?? ""
+                StandardError.write("folio: \(failure.document)\(page): \(failure.reason).")
             }
         }
         progress.clear()
@@ -67,46 +67,34 @@ struct ExportCommand: ParsableCommand {
             try JSONOutput.write(summary)
         } else {
             try StandardOutput.putLine(
-                Self.text(summary, output: files.output, duplicates: options.duplicates.fate))
+                ExportText(summary, options, output: files.output).line)
         }
         if summary.failedPages > 0 { throw ExitStatus.incomplete }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
-    }
-
-    /// What was written and what was not, in one line.
-    private static func text(
-        _ summary: ExportSummary, output: String, duplicates: DuplicateOptions.Fate
-    ) -> String {
-        var parts = [
-            "\(Counted(summary.records, "record")) of \(Counted(summary.documents, "document")) written to "
-                + "\(Counted(summary.files, "file")) in \(output)"
-        ]
-        func add(_ count: Int, _ text: String) { if count > 0 { parts.append(text) } }
-        let verb = summary.emptyPages == 1 ? "is" : "are"
-        add(summary.emptyPages, "\(summary.emptyPages) of \(Counted(summary.pages, "page")) \(verb) empty")
-        add(summary.failedPages, "\(Counted(summary.failedPages, "page")) failed")
-        add(summary.excludedRecords, "\(Counted(summary.excludedRecords, "record")) left out by length")
-        add(summary.unwantedRecords, "\(Counted(summary.unwantedRecords, "record")) left out by --keep")
-        let fate = duplicates == .drop ? "left out" : "marked"
-        add(summary.duplicateRecords, "\(Counted(summary.duplicateRecords, "copy", "copies")) \(fate)")
-        let images = summary.missingAssets == 1 ? "1 image is" : "\(summary.missingAssets) images are"
-        add(summary.missingAssets, "\(images) missing")
-        return parts.joined(separator: "; ")
     }
 
     /// Compares all versions of each page of the selected documents.
     private func choices(_ reader: DocumentReader, _ selection: ExportSelection) throws -> PageChoices {
         var choices = AgreementChoices()
         // One document at a time. All are compared, whatever part is exported, so that all parts choose alike.
+        var damage: [String: [Int: [String: String]]] = [:]
         for key in try reader.documentKeys() {
-            guard let document = try reader.document(key: key) else { continue }
-            choices.add(
-                try DocumentComparison(document, providers: selection.providers.map(Set.init), reader))
+            do {
+                guard let document = try reader.document(key: key) else { continue }
+                let comparison = try DocumentComparison(
+                    document, providers: selection.providers.map(Set.init), reader)
+                choices.add(comparison)
+                for version in comparison.damaged {
+                    damage[key, default: [:]][version.index, default: [:]][version.provider] = version.reason
+                }
+            } catch  where StoreError.damage(in: error) != nil {
+                // The export tells it when it comes to this document.
+            }
         }
         return PageChoices(
             choices.choices().mapValues {
                 $0.mapValues { PageChoices.Choice(provider: $0.provider, agreement: $0.agreement) }
-            })
+            }, damage: damage)
     }
 
     private func options() throws -> ExportOptions {

@@ -42,13 +42,62 @@ import Testing
         #expect(report["chosen"]["closest_pages"] == .integer(1))
     }
 
+    @Test func `one parser is compared with a ground truth`() throws {
+        let workspace = try Workspace()
+        for (name, good, bad) in [
+            ("truth", "The river rose.", "All is well."), ("alpha", "The river rose.", "Al is wel"),
+        ] {
+            try workspace.write(good, to: "\(name)/good.md")
+            try workspace.write(bad, to: "\(name)/bad.md")
+            #expect(try workspace.folio("ingest", name, "--provider", "markdown", "--as", name).status == 0)
+        }
+        let report = try workspace.json("compare", "--all", "--reference", "truth")
+        #expect(report["pages"] == .integer(2))
+        let providers = try #require(report["providers"].array)
+        #expect(providers.map { $0["provider"] } == [.string("alpha")])
+        #expect(providers[0]["closest_pages"] == .integer(2))
+        // Seven of the ten characters.
+        #expect(providers[0]["reference_agreement"] == .number(0.85))
+        // There is nobody to agree with.
+        #expect(providers[0]["agreement"].string == nil && report["agreement"].string == nil)
+        #expect(report["worst"].array?.map { $0["document"] } == [.string("bad"), .string("good")])
+        let text = try workspace.folio("compare", "--all", "--reference", "truth")
+        #expect(text.status == 0)
+        #expect(
+            text.output == """
+                2 pages of 2 documents
+
+                provider      pages  agreement     chosen  reference    closest
+                alpha             2          –          2      0.850          2
+                (chosen)          2          –          2      0.850          2
+
+                reference: how near the text is to the reference, on average.
+                closest: the pages on which no other provider is nearer to it; several can be equally near.
+
+                agreement  reference  tables  page
+                        –      0.700       –  bad p.1: alpha 0.700*
+                        –      1.000       –  good p.1: alpha 1.000*
+
+                """)
+    }
+
     @Test func `a document with one parser has nothing to compare`() throws {
         let workspace = try Workspace()
         try workspace.write("alone", to: "in/one.md")
         _ = try workspace.folio("ingest", "in", "--provider", "markdown")
         let outcome = try workspace.folio("compare", "one")
         #expect(outcome.status == 1)
-        #expect(outcome.errors == "folio: nothing to compare: no page has been parsed by two providers.\n")
+        #expect(
+            outcome.errors == """
+                folio: nothing to compare: no page has been parsed by two providers
+                  ingest another parser's results of the same document, or compare with a ground truth: \
+                `folio ingest truth/ --provider markdown --as truth`, then `folio compare --all --reference truth`
+
+                """)
+        let reference = try workspace.folio("compare", "--all", "--reference", "markdown")
+        #expect(reference.status == 1)
+        #expect(reference.errors.contains("no page has been parsed by markdown and by another provider\n"))
+        #expect(reference.errors.contains("`folio documents` lists"))
         #expect(try workspace.folio("compare").status == 2)
     }
 

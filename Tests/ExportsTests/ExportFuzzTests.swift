@@ -63,13 +63,16 @@ import Testing
         let folder = try TemporaryFolder()
         try Fuzzing.run("export", seeds: Self.seeds, pieces: Self.pieces, count: 150) { bytes in
             var source = PlainSource()
-            let document = ExportDocument(key: "a", provider: "alpha", pageCount: 4)
-            source.documents = [(document, [], Self.pages(String(decoding: bytes, as: UTF8.self)))]
+            let pages = Self.pages(String(decoding: bytes, as: UTF8.self))
+            source.documents = [
+                (ExportDocument(key: "a", provider: "alpha", pageCount: 4), [], pages),
+                (ExportDocument(key: "b", provider: "beta", pageCount: 1), [], [pages[0]]),
+            ]
             var options = Self.options(bytes)
             options.overwrite = true
             guard options.problem == nil else { throw BrokenPromise(options.problem ?? "") }
             let summary = try Exporter(options).run(to: folder.path, over: source)
-            guard summary.pages == 4 else { throw BrokenPromise("\(summary.pages) pages came out") }
+            guard summary.pages == 5 else { throw BrokenPromise("\(summary.pages) pages came out") }
         }
     }
 }

@@ -118,13 +118,29 @@ struct MarkdownExportTests {
         #expect(error?.message.contains("\(folder.path)/file") == true)
     }
 
-    @Test func `an asset that the store does not hold is an error`() throws {
+    @Test(arguments: [true, false])
+    func `an asset that cannot be read or written is told, and all text is written`(isHeld: Bool) throws {
         let folder = try TemporaryFolder()
         var source = source
-        source.contents = [:]
-        let error = #expect(throws: ExportError.self) {
-            try Exporter(ExportOptions(format: .markdown)).run(to: folder.path, over: source)
+        source.add("second", texts: ["x"])
+        if isHeld {
+            // A folder stands where the file would be.
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/assets/\(Self.sha).png", withIntermediateDirectories: true)
+        } else {
+            source.contents = [:]
         }
-        #expect(error?.code == .assetUnreadable)
+        var options = ExportOptions(format: .markdown)
+        options.overwrite = true
+        var failures: [ExportFailure] = []
+        let summary = try Exporter(options).run(
+            to: folder.path, over: source, failed: { failures.append($0) })
+        #expect(failures.map(\.document) == ["2024/report"])
+        #expect(
+            failures.first?.reason.hasPrefix("the image images/1.png has no file, since ") == true
+                && failures.first?.reason.contains(isHeld ? "cannot write" : "does not hold it") == true)
+        #expect((summary.failedPages, summary.assets, summary.records) == (1, 0, 2))
+        #expect(folder.files == ["2024/report.md", "manifest.json", "second.md"])
+        #expect(try folder.json("manifest.json")["failed_pages"] as? Int == 1)
     }
 }

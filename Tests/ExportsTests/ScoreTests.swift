@@ -109,6 +109,21 @@ struct ScoreTests {
         #expect(try abs(#require(scores["garbled_share"] as? Double) - 8 / chars) < 1e-6)
     }
 
+    @Test(arguments: [
+        // As a font without a table of its characters comes out.
+        ("❚②♣❡ ❡ ✐♥❣ ❙❡ ✉❡♥ ✐❛❧ ❋✉♥❝ ✐♦♥ ❈❤❛", 1.0), ("➢→➲✌➺❾➢→➯ ✪✎▼❋ ❙❮➵✳➼✸➜✢↕❼➜✵", 1.0),
+        ("\u{E001}\u{F8F0}\u{F0000}", 1.0), ("\u{FFFD}\u{2}", 1.0),
+        // Marks, bullets, ratings, numbers and arrows of ordinary text.
+        ("✓ gauge ✗ weir ✔ float ✘ level ➢ pump ❖ sluice ✦ pier ✱ lock ✓ gate ✗ dam", 0.0),
+        ("✔✔✔✔✔✔✔✔✔✔ ✘✘✘✘✘✘✘✘✘✘", 0.0), ("❶❷❸❹❺❻❼❽❾❿➀➁➂", 0.0), ("★★★☆☆ ← → ↔ ■□■□", 0.0),
+        ("Rain ✓✗ and sun ✗✓ and ice ✓✗", 0.0), ("✁ ✂ ✃ ✄ ✆ ✇ ✈ ✉ ☛ ☞ ✌ ✍ ✎", 0.0),
+    ])
+    func `dingbats are garbled where they stand for letters`(_ text: String, _ share: Double) throws {
+        let scores = scores(text)
+        let spaces = Double(text.unicodeScalars.count { $0 == " " }) / Double(text.unicodeScalars.count)
+        #expect(abs(scores[number: .garbledShare] - share * (1 - spaces)) < 1e-9)
+    }
+
     @Test func `every score is explained in the guide`() throws {
         let guide = try String(
             contentsOf: Fixtures.repository.appending(path: "docs/training-data.md"), encoding: .utf8)

@@ -1,20 +1,27 @@
 """The test suite itself: its seeded fuzz tests for long, and under the sanitizers."""
 import os
+import re
 import subprocess
 from pathlib import Path
 
 from workspace import REPOSITORY, Problem
 
 #: What the fuzz suites try in one round of FOLIO_ROUNDS=1; they print `fuzzed N inputs`.
-FUZZ = "Fuzz|ProviderMutation|MenderProperty|DamagedList"
+FUZZ = "Fuzz|ProviderMutation|MenderProperty|DamagedList|ExportGrowth"
+#: What one round tries of these targets; a filter that no longer finds them must not pass for a run without faults.
+PER_ROUND = {"export": 150}
 
 
 def run_fuzz(options, report):
     rounds = max(1, options.fuzz_rounds)
     environment = {**os.environ, "FOLIO_SEED": str(options.seed), "FOLIO_ROUNDS": str(rounds)}
     output = test(["--skip-build", "--filter", FUZZ], environment)
-    inputs = sum(int(line.split()[1]) for line in output.splitlines() if line.startswith("fuzzed "))
-    report.count("fuzz", "inputs", count=inputs)
+    targets = {name: int(count) for count, name in re.findall(r"^fuzzed (\d+) inputs of (.+)$", output, re.M)}
+    for name, count in PER_ROUND.items():
+        if targets.get(name) != count * rounds:
+            raise Problem(f"{targets.get(name, 0)} inputs of {name} were tried, not {count * rounds}")
+    for name, count in targets.items():
+        report.count("fuzz", f"inputs of {name}", count=count)
 
 
 def run_sanitizer(name):

@@ -2,14 +2,24 @@
 /// Doc2X hides what it holds to be meaningless.
 struct MarkdownEdges {
     private var lines: [Substring]
+    /// The lines with text that are left, by their position.
+    private var filled: ArraySlice<Int>
+    private var removed: Set<Int> = []
+    /// The lines near the ends as they are compared; each is made once, since a page may have as much furniture as it has lines.
+    private var plainLines: [Int: [UInt8]] = [:]
     /// How many lines with text at each end are looked at.
     private static let reach = 6
 
     init(_ markdown: String) {
         lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
+        filled = Self.filled(lines)
     }
 
-    var markdown: String { lines.joined(separator: "\n") }
+    var markdown: String {
+        removed.isEmpty
+            ? lines.joined(separator: "\n")
+            : lines.indices.filter { !removed.contains($0) }.map { lines[$0] }.joined(separator: "\n")
+    }
 
     /// Removes a text's lines from the top or the bottom; false where they are not there.
     mutating func remove(_ text: String) -> Bool {
@@ -20,40 +30,64 @@ struct MarkdownEdges {
 
     /// Removes comments `<!-- Meanless: … -->` and tells their texts.
     mutating func removeMeaningless() -> [String] {
-        let start = "<!-- Meanless:"
-        guard lines.contains(where: { $0.contains(start) }) else { return [] }
+        let (start, end) = (Array("<!-- Meanless:".utf8), Array("-->".utf8))
+        guard lines.contains(where: { $0.contains("<!-- Meanless:") }) else { return [] }
+        let bytes = Array(markdown.utf8)
         var texts: [String] = []
-        var markdown = markdown
-        while let begin = markdown.range(of: start) {
-            guard let end = markdown[begin.upperBound...].range(of: "-->") else { break }
-            texts.append(String(EdgeLine.trimmed(markdown[begin.upperBound..<end.lowerBound])))
-            markdown.removeSubrange(begin.lowerBound..<end.upperBound)
+        var (kept, position): ([UInt8], Int) = ([], 0)
+        while let begin = Self.first(start, in: bytes, from: position),
+            let close = Self.first(end, in: bytes, from: begin + start.count)
+        {
+            kept += bytes[position..<begin]
+            let text = String(decoding: bytes[(begin + start.count)..<close], as: UTF8.self)
+            texts.append(String(EdgeLine.trimmed(text[...])))
+            position = close + end.count
         }
-        lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
+        kept += bytes[position...]
+        self = MarkdownEdges(String(decoding: kept, as: UTF8.self))
         return texts
     }
 
-    private mutating func removeLine(_ wanted: String) -> Bool {
+    private mutating func removeLine(_ wanted: [UInt8]) -> Bool {
         guard !wanted.isEmpty else { return false }
-        let filled = lines.indices.filter { !EdgeLine.trimmed(lines[$0]).isEmpty }
-        let near = filled.prefix(Self.reach) + filled.suffix(Self.reach)
-        guard let index = near.first(where: { Self.plain(lines[$0]) == wanted }) else { return false }
-        lines.remove(at: index)
-        return true
+        if let place = filled.indices.prefix(Self.reach).first(where: { plain(at: filled[$0]) == wanted }) {
+            removed.insert(filled[place])
+            // The few lines above move down by one, so that removing costs the same on a page of any length.
+            for index in (filled.startIndex..<place).reversed() { filled[index + 1] = filled[index] }
+            filled.removeFirst()
+            return true
+        }
+        if let place = filled.indices.suffix(Self.reach).first(where: { plain(at: filled[$0]) == wanted }) {
+            removed.insert(filled[place])
+            for index in place..<filled.endIndex - 1 { filled[index] = filled[index + 1] }
+            filled.removeLast()
+            return true
+        }
+        return false
+    }
+
+    private mutating func plain(at line: Int) -> [UInt8] {
+        if let known = plainLines[line] { return known }
+        let plain = Self.plain(lines[line])
+        plainLines[line] = plain
+        return plain
+    }
+
+    private static func filled(_ lines: [Substring]) -> ArraySlice<Int> {
+        lines.indices.filter { !EdgeLine.trimmed(lines[$0]).isEmpty }[...]
     }
 
     /// A line without the marks of headings and emphasis around it.
-    private static func plain(_ line: Substring) -> String {
-        String(line.filter { !$0.isWhitespace && $0 != "#" && $0 != "*" && $0 != "\\" && $0 != "_" })
-            .lowercased()
+    private static func plain(_ line: Substring) -> [UInt8] {
+        Array(
+            String(line.filter { !$0.isWhitespace && $0 != "#" && $0 != "*" && $0 != "\\" && $0 != "_" })
+                .lowercased().utf8)
     }
-}
 
-extension String {
-    /// The first occurrence of a text.
-    fileprivate func range(of text: String) -> Range<Index>? { self[...].range(of: text) }
-}
-
-extension Substring {
-    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+    private static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard start + wanted.count <= bytes.count else { return nil }
+        return (start...(bytes.count - wanted.count)).first {
+            bytes[$0] == wanted[0] && bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
+        }
+    }
 }

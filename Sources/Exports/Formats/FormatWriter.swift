@@ -14,9 +14,16 @@ protocol FormatWriter: AnyObject {
     /// Counts a page that could not be read, or not as it is.
     func countFailedPage()
 
+    /// Returns what could not be written beside the text since the last call: images.
+    func takeFailures() -> [ExportFailure]
+
     /// Ends the last document and all files but the manifest.
     func finish() throws
 
     /// Whether an asset file of that name belongs to the export.
     func holdsAsset(_ name: String) -> Bool
+}
+
+extension FormatWriter {
+    func takeFailures() -> [ExportFailure] { [] }
 }

@@ -10,6 +10,8 @@ final class MarkdownWriter: FormatWriter {
     private let embedded: ImageDestinations?
     private var paths = FilePath()
     private var identifier = ""
+    private var key = ""
+    private var failures: [ExportFailure] = []
     /// The open document's path without extension.
     private var path = ""
     private var text: RecordText
@@ -34,6 +36,7 @@ final class MarkdownWriter: FormatWriter {
         summary.documents += 1
         let set = split.map { $0.parts[$0.part(of: document.key)].name + "/" } ?? ""
         identifier = document.identifier
+        key = document.key
         path = set + paths.path(for: identifier)
     }
 
@@ -68,6 +71,11 @@ final class MarkdownWriter: FormatWriter {
 
     func countFailedPage() { summary.failedPages += 1 }
 
+    func takeFailures() -> [ExportFailure] {
+        defer { failures = [] }
+        return failures
+    }
+
     func holdsAsset(_ name: String) -> Bool { assetFiles.holds(name) }
 
     private func endDocument() throws {
@@ -80,6 +88,9 @@ final class MarkdownWriter: FormatWriter {
     private func writeAssets() throws {
         embedded?.count(in: &summary)
         try assetFiles.write(assets, used: links.used, &summary)
+        failures += assetFiles.takeFailures().map {
+            ExportFailure(document: key, pageNumber: nil, reason: $0)
+        }
         assets = []
     }
 

@@ -4,6 +4,8 @@ final class AssetFiles {
     private let source: any ExportSource
     /// The first eight bytes of the hashes of the contents written, all that a million of them leave room for.
     private var written: Set<UInt64> = []
+    /// Why assets of the documents so far have no file.
+    private var failures: [String] = []
 
     init(_ folder: OutputFolder, _ source: any ExportSource) {
         self.folder = folder
@@ -34,17 +36,35 @@ final class AssetFiles {
             case .missing: summary.missingAssets += 1
             case .stored(let sha256):
                 guard written.insert(Self.prefix(sha256)).inserted else { continue }
-                guard let bytes = try source.bytes(ofAsset: sha256) else {
-                    throw ExportError.assetUnreadable(sha256)
+                do {
+                    summary.assetBytes += try write(asset, sha256)
+                    summary.assets += 1
+                } catch let error as ExportError
+                    where error.code == .assetUnreadable || error.code == .unwritable
+                {
+                    // One image takes no text with it: the link to it stays, and the image is named.
+                    failures.append("the image \(asset.name) has no file, since \(error.message)")
                 }
-                let name = AssetFileName.make(sha256: sha256, mediaType: asset.mediaType, name: asset.name)
-                let file = try folder.file("\(AssetFileName.folder)/\(name)")
-                try file.append(bytes)
-                _ = try file.commit(isDurable: false)
-                summary.assets += 1
-                summary.assetBytes += bytes.count
             }
         }
+    }
+
+    /// Returns why assets have no file, each once.
+    func takeFailures() -> [String] {
+        defer { failures = [] }
+        return failures
+    }
+
+    /// Writes a file and returns its size in bytes.
+    private func write(_ asset: ExportAsset, _ sha256: String) throws -> Int {
+        guard let bytes = try source.bytes(ofAsset: sha256) else {
+            throw ExportError.assetUnreadable(sha256)
+        }
+        let name = AssetFileName.make(sha256: sha256, mediaType: asset.mediaType, name: asset.name)
+        let file = try folder.file("\(AssetFileName.folder)/\(name)")
+        try file.append(bytes)
+        _ = try file.commit(isDurable: false)
+        return bytes.count
     }
 
     /// Whether a file of that name was written.

@@ -10,6 +10,8 @@ package protocol ExportSource {
     func forEachPage(of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor) throws
 
     /// The bytes of a stored asset; nil where there are none.
+    ///
+    /// - Throws: `ExportError` `asset_unreadable` for a store that is damaged there.
     func bytes(ofAsset sha256: String) throws -> [UInt8]?
 
     /// Which state of a store this is; nil for plain values.

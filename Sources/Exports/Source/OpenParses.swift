@@ -28,6 +28,8 @@ struct OpenParses {
 
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
+    /// Why the store cannot tell what the open parse shows; nil if it can. Its text is exported without images.
+    private(set) var assetFailure: ExportFailure?
 
     /// What begins with a page.
     struct Step {
@@ -128,8 +130,8 @@ struct OpenParses {
         guard withAssets else { return }
         names = [:]
         var known: Set<String> = []
-        assets = []
-        for link in try reader.assetLinks(parse: parse) {
+        (assets, assetFailure) = ([], nil)
+        for link in try assetLinks(of: parse) {
             if let block = link.blockID { names[block] = link.name }
             guard known.insert(link.name).inserted else { continue }
             let content: ExportAsset.Content =
@@ -141,6 +143,17 @@ struct OpenParses {
                     .missing
                 }
             assets.append(ExportAsset(name: link.name, mediaType: link.mediaType, content: content))
+        }
+    }
+
+    private mutating func assetLinks(of parse: Int64) throws -> [AssetLink] {
+        do {
+            return try reader.assetLinks(parse: parse)
+        } catch {
+            guard let reason = StoreError.damage(in: error) else { throw error }
+            assetFailure = ExportFailure(
+                document: document.key, pageNumber: nil, reason: "its images are left out, since \(reason)")
+            return []
         }
     }
 

@@ -15,7 +15,11 @@ package struct PageChoices: Hashable, Sendable {
     /// By the key of the document and the index of the page; other pages have one version.
     package let choices: [String: [Int: Choice]]
 
-    package init(_ choices: [String: [Int: Choice]]) {
+    /// Why versions could not be read, by document, page index and provider; these are not exported.
+    package let damage: [String: [Int: [String: String]]]
+
+    package init(_ choices: [String: [Int: Choice]], damage: [String: [Int: [String: String]]] = [:]) {
         self.choices = choices
+        self.damage = damage
     }
 }

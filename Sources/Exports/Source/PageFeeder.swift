@@ -52,11 +52,19 @@ final class PageFeeder {
     }
 
     private func hand(on page: StoredPage, edges pages: [StoredPage]?) throws {
-        let step = try parses.advance(to: page)
+        let step: OpenParses.Step
+        do {
+            step = try parses.advance(to: page)
+        } catch {
+            guard let reason = StoreError.damage(in: error) else { throw error }
+            return visitor.failed(
+                ExportFailure(document: page.documentKey, pageNumber: page.index + 1, reason: reason))
+        }
         guard !step.isSkipped else { return }
         if step.document { try visitor.document(parses.document) }
         if step.parse {
             try visitor.assets(parses.assets)
+            parses.assetFailure.map(visitor.failed)
             if needs.edges { try tellEdges(of: page.parseID, pages) }
         }
         try visitor.page(parses.page(page))
@@ -65,8 +73,7 @@ final class PageFeeder {
     /// Tells the edges of all pages of a parse, of those that are held where these are all.
     private func tellEdges(of parse: Int64, _ pages: [StoredPage]?) throws {
         guard let pages, pages.count == parses.pageCount else {
-            return try reader.forEachPageEdge(
-                parse: parse, count: EdgeLine.count, passesOverDamage: true, visitor.edges)
+            return try StoreExportSource.tellEdges(of: parse, reader, visitor.edges)
         }
         for page in pages {
             try visitor.edges(

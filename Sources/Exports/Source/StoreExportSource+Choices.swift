@@ -10,29 +10,61 @@ extension StoreExportSource {
         _ choices: PageChoices, of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
     ) throws {
         for key in try reader.documentKeys() where selection.includes(key: key) {
-            guard let document = try reader.document(key: key), selection.includes(named: document) else {
-                continue
-            }
-            let providers = candidates(document, selection)
-            var parses = OpenParses(
-                reader: reader, selection: selection, withAssets: needs.assets, mixes: true)
-            var edges: [Int64: [PageEdges]] = [:]
-            for index in try reader.pageIndexes(document: document.id)
-            where selection.includes(pageIndex: index) {
-                let choice = choices.choices[key]?[index]
-                let order = (choice.map { [$0.provider] } ?? []) + providers
-                guard let stored = try firstPage(key, index, order), pages?.contains(stored.id) != false,
-                    selection.includes(stored.blocks.lazy.map(\.block))
+            do {
+                guard let document = try reader.document(key: key), selection.includes(named: document)
                 else { continue }
-                let step = try parses.advance(to: stored)
-                guard !step.isSkipped else { continue }
-                if step.document { try visitor.document(parses.document) }
-                if step.parse {
-                    try visitor.assets(parses.assets)
-                    if needs.edges { try tellEdges(of: stored.parseID, &edges, visitor) }
-                }
-                try visitor.page(parses.page(stored, agreement: choice?.agreement ?? 0))
+                try handOut(document, choices, selection, needs, visitor)
+            } catch {
+                guard let reason = StoreError.damage(in: error) else { throw error }
+                try fail(key, selection, reason, visitor)
             }
+        }
+    }
+
+    /// Tells that a whole document cannot be read: each page by its number, where these can be read.
+    private func fail(
+        _ key: String, _ selection: ExportSelection, _ reason: String, _ visitor: ExportVisitor
+    ) throws {
+        let indexes = (try? reader.pageIndexes(key: key)) ?? []
+        for index in indexes where selection.includes(pageIndex: index) {
+            visitor.failed(ExportFailure(document: key, pageNumber: index + 1, reason: reason))
+        }
+        if indexes.isEmpty {
+            visitor.failed(ExportFailure(document: key, pageNumber: nil, reason: reason))
+        }
+    }
+
+    private func handOut(
+        _ document: StoredDocument, _ choices: PageChoices, _ selection: ExportSelection,
+        _ needs: ExportNeeds, _ visitor: ExportVisitor
+    ) throws {
+        let key = document.key
+        let providers = candidates(document, selection)
+        var parses = OpenParses(
+            reader: reader, selection: selection, withAssets: needs.assets, mixes: true)
+        var edges: [Int64: [PageEdges]] = [:]
+        for index in try reader.pageIndexes(document: document.id)
+        where selection.includes(pageIndex: index) {
+            let choice = choices.choices[key]?[index]
+            let order = (choice.map { [$0.provider] } ?? []) + providers
+            var damage = choices.damage[key]?[index] ?? [:]
+            let found = try firstPage(key, index, order, &damage)
+            for (provider, reason) in damage.sorted(by: { $0.key < $1.key }) {
+                visitor.failed(
+                    ExportFailure(document: key, pageNumber: index + 1, reason: "\(provider): \(reason)"))
+            }
+            guard let stored = found, pages?.contains(stored.id) != false,
+                selection.includes(stored.blocks.lazy.map(\.block))
+            else { continue }
+            let step = try parses.advance(to: stored)
+            guard !step.isSkipped else { continue }
+            if step.document { try visitor.document(parses.document) }
+            if step.parse {
+                try visitor.assets(parses.assets)
+                parses.assetFailure.map(visitor.failed)
+                if needs.edges { try tellEdges(of: stored.parseID, &edges, visitor) }
+            }
+            try visitor.page(parses.page(stored, agreement: choice?.agreement ?? 0))
         }
     }
 
@@ -47,11 +79,20 @@ extension StoreExportSource {
         }
     }
 
-    private func firstPage(_ key: String, _ index: Int, _ providers: [String]) throws -> StoredPage? {
-        for provider in providers {
-            if let page = try reader.page(key: key, index: index, provider: provider), page.status != .failed
-            {
-                return page
+    /// The first version that can be read and did not fail; adds the damage of those that cannot be read.
+    private func firstPage(
+        _ key: String, _ index: Int, _ providers: [String], _ damage: inout [String: String]
+    ) throws -> StoredPage? {
+        for provider in providers where damage[provider] == nil {
+            do {
+                if let page = try reader.page(key: key, index: index, provider: provider),
+                    page.status != .failed
+                {
+                    return page
+                }
+            } catch {
+                guard let reason = StoreError.damage(in: error) else { throw error }
+                damage[provider] = reason
             }
         }
         return nil
@@ -62,7 +103,7 @@ extension StoreExportSource {
     ) throws {
         if known[parse] == nil {
             var found: [PageEdges] = []
-            try reader.forEachPageEdge(parse: parse, count: EdgeLine.count) { found.append($0) }
+            try Self.tellEdges(of: parse, reader) { found.append($0) }
             known[parse] = found
         }
         for edges in known[parse] ?? [] { try visitor.edges(edges) }

@@ -42,8 +42,24 @@ package struct StoreExportSource: ExportSource {
         try feeder.finish()
     }
 
+    /// Tells the edges of all pages of a parse; those of a damaged page are left out, since the page itself is told.
+    static func tellEdges(
+        of parse: Int64, _ reader: DocumentReader, _ body: (PageEdges) throws -> Void
+    ) throws {
+        do {
+            try reader.forEachPageEdge(
+                parse: parse, count: EdgeLine.count, passesOverDamage: true, body)
+        } catch  where StoreError.damage(in: error) != nil {}
+    }
+
     package func bytes(ofAsset sha256: String) throws -> [UInt8]? {
-        try reader.asset(sha256: sha256)?.bytes
+        do {
+            return try reader.asset(sha256: sha256)?.bytes
+        } catch {
+            guard let reason = StoreError.damage(in: error) else { throw error }
+            throw ExportError(
+                .assetUnreadable, "the asset \(sha256) cannot be read: \(reason)", hint: "run `folio check`")
+        }
     }
 
     package func origin() throws -> StoreOrigin? {
