@@ -21,6 +21,7 @@ struct IngestRecorder {
     /// Stores one result, or why it is none.
     mutating func record(_ result: DecodedResult) throws {
         summary.inputs += 1
+        if let note = result.note { summary.pageSizeNotes.append(note) }
         switch result.outcome {
         case .parse(let parse):
             try store(parse, result)
@@ -54,7 +55,7 @@ struct IngestRecorder {
         }
         let stored: StoredParse
         do {
-            stored = try writer.write(parse, replacing: options.force)
+            stored = try writer.write(parse, replacing: options.force || result.replacesDecoding)
         } catch let error as StoreError where error.code == .refused {
             // It concerns this input alone, whose bytes are kept; the others go on.
             let failure = ProviderFailure(.malformed, "\(error.message). \(error.hint).")

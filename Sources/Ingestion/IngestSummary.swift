@@ -41,6 +41,8 @@ package struct IngestSummary: Encodable, Sendable {
     /// The first sources that took over a key from another result of the same provider in this run; for people only.
     package internal(set) var takeovers: [String] = []
     package internal(set) var takeoverCount = 0
+    /// Why PDFs could not be used for the sizes of pages; for people only.
+    package internal(set) var pageSizeNotes: [String] = []
 
     private enum CodingKeys: String, CodingKey {
         case inputs, documents, parses, pages, blocks, assets, skipped, failed, warnings, seconds, failures,

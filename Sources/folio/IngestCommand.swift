@@ -19,6 +19,7 @@ struct IngestCommand: AsyncParsableCommand {
               curl -s URL | folio ingest - --key 2024/report
               folio ingest part2.json --key report --page-offset 16
               folio ingest marker-output/ --provider markdown --as marker
+              folio ingest opendataloader-output/ --pdf papers/
             """)
 
     @Argument(help: ArgumentHelp("What to read.", valueName: "path"))
@@ -49,6 +50,8 @@ struct IngestCommand: AsyncParsableCommand {
     )
     var jobs: Int?
 
+    @OptionGroup var pageSizes: PageSizeOptions
+
     @OptionGroup var limits: LimitOptions
 
     @Flag(help: "Store anew what is stored already.")
@@ -78,6 +81,7 @@ struct IngestCommand: AsyncParsableCommand {
         options.pageOffset = pageOffset
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         options.force = force
+        options.pageSizes = try pageSizes.given()
         options.reportsTimings = timings
         try limits.apply(to: &options.sourceLimits, &options.decodingLimits)
         let isNew = !store.exists
@@ -133,6 +137,7 @@ struct IngestCommand: AsyncParsableCommand {
                     + "for its document; name the folder above them, or give --key, to keep them apart:")
             for source in summary.takeovers { StandardError.write("  \(source)") }
         }
+        PageSizeOptions.report(summary.pageSizeNotes)
         guard !json else { return }
         try StandardOutput.putLine(
             """
