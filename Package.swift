@@ -60,8 +60,12 @@ let package = Package(
         library("TextAnalysis"),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
-        library("Archives", ["CArchive", "CZstd"]),
-        library("Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums"]),
+        .target(
+            name: "TextEncodings", swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+        library("Archives", ["CArchive", "CZstd", "TextEncodings"]),
+        library(
+            "Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums", "TextEncodings"]),
 
         // The store: SQL lives here and nowhere else.
         .target(
@@ -80,7 +84,9 @@ let package = Package(
         .target(name: "CLoadedLibraries"),
         // What a PDF says of its pages, and parts of it.
         library("PDFFiles", ["CLoadedLibraries", "DocumentModel"]),
-        library("Ingestion", ["Providers", "DocumentModel", "Archives", "Storage", "Checksums", "PDFFiles"]),
+        library(
+            "Ingestion",
+            ["Providers", "DocumentModel", "Archives", "Storage", "Checksums", "TextEncodings", "PDFFiles"]),
         // The only target that speaks to the network.
         library(
             "Fetching",
@@ -91,7 +97,7 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage",
-                "DocumentModel", "Archives",
+                "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -117,7 +123,8 @@ let package = Package(
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("MarkupTests", ["Markup", "DocumentModel", "TestSupport"]),
-        tests("ArchivesTests", ["Archives", "TestSupport"]),
+        tests("TextEncodingsTests", ["TextEncodings"]),
+        tests("ArchivesTests", ["Archives", "TextEncodings", "TestSupport"]),
         tests(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests(
@@ -131,7 +138,11 @@ let package = Package(
             ]),
         tests(
             "StorageTests",
-            ["Storage", "Migrations", "DocumentModel", "Archives", "TestSupport", grdb, "Checksums"]),
+            [
+                "Storage", "CSearchRanking", "Migrations", "DocumentModel", "TextAnalysis", "Archives",
+                "TestSupport",
+                grdb, "Checksums",
+            ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),
         tests(

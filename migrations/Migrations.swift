@@ -20,6 +20,7 @@ package struct Migration: Sendable {
         Migration(3, "v0003_index_memory", PackageResources.v0003_index_memory_sql),
         Migration(4, "v0004_jobs", PackageResources.v0004_jobs_sql),
         Migration(5, "v0005_job_settings", PackageResources.v0005_job_settings_sql),
+        Migration(6, "v0006_plain_index", PackageResources.v0006_plain_index_sql),
     ]
 
     /// The schema version that this program reads and writes.

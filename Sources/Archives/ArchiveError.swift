@@ -20,6 +20,8 @@ package struct ArchiveError: Error, Equatable, Sendable {
     package let code: Code
     /// What is wrong and where, and after it what to do next.
     package let message: String
+    /// The message without the place.
+    package let reason: String
     /// The archive's name as given to the reader; empty for bytes that have no name.
     package let archive: String
     /// The member at which it happened, where one was reached.
@@ -44,7 +46,8 @@ package struct ArchiveError: Error, Equatable, Sendable {
         var place = archive
         if let member { place += "\(place.isEmpty ? "" : ", ")member \(member)" }
         if let offset { place += "\(place.isEmpty ? "" : ", ")byte \(offset)" }
-        message = "\(place.isEmpty ? "" : place + ": ")\(problem). \(advice)."
+        reason = "\(problem). \(advice)."
+        message = "\(place.isEmpty ? "" : place + ": ")\(reason)"
     }
 }
 

@@ -97,13 +97,33 @@ package final class ArchiveReader {
         }
     }
 
+    /// Whether the content is one compressed file without an archive around it; known once `next()` was called.
+    package var isSingleFile: Bool { library.isSingleFile }
+
     /// The bytes of the member that `next()` returned last; once for a member.
     package func readBytes() throws(ArchiveError) -> [UInt8] {
+        try readBytes(atMost: limits.memberBytes) ?? []
+    }
+
+    /// The bytes of the member that `next()` returned last, or nil if there are more than `most`; once for a member.
+    ///
+    /// No more than `most` bytes are held in memory. A declared size over `most` is believed, and nothing is unpacked.
+    package func readBytes(atMost most: Int) throws(ArchiveError) -> [UInt8]? {
+        let declared = current?.size ?? 0
+        if declared > most, declared <= limits.memberBytes { return nil }
         var bytes: [UInt8] = []
+        var isTooLarge = false
         // The declared size may be a lie, so it reserves no more than this at once.
-        bytes.reserveCapacity(min(current?.size ?? 0, limits.memberBytes, 16 << 20))
-        try readChunks { bytes.append(contentsOf: $0) }
-        return bytes
+        bytes.reserveCapacity(min(declared, limits.memberBytes, 16 << 20))
+        try readChunks { chunk in
+            guard !isTooLarge, chunk.count <= most - bytes.count else {
+                isTooLarge = true
+                bytes = []
+                return
+            }
+            bytes.append(contentsOf: chunk)
+        }
+        return isTooLarge ? nil : bytes
     }
 
     /// Hands over the bytes of the member that `next()` returned last, chunk by chunk; once for a member.
@@ -184,7 +204,9 @@ extension ArchiveReader {
                 member: memberName.text, offset: library.packedBytes, endsArchive: false)
         }
         if memberName.isChanged && !isWhole { renamedMembers += 1 }
-        let member = ArchiveMember(name: memberName.text, size: isWhole ? nil : header.size)
+        let isUTF8 = String(validating: nameBytes, as: UTF8.self) != nil
+        let member = ArchiveMember(
+            name: memberName.text, size: isWhole ? nil : header.size, undecodedName: isUTF8 ? nil : nameBytes)
         current = member
         memberPosition = 0
         currentIsEncrypted = header.isEncrypted

@@ -1,3 +1,5 @@
+internal import TextEncodings
+
 /// The name of a member as it is safe to show and to use as a key.
 struct MemberName: Equatable {
     let text: String
@@ -6,9 +8,11 @@ struct MemberName: Equatable {
 
     /// Normalizes the bytes of a name: `./a//b` is `a/b`; `../a`, `/a`, `C:\a` are `a` and count as changed.
     ///
-    /// Bytes that are no UTF-8 and control characters become `%1B`, so that different names stay different.
-    init(bytes: some Collection<UInt8>) {
-        let decoded = MemberName.decode(bytes)
+    /// A name that is not UTF-8 is decoded in `encoding`. Without one, or if it does not fit, its bytes become `%B1`, as
+    /// control characters do, so that different names stay different. A backslash separates only in UTF-8: in other
+    /// encodings it is also the second half of letters.
+    init(bytes: some Collection<UInt8>, encoding: TextEncoding? = nil) {
+        let decoded = MemberName.decode(bytes, encoding)
         var isChanged = decoded.isChanged
         var parts: [Substring] = []
         var rest = decoded.text[...]
@@ -35,16 +39,20 @@ struct MemberName: Equatable {
             && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(start[0] | 0x20)
     }
 
-    /// The bytes as text, with `/` for backslashes.
-    private static func decode(_ bytes: some Collection<UInt8>) -> (text: String, isChanged: Bool) {
-        if let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(where: isSuspect) {
+    /// The bytes as text; in UTF-8 with `/` for backslashes.
+    private static func decode(
+        _ bytes: some Collection<UInt8>, _ encoding: TextEncoding?
+    ) -> (text: String, isChanged: Bool) {
+        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+        let utf8 = (isUTF8 ? nil : encoding?.utf8(from: Array(bytes))) ?? Array(bytes)
+        if let text = String(validating: utf8, as: UTF8.self), !utf8.contains(where: isSuspect) {
             return (text, false)
         }
         var text = ""
         var isChanged = false
-        for piece in UTF8Pieces(bytes) {
+        for piece in UTF8Pieces(utf8) {
             switch piece {
-            case .scalar("\\"):
+            case .scalar("\\") where isUTF8:
                 text += "/"
                 isChanged = true
             case .scalar(let scalar) where scalar.value >= 0x20 && scalar.value != 0x7F:

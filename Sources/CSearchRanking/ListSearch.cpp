@@ -254,11 +254,9 @@ void ListSearch::scoreRange(size_t range, const Bits &matches, const uint16_t *l
 
 int folio_ranker_search_lists(
     folio_ranker *ranker, sqlite3_stmt *statement, const int32_t *program, int32_t count, int32_t wanted,
-    int64_t first, int64_t last, int32_t hasRemoved) {
-    try {
+    int64_t first, int64_t last, int32_t hasRemoved) noexcept {
+    return folio::guarded([&] {
         folio::ListSearch search(*ranker, statement, program, size_t(count), size_t(wanted));
         return search.run(first, std::min(last, ranker->lengths.covered()), hasRemoved != 0);
-    } catch (const std::bad_alloc &) {
-        return SQLITE_NOMEM;
-    }
+    });
 }

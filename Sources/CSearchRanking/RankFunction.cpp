@@ -5,7 +5,7 @@ namespace {
 
 constexpr const char *pointerType = "folio_ranker";
 
-int countRow(const Fts5ExtensionApi *, Fts5Context *, void *count) {
+int countRow(const Fts5ExtensionApi *, Fts5Context *, void *count) noexcept {
     ++*static_cast<int64_t *>(count);
     return SQLITE_OK;
 }
@@ -81,19 +81,15 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
 }
 
 void rankFunction(
-    const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int count, sqlite3_value **values) {
+    const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int count, sqlite3_value **values) noexcept {
     auto *ranker = count == 1 ? static_cast<folio_ranker *>(sqlite3_value_pointer(values[0], pointerType)) : nullptr;
     if (ranker == nullptr) {
         sqlite3_result_error(result, "folio_rank needs a ranker, which only Folio can bind", -1);
         return;
     }
-    try {
-        const int status = rank(*ranker, api, context);
-        if (status != SQLITE_OK) sqlite3_result_error_code(result, status);
-        else sqlite3_result_int(result, 0);
-    } catch (const std::bad_alloc &) {
-        sqlite3_result_error_nomem(result);
-    }
+    const int status = folio::guarded([&] { return rank(*ranker, api, context); });
+    if (status != SQLITE_OK) sqlite3_result_error_code(result, status);
+    else sqlite3_result_int(result, 0);
 }
 
 int run(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) {
@@ -107,7 +103,7 @@ int run(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) {
 
 }  // namespace
 
-int folio_ranking_register(sqlite3 *database) {
+int folio_ranking_register(sqlite3 *database) noexcept {
     fts5_api *api = nullptr;
     sqlite3_stmt *statement = nullptr;
     int status = sqlite3_prepare_v2(database, "SELECT fts5(?1)", -1, &statement, nullptr);
@@ -121,15 +117,17 @@ int folio_ranking_register(sqlite3 *database) {
     return api->xCreateFunction(api, "folio_rank", nullptr, rankFunction, nullptr);
 }
 
-int folio_ranker_rank(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) {
+int folio_ranker_rank(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) noexcept {
     ranker->isCollecting = false;
     return run(ranker, statement, parameter);
 }
 
-int folio_ranker_collect(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) {
-    ranker->isCollecting = true;
-    ranker->terms.emplace_back();
-    const int status = run(ranker, statement, parameter);
-    ranker->terms.back().pageCount = int64_t(ranker->terms.back().pages.size());
-    return status;
+int folio_ranker_collect(folio_ranker *ranker, sqlite3_stmt *statement, int parameter) noexcept {
+    return folio::guarded([&] {
+        ranker->isCollecting = true;
+        ranker->terms.emplace_back();
+        const int status = run(ranker, statement, parameter);
+        ranker->terms.back().pageCount = int64_t(ranker->terms.back().pages.size());
+        return status;
+    });
 }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <memory>
+#include <new>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -36,6 +37,21 @@ private:
     int64_t last_ = -1;
     const uint16_t *lastLengths_ = nullptr;
 };
+
+/// The greatest number of a listed term: the number of a list is the term's, and 20 bits for the chunk.
+constexpr int64_t greatestTerm = INT64_MAX >> 20;
+
+/// Runs a body that gives an SQLite status; an exception becomes one, too, since none may enter C.
+template <typename Body>
+int guarded(Body body) noexcept {
+    try {
+        return body();
+    } catch (const std::bad_alloc &) {
+        return SQLITE_NOMEM;
+    } catch (...) {
+        return SQLITE_ERROR;
+    }
+}
 
 /// A term of a search over lists.
 struct Term {

@@ -64,7 +64,7 @@ bool TermList::open(const uint8_t *bytes, size_t size) {
     if (isDense_) {
         size_t bits = 0;
         for (size_t word = 0; word < chunkWords; ++word) {
-            bits += size_t(__builtin_popcountll(read<uint64_t>(body_ + word * 8)));
+            bits += size_t(__builtin_popcountll(this->word(word)));
         }
         if (bits != pages) return false;
     }
@@ -72,6 +72,8 @@ bool TermList::open(const uint8_t *bytes, size_t size) {
 }
 
 uint16_t TermList::page(size_t position) const { return read<uint16_t>(body_ + position * 2); }
+
+uint64_t TermList::word(size_t index) const { return read<uint64_t>(body_ + index * 8); }
 
 void TermList::copyBits(uint64_t *bits) const { std::memcpy(bits, body_, bitsSize); }
 

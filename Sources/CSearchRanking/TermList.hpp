@@ -47,6 +47,8 @@ public:
         const uint8_t code = codes_[position];
         return code < 255 ? code : exception(position);
     }
+    /// 64 of the bits of a dense list.
+    uint64_t word(size_t index) const;
     /// Copies the bits of a dense list.
     void copyBits(uint64_t *bits) const;
     /// The greatest part that a page of a range of a dense list can have.

@@ -30,7 +30,7 @@ extern "C" folio_json *folio_json_parse(const uint8_t *bytes, size_t length, siz
     return result;
 }
 
-extern "C" const uint64_t *folio_json_tape(const folio_json *document) { return document->document.tape.get(); }
+extern "C" uint64_t *folio_json_tape(folio_json *document) { return document->document.tape.get(); }
 
 extern "C" const uint8_t *folio_json_strings(const folio_json *document) {
     return document->document.string_buf.get();

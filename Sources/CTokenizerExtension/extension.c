@@ -1,5 +1,5 @@
-// The FTS5 tokenizer `folio` as a loadable extension of SQLite: sqlite3, Python and Datasette can then run MATCH on a
-// store. SQLite's macros for the table of functions that the host program hands over exist in C only.
+// A loadable extension of SQLite: the function `folio_match`, which turns a user's words into what MATCH takes, for sqlite3,
+// Python and Datasette; and the FTS5 tokenizer `folio`, for tables of one's own and for stores before schema 6. SQLite's macros for the table of functions that the host program hands over exist in C only.
 
 #include "tokenizer_extension.h"
 
@@ -35,6 +35,16 @@ static void version(sqlite3_context *context, int count, sqlite3_value **values)
         context, buffer, folio_tokenizer_version(buffer, sizeof buffer), SQLITE_TRANSIENT);
 }
 
+static void give_text(void *context, const char *text, int length) {
+    sqlite3_result_text((sqlite3_context *)context, text, length, SQLITE_TRANSIENT);
+}
+
+static void match(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const char *words = (const char *)sqlite3_value_text(values[0]);
+    if (words) folio_match_expression(words, sqlite3_value_bytes(values[0]), context, give_text);
+}
+
 // https://www.sqlite.org/fts5.html#extending_fts5
 static fts5_api *find_fts5(sqlite3 *database) {
     fts5_api *api = 0;
@@ -58,6 +68,9 @@ __attribute__((visibility("default"))) int sqlite3_foliotokenizer_init(
     }
     int status = sqlite3_create_function(
         database, "folio_tokenizer_version", 0, SQLITE_UTF8 | SQLITE_DETERMINISTIC, 0, version, 0, 0);
+    if (status != SQLITE_OK) return status;
+    status = sqlite3_create_function(
+        database, "folio_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, 0, match, 0, 0);
     if (status != SQLITE_OK) return status;
     fts5_tokenizer tokenizer = {create_tokenizer, delete_tokenizer, tokenize};
     return fts5->xCreateTokenizer(fts5, "folio", 0, &tokenizer, 0);

@@ -3,6 +3,8 @@ package enum MetadataValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case int(Int)
+    /// A whole number over `Int.max`, such as a 64-bit hash.
+    case unsigned(UInt64)
     case double(Double)
     case string(String)
     case array([MetadataValue])
@@ -18,6 +20,8 @@ extension MetadataValue: Codable {
             self = .bool(value)
         } else if let value = try? container.decode(Int.self) {
             self = .int(value)
+        } else if let value = try? container.decode(UInt64.self) {
+            self = .unsigned(value)
         } else if let value = try? container.decode(Double.self) {
             self = .double(value)
         } else if let value = try? container.decode(String.self) {
@@ -35,6 +39,7 @@ extension MetadataValue: Codable {
         case .null: try container.encodeNil()
         case .bool(let value): try container.encode(value)
         case .int(let value): try container.encode(value)
+        case .unsigned(let value): try container.encode(value)
         case .double(let value): try container.encode(value)
         case .string(let value): try container.encode(value)
         case .array(let value): try container.encode(value)

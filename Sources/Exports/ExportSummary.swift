@@ -6,6 +6,8 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var pages = 0
     /// Pages without text, of which no record or file is made.
     package var emptyPages = 0
+    /// Pages that could not be read, or not as they are: each is told as an `ExportFailure`.
+    package var failedPages = 0
     /// Records or markdown files.
     package var records = 0
     /// Records left out because of their length.

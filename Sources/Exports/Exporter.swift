@@ -16,12 +16,14 @@ package struct Exporter: Sendable {
     ///   - directory: The folder, which is made where it is not there.
     ///   - source: Where the documents come from.
     ///   - progress: Told the sums so far at the start of every document.
+    ///   - failed: Told each page that could not be read, or not as it is; the rest is written.
     /// - Throws: `ExportError`, and what the source and `progress` throw.
     /// - Returns: What was written, or found written already.
     @discardableResult
     package func run(
         to directory: String, over source: any ExportSource,
-        progress: @escaping (ExportSummary) throws -> Void = { _ in }
+        progress: @escaping (ExportSummary) throws -> Void = { _ in },
+        failed: @escaping (ExportFailure) -> Void = { _ in }
     ) throws -> ExportSummary {
         if let problem = options.problem {
             throw ExportError(.badOptions, problem, hint: "see `folio export --help`")
@@ -39,7 +41,7 @@ package struct Exporter: Sendable {
         let manifest = try ManifestWriter(folder, head, kept: kept)
         folder.keep(kept)
         let writer = try makeWriter(folder, manifest, source, plan, kept)
-        try walk(source, options.selection, writer, progress)
+        try walk(source, options.selection, writer, failed, progress)
         try writer.finish()
         folder.removeStaleFiles { writer.holdsAsset($0) }
         try manifest.finish(writer.summary)
@@ -57,7 +59,7 @@ package struct Exporter: Sendable {
         selection.shard = nil
         let finder = try DuplicateFinder(options, shard: options.selection.shard, in: folder.path)
         let assembler = RecordAssembler(options, source, to: finder)
-        try walk(source, selection, assembler, progress)
+        try walk(source, selection, assembler, { _ in }, progress)
         try assembler.finish()
         return try finder.plan()
     }
@@ -65,7 +67,7 @@ package struct Exporter: Sendable {
     /// Hands the cleaned pages to the writer.
     private func walk(
         _ source: any ExportSource, _ selection: ExportSelection, _ writer: any FormatWriter,
-        _ progress: @escaping (ExportSummary) throws -> Void
+        _ failed: @escaping (ExportFailure) -> Void, _ progress: @escaping (ExportSummary) throws -> Void
     ) throws {
         var markdown = options.markdown
         // Docling's form has a place for furniture of its own.
@@ -74,8 +76,14 @@ package struct Exporter: Sendable {
         let needs = ExportNeeds(
             assets: markdown.images != .drop || options.format == .docling, edges: cleaner.needsEdges,
             markdown: markdown.text == .provider)
+        var key = ""
+        let fail = { (failure: ExportFailure) in
+            writer.countFailedPage()
+            failed(failure)
+        }
         let visitor = ExportVisitor(
             document: {
+                key = $0.key
                 try writer.begin($0)
                 cleaner.begin(pageCount: $0.pageCount)
                 try progress(writer.summary)
@@ -85,7 +93,13 @@ package struct Exporter: Sendable {
                 cleaner.forgetEdges()
             },
             edges: { cleaner.add($0) },
-            page: { try writer.add(cleaner.clean($0)) })
+            page: { page in
+                do {
+                    try writer.add(cleaner.clean(page))
+                } catch let error as ExportError where error.code == .assetUnreadable {
+                    fail(ExportFailure(document: key, pageNumber: page.number, reason: error.message))
+                }
+            }, failed: fail)
         try source.forEachPage(of: selection, needs: needs, visitor)
     }
 

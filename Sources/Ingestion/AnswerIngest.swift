@@ -44,6 +44,8 @@ package enum AnswerIngest {
         var outcome = Outcome.failed(code: "empty", message: "the answer holds no result.")
         for result in decoded.results {
             switch result.outcome {
+            // An answer is named, so it is never ignored.
+            case .ignored: continue
             case .known(let existing):
                 try writer.addAlias(result.key, to: existing)
                 outcome = .stored(parseID: existing.parseID, pages: 0, warnings: 0)
@@ -70,13 +72,15 @@ package enum AnswerIngest {
             let file = answer.name.split(separator: "/").last.map(String.init) ?? answer.name
             let payload = Payload(name: answer.name, members: [.init(name: file, bytes: answer.bytes)])
             return SourceItem(
-                source: answer.source, key: answer.key, content: .payload(payload, container: nil))
+                source: answer.source, key: answer.key, content: .payload(payload, container: nil),
+                isNamed: true)
         }
         do throws(ProviderFailure) {
             let payload = try PayloadPacking.unpack(
                 answer.bytes, mediaType: PayloadPacking.zipMediaType, name: answer.key)
             return SourceItem(
-                source: answer.source, key: answer.key, content: .payload(payload, container: answer.bytes))
+                source: answer.source, key: answer.key, content: .payload(payload, container: answer.bytes),
+                isNamed: true)
         } catch {
             return SourceItem(source: answer.source, key: answer.key, content: .failure(error))
         }

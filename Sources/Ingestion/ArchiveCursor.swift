@@ -4,8 +4,9 @@ internal import Providers
 /// The place in an archive up to which results have been handed out.
 ///
 /// Which members belong together shows only when all names are known. So a first walk lists them and keeps their bytes
-/// up to `SourceLimits.archiveBuffer`; a larger archive is walked a second time, and a result is handed out as soon as
-/// its last member has been read. Nothing is written to disk.
+/// up to `SourceLimits.archiveBuffer`; a larger archive is walked again, and a result is handed out as soon as its last
+/// member has been read. At most `SourceLimits.archiveWaiting` bytes wait for members that come later; what would exceed it is left to a
+/// further walk (`ArchiveWalks`). Nothing is written to disk.
 final class ArchiveCursor {
     /// Opens the archive anew for another walk.
     private let reopen: () throws(ArchiveError) -> ArchiveReader
@@ -13,17 +14,27 @@ final class ArchiveCursor {
     private let limits: SourceLimits
     /// The zip's own bytes, which are the payload where the archive is one result.
     private let container: () -> [UInt8]?
-    /// The results that are not handed out yet, in the order of their paths.
-    private var results: [ResultFiles] = []
-    private var resultCount = 0
+    private var listing = ArchiveListing([], encoding: nil)
+    /// The results that are not handed out yet, last first; used when all bytes are at hand.
+    private var pending: [Int] = []
     private var isSingleFile = false
-    private var bytes: [String: [UInt8]] = [:]
-    /// The second walk, where one is needed.
-    private var reader: ArchiveReader?
-    /// For the second walk: which result a member belongs to, and how many members each result still lacks.
-    private var owner: [String: Int] = [:]
-    private var lacking: [Int] = []
+    /// Unpacked members by their positions in the archive.
+    private var bytes: [Int: [UInt8]] = [:]
+    private var walk: Walk?
     private var failure: ArchiveError?
+
+    /// A further walk through the archive.
+    private struct Walk {
+        let plan: ArchiveWalks
+        /// For each member the result that it belongs to.
+        let owner: [Int?]
+        /// How many members each result still lacks.
+        var lacking: [Int]
+        var number = 0
+        var reader: ArchiveReader
+        /// The position of the next member.
+        var position = 0
+    }
 
     convenience init(path: String, place: ArchivePlace, limits: SourceLimits) throws(ArchiveError) {
         try self.init(
@@ -54,54 +65,75 @@ final class ArchiveCursor {
     }
 
     func next() -> SourceReader.Step {
-        if let reader { return nextOfSecondWalk(reader) }
-        guard let result = results.popLast() else { return reportFailure() }
-        return hand(out: result)
+        if walk != nil { return nextOfWalk() }
+        guard let result = pending.popLast() else { return reportFailure() }
+        return hand(out: listing.results[result])
     }
 
     /// The first walk: all names, and the bytes while they fit.
     private func list() throws(ArchiveError) {
         let reader = try reopen()
-        var names: [String] = []
+        var members: [ArchiveMember] = []
         var buffered = 0
+        var fits = true
         while let member = nextMember(of: reader) {
-            names.append(member.name)
-            guard buffered <= limits.archiveBuffer, let content = read(member, of: reader) else { continue }
-            buffered += content.count
-            bytes[member.name] = content
-            if buffered > limits.archiveBuffer { bytes = [:] }
+            defer { members.append(member) }
+            guard fits else { continue }
+            do throws(ArchiveError) {
+                if let content = try reader.readBytes(atMost: limits.archiveBuffer - buffered) {
+                    buffered += content.count
+                    bytes[members.count] = content
+                } else {
+                    fits = false
+                    bytes = [:]
+                }
+            } catch {
+                failure = error
+            }
         }
-        results = grouped(names).reversed()
-        resultCount = results.count
-        isSingleFile = names.count == 1 && place.source.hasSuffix("/" + (names.first ?? "/"))
-        if buffered > limits.archiveBuffer { try startSecondWalk() }
+        listing = ArchiveListing(members, encoding: limits.nameEncoding)
+        isSingleFile =
+            members.count == 1 && reader.isSingleFile && place.source.hasSuffix("/" + members[0].name)
+        pending = listing.results.indices.reversed()
+        if !fits { try startWalks(sizes: members.map { $0.size ?? 0 }) }
     }
 
-    private func grouped(_ names: [String]) -> [ResultFiles] {
-        // An office document is a zip as well; it is a source, not a folder of results.
-        if names.contains("[Content_Types].xml") || names.first == "mimetype" { return [] }
-        var iterator = ResultIterator(NameTree(names: names))
-        var found: [ResultFiles] = []
-        while let result = try? iterator.next() { found.append(result) }
-        return found
-    }
-
-    private func startSecondWalk() throws(ArchiveError) {
+    private func startWalks(sizes: [Int]) throws(ArchiveError) {
         failure = nil
-        reader = try reopen()
-        results.reverse()
-        lacking = results.map(\.files.count)
-        for (position, result) in results.enumerated() {
-            for file in result.files { owner[file.path] = position }
+        let members = listing.results.map(\.members)
+        var owner = [Int?](repeating: nil, count: sizes.count)
+        for (result, positions) in members.enumerated() {
+            for position in positions { owner[position] = result }
         }
+        walk = Walk(
+            plan: ArchiveWalks(members: members, sizes: sizes, bound: limits.archiveWaiting), owner: owner,
+            lacking: members.map(\.count), reader: try reopen())
     }
 
-    private func nextOfSecondWalk(_ reader: ArchiveReader) -> SourceReader.Step {
-        while let member = nextMember(of: reader) {
-            guard let position = owner[member.name] else { continue }
-            bytes[member.name] = read(member, of: reader)
-            lacking[position] -= 1
-            if lacking[position] == 0 { return hand(out: results[position]) }
+    private func nextOfWalk() -> SourceReader.Step {
+        while var current = walk {
+            while let member = nextMember(of: current.reader) {
+                let position = current.position
+                current.position += 1
+                guard position < current.owner.count, let result = current.owner[position],
+                    current.plan.walkOfResult[result] == current.number
+                else { continue }
+                bytes[position] = read(member, of: current.reader)
+                current.lacking[result] -= 1
+                if current.lacking[result] == 0 {
+                    walk = current
+                    return hand(out: listing.results[result])
+                }
+            }
+            current.number += 1
+            current.position = 0
+            guard current.number < current.plan.count, let reader = try? reopen() else {
+                walk = nil
+                pending = []
+                break
+            }
+            current.reader = reader
+            walk = current
         }
         return reportFailure()
     }
@@ -127,21 +159,25 @@ final class ArchiveCursor {
         }
     }
 
-    private func hand(out result: ResultFiles) -> SourceReader.Step {
-        let members = result.files.compactMap { file in
-            bytes.removeValue(forKey: file.path).map { Payload.Member(name: file.name, bytes: $0) }
+    private func hand(out result: ArchiveListing.Result) -> SourceReader.Step {
+        let members = zip(result.files.files, result.members).compactMap { file, position in
+            bytes.removeValue(forKey: position).map { Payload.Member(name: file.name, bytes: $0) }
         }
-        let key = place.key(of: result, isSingleFile: isSingleFile)
-        let source = "\(place.source)/\(result.path)"
+        let key = place.key(of: result.files, isSingleFile: isSingleFile)
+        let source = "\(place.source)/\(result.files.path)"
         guard let first = members.first else { return next() }
         if members.count == 1, ArchiveKind.sniff(first.bytes) != nil {
             return open(nested: first, source: source, key: key)
         }
-        let zip = resultCount == 1 && failure == nil ? container() : nil
+        // The zip as received stands for the result if its names can be read again without an option.
+        let isWhole = listing.results.count == 1 && failure == nil && listing.notes.isEmpty
         return .item(
             SourceItem(
                 source: source, key: key,
-                content: .payload(Payload(name: result.path, members: members), container: zip)))
+                content: .payload(
+                    Payload(name: result.files.path, members: members), container: isWhole ? container() : nil
+                ),
+                notes: listing.notes))
     }
 
     private func open(nested member: Payload.Member, source: String, key: String) -> SourceReader.Step {

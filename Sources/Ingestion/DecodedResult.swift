@@ -11,6 +11,8 @@ struct DecodedResult: Sendable {
         case known(ExistingParse)
         /// `payload` is kept with the failure, so that what was paid for is not lost.
         case failure(ProviderFailure, provider: String?, payload: PayloadToStore?)
+        /// The source is no parse result, and the user did not name it.
+        case ignored
     }
 
     let source: String

@@ -1,6 +1,7 @@
 internal import Archives
 internal import Foundation
 internal import Providers
+internal import Storage
 
 /// The place in a directory on disk up to which results have been handed out.
 struct DirectoryCursor {
@@ -46,7 +47,7 @@ struct DirectoryCursor {
     /// Where `isRoot`, the user named the file itself, and an archive's keys are the paths inside it.
     private func open(_ result: ResultFiles, isRoot: Bool) -> SourceReader.Step {
         let rootName = URL(filePath: tree.root).standardizedFileURL.lastPathComponent
-        let key = result.key.isEmpty ? rootName : result.key
+        let key = DocumentKey.stored(result.key.isEmpty ? rootName : result.key)
         let source = display + result.path
         let path = tree.absolutePath(of: result.path)
         if result.files.count == 1, ArchiveKind.sniff(FileReader.prefix(of: path)) != nil {
@@ -68,6 +69,6 @@ struct DirectoryCursor {
                 at: large.name)
             return .item(SourceItem(source: source, key: key, content: .failure(failure)))
         }
-        return .item(SourceItem(source: source, key: key, content: .files(files)))
+        return .item(SourceItem(source: source, key: key, content: .files(files), isNamed: isRoot))
     }
 }

@@ -2,10 +2,14 @@ internal import Foundation
 
 /// The folders and files below a directory on disk.
 ///
-/// Links are followed, since people link data in, but a folder that is its own ancestor is left out.
+/// Links are followed, since people link data in. A folder that is its own ancestor is left out, and so is a folder that another link
+/// led to before: two folders that link to each other would be walked for ever.
 struct DiskTree: FileTree {
     /// The directory that paths are below.
     let root: String
+    private let links = FollowedLinks()
+
+    init(root: String) { self.root = root }
 
     func listing(of folder: String) throws -> FileListing {
         let directory = absolutePath(of: folder)
@@ -17,7 +21,7 @@ struct DiskTree: FileTree {
             if !isFolder.boolValue {
                 // A link that leads nowhere is listed, so that opening it says so; a pipe would wait for ever.
                 if !exists || !FileReader.isStream(path) { listing.files.append(name) }
-            } else if !isAncestor(path, of: directory) {
+            } else if !isAncestor(path, of: directory), links.isFirst(path) {
                 listing.folders.append(name)
             }
         }
@@ -32,5 +36,28 @@ struct DiskTree: FileTree {
         guard resolved != path else { return false }
         let current = URL(filePath: directory).resolvingSymlinksInPath().path
         return current == resolved || current.hasPrefix(resolved + "/")
+    }
+}
+
+/// The folders that links led to.
+private final class FollowedLinks {
+    private struct Folder: Hashable {
+        let device: UInt64
+        let number: UInt64
+    }
+
+    /// For each folder the link that led to it first.
+    private var firstLinks: [Folder: String] = [:]
+
+    /// Whether a path is no link, or the first that leads to its folder.
+    func isFirst(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) == 0 else {
+            return true
+        }
+        let folder = Folder(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+        if let first = firstLinks[folder] { return first == path }
+        firstLinks[folder] = path
+        return true
     }
 }

@@ -7,9 +7,11 @@ struct IngestRecorder {
     private(set) var summary = IngestSummary()
     private let writer: DocumentWriter
     private let options: IngestOptions
-    private var documents: Set<Int64> = []
-    /// Of the key and provider of every result stored in this run that is no part of a split document.
+    private var documents = RowSet()
+    /// Hashes of the key and provider of results stored in this run that are no part of a split document; up to `greatestWholeResults`.
     private var wholeResults: Set<Int> = []
+    /// How many results are remembered for the note about keys that were taken over.
+    private static let greatestWholeResults = 1_000_000
     /// Under `--key`: the providers whose whole result was stored under it.
     private var providersOfKey: Set<String> = []
 
@@ -20,9 +22,11 @@ struct IngestRecorder {
 
     /// Stores one result, or why it is none.
     mutating func record(_ result: DecodedResult) throws {
+        if case .ignored = result.outcome { return summary.ignore(result.source) }
         summary.inputs += 1
         if let note = result.note { summary.pageSizeNotes.append(note) }
         switch result.outcome {
+        case .ignored: break
         case .parse(let parse):
             try store(parse, result)
         case .known(let existing):
@@ -70,7 +74,7 @@ struct IngestRecorder {
             summary.blocks += stored.blocks
             summary.assets += stored.assets
             summary.warnings += stored.warnings
-            if documents.insert(stored.documentID).inserted { summary.documents += 1 }
+            if documents.insert(stored.documentID) { summary.documents += 1 }
             noteTakeover(parse, result.source)
         }
     }
@@ -79,7 +83,7 @@ struct IngestRecorder {
     ///
     /// Hashes are kept instead of keys, so that a run over millions of results stays small.
     private mutating func noteTakeover(_ parse: ParseToStore, _ source: String) {
-        guard parse.pageOffset == nil else { return }
+        guard parse.pageOffset == nil, wholeResults.count < Self.greatestWholeResults else { return }
         var hasher = Hasher()
         hasher.combine(parse.key)
         hasher.combine(parse.provider)
@@ -97,14 +101,33 @@ struct IngestRecorder {
     private mutating func fail(
         _ failure: ProviderFailure, _ source: String, provider: String?, payload: PayloadToStore?
     ) throws {
-        summary.failed += 1
-        summary.failures.append(
+        summary.add(
             IngestSummary.Failure(
                 source: source, provider: provider, code: failure.code.rawValue, message: failure.message,
-                location: failure.location))
+                location: failure.location),
+            kind: failure.kind ?? failure.message)
         try writer.recordFailure(
             FailureToStore(
                 source: source, provider: provider, code: failure.code.rawValue, message: failure.message,
                 location: failure.location, payload: payload))
+    }
+}
+
+/// A set of row ids, a bit each, so that a run over millions of documents stays small.
+struct RowSet {
+    private static let chunkBits: Int64 = 1 << 15
+    private var chunks: [Int64: [UInt64]] = [:]
+
+    /// Adds a row id; whether it was not there.
+    mutating func insert(_ row: Int64) -> Bool {
+        let chunk = row / Self.chunkBits
+        let bit = Int(row % Self.chunkBits).magnitude
+        let (word, mask) = (Int(bit / 64), UInt64(1) << UInt64(bit % 64))
+        var words =
+            chunks.removeValue(forKey: chunk) ?? [UInt64](repeating: 0, count: Int(Self.chunkBits / 64))
+        let isNew = words[word] & mask == 0
+        words[word] |= mask
+        chunks[chunk] = words
+        return isNew
     }
 }

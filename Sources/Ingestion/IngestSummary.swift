@@ -35,7 +35,16 @@ package struct IngestSummary: Encodable, Sendable {
     /// How often something was warned of in the parses stored now.
     package internal(set) var warnings = 0
     package internal(set) var seconds = 0.0
+    /// The first `greatestFailures` failures; the store lists all.
     package internal(set) var failures: [Failure] = []
+    /// How many failures are not in `failures`.
+    package internal(set) var omittedFailures = 0
+    /// Files in folders and archives that are no parse results; not among `inputs`.
+    package internal(set) var ignored = 0
+    /// The first of them, for people.
+    package internal(set) var ignoredSources: [String] = []
+    /// Failures of the same kind, in the order in which the kinds were met.
+    package internal(set) var failureKinds: [FailureKind] = []
     /// Where the time went; nil unless asked for.
     package internal(set) var timings: StageSeconds?
     /// The first sources that took over a key from another result of the same provider in this run; for people only.
@@ -44,8 +53,47 @@ package struct IngestSummary: Encodable, Sendable {
     /// Why PDFs could not be used for the sizes of pages; for people only.
     package internal(set) var pageSizeNotes: [String] = []
 
+    /// How many failures a run keeps in memory; also how many kinds of failures and how many ignored sources.
+    static let greatestFailures = 1000
+
+    /// Failures that differ only in names and places.
+    package struct FailureKind: Sendable {
+        package let code: String
+        package let message: String
+        /// The first source that failed so.
+        package let source: String
+        package let location: String?
+        package internal(set) var count: Int
+    }
+
+    /// Counts a failure and keeps it while there is room.
+    mutating func add(_ failure: Failure, kind: String) {
+        failed += 1
+        if failures.count < Self.greatestFailures {
+            failures.append(failure)
+        } else {
+            omittedFailures += 1
+        }
+        if let known = failureKinds.firstIndex(where: { $0.code == failure.code && $0.message == kind }) {
+            failureKinds[known].count += 1
+        } else if failureKinds.count < Self.greatestFailures {
+            failureKinds.append(
+                FailureKind(
+                    code: failure.code, message: kind, source: failure.source, location: failure.location,
+                    count: 1))
+        }
+    }
+
+    /// Counts a file that is no result.
+    mutating func ignore(_ source: String) {
+        ignored += 1
+        if ignoredSources.count < Self.greatestFailures { ignoredSources.append(source) }
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case inputs, documents, parses, pages, blocks, assets, skipped, failed, warnings, seconds, failures,
-            timings
+        case inputs, documents, parses, pages, blocks, assets, skipped, failed, ignored, warnings, seconds,
+            failures
+        case omittedFailures = "failures_omitted"
+        case timings
     }
 }

@@ -30,11 +30,13 @@ final class ResultDecoder {
                 () throws(ProviderFailure) -> (Payload, container: [UInt8]?) in
                 try self.payload(of: item)
             }
-            let payload = container == nil ? PayloadPacking.asUnpacked(received) : received
+            let payload = container == nil ? PayloadPacking.asUnpacked(try unpacked(received)) : received
             let packed = try measure(\.read) { PayloadPacking.pack(payload, container: container) }
             let hash = try measure(\.hash) { SHA256.text(packed.bytes) }
+            // Two results from standard input are two documents.
+            let item = item.isNameless ? item.numbered(hash) : item
             let existing = try measure(\.hash) {
-                stored(hash, key: options.key ?? item.key, range: SplitRange(item.key))
+                stored(hash, of: item)
             }
             if let existing, isCurrent(existing), !mayGetPageSizes(existing) {
                 return [result(item, .known(existing))]
@@ -44,7 +46,8 @@ final class ResultDecoder {
             guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
             return [
                 decode(
-                    opened, packed, hash: hash, name: Self.storedName(of: payload, key: item.key), item: item,
+                    opened, packed, hash: hash,
+                    name: Self.storedName(of: payload, key: item.key, isZip: container != nil), item: item,
                     existing: existing)
             ]
         } catch {
@@ -61,14 +64,16 @@ final class ResultDecoder {
             results += decode(
                 SourceItem(
                     source: item.source, key: item.key,
-                    content: .payload(Payload(name: payload.name, members: own), container: nil)))
+                    content: .payload(Payload(name: payload.name, members: own), container: nil),
+                    notes: item.notes, isNamed: item.isNamed))
         }
         for member in payload.members {
             guard let key = parts.strangers[member.name] else { continue }
             results += decode(
                 SourceItem(
                     source: folder + member.name, key: key,
-                    content: .payload(Payload(name: member.name, members: [member]), container: nil)))
+                    content: .payload(Payload(name: member.name, members: [member]), container: nil),
+                    notes: item.notes, isNamed: item.isNamed))
         }
         return results
     }
@@ -107,6 +112,7 @@ final class ResultDecoder {
                     source: item.source, key: key, hasPageRange: place != nil, outcome: .known(existing),
                     note: given?.note)
             }
+            for note in item.notes { document.warnings.add(note.code, note.message, at: item.source) }
             let parse = ParseToStore(
                 key: key, provider: options.providerName ?? provider.id, adapter: provider.id,
                 isIdentifiedByContent: provider.identifiesDocuments, decoderVersion: provider.decoderVersion,
@@ -117,6 +123,7 @@ final class ResultDecoder {
                 source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse),
                 replacesDecoding: hasNewSizes, note: given?.note)
         } catch {
+            if error.isNoResult, !item.isNamed { return result(item, .ignored) }
             // What no adapter knows is not a provider's result; everything else may have been paid for.
             let kept = error.code == .unknownFormat ? nil : stored(packed, hash: hash, name: name)
             return result(item, .failure(error, provider: providerID, payload: kept))
@@ -132,7 +139,8 @@ final class ResultDecoder {
     }
 
     /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
-    private static func storedName(of payload: Payload, key: String) -> String {
+    private static func storedName(of payload: Payload, key: String, isZip: Bool) -> String {
+        if isZip { return key + ".zip" }
         guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else {
             return key
         }
@@ -153,6 +161,28 @@ final class ResultDecoder {
         }
     }
 
+    /// The payload with the content of files that are compressed one by one.
+    private func unpacked(_ payload: Payload) throws(ProviderFailure) -> Payload {
+        var members: [Payload.Member] = []
+        let names = Set(payload.members.map(\.name))
+        for member in payload.members {
+            guard ArchiveKind.sniff(member.bytes) != nil,
+                let inner = CompressedFile.innerName(of: member.name), !names.contains(inner)
+            else {
+                members.append(member)
+                continue
+            }
+            do throws(ArchiveError) {
+                let content = try CompressedFile.content(
+                    of: member.bytes, name: member.name, limits: options.sourceLimits.archive)
+                members.append(Payload.Member(name: inner, bytes: content))
+            } catch {
+                throw ProviderFailure(error)
+            }
+        }
+        return Payload(name: payload.name, members: members)
+    }
+
     private func provider(for payload: OpenedPayload) throws(ProviderFailure) -> any Provider {
         guard let id = options.provider else { return try ProviderRegistry.recognize(payload) }
         guard let provider = ProviderRegistry.provider(id: id) else {
@@ -163,14 +193,19 @@ final class ResultDecoder {
     }
 
     /// The stored parse of these bytes, at the same place of the document.
-    private func stored(_ hash: String, key: String, range: SplitRange?) -> ExistingParse? {
+    private func stored(_ hash: String, of item: SourceItem) -> ExistingParse? {
+        let key = options.key ?? item.key
+        let range = SplitRange(item.key)
+        let isNameless = item.isNameless && options.key == nil
         guard let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
             guard let adapter = adapter(of: parse) else { return false }
             let isWanted =
                 (options.provider ?? adapter.id) == adapter.id
                 && (options.providerName ?? parse.provider) == parse.provider
-                && (adapter.identifiesDocuments || parse.key == key)
+                && (parse.key == key || parse.key == range?.name
+                    || adapter.identifiesDocuments
+                        && (isNameless || DocumentKey.haveSameName(parse.key, key)))
             let isThere =
                 parse.pageOffset == options.pageOffset
                 || options.pageOffset == nil && parse.pageOffset == range?.start

@@ -1,3 +1,5 @@
+internal import Archives
+
 /// What a file's name says about the result that it belongs to.
 ///
 /// Parsers write several files for one document and add to its name what they are. The names only bring files
@@ -35,6 +37,9 @@ struct ResultName {
     /// - Parameter isInMinerUFolder: Whether a file beside it makes the folder a MinerU result.
     init(_ fileName: String, isInMinerUFolder: Bool = false) {
         self.fileName = fileName
+        // A compressed file is what it holds: `r_content_list.json.gz` belongs to `r`.
+        let whole = fileName
+        let fileName = CompressedFile.innerName(of: whole).flatMap { Self.isText($0) ? $0 : nil } ?? whole
         let (base, fileExtension) = ResultName.split(fileName)
         self.fileExtension = fileExtension
         if Self.minerUFolderFiles.contains(fileName)
@@ -55,11 +60,15 @@ struct ResultName {
         }
     }
 
+    private static func isText(_ fileName: String) -> Bool {
+        ["json", "md"].contains(split(fileName).fileExtension)
+    }
+
     /// Whether the file can hold a result by itself: JSON, or markdown, or a name that does not say.
     var isResultText: Bool { fileExtension == "json" || fileExtension == "md" }
 
     /// Whether the name says that the file is an archive, which may hold any number of results.
-    var isArchive: Bool { ArchivePlace.ending(of: fileName) != nil }
+    var isArchive: Bool { ArchivePlace.ending(of: fileName) != nil && !isResultText }
 
     /// Whether the name says that the file is an image.
     var isImage: Bool {

@@ -26,6 +26,31 @@ package struct SourceItem: Sendable {
     /// The document's key as the path tells it.
     package let key: String
     package let content: Content
+    /// What reading guessed or changed.
+    package var notes: [SourceNote] = []
+    /// Whether the user named the source itself, so that it fails if it holds no result; else it is ignored.
+    package var isNamed = false
+    /// Whether the bytes came without a name: standard input or a pipe.
+    package var isNameless = false
+
+    /// A result without a name under a key that its hash makes its own.
+    func numbered(_ hash: String) -> SourceItem {
+        SourceItem(
+            source: source, key: "\(key)-\(hash.prefix(8))", content: content, notes: notes, isNamed: isNamed,
+            isNameless: true)
+    }
+
+    package init(
+        source: String, key: String, content: Content, notes: [SourceNote] = [], isNamed: Bool = false,
+        isNameless: Bool = false
+    ) {
+        self.isNamed = isNamed
+        self.isNameless = isNameless
+        self.source = source
+        self.key = key
+        self.content = content
+        self.notes = notes
+    }
 
     /// How many bytes the result takes in memory.
     package var byteCount: Int {

@@ -101,6 +101,8 @@ package actor SourceReader {
             }
         }
         let payload = Payload(name: name, members: [.init(name: name, bytes: bytes)])
-        return SourceItem(source: source, key: name, content: .payload(payload, container: nil))
+        return SourceItem(
+            source: source, key: name, content: .payload(payload, container: nil), isNamed: true,
+            isNameless: true)
     }
 }

@@ -11,7 +11,7 @@ public final class JSONDocument {
     /// The reason of an error that must not happen: the strict parser refused what the lenient pass wrote.
     package static let unexpectedRefusal = "not JSON, even after repairs"
 
-    /// What the lenient pass had to mend, in order; empty for strict JSON.
+    /// What had to be mended, in order: by the lenient pass, then members that an object has twice; empty for strict JSON.
     package let repairs: [JSONRepair]
 
     private let handle: OpaquePointer
@@ -25,9 +25,9 @@ public final class JSONDocument {
     ///   - maximumDepth: The deepest nesting accepted.
     /// - Throws: `JSONSyntaxError` with the byte of the first thing that could not be mended.
     package init(_ bytes: [UInt8], maximumDepth: Int = defaultMaximumDepth) throws(JSONSyntaxError) {
+        var repairs: [JSONRepair] = []
         if let handle = Self.parse(bytes, maximumDepth: maximumDepth) {
             self.handle = handle
-            repairs = []
         } else {
             let mended = try JSONMender(bytes, maximumDepth: maximumDepth).mend()
             guard let handle = Self.parse(mended.bytes, maximumDepth: maximumDepth) else {
@@ -36,8 +36,12 @@ public final class JSONDocument {
             self.handle = handle
             repairs = mended.repairs
         }
-        tape = folio_json_tape(handle)
+        let written: UnsafeMutablePointer<UInt64> = folio_json_tape(handle)
         strings = folio_json_strings(handle)
+        tape = UnsafePointer(written)
+        var repeated = RepeatedMembers(tape: written, strings: strings)
+        if let repair = repeated.remove() { repairs.append(repair) }
+        self.repairs = repairs
     }
 
     deinit {

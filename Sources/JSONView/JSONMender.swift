@@ -5,7 +5,8 @@
 ///
 /// 1. **Encoding.** A byte order mark is dropped; UTF-16, told by its mark or by NULs beside the first two
 ///    characters, becomes UTF-8. Inside strings, bytes that are not UTF-8 and lone surrogates, escaped or not,
-///    become U+FFFD. Elsewhere they are errors.
+///    become U+FFFD. Elsewhere they are errors, and so is a text of which most is not UTF-8: it is in another encoding (see
+///    `EncodingEvidence`), and so is UTF-32.
 /// 2. **Strings.** Raw control characters are escaped. A backslash before a character that JSON has no escape for
 ///    is a backslash: `"\alpha"` in JSON written by hand reads `\alpha`. Valid escapes stay, so `"\beta"` does not.
 /// 3. **Numbers** keep their value in a valid spelling: `01`, `+1`, `.5`, `1.`, integers over 64 bits (as the
@@ -33,6 +34,9 @@ struct JSONMender {
     ///
     /// - Throws: `JSONSyntaxError` with a place in the bytes as received.
     func mend() throws(JSONSyntaxError) -> (bytes: [UInt8], repairs: [JSONRepair]) {
+        if Self.isUTF32(bytes) {
+            throw JSONSyntaxError(offset: 0, reason: "the text is UTF-32. Convert it to UTF-8")
+        }
         guard let text = UTF16Text(bytes) else { return try mend(bytes, log: JSONRepairLog()) }
         var log = JSONRepairLog()
         log.add(.utf16, at: 0)
@@ -48,12 +52,40 @@ struct JSONMender {
         }
     }
 
+    /// Whether a byte order mark or three NULs beside the first character say so.
+    private static func isUTF32(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.prefix(4)
+        let nulls = first.count { $0 == 0 }
+        let isMark = first.elementsEqual([0xFF, 0xFE, 0, 0]) || first.elementsEqual([0, 0, 0xFE, 0xFF])
+        return isMark || nulls == 3 && bytes.count >= 4 && (first.first != 0 || first.last != 0)
+    }
+
+    /// What to say of a text that is in another encoding: with what it says mended, it would say other letters.
+    private func anotherEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONSyntaxError? {
+        let evidence = EncodingEvidence(bytes)
+        guard let offset = evidence.firstInvalid, evidence.isAnotherEncoding else { return nil }
+        return JSONSyntaxError(
+            offset: offset,
+            reason: "the text is not UTF-8\(evidence.likelyEncoding.map { "; it seems to be \($0)" } ?? ""). "
+                + "Convert it to UTF-8")
+    }
+
     private func mend(
         _ bytes: [UInt8], log: JSONRepairLog
     ) throws(JSONSyntaxError) -> (bytes: [UInt8], repairs: [JSONRepair]) {
         try bytes.withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) in
             var pass = JSONMendingPass(buffer, maximumDepth: maximumDepth, log: log)
-            try pass.run()
+            do throws(JSONSyntaxError) {
+                try pass.run()
+            } catch {
+                // The second byte of a character may be a backslash or a quote, which ends strings at the wrong places.
+                throw anotherEncoding(buffer) ?? error
+            }
+            if pass.log.repairs.contains(where: { $0.kind == .invalidUTF8 }),
+                let error = anotherEncoding(buffer)
+            {
+                throw error
+            }
             return (pass.output, pass.log.repairs)
         }
     }

@@ -105,29 +105,11 @@ extension JSONMendingPass {
 
     /// Reads one character beyond ASCII, or replaces the bytes that begin none.
     private mutating func readMultibyteCharacter() {
-        let lead = input[position]
-        // The Unicode standard's table 3-7: the length, and the range of the second byte, of well-formed UTF-8.
-        let (length, second): (Int, ClosedRange<UInt8>) =
-            switch lead {
-            case 0xC2...0xDF: (2, 0x80...0xBF)
-            case 0xE0: (3, 0xA0...0xBF)
-            case 0xED: (3, 0x80...0x9F)
-            case 0xE1...0xEF: (3, 0x80...0xBF)
-            case 0xF0: (4, 0x90...0xBF)
-            case 0xF1...0xF3: (4, 0x80...0xBF)
-            case 0xF4: (4, 0x80...0x8F)
-            default: (0, 0x80...0xBF)
-            }
-        var read = 1
-        while read < length, position + read < input.count,
-            (read == 1 ? second : 0x80...0xBF).contains(input[position + read])
-        {
-            read += 1
+        let (length, isWhole) = UTF8Sequence.read(input, at: position)
+        if !isWhole {
+            replace(position..<position + length, with: Self.replacementCharacter, as: .invalidUTF8)
         }
-        if read != length {
-            replace(position..<position + read, with: Self.replacementCharacter, as: .invalidUTF8)
-        }
-        position += read
+        position += length
     }
 
     private static func escape(ofControl byte: UInt8) -> [UInt8] {

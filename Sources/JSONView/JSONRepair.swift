@@ -1,4 +1,4 @@
-/// One thing that the lenient pass mended, so that it can be reported with the parse.
+/// One kind of thing that was mended while reading, so that it can be reported with the parse.
 package struct JSONRepair: Equatable, Sendable {
     /// What was mended; the raw value is the warning code stored with the parse.
     package enum Kind: String, Sendable, CaseIterable {
@@ -16,17 +16,47 @@ package struct JSONRepair: Equatable, Sendable {
         case rewrittenNumber = "json_rewritten_number"
         case missingComma = "json_missing_comma"
         case surplusBracket = "json_surplus_bracket"
+        /// An object names a member again; the last one counts.
+        case repeatedMember = "json_member_repeated"
+
+        /// What a user reads about it.
+        package var message: String {
+            switch self {
+            case .repeatedMember: "an object has a member twice; the last one counts"
+            case .invalidUTF8: "bytes that are not UTF-8 were replaced by U+FFFD while reading the JSON"
+            default: "the JSON was not valid and was mended while reading"
+            }
+        }
+    }
+
+    /// Where something was mended.
+    package enum Place: Equatable, Sendable, CustomStringConvertible {
+        /// A byte, counted from 0 in the bytes as received.
+        case byte(Int)
+        /// A JSON path: `$.pages[2].text`.
+        case path(String)
+
+        package var description: String {
+            switch self {
+            case .byte(let offset): "byte \(offset)"
+            case .path(let path): path
+            }
+        }
     }
 
     package let kind: Kind
-    /// The byte of the first occurrence in the bytes as received.
-    package let offset: Int
+    /// The place of the first occurrence.
+    package let place: Place
     /// How often this kind was mended.
     package let count: Int
 
-    package init(kind: Kind, offset: Int, count: Int) {
+    package init(kind: Kind, place: Place, count: Int) {
         self.kind = kind
-        self.offset = offset
+        self.place = place
         self.count = count
+    }
+
+    package init(kind: Kind, offset: Int, count: Int) {
+        self.init(kind: kind, place: .byte(offset), count: count)
     }
 }

@@ -5,7 +5,7 @@ struct JSONRepairLog {
     mutating func add(_ kind: JSONRepair.Kind, at offset: Int, count: Int = 1) {
         if let position = repairs.firstIndex(where: { $0.kind == kind }) {
             let known = repairs[position]
-            repairs[position] = JSONRepair(kind: kind, offset: known.offset, count: known.count + count)
+            repairs[position] = JSONRepair(kind: kind, place: known.place, count: known.count + count)
         } else {
             repairs.append(JSONRepair(kind: kind, offset: offset, count: count))
         }

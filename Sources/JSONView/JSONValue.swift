@@ -90,6 +90,16 @@ public struct JSONValue {
         }
     }
 
+    /// A whole number written without fraction that fits 64 bits with a sign, beyond `maximumInt` too; for numbers that only pass through.
+    @inlinable public var exactInt: Int? {
+        tag == UInt8(ascii: "l") ? Int(Int64(bitPattern: document.tape[index + 1])) : nil
+    }
+
+    /// A whole number over `Int.max` that fits 64 bits without a sign; simdjson keeps only these as unsigned.
+    @inlinable public var exactUnsigned: UInt64? {
+        tag == UInt8(ascii: "u") ? document.tape[index + 1] : nil
+    }
+
     @inlinable
     static func bounded(_ value: Int) -> Int { min(max(value, -maximumInt), maximumInt) }
 

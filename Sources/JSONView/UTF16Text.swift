@@ -58,10 +58,11 @@ struct UTF16Text {
 
     /// A repair found in `utf8`, placed in the bytes received.
     func relocated(_ repair: JSONRepair) -> JSONRepair {
-        switch repair.kind {
-        case .utf16: repair
-        case .loneSurrogate where firstInvalidUnit != nil: repair
-        default: JSONRepair(kind: repair.kind, offset: sourceOffset(of: repair.offset), count: repair.count)
+        switch (repair.kind, repair.place) {
+        case (.utf16, _), (_, .path): repair
+        case (.loneSurrogate, _) where firstInvalidUnit != nil: repair
+        case (_, .byte(let offset)):
+            JSONRepair(kind: repair.kind, offset: sourceOffset(of: offset), count: repair.count)
         }
     }
 

@@ -2,12 +2,17 @@
 package struct TableCell: Hashable, Sendable {
     /// What a reader reads, without tabs and newlines.
     package var text: String
+    /// The text with formulas as `$…$`; nil where `text` says all.
+    package var markup: String?
     package var columnSpan: Int
     package var rowSpan: Int
     package var isHeader: Bool
 
-    package init(text: String, columnSpan: Int = 1, rowSpan: Int = 1, isHeader: Bool = false) {
+    package init(
+        text: String, markup: String? = nil, columnSpan: Int = 1, rowSpan: Int = 1, isHeader: Bool = false
+    ) {
         self.text = text
+        self.markup = markup
         self.columnSpan = columnSpan
         self.rowSpan = rowSpan
         self.isHeader = isHeader
@@ -26,6 +31,8 @@ package struct TableCell: Hashable, Sendable {
 struct WordJoiner {
     private var bytes: [UInt8] = []
     private var needsSpace = false
+    /// The line ends since the last word.
+    private var lineEnds = 0
 
     /// What was collected, without spaces at the ends.
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -36,12 +43,19 @@ struct WordJoiner {
                 needsSpace = true
                 continue
             }
-            if needsSpace, !bytes.isEmpty { bytes.append(0x20) }
-            needsSpace = false
+            if lineEnds > 0 {
+                bytes.append(contentsOf: repeatElement(0x0A, count: lineEnds))
+            } else if needsSpace, !bytes.isEmpty {
+                bytes.append(0x20)
+            }
+            (needsSpace, lineEnds) = (false, 0)
             bytes.append(byte)
         }
     }
 
     /// Makes what follows a word of its own.
     mutating func breakWord() { needsSpace = true }
+
+    /// Makes what follows a line of its own; line ends at the end of the text go.
+    mutating func breakLine() { lineEnds += 1 }
 }

@@ -8,6 +8,40 @@ struct AssetCollector {
     private var names: Set<String> = []
     /// The names given to images inside their sources; the same image may stand in several fields.
     private var embeddedNames: [String: String] = [:]
+    /// The bytes of the images that came beside their names.
+    private var storedImages: [String: [UInt8]] = [:]
+    /// The images that came as files of their own, by their paths, and by their file names if no two have the same.
+    private var files: [String: OpenedPayload.Member] = [:]
+
+    init() {}
+
+    /// Makes a collector that finds images among a payload's members.
+    init(members: [OpenedPayload.Member]) {
+        files = Dictionary(members.map { ($0.fileName, Optional($0)) }, uniquingKeysWith: { _, _ in nil })
+            .compactMapValues { $0 }
+        for member in members { files[member.name] = member }
+    }
+
+    /// Registers an image whose bytes the result holds beside its name, as base64 or as a data URI.
+    ///
+    /// Gives back another name if the name is taken by an image with other bytes.
+    mutating func name(of base64: String, named name: String, on pageIndex: Int?) -> String {
+        let image = DataURI(base64.utf8) ?? DataURI("data:;base64,\(base64)".utf8)
+        guard let image else {
+            unreadableCount += 1
+            return self.name(of: name, on: pageIndex)
+        }
+        let mediaType = image.mediaType ?? ContentSniffer.imageMediaType(image.bytes)
+        var asset = Asset(
+            name: name, mediaType: mediaType, content: .stored(image.bytes), pageIndex: pageIndex)
+        if names.contains(name) {
+            guard storedImages[name] != image.bytes else { return name }
+            asset.name = "page-\((pageIndex ?? 0) + 1)/\(name)"
+        }
+        storedImages[asset.name] = image.bytes
+        if names.insert(asset.name).inserted { assets.append(asset) }
+        return asset.name
+    }
 
     /// Registers an image and gives back the name of its asset.
     ///
@@ -24,6 +58,9 @@ struct AssetCollector {
             embeddedNames[source] = name
             asset = Asset(name: name, mediaType: image?.mediaType, content: .missing)
             if let image { asset.content = .stored(image.bytes) }
+        } else if let file = files[source] {
+            asset = Asset(name: source, content: .stored(file.bytes))
+            if case .image(let mediaType) = file.content { asset.mediaType = mediaType }
         } else {
             let isAddress = source.hasPrefix("https://") || source.hasPrefix("http://")
             asset = Asset(name: source, content: isAddress ? .remote(url: source) : .missing)

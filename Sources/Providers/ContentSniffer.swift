@@ -1,4 +1,5 @@
 internal import JSONView
+package import TextEncodings
 
 /// Tells what bytes are from the bytes alone: file names lie.
 enum ContentSniffer {
@@ -12,17 +13,66 @@ enum ContentSniffer {
         ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
     ]
 
-    static func content(of bytes: [UInt8], limits: DecodingLimits) -> OpenedPayload.Member.Content {
-        if let mediaType = imageMediaType(bytes) { return .image(mediaType: mediaType) }
-        if looksLikeJSON(bytes) {
-            do throws(JSONSyntaxError) {
-                return .json(try JSONDocument(bytes, maximumDepth: limits.jsonDepth))
-            } catch {
-                return .malformedJSON(error)
-            }
+    /// Reads a file of a payload.
+    ///
+    /// Text in another encoding than UTF-8 is decoded, for JSON and markdown alike.
+    static func member(_ file: Payload.Member, limits: DecodingLimits) -> OpenedPayload.Member {
+        if let mediaType = imageMediaType(file.bytes) {
+            return member(file, file.bytes, .image(mediaType: mediaType))
         }
-        if bytes.prefix(4096).contains(0) { return .binary }
-        return String(validating: bytes, as: UTF8.self) == nil ? .binary : .text
+        let isJSON = looksLikeJSON(file.bytes) && !isMarkdown(file.name)
+        if isJSON, case .success(let document) = json(file.bytes, limits) {
+            return member(file, file.bytes, .json(document))
+        }
+        switch TextReading(file.bytes) {
+        case .utf8: return text(file, file.bytes, nil, isJSON: isJSON, limits)
+        case .damaged(let bytes, let count, let offset):
+            let change = TextChange(.damaged, count: count, offset: offset)
+            return text(file, bytes, change, isJSON: isJSON, limits)
+        case .reencoded(let bytes, let encoding, let invalid):
+            let change = TextChange(.decoded(encoding), count: max(1, invalid), offset: 0)
+            return text(file, bytes, change, isJSON: isJSON || looksLikeJSON(bytes), limits)
+        case .unknownEncoding, .binary:
+            if isJSON, case .failure(let error) = json(file.bytes, limits) {
+                return member(file, file.bytes, .malformedJSON(error))
+            }
+            return member(file, file.bytes, .binary)
+        }
+    }
+
+    private static func member(
+        _ file: Payload.Member, _ bytes: [UInt8], _ content: OpenedPayload.Member.Content,
+        _ change: TextChange? = nil
+    ) -> OpenedPayload.Member {
+        OpenedPayload.Member(name: file.name, bytes: bytes, content: content, change: change)
+    }
+
+    /// A file that is text for certain.
+    private static func text(
+        _ file: Payload.Member, _ bytes: [UInt8], _ change: TextChange?, isJSON: Bool,
+        _ limits: DecodingLimits
+    ) -> OpenedPayload.Member {
+        guard isJSON, !isMarkdown(file.name) else { return member(file, bytes, .text, change) }
+        return switch json(bytes, limits) {
+        case .success(let document): member(file, bytes, .json(document), change)
+        case .failure(let error): member(file, bytes, .malformedJSON(error), change)
+        }
+    }
+
+    private static func json(
+        _ bytes: [UInt8], _ limits: DecodingLimits
+    ) -> Result<JSONDocument, JSONSyntaxError> {
+        do throws(JSONSyntaxError) {
+            return .success(try JSONDocument(bytes, maximumDepth: limits.jsonDepth))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the name says markdown, which may begin with a bracket: `[markets] build loyalty`.
+    private static func isMarkdown(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix(".md") || name.hasSuffix(".markdown")
     }
 
     /// The media type of an image, nil for everything else.
@@ -36,15 +86,52 @@ enum ContentSniffer {
         return isWebP ? "image/webp" : nil
     }
 
-    /// Whether the first character that is not white space opens an object or array; a byte order mark and UTF-16 are looked through.
+    /// Whether the text opens an object or array that goes on as one: `{"`, `[1`, `[[`, but not `[markets]`.
+    ///
+    /// A byte order mark and the zeros of UTF-16 are looked through.
     private static func looksLikeJSON(_ bytes: [UInt8]) -> Bool {
-        for byte in bytes.prefix(4096) {
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D, 0x00, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF: continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["): return true
-            default: return false
-            }
+        let significant = bytes.prefix(4096).lazy.filter {
+            ![0x20, 0x09, 0x0A, 0x0D, 0x00, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0)
         }
-        return false
+        var iterator = significant.makeIterator()
+        guard let open = iterator.next() else { return false }
+        let next = iterator.next()
+        return switch open {
+        case UInt8(ascii: "{"):
+            next.map { [UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8(ascii: "/")].contains($0) } ?? true
+        case UInt8(ascii: "["): next.map { Array("\"{[]-0123456789/".utf8).contains($0) } ?? true
+        default: false
+        }
+    }
+}
+
+/// What was changed to read a file as text.
+package struct TextChange: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        /// The text is in another encoding than UTF-8.
+        case decoded(TextEncoding)
+        /// Bytes that are not UTF-8 became U+FFFD.
+        case damaged
+    }
+
+    package let kind: Kind
+    /// How many places were changed.
+    package let count: Int
+    /// The first place, in bytes.
+    package let offset: Int
+
+    init(_ kind: Kind, count: Int, offset: Int) {
+        self.kind = kind
+        self.count = count
+        self.offset = offset
+    }
+
+    /// The code and text of the parse's warning.
+    var warning: (code: String, message: String) {
+        switch kind {
+        case .decoded(let encoding):
+            ("text_reencoded", "the file is not UTF-8; it was read as \(encoding.rawValue)")
+        case .damaged: ("text_invalid_utf8", "bytes that are not UTF-8 were replaced by U+FFFD")
+        }
     }
 }

@@ -16,8 +16,11 @@ package struct OpenedPayload {
         }
 
         package let name: String
+        /// The bytes as received; of a text in another encoding, the text in UTF-8.
         package let bytes: [UInt8]
         package let content: Content
+        /// What was changed to read the bytes as text; nil for UTF-8 and for what is no text.
+        package let change: TextChange?
 
         /// The outermost JSON value, where the member is JSON.
         package var json: JSONValue? {
@@ -31,6 +34,19 @@ package struct OpenedPayload {
 
         /// The last part of the name.
         package var fileName: String { String(name.split(separator: "/").last ?? "") }
+
+        /// Where JSON ended before its brackets were closed; nil for what is whole.
+        var cutJSON: String? {
+            guard case .json(let document) = content else { return nil }
+            return document.repairs.first { $0.kind == .missingBracket }.map { "\(name) \($0.place)" }
+        }
+
+        /// The ending of the file name in lower case, without its dot.
+        package var fileExtension: String {
+            let name = fileName
+            guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+            return name[name.index(after: dot)...].lowercased()
+        }
 
         /// Whether the name says that the member is markdown.
         package var isMarkdownFile: Bool { name.lowercased().hasSuffix(".md") }
@@ -46,11 +62,7 @@ package struct OpenedPayload {
     package init(_ payload: Payload, limits: DecodingLimits = DecodingLimits()) {
         self.init(
             name: payload.name,
-            members: payload.members.map {
-                Member(
-                    name: $0.name, bytes: $0.bytes,
-                    content: ContentSniffer.content(of: $0.bytes, limits: limits))
-            })
+            members: payload.members.map { ContentSniffer.member($0, limits: limits) })
     }
 
     /// A payload of members that were read before.

@@ -17,6 +17,9 @@ package protocol Provider: Sendable {
     /// Whether the file names of this provider's users tell page ranges: `report_16_31.json` holds pages 16 to 31, from 0.
     var namesPageRanges: Bool { get }
 
+    /// How the files of one result are named, if a result is more than one file.
+    var fileNames: [FileNameRule] { get }
+
     /// Whether ingest tries the adapter on content that the user said nothing of; false where any text would pass.
     var isChosenByContent: Bool { get }
 
@@ -42,6 +45,7 @@ package protocol Provider: Sendable {
 
 extension Provider {
     package var namesPageRanges: Bool { false }
+    package var fileNames: [FileNameRule] { [] }
     package var isChosenByContent: Bool { true }
     package var identifiesDocuments: Bool { true }
     package var needsPageSizes: Bool { false }

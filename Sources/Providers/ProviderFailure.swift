@@ -29,8 +29,17 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package let location: String?
     /// The provider's own error code, for `provider_failed`.
     package let providerCode: String?
+    /// What failures of the same kind have in common, without names and places; nil if the message says it.
+    package let kind: String?
+    /// Whether the content is no parse result at all: a licence, an image, a notebook.
+    package let isNoResult: Bool
 
-    package init(_ code: Code, _ message: String, at location: String? = nil, providerCode: String? = nil) {
+    package init(
+        _ code: Code, _ message: String, at location: String? = nil, providerCode: String? = nil,
+        kind: String? = nil, isNoResult: Bool = false
+    ) {
+        self.kind = kind
+        self.isNoResult = isNoResult
         self.code = code
         self.message = message
         self.location = location

@@ -20,12 +20,37 @@ extension ProviderRegistry {
                     at: "\(member.name) byte \(error.offset)")
             }
         }
-        let seen = payload.members.prefix(5).map(describe).joined(separator: "; ")
-        throw ProviderFailure(
-            .unknownFormat,
-            "no adapter knows this content: \(seen). Looked for \(providers.map(\.id).joined(separator: ", ")); "
-                + "`folio providers` lists what each recognises; plain markdown comes in with --provider markdown.",
-            at: payload.members.first?.name)
+        throw unknown(payload, providers)
+    }
+
+    /// The failure for content that no adapter knows; known products are named.
+    private static func unknown(_ payload: OpenedPayload, _ providers: [any Provider]) -> ProviderFailure {
+        let findings = payload.members.map(KnownProducts.finding)
+        let place = payload.members.first?.name
+        for case .product(let name) in findings {
+            let kind = "looks like \(name), which no adapter reads"
+            return ProviderFailure(
+                .unknownFormat, "\(kind). `folio providers` lists the formats that are read.", at: place,
+                kind: kind)
+        }
+        let seen = payload.members.prefix(5).map { describe($0) }.joined(separator: "; ")
+        let hint =
+            payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
+            ? "Plain markdown is read with --provider markdown."
+            : "`folio providers` lists the formats that are read."
+        let tried = providers.count == 1 ? " of \(providers[0].id)" : ""
+        return ProviderFailure(
+            .unknownFormat, "no adapter\(tried) knows this content: \(seen). \(hint)", at: place,
+            kind:
+                "no adapter\(tried) knows this content: \(payload.members.prefix(1).map(kind).joined()). \(hint)",
+            isNoResult: findings.allSatisfy { $0 == .noResult })
+    }
+
+    /// What a member is, without its name.
+    private static func kind(_ member: OpenedPayload.Member) -> String {
+        describe(
+            member, name: "\(member.fileExtension.isEmpty ? "a file" : "." + member.fileExtension)",
+            withSize: false)
     }
 
     /// Normalizes a payload: recognition, decoding, and what holds for every adapter (boxes inside pages, repairs reported).
@@ -34,13 +59,19 @@ extension ProviderRegistry {
     ) throws(ProviderFailure) -> ParsedDocument {
         var document = try provider.decode(payload, context: context)
         for member in payload.members {
-            guard case .json(let json) = member.content else { continue }
-            for repair in json.repairs {
+            if let change = member.change {
                 document.warnings.add(
-                    repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                    at: "\(member.name) byte \(repair.offset)", count: repair.count)
-                if repair.kind == .missingBracket { document.status = .partial }
+                    change.warning.code, change.warning.message, at: "\(member.name) byte \(change.offset)",
+                    count: change.count)
             }
+            guard case .json(let json) = member.content else { continue }
+            for repair in json.repairs { document.report(repair, at: "\(member.name) \(repair.place)") }
+        }
+        if let cut = payload.members.lazy.compactMap(\.cutJSON).first,
+            document.pages.allSatisfy(\.blocks.isEmpty)
+        {
+            throw ProviderFailure(
+                .malformed, "the JSON is cut short and holds no block. Fetch the result again.", at: cut)
         }
         document.pages.sort { $0.index < $1.index }
         document.clampBoxes()
@@ -72,21 +103,50 @@ extension ProviderRegistry {
         }
     }
 
-    private static func describe(_ member: OpenedPayload.Member) -> String {
+    private static func describe(
+        _ member: OpenedPayload.Member, name: String? = nil, withSize: Bool = true
+    ) -> String {
+        let name = name ?? member.fileName
         switch member.content {
         case .json(let document):
             if let names = document.root.object?.names {
                 let shown = names.prefix(8).joined(separator: ", ")
-                return
-                    "\(member.fileName) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
+                return "\(name) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
             }
-            return "\(member.fileName) is a JSON \(document.root.kind)"
-        case .malformedJSON: return "\(member.fileName) is broken JSON"
+            if let names = document.root.array?.first?.object?.names {
+                return
+                    "\(name) is a JSON array of objects with members \(names.prefix(8).joined(separator: ", "))"
+            }
+            return "\(name) is a JSON \(document.root.kind)"
+        case .malformedJSON: return "\(name) is broken JSON"
         case .text where !member.bytes.isEmpty:
-            return "\(member.fileName) is text (\(member.bytes.count) bytes)"
-        case .image(let mediaType): return "\(member.fileName) is \(mediaType)"
+            return withSize ? "\(name) is text (\(member.bytes.count) bytes)" : "\(name) is text"
+        case .image(let mediaType): return "\(name) is \(mediaType)"
         case .text, .binary:
-            return member.bytes.isEmpty ? "\(member.fileName) is empty" : "\(member.fileName) is binary data"
+            return member.bytes.isEmpty ? "\(name) is empty" : "\(name) is binary data"
+        }
+    }
+}
+
+extension ParsedDocument {
+    /// Notes what was mended while a JSON text was read; a text that was cut short makes the parse partial.
+    mutating func report(_ repair: JSONRepair, at place: String) {
+        warnings.add(repair.kind.rawValue, repair.kind.message, at: place, count: repair.count)
+        if repair.kind == .missingBracket { status = .partial }
+    }
+}
+
+extension MetadataValue {
+    /// A number as it was sent, whole numbers to 64 bits exactly; nil where the value is no number.
+    init?(number value: JSONValue) {
+        if let number = value.exactInt {
+            self = .int(number)
+        } else if let number = value.exactUnsigned {
+            self = .unsigned(number)
+        } else if let number = value.double {
+            self = .double(number)
+        } else {
+            return nil
         }
     }
 }

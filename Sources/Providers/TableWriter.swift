@@ -69,6 +69,14 @@ struct TableWriter {
         }
     }
 
+    /// A stretch of the cell's content whose HTML is made elsewhere; nothing parts it from what is before.
+    mutating func write(text content: some Collection<UInt8>, html markup: some Collection<UInt8>) {
+        for byte in content where text.count > start.text || byte > 0x20 {
+            text.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+        }
+        html += markup
+    }
+
     /// An image in the cell; only the HTML shows it.
     mutating func write(imageNamed source: some Collection<UInt8>) {
         html += "<img src=\"".utf8

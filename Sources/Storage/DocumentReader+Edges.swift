@@ -23,9 +23,11 @@ extension DocumentReader {
     ///
     /// Blocks have type, text, markup format and box only. Reads few rows a page, whatever its size.
     ///
+    /// With `passesOverDamage`, a page whose rows are damaged has no edges; whoever reads the page itself tells of it.
+    ///
     /// - Throws: `StoreError`, and what `body` throws.
     package func forEachPageEdge(
-        parse: Int64, count: Int, _ body: (PageEdges) throws -> Void
+        parse: Int64, count: Int, passesOverDamage: Bool = false, _ body: (PageEdges) throws -> Void
     ) throws {
         let pages = try database.cachedStatement(
             sql: "SELECT id, page_index FROM pages WHERE parse_id = ? ORDER BY page_index")
@@ -37,10 +39,17 @@ extension DocumentReader {
         while try page.next() {
             let id = page.int64()
             let index = page.pageIndex()
-            try body(
-                PageEdges(
+            let edges: PageEdges
+            do {
+                edges = PageEdges(
                     pageIndex: index, top: try edge(of: id, count, top),
-                    bottom: try edge(of: id, count, bottom)))
+                    bottom: try edge(of: id, count, bottom))
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_CORRUPT && passesOverDamage
+            {
+                continue
+            }
+            try body(edges)
         }
     }
 

@@ -23,11 +23,14 @@ extension DocumentReader {
     ///   - detail: What is read of the blocks.
     ///   - withMarkdown: Whether the pages' own markdown is read.
     ///   - includes: Asked once a document by its key; those it refuses cost nothing more.
+    ///   - damaged: Told the document, the page's index where that can be read, and the reason of a page whose rows are damaged;
+    ///     the walk goes on. Nil ends the walk there.
     ///   - body: What is done with a page.
     /// - Throws: `StoreError`, and what `body` throws, which ends the walk.
     package func forEachPage(
         _ filter: DocumentFilter = DocumentFilter(), blocks detail: BlockDetail = .all,
         withMarkdown: Bool = true, includes: (String) -> Bool = { _ in true },
+        damaged: ((String, Int?, String) -> Void)? = nil,
         _ body: (StoredPage) throws -> Void
     ) throws {
         let condition = try FilterCondition(filter, self)
@@ -57,19 +60,30 @@ extension DocumentReader {
         defer { document.end() }
         while try document.next() {
             let documentID = document.int64()
-            guard includes(document.string()) else { continue }
+            let key = document.string()
+            guard includes(key) else { continue }
             try ids.setArguments([documentID] + condition.arguments)
             var row = RowDecoder(ids)
             var found: [Int64] = []
             while try row.next() { found.append(row.int64()) }
             for id in found {
-                guard var page = try page(id, pages) else { continue }
-                if let blocks {
-                    page.blocks =
-                        detail == .text
-                        ? try textBlocks(page: id, blocks) : try self.blocks(page: id, blocks)
+                var index: Int?
+                let whole: StoredPage
+                do {
+                    guard var page = try page(id, pages) else { continue }
+                    index = page.index
+                    if let blocks {
+                        page.blocks =
+                            detail == .text
+                            ? try textBlocks(page: id, blocks) : try self.blocks(page: id, blocks)
+                    }
+                    whole = page
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                    guard let damaged else { throw error }
+                    damaged(key, index, "the store is damaged here: \(error.message ?? "malformed")")
+                    continue
                 }
-                try body(page)
+                try body(whole)
             }
         }
     }

@@ -13,10 +13,13 @@ struct DocumentRows {
         static let all: Set<String> = [aliases, preferredProvider]
     }
 
-    /// The document of exactly that key.
+    /// The document of that key, in whichever Unicode form the store has it.
     func find(key: String) throws -> Int64? {
-        try Int64.fetchOne(
-            database.cachedStatement(sql: "SELECT id FROM documents WHERE key = ?"), arguments: [key])
+        let statement = try database.cachedStatement(sql: "SELECT id FROM documents WHERE key = ?")
+        for form in [key] + DocumentKey.otherForms(of: key) {
+            if let id = try Int64.fetchOne(statement, arguments: [form]) { return id }
+        }
+        return nil
     }
 
     /// The document that has that key among its aliases.

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import TextAnalysis
 
 extension DocumentStore {
     /// Removes a document, or a provider's parses of it, and the payloads and assets that nothing else has.
@@ -48,13 +47,7 @@ extension DocumentStore {
 
     /// Builds the index anew from the blocks, with this program's tokenizer.
     package func reindex() throws {
-        try changing { database in
-            try database.execute(sql: "INSERT INTO page_search (page_search) VALUES ('rebuild')")
-            try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
-            let ranking = RankingBuilder(database: database)
-            try ranking.clear()
-            try ranking.updateIfDue(isWriting: false)
-        }
+        try changing { try PageIndexTable(database: $0).rebuild() }
     }
 
     /// Brings page lengths and lists of frequent terms up to date with the index, however few pages are behind.

@@ -34,7 +34,7 @@ struct PageWriter {
     init(_ database: Database) throws {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
         insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 25)
-        insertText = try PreparedStatement(database, Self.insertTextSQL)
+        insertText = try PreparedStatement(database, PageIndexTable.insertSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
         let covered = try RankingState(database).pagesCovered
         nextPage = max(try RowIDs.lastPage(database), covered) + 1
@@ -174,11 +174,6 @@ struct PageWriter {
             id, page_id, ordinal, parent_id, continues_block_id, type, provider_type, level, text, markup, markup_format,
             bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
             font_name, font_size, is_bold, is_italic, confidence, asset_id)
-        """
-
-    private static let insertTextSQL = """
-        INSERT INTO page_search (rowid, heading, body, table_text, formula, caption, furniture)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
         """
 }
 

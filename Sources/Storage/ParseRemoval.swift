@@ -10,12 +10,7 @@ struct ParseRemoval {
             database,
             sql: "SELECT DISTINCT asset_id FROM asset_links WHERE parse_id = ? AND asset_id IS NOT NULL",
             arguments: [parse])
-        try database.execute(
-            sql: """
-                INSERT INTO page_search (page_search, rowid, heading, body, table_text, formula, caption, furniture)
-                SELECT 'delete', id, heading, body, table_text, formula, caption, furniture
-                FROM page_text WHERE id IN (SELECT id FROM pages WHERE parse_id = ?)
-                """, arguments: [parse])
+        try PageIndexTable(database: database).removePages(of: parse)
         try forgetLengths(of: parse)
         try database.execute(sql: "DELETE FROM asset_links WHERE parse_id = ?", arguments: [parse])
         try database.execute(sql: "DELETE FROM pages WHERE parse_id = ?", arguments: [parse])

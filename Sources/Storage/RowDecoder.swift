@@ -59,6 +59,14 @@ struct RowDecoder {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Calls `body` with the bytes of a text, which are valid during the call; none for NULL.
+    mutating func withUTF8<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+        guard !isNull(), let start = sqlite3_column_text(handle, index) else {
+            return try body(UnsafeBufferPointer(start: nil, count: 0))
+        }
+        return try body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
+    }
+
     /// Reads the index of a page, as `PageIndex.countable` has it.
     mutating func pageIndex() -> Int { PageIndex.countable(int()) }
 

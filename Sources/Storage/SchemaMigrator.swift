@@ -4,6 +4,9 @@ internal import TextAnalysis
 
 /// Brings a store's schema to the version of this program, all steps in one transaction.
 struct SchemaMigrator {
+    /// The schema from which on the index is filled with prepared tokens.
+    private static let firstPreparedIndex = 6
+
     let path: String
 
     /// Applies the steps that the store lacks.
@@ -21,6 +24,10 @@ struct SchemaMigrator {
                     try StoreInfo.set(.createdAt, timestamp, database)
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
+            }
+            // SQL alone cannot make Folio's tokens.
+            if (1..<Self.firstPreparedIndex).contains(version) {
+                try PageIndexTable(database: database).rebuild()
             }
             try StoreInfo.set(.schemaVersion, String(Migration.currentVersion), database)
             return .commit

@@ -35,7 +35,7 @@ enum StoreConfiguration {
         // The writer keeps a transaction open over several calls (see DocumentWriter).
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
-            database.add(tokenizer: SearchTokenizer.self)
+            database.add(tokenizer: FormerTokenizer.self)
             try Vocabulary.attach(to: database)
             let status = folio_ranking_register(database.sqliteConnection)
             guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }

@@ -1,12 +1,13 @@
 extension TokenScanner {
     /// Where a word broken by a hyphen at a line end goes on: after one line break, with a letter that is not
-    /// upper-case; nil where it does not.
+    /// upper-case; nil where it does not, or where the hyphen belongs to the text.
     ///
     /// A caseless letter counts, and so does a ligature of lower-case letters.
-    func continuationOfWord(after position: Int) -> Int? {
+    func continuationOfWord(hyphen: Int, after position: Int) -> Int? {
         guard content == .word, endsInLetter, let next = startOfNextLine(from: position) else { return nil }
         let entry = table.firstEntry(text.scalar(at: next).value)
-        return entry.characterClass == .letter && !entry.isUpperCase ? next : nil
+        guard entry.characterClass == .letter, !entry.isUpperCase else { return nil }
+        return LineEndHyphen(in: text, hyphen: hyphen, next: next, table: table) == .dropped ? next : nil
     }
 
     /// Where a run goes on after blanks with at most one line break; nil where it does not.

@@ -74,7 +74,9 @@ struct TokenScanner {
     /// Reads an ASCII character that is no letter or digit, and the like after it.
     private mutating func readASCIISeparator(_ emit: Tokenizer.Emit) -> Bool {
         let byte = text[position]
-        if content == .word, byte == UInt8(ascii: "-"), let next = continuationOfWord(after: position + 1) {
+        if content == .word, byte == UInt8(ascii: "-"),
+            let next = continuationOfWord(hyphen: position, after: position + 1)
+        {
             position = next
             return true
         }
@@ -103,7 +105,7 @@ struct TokenScanner {
             }
             return true
         case .separator where scalar == 0x2010, .ignored where scalar == 0xAD:
-            if let next = continuationOfWord(after: position) {
+            if let next = continuationOfWord(hyphen: place.lowerBound, after: position) {
                 position = next
                 return true
             }

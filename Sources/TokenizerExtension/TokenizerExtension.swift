@@ -25,6 +25,19 @@ func tokenize(
     return status
 }
 
+/// What the SQL function `folio_match(WORDS)` answers: calls `receive` with the expression's bytes, valid during the call.
+@_cdecl("folio_match_expression")
+func matchExpression(
+    words: UnsafePointer<CChar>?, length: CInt, context: UnsafeMutableRawPointer?,
+    receive: folio_text_callback
+) {
+    let bytes = UnsafeRawBufferPointer(start: words, count: Int(max(0, length)))
+    var expression = Tokenizer().matchExpression(String(decoding: bytes, as: UTF8.self))
+    expression.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) { receive(context, $0.baseAddress, CInt($0.count)) }
+    }
+}
+
 /// What the SQL function `folio_tokenizer_version()` answers: writes the version's bytes and returns their number.
 @_cdecl("folio_tokenizer_version")
 func tokenizerVersion(buffer: UnsafeMutablePointer<CChar>?, capacity: CInt) -> CInt {

@@ -51,10 +51,15 @@ struct ExportCommand: ParsableCommand {
             }
             let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
             let source = StoreExportSource(reader, pages: pages, choices: choices)
-            return try Exporter(options).run(to: files.output, over: source) { summary in
+            return try Exporter(options).run(
+                to: files.output, over: source
+            ) { summary in
                 progress.show(pages: summary.pages) { rate in
                     "\(summary.documents) documents, \(summary.pages) pages, \(rate) pages/s"
                 }
+            } failed: { failure in
+                let page = failure.pageNumber.map { "page \($0)" } ?? "a page"
+                StandardError.write("folio: \(failure.document), \(page): \(failure.reason).")
             }
         }
         progress.clear()
@@ -62,17 +67,31 @@ struct ExportCommand: ParsableCommand {
             try JSONOutput.write(summary)
         } else {
             try StandardOutput.putLine(
-                "\(summary.documents) documents, \(summary.pages) pages written to \(summary.files) files in \(files.output)"
-                    + (summary.excludedRecords > 0
-                        ? "; \(summary.excludedRecords) records left out by length" : "")
-                    + (summary.unwantedRecords > 0
-                        ? "; \(summary.unwantedRecords) records left out by --keep" : "")
-                    + (summary.duplicateRecords > 0
-                        ? "; \(summary.duplicateRecords) copies \(options.duplicates.fate == .drop ? "left out" : "marked")"
-                        : "")
-                    + (summary.missingAssets > 0 ? "; \(summary.missingAssets) images are missing" : ""))
+                Self.text(summary, output: files.output, duplicates: options.duplicates.fate))
         }
+        if summary.failedPages > 0 { throw ExitStatus.incomplete }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+    }
+
+    /// What was written and what was not, in one line.
+    private static func text(
+        _ summary: ExportSummary, output: String, duplicates: DuplicateOptions.Fate
+    ) -> String {
+        var parts = [
+            "\(Counted(summary.records, "record")) of \(Counted(summary.documents, "document")) written to "
+                + "\(Counted(summary.files, "file")) in \(output)"
+        ]
+        func add(_ count: Int, _ text: String) { if count > 0 { parts.append(text) } }
+        let verb = summary.emptyPages == 1 ? "is" : "are"
+        add(summary.emptyPages, "\(summary.emptyPages) of \(Counted(summary.pages, "page")) \(verb) empty")
+        add(summary.failedPages, "\(Counted(summary.failedPages, "page")) failed")
+        add(summary.excludedRecords, "\(Counted(summary.excludedRecords, "record")) left out by length")
+        add(summary.unwantedRecords, "\(Counted(summary.unwantedRecords, "record")) left out by --keep")
+        let fate = duplicates == .drop ? "left out" : "marked"
+        add(summary.duplicateRecords, "\(Counted(summary.duplicateRecords, "copy", "copies")) \(fate)")
+        let images = summary.missingAssets == 1 ? "1 image is" : "\(summary.missingAssets) images are"
+        add(summary.missingAssets, "\(images) missing")
+        return parts.joined(separator: "; ")
     }
 
     /// Compares all versions of each page of the selected documents.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingestion
 internal import Providers
 internal import Storage
+internal import TextEncodings
 
 /// `folio ingest`.
 struct IngestCommand: AsyncParsableCommand {
@@ -54,6 +55,15 @@ struct IngestCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    @Option(
+        help:
+            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis or euc-kr. Default: the most likely.",
+        transform: Choice.reader())
+    var nameEncoding: TextEncoding?
+
+    @Flag(name: .shortAndLong, help: "List every failure and every ignored file.")
+    var verbose = false
+
     @Flag(help: "Store anew what is stored already.")
     var force = false
 
@@ -77,13 +87,14 @@ struct IngestCommand: AsyncParsableCommand {
         var options = IngestOptions()
         options.provider = provider
         options.providerName = providerName
-        options.key = key
+        options.key = key.map(DocumentKey.stored)
         options.pageOffset = pageOffset
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         options.force = force
         options.pageSizes = try pageSizes.given()
         options.reportsTimings = timings
         try limits.apply(to: &options.sourceLimits, &options.decodingLimits)
+        options.sourceLimits.nameEncoding = nameEncoding
         let isNew = !store.exists
         let summary = try await ingest(options)
         // Nothing was read, so there is no reason to leave an empty store.
@@ -114,22 +125,48 @@ struct IngestCommand: AsyncParsableCommand {
             + stages.map { "\($0) \(String(format: "%.2f", $1))" }.joined(separator: ", ")
     }
 
-    /// Tells failures, and the sums unless they go to standard output as JSON.
-    private func report(_ summary: IngestSummary) throws {
+    /// Lists failures by kind, with the advice once; each of them with --verbose.
+    private func reportFailures(_ summary: IngestSummary) {
+        if verbose {
+            for failure in summary.failures {
+                StandardError.write(
+                    FailureLine.text(
+                        source: failure.source, code: failure.code, message: failure.message,
+                        location: failure.location))
+            }
+            if summary.omittedFailures > 0 {
+                StandardError.write(
+                    "failed: \(summary.omittedFailures) more; `folio stats --failures` lists all.")
+            }
+            return
+        }
         let shown = 20
-        for failure in summary.failures.prefix(shown) {
+        for kind in summary.failureKinds.prefix(shown) {
+            let more = kind.count > 1 ? " and \(Counted(kind.count - 1, "other"))" : ""
             StandardError.write(
                 FailureLine.text(
-                    source: failure.source, code: failure.code, message: failure.message,
-                    location: failure.location))
+                    source: kind.source + more, code: kind.code, message: kind.message,
+                    location: kind.count == 1 ? kind.location : nil))
         }
-        if summary.failures.count > shown {
+        if summary.failureKinds.count > shown {
             StandardError.write(
-                "failed: \(summary.failures.count - shown) more; `folio stats --failures` lists all."
+                "failed: \(Counted(summary.failureKinds.count - shown, "other kind")) of failure; --verbose lists all."
             )
         }
+    }
+
+    /// Reports failures, and the sums unless they go to standard output as JSON.
+    private func report(_ summary: IngestSummary) throws {
+        reportFailures(summary)
+        if verbose {
+            for source in summary.ignoredSources { StandardError.write("ignored: \(source)") }
+        }
         if summary.inputs == 0 {
-            StandardError.write("note: there is no file in what was named")
+            StandardError.write(
+                summary.ignored == 0
+                    ? "note: there is no file in what was named"
+                    : "note: \(Counted(summary.ignored, "file")) in what was named, and none is a parse result; "
+                        + "plain markdown is read with --provider markdown")
         }
         if summary.takeoverCount > 0 {
             StandardError.write(
@@ -141,10 +178,10 @@ struct IngestCommand: AsyncParsableCommand {
         guard !json else { return }
         try StandardOutput.putLine(
             """
-            \(summary.parses) parses of \(summary.documents) documents stored: \(summary.pages) pages, \
-            \(summary.blocks) blocks, \(summary.assets) assets
-            \(summary.inputs) inputs, \(summary.skipped) skipped as stored before, \(summary.failed) failed, \
-            \(summary.warnings) warnings, \(String(format: "%.2f", summary.seconds)) s
+            \(Counted(summary.parses, "parse")) of \(Counted(summary.documents, "document")) stored: \
+            \(Counted(summary.pages, "page")), \(Counted(summary.blocks, "block")), \(Counted(summary.assets, "asset"))
+            \(Counted(summary.inputs, "input")), \(summary.skipped) already stored, \(summary.failed) failed, \
+            \(summary.ignored) ignored, \(Counted(summary.warnings, "warning")), \(String(format: "%.2f", summary.seconds)) s
             """)
         if let timings = summary.timings { try StandardOutput.putLine(text(of: timings)) }
     }

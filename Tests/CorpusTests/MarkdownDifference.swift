@@ -16,6 +16,8 @@ enum MarkdownDifference: CaseIterable {
     case kindsOfPictures
     /// Folio puts `$$` on lines of their own.
     case displayedFormulas
+    /// Folio marks what stands above or below the line; Docling parts it by spaces.
+    case indices
     /// Folio writes tables as HTML, which knows spans; Docling writes pipe tables and repeats spanned cells.
     case tables
     /// Docling escapes `_` and writes `&lt;`; Folio escapes what CommonMark would take for markup, and only that.
@@ -26,7 +28,7 @@ enum MarkdownDifference: CaseIterable {
     case fences
     /// Docling numbers items anew, writes bullets in cells and for empty items; Folio writes the marker that was sent.
     case listMarkers
-    /// Docling parts the runs of a cell by spaces, before a comma too.
+    /// Docling parts runs by spaces, before a comma too.
     case spacedRuns
     /// Docling's versions repeat a spanned cell or write it once.
     case spannedCells
@@ -50,11 +52,16 @@ enum MarkdownDifference: CaseIterable {
         case .unreadFormulas: markdown.replacing("<!-- formula-not-decoded -->", with: "")
         case .placeholders:
             markdown.replacing("<!-- image -->", with: "").replacing("<!-- missing-text -->", with: "")
+                .replacing("<!-- missing-key-value-item -->", with: "")
                 .replacing(/!\[[^\]]*\]\([^)]*\)/, with: "")
         case .kindsOfPictures:
             markdown.replacing(
                 /\n((Line|Bar|Pie|Scatter|Area|Other) chart|Signature|Stamp)(?=\n|$)/, with: "\n")
         case .displayedFormulas: markdown.replacing(/\s*\$\$\s*/, with: " $$ ")
+        case .indices:
+            isFolio
+                ? markdown.replacing(/\$[_^]\{([^}$]*)\}\$/) { " \($0.1) " }.replacing(
+                    /<\/?su[bp]>/, with: " ") : markdown
         case .tables: PipeTables.withoutRules(isFolio ? PipeTables.replacingHTML(in: markdown) : markdown)
         case .escapes:
             Self.outsideFormulas(markdown) {
@@ -65,7 +72,7 @@ enum MarkdownDifference: CaseIterable {
         case .inlineMarks: Self.unmarked(markdown)
         case .fences: markdown.replacing(/(^|\n)\s*```+\w*/, with: "\n```")
         case .listMarkers: markdown.replacing(/(^|[\s|])([-*+]|\d+[.)])(?=\s|$)/) { $0.1 }
-        case .spacedRuns: markdown.replacing(/\s+([,.;:)])/) { $0.1 }.replacing(/([(])\s+/) { $0.1 }
+        case .spacedRuns: markdown.replacing(/\s+([,.;:?!)])/) { $0.1 }.replacing(/([(])\s+/) { $0.1 }
         case .spannedCells: PipeTables.withoutRepeatedCells(markdown)
         }
     }

@@ -20,7 +20,6 @@ import Testing
         #expect(result["total"] == .integer(hits.count))
         #expect(!hits.isEmpty)
         for hit in hits {
-            // The one sample whose boxes are measured from the bottom of a page of unknown height.
             #expect(
                 hit.keys
                     == Set([

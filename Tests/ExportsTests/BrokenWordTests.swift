@@ -24,8 +24,18 @@ import Testing
             ("Top-\ndown, and top-down", "Top-down, and top-down"),
             ("soft\u{AD}\nened, or soft-ened", "softened, or soft-ened"),
             ("Grö\u{2010}\nße", "Größe"),
+            // The hyphen belongs to the text.
+            ("the up-to-\nthe-minute news", "the up-to-the-minute news"),
+            ("a k-\nmeans run", "a k-means run"),
+            ("plan-\nb", "plan-b"), ("mini-\nbus-like vans", "mini-bus-like vans"),
+            ("Vor-\nund Nachteile", "Vor- und Nachteile"), ("in-\nen uitvoer", "in- en uitvoer"),
+            ("micro-\nand macroscopic", "micro- and macroscopic"), ("face-\nto-face", "face-to-face"),
+            ("see https://x.example/user-\nguide/a", "see https://x.example/user-guide/a"),
+            ("write to anna@north-\nsea.example", "write to anna@north-sea.example"),
+            ("GPT-\nNeo", "GPT-Neo"), ("pages 3-\n4", "pages 3-4"), ("SARS-\n2", "SARS-2"),
+            ("aujour-\nd'hui", "aujourd'hui"),
             // Nobody broke a word here.
-            ("GPT-\nNeo", "GPT-\nNeo"), ("pages 3-\n4", "pages 3-\n4"), ("a -\nb", "a -\nb"),
+            ("a -\nb", "a -\nb"),
             ("- \nb", "- \nb"),
             ("end-", "end-"), ("end-\n", "end-\n"), ("-\nx", "-\nx"), ("", ""), ("中文-\n中文", "中文-\n中文"),
         ])

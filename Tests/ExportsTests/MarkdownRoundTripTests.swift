@@ -144,7 +144,9 @@ struct MarkdownRoundTripTests {
             let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 // An HTML reader takes runs of white space as single spaces.
                 (0..<columns).map { (_: Int) -> String in
-                    let text = "c" + Self.randomText(&random, newlines: false)
+                    // Formulas stay as they are; they have a test of their own.
+                    let text =
+                        "c" + Self.randomText(&random, newlines: false).replacing("$", with: "")
                     let words = text.unicodeScalars.split { $0 == " " || $0 == "\t" }
                     return words.map { String(Substring($0)) }.joined(separator: " ")
                 }

@@ -97,9 +97,9 @@ import Testing
     }
 
     @Test func `bytes that are not UTF-8 are replaced inside strings and refused outside`() throws {
-        let text = Array(#"{"v":"a"#.utf8) + [0xE4, 0xB8, 0x41, 0xFF, 0xC0, 0x80] + Array("中\"}".utf8)
+        let text = Array(#"{"v":"a"#.utf8) + [0xE4, 0xB8, 0x41, 0xFF, 0xC0, 0x80] + Array("中文字体\"}".utf8)
         let document = try JSONDocument(text)
-        #expect(document.root["v"]?.string == "a\u{FFFD}A\u{FFFD}\u{FFFD}\u{FFFD}中")
+        #expect(document.root["v"]?.string == "a\u{FFFD}A\u{FFFD}\u{FFFD}\u{FFFD}中文字体")
         #expect(document.repairs == [JSONRepair(kind: .invalidUTF8, offset: 7, count: 4)])
         #expect(throws: JSONSyntaxError.self) { try JSONDocument([0x5B, 0xFF, 0x5D]) }
     }

@@ -46,6 +46,24 @@ struct SearchResultTests {
         #expect(try json(SearchResult(query: "", total: 1, hits: [hit])).contains(#""unit":null"#))
     }
 
+    @Test func `the box is the best region's own, or its parent's by name, and never another block's`() throws
+    {
+        var hit = hit
+        let other = SearchRegion(
+            blockID: 8, type: .text, box: Box(9, 9, 10, 10), normalizedBox: nil, text: "a cat",
+            highlights: Highlights([2..<5]))
+        hit.regions[0].box = nil
+        hit.regions.append(other)
+        #expect(!SearchResult(query: "cat", total: 1, hits: [hit]).text(colored: false).contains("box"))
+        #expect(hit.csvRow.contains(",list_item,,,,,595.0,"))
+        hit.regions[0].surroundings = SearchRegion.Surroundings(
+            type: .table, box: try #require(Box(1, 2, 30, 40)))
+        #expect(
+            SearchResult(query: "cat", total: 1, hits: [hit]).text(colored: false)
+                .contains("    box of its table [1, 2, 30, 40] of 595 × 842 pt\n"))
+        #expect(hit.csvRow.contains(",list_item,,,,,595.0,"))
+    }
+
     @Test func `a box that was turned with an assumed height says so`() throws {
         var hit = hit
         (hit.document, hit.pageSize, hit.assumedPageHeight) = ("a", nil, 841.89)

@@ -1,3 +1,4 @@
+import CSearchRanking
 import DocumentModel
 import Foundation
 import GRDB
@@ -50,5 +51,25 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test(arguments: [Int64.max, Int64.max >> 20 + 1, -1, .min])
+    func `a term with a number that no term can have is told as damage`(number: Int64) throws {
+        let store = try DocumentStore.inMemory(clock: Samples.clock)
+        try store.write(Samples.parse("a", Samples.document("gauge", "gauge"), payload: "p"))
+        var limits = RankingLimits()
+        (limits.leastPages, limits.greatestRarity, limits.laterPagesAfterWriting) = (1, 60, 1)
+        try store.updateRanking(limits)
+        try store.database.write {
+            try $0.execute(sql: "UPDATE frequent_terms SET id = ? WHERE term = 'gauge'", arguments: [number])
+        }
+        let query = PageMatchQuery(match: "gauge", expression: .token("gauge"), limit: 5)
+        #expect(
+            #expect(throws: StoreError.self) { try store.read { try $0.matches(query) } }?.code == .corrupt)
+        #expect(try store.check().map(\.code) == [.ranking])
+    }
+
+    @Test func `what C++ cannot allocate is an error and does not end the process`() {
+        #expect(folio_ranker_create([], -1, 5) == nil)
     }
 }

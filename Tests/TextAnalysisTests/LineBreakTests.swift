@@ -11,6 +11,18 @@ struct LineBreakTests {
         #expect(tokens.first?.range == 0..<text.utf8.count)
     }
 
+    @Test(arguments: [
+        ("up-to-\ndate", ["up", "to", "date"]), ("k-\nmeans", ["k", "means"]), ("plan-\nb", ["plan", "b"]),
+        ("Vor-\nund Nachteile", ["vor", "und", "nachteile"]), ("in-\nen uit", ["in", "en", "uit"]),
+        ("mini-\nbus-like", ["mini", "bus", "like"]),
+        ("https://x.example/user-\nguide", ["https", "x", "example", "user", "guide"]),
+        ("anna@north-\nsea.example", ["anna", "north", "sea", "example"]),
+        ("aujour-\nd'hui", ["aujourd", "hui"]),
+    ])
+    func `a hyphen that belongs to the text parts its words`(text: String, expected: [String]) {
+        #expect(words(text) == expected)
+    }
+
     @Test func `accented letters and ligatures are joined as well`() {
         #expect(words("pre\u{301}-\nécole") == ["preecole"])
         #expect(words("de-\n\u{FB01}ne") == ["define"])

@@ -60,7 +60,8 @@ struct PhrasePropertyTests {
     @Test func `text spelled another way has the same tokens`() {
         let spellings: [(String, [String])] = [
             ("国", ["國"]), ("发", ["發", "髮"]), ("说", ["說", "説"]), ("干", ["乾", "幹"]), ("一", ["⼀"]), ("カ", ["ｶ"]),
-            ("e", ["é", "e\u{301}", "E", "Ｅ", "𝐞"]), ("fi", ["\u{FB01}", "FI", "f\u{AD}i", "f-\ni"]),
+            ("e", ["é", "e\u{301}", "E", "Ｅ", "𝐞"]), ("fi", ["\u{FB01}", "FI", "f\u{AD}i"]),
+            ("some", ["so-\nme"]),
             ("1", ["１"]),
             ("k", ["K", "\u{212A}", "k\u{200B}"]),
             ("，", [",", "。", "\t"]), ("人", ["人\u{FE00}", "人\u{200B}"]),

@@ -91,4 +91,9 @@ struct WordTests {
         #expect(!isFinished)
         #expect(seen == 3)
     }
+
+    @Test func `the stroke that stretches an Arabic word is no letter`() {
+        #expect(words("\u{643}\u{640}\u{640}\u{62A}") == words("\u{643}\u{62A}"))
+        #expect(words("\u{640} \u{FE77}").isEmpty)
+    }
 }

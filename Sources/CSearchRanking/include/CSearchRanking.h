@@ -13,8 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// No C++ exception leaves a function: those that allocate say SQLITE_NOMEM, or NULL, when memory is short.
 #ifdef __cplusplus
+#define FOLIO_NOEXCEPT noexcept
 extern "C" {
+#else
+#define FOLIO_NOEXCEPT
 #endif
 
 struct sqlite3;
@@ -32,46 +36,43 @@ typedef struct folio_ranker folio_ranker;
 /// Registers the function `folio_rank(TABLE, RANKER)` on a connection. Returns an SQLite status.
 ///
 /// Called on each row of a match with a ranker bound as a pointer, it hands the row to that ranker and is always 0.
-int folio_ranking_register(struct sqlite3 *database);
+int folio_ranking_register(struct sqlite3 *database) FOLIO_NOEXCEPT;
 
-/// Makes a ranker that keeps `limit` pages; `weights` has one weight for each column. Returns NULL without memory.
-folio_ranker *folio_ranker_create(const double *weights, int32_t columns, int64_t limit);
+/// Makes a ranker that keeps `limit` pages; `weights` has one weight for each column. Returns NULL when memory is short.
+folio_ranker *folio_ranker_create(const double *weights, int32_t columns, int64_t limit) FOLIO_NOEXCEPT;
 
-void folio_ranker_destroy(folio_ranker *ranker);
+void folio_ranker_destroy(folio_ranker *ranker) FOLIO_NOEXCEPT;
 
 /// Says how many pages the index has and how many tokens are in them.
-void folio_ranker_set_totals(folio_ranker *ranker, int64_t pages, int64_t tokens);
+void folio_ranker_set_totals(folio_ranker *ranker, int64_t pages, int64_t tokens) FOLIO_NOEXCEPT;
 
 /// Keeps only pages behind this place in the order by score, best first, and page.
-void folio_ranker_set_after(folio_ranker *ranker, double score, int64_t page);
+void folio_ranker_set_after(folio_ranker *ranker, double score, int64_t page) FOLIO_NOEXCEPT;
 
 /// Says where lengths are read: `statement` takes the number of a chunk of 65,536 pages and gives their lengths as 16-bit
 /// numbers, for pages up to `covered`. Lengths of others are asked of FTS5.
-void folio_ranker_set_lengths(folio_ranker *ranker, struct sqlite3_stmt *statement, int64_t covered);
-
-/// Says how many pages the phrase with this number has; what is not said is counted by FTS5.
-void folio_ranker_set_page_count(folio_ranker *ranker, int32_t phrase, int64_t pages);
+void folio_ranker_set_lengths(folio_ranker *ranker, struct sqlite3_stmt *statement, int64_t covered) FOLIO_NOEXCEPT;
 
 /// Says that the pages ranked are all that have the one phrase of the query, so that they need not be counted first.
-void folio_ranker_count_while_ranking(folio_ranker *ranker);
+void folio_ranker_count_while_ranking(folio_ranker *ranker) FOLIO_NOEXCEPT;
 
 /// Runs a statement that calls `folio_rank` once for each match, with the ranker bound to `parameter`. Returns the SQLite
 /// status of the last step: SQLITE_DONE where all went well.
-int folio_ranker_rank(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter);
+int folio_ranker_rank(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter) FOLIO_NOEXCEPT;
 
 /// As `folio_ranker_rank`, but keeps every page with its weighed occurrences as the next term of a search over lists.
-int folio_ranker_collect(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter);
+int folio_ranker_collect(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter) FOLIO_NOEXCEPT;
 
 /// Adds the next term of a search over lists, one that the store has lists of: `pages` pages in them and `later` ones that
-/// the lists do not cover yet.
-void folio_ranker_add_listed(folio_ranker *ranker, int64_t term, int64_t pages, int64_t later);
+/// the lists do not cover yet. Returns an SQLite status: SQLITE_CORRUPT for a number that no term can have.
+int folio_ranker_add_listed(folio_ranker *ranker, int64_t term, int64_t pages, int64_t later) FOLIO_NOEXCEPT;
 
-/// Leaves pages from first to last out of searches over lists; the frequencies of terms count them.
-void folio_ranker_exclude(folio_ranker *ranker, int64_t first, int64_t last);
+/// Leaves pages from first to last out of searches over lists; the frequencies of terms count them. Returns an SQLite status.
+int folio_ranker_exclude(folio_ranker *ranker, int64_t first, int64_t last) FOLIO_NOEXCEPT;
 
 /// The pages and the weighed occurrences (in quarters) that were collected last.
 size_t folio_ranker_collected(
-    const folio_ranker *ranker, const int64_t **pages, const uint32_t **occurrences);
+    const folio_ranker *ranker, const int64_t **pages, const uint32_t **occurrences) FOLIO_NOEXCEPT;
 
 /// Operators of a program; numbers from 0 are terms.
 enum { FOLIO_AND = -1, FOLIO_OR = -2, FOLIO_NOT = -3 };
@@ -85,30 +86,30 @@ enum { FOLIO_AND = -1, FOLIO_OR = -2, FOLIO_NOT = -3 };
 /// Returns SQLITE_DONE, or the status of a read that failed; SQLITE_CORRUPT for a list that cannot be.
 int folio_ranker_search_lists(
     folio_ranker *ranker, struct sqlite3_stmt *statement, const int32_t *program, int32_t count, int32_t wanted,
-    int64_t first, int64_t last, int32_t hasRemoved);
+    int64_t first, int64_t last, int32_t hasRemoved) FOLIO_NOEXCEPT;
 
 /// How many matches were seen.
-int64_t folio_ranker_total(const folio_ranker *ranker);
+int64_t folio_ranker_total(const folio_ranker *ranker) FOLIO_NOEXCEPT;
 
 /// How many pages were scored: those of lists that could not be passed over, and all others.
-int64_t folio_ranker_scored(const folio_ranker *ranker);
+int64_t folio_ranker_scored(const folio_ranker *ranker) FOLIO_NOEXCEPT;
 
 /// Ends ranking and writes up to `capacity` pages, the best first, of equals the one stored first. Returns how many.
-int64_t folio_ranker_finish(folio_ranker *ranker, folio_ranked_page *pages, int64_t capacity);
+int64_t folio_ranker_finish(folio_ranker *ranker, folio_ranked_page *pages, int64_t capacity) FOLIO_NOEXCEPT;
 
 /// Builds the list of one chunk: what `existing` has (NULL for none) and then further pages of that chunk.
 ///
-/// `lengths` has the lengths of the chunk's 65,536 pages. Returns the bytes, to be given to `folio_list_free`, or NULL
-/// where `existing` is no list or memory is short.
-uint8_t *folio_list_extend(
+/// `lengths` has the lengths of the chunk's 65,536 pages. Sets `list` to the bytes, to be given to `folio_list_free`, and `size`
+/// to their number. Returns an SQLite status: SQLITE_CORRUPT if `existing` is invalid.
+int folio_list_extend(
     const uint8_t *existing, size_t existingSize, const int64_t *pages, const uint32_t *occurrences, size_t count,
-    const uint16_t *lengths, size_t *size);
+    const uint16_t *lengths, uint8_t **list, size_t *size) FOLIO_NOEXCEPT;
 
-void folio_list_free(uint8_t *list);
+void folio_list_free(uint8_t *list) FOLIO_NOEXCEPT;
 
-/// Reads a list back: `pages` (within the chunk) and `occurrences` have room for 65,536. Returns how many there are, or
-/// −1 where the bytes are no list.
-int32_t folio_list_read(const uint8_t *list, size_t size, uint16_t *pages, uint32_t *occurrences);
+/// Reads a list back: `pages` (within the chunk) and `occurrences` have room for 65,536, and `count` is set to how many there are.
+/// Returns an SQLite status: SQLITE_CORRUPT if the bytes are not a list.
+int folio_list_read(const uint8_t *list, size_t size, uint16_t *pages, uint32_t *occurrences, size_t *count) FOLIO_NOEXCEPT;
 
 #ifdef __cplusplus
 }

@@ -12,8 +12,8 @@ typedef struct folio_json folio_json;
 /// Parses `length` bytes of strict UTF-8 JSON. Returns null and sets `error` (a simdjson error code) on failure.
 folio_json *folio_json_parse(const uint8_t *bytes, size_t length, size_t maximum_depth, int *error);
 
-/// The tape: 64-bit words, type character in the top 8 bits (simdjson doc/tape.md).
-const uint64_t *folio_json_tape(const folio_json *document);
+/// The tape: 64-bit words, type character in the top 8 bits (simdjson doc/tape.md). The caller may rewrite it.
+uint64_t *folio_json_tape(folio_json *document);
 
 /// The string buffer: each string is a 32-bit length in native order, its bytes, and a NUL.
 const uint8_t *folio_json_strings(const folio_json *document);

@@ -1,10 +1,12 @@
 internal import DocumentModel
 internal import Foundation
+internal import TextAnalysis
 
 /// Makes words whole that a line's end parts: `exam-⏎ple` becomes `example`, `top-⏎down` `top-down`.
 ///
 /// An adapter keeps such a break where only a reader could tell the two apart. The document can: the hyphen stays where
-/// the word is written with it elsewhere, or after a word that keeps it (`Hyphenation`). Else it goes with the break, as MinerU's own
+/// it belongs to the text (`LineEndHyphen`), where the word is written with it elsewhere, or after a word that keeps it
+/// (`Hyphenation`). Else it goes with the break, as MinerU's own
 /// markdown has it. `elsewhere` is the same page and those before it, from the document's first broken word on.
 struct BrokenWords {
     /// Bounds the memory; no book has so many.
@@ -66,23 +68,26 @@ struct BrokenWords {
     }
 
     private func mended(_ text: String) -> String {
-        let letters = Array(text.unicodeScalars)
-        var output = String.UnicodeScalarView()
-        var copied = 0
-        for position in letters.indices.dropLast(2)
-        where Hyphenation.marks.contains(letters[position]) && letters[position + 1] == "\n" {
-            let (head, rest) = Self.halves(letters, around: position..<position + 2)
-            guard !head.isEmpty, rest.unicodeScalars.first?.properties.isLowercase == true else { continue }
-            let keepsHyphen =
-                letters[position] != Hyphenation.softHyphen
-                && (Hyphenation.keepsHyphen(head)
-                    || compounds?.contains("\(head)-\(rest)".lowercased()) == true)
-            output.append(contentsOf: letters[copied..<position + (keepsHyphen ? 1 : 0)])
-            copied = position + 2
+        var text = text
+        let output: [UInt8]? = text.withUTF8 { bytes in
+            var output: [UInt8] = []
+            var copied = 0
+            for place in bytes.indices where bytes[place] == 0x0A {
+                guard place + 1 < bytes.count, let hyphen = Hyphenation.mark(before: place, in: bytes),
+                    hyphen >= copied,
+                    let reading = Hyphenation.reading(
+                        of: bytes, hyphen: hyphen, next: place + 1,
+                        isCompound: { compounds?.contains("\($0)-\($1)".lowercased()) == true })
+                else { continue }
+                output.append(contentsOf: bytes[copied..<(reading == .dropped ? hyphen : place)])
+                if reading == .keptBeforeSpace { output.append(UInt8(ascii: " ")) }
+                copied = place + 1
+            }
+            guard copied > 0 else { return nil }
+            output.append(contentsOf: bytes[copied...])
+            return output
         }
-        guard copied > 0 else { return text }
-        output.append(contentsOf: letters[copied...])
-        return String(output)
+        return output.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
     /// The letters right before and right after a hyphen and what follows it.

@@ -10,12 +10,17 @@ struct DoclingTable {
         let isHeader: Bool
     }
 
+    /// A table that spans more columns is laid out with its cells one beside the other, or a few bytes of markup would take
+    /// a thousand times as many columns.
+    private static let mostColumns = 10_000
+
     private(set) var cells: [Cell] = []
     private(set) var rowCount = 0
     private(set) var columnCount = 0
 
     init(_ block: Block) {
         let rows = Self.rows(of: block)
+        let isTooWide = rows.contains { $0.reduce(0) { $0 + $1.columnSpan } > Self.mostColumns }
         /// By column: below which row it is free.
         var free: [Int] = []
         for (number, row) in rows.enumerated() {
@@ -24,7 +29,7 @@ struct DoclingTable {
                 while column < free.count, free[column] > number { column += 1 }
                 // Where the table says more rows than it has, there are none.
                 let end = min(number + cell.rowSpan, rows.count)
-                let columns = column..<column + cell.columnSpan
+                let columns = column..<column + (isTooWide ? 1 : cell.columnSpan)
                 while free.count < columns.upperBound { free.append(0) }
                 for covered in columns { free[covered] = end }
                 cells.append(

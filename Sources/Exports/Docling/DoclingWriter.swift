@@ -37,6 +37,8 @@ final class DoclingWriter: FormatWriter {
         SystemFile.synchronizeAll()
     }
 
+    func countFailedPage() { summary.failedPages += 1 }
+
     func holdsAsset(_ name: String) -> Bool { false }
 
     private func endDocument() throws {

@@ -11,6 +11,9 @@ protocol FormatWriter: AnyObject {
 
     func add(_ page: CleanPage) throws
 
+    /// Counts a page that could not be read, or not as it is.
+    func countFailedPage()
+
     /// Ends the last document and all files but the manifest.
     func finish() throws
 

@@ -48,12 +48,16 @@ final class MarkdownWriter: FormatWriter {
     func add(_ clean: CleanPage) throws {
         summary.pages += 1
         let hasText = text.add(clean, links: embedded?.links ?? links)
-        try embedded?.check()
         if !hasText { summary.emptyPages += 1 }
-        guard unit == .page else { return }
-        let number = clean.page.number
-        if hasText { try write("\(path)/\(Self.padded(number)).md", identifier: "\(identifier)#p\(number)") }
-        text.clear()
+        if unit == .page {
+            let number = clean.page.number
+            if hasText {
+                try write("\(path)/\(Self.padded(number)).md", identifier: "\(identifier)#p\(number)")
+            }
+            text.clear()
+        }
+        // After the page is written: an image that cannot be embedded takes no text with it.
+        try embedded?.check()
     }
 
     func finish() throws {
@@ -61,6 +65,8 @@ final class MarkdownWriter: FormatWriter {
         // Waiting for each of many small files would take longer than all the rest.
         SystemFile.synchronizeAll()
     }
+
+    func countFailedPage() { summary.failedPages += 1 }
 
     func holdsAsset(_ name: String) -> Bool { assetFiles.holds(name) }
 

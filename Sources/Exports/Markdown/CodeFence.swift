@@ -1,9 +1,12 @@
 /// Code between fences that are longer than any run of backticks in it.
 struct CodeFence {
     private let code: String
+    private let language: String
 
-    init(_ code: String) {
+    /// Makes a fence around code; the language, if any, stands after its opening marks.
+    init(_ code: String, language: String? = nil) {
         self.code = code
+        self.language = language ?? ""
     }
 
     /// Appends the fenced code; nothing for code of white space alone.
@@ -12,6 +15,7 @@ struct CodeFence {
         guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
         let fence = repeatElement(UInt8(ascii: "`"), count: max(3, Self.longestRun(bytes) + 1))
         output.append(contentsOf: fence)
+        output.append(contentsOf: language.utf8)
         output.append(0x0A)
         var start = 0
         while start <= last, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }

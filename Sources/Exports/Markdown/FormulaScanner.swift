@@ -1,29 +1,53 @@
+internal import Markup
+
 /// Finds the formulas in markdown: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`.
 ///
-/// What only looks like one is left alone: `\\[2pt]`, `\$`, code between backticks or fences, HTML, tables, and prices
-/// (`$5 to $10`), for which the rule is pandoc's: no white space inside a single dollar, and no digit after the last one.
+/// What only looks like one is left alone: `\\[2pt]`, `\$`, code between backticks or fences, HTML, tables, prices
+/// (`$5 to $10`), for which the rule is pandoc's: no white space inside a single dollar, and no digit after the last one;
+/// and escaped brackets around text (`\[12\]`), which are told as such. Takes steps in proportion to the text.
 struct FormulaScanner {
+    /// What stands between a pair of delimiters.
+    enum Kind: Equatable {
+        case inline
+        case displayed
+        /// Text between `\[` and `\]` that is no formula.
+        case brackets
+    }
+
     /// A formula and where it stands.
     struct Formula: Equatable {
         /// With its delimiters.
         let whole: Range<Int>
         let content: Range<Int>
-        let isDisplayed: Bool
+        let kind: Kind
+
+        var isDisplayed: Bool { kind == .displayed }
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Far longer than any formula, so that a text of unclosed marks is not searched again and again.
+    private var emptyLine = ForwardSearch()
+    private var dollar = ForwardSearch()
+    private var dollars = ForwardSearch()
+    private var parenthesis = ForwardSearch()
+    private var bracket = ForwardSearch()
+    private var tableEnd = ForwardSearch()
+    /// Far longer than any formula.
     private static let longest = 20_000
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        self.bytes = bytes
-    }
-
-    /// The formulas in order, none within another.
-    func formulas() -> [Formula] {
+    /// The formulas of a text in order, none within another.
+    static func formulas(in bytes: UnsafeBufferPointer<UInt8>) -> [Formula] {
         guard bytes.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }) else {
             return []
         }
+        var scanner = FormulaScanner(bytes: bytes)
+        return scanner.scan()
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    private mutating func scan() -> [Formula] {
         var found: [Formula] = []
         var position = 0
         var atLineStart = true
@@ -52,49 +76,89 @@ struct FormulaScanner {
         return found
     }
 
-    private func formula(at start: Int) -> Formula? {
+    private mutating func formula(at start: Int) -> Formula? {
         guard start + 1 < bytes.count else { return nil }
+        let bytes = bytes
         switch (bytes[start], bytes[start + 1]) {
         case (UInt8(ascii: "\\"), UInt8(ascii: "(")):
-            return closed(by: UInt8(ascii: "\\"), UInt8(ascii: ")"), from: start, isDisplayed: false)
+            let close = parenthesis.next(from: start + 2) { Self.next(in: bytes, "\\)", from: $0) }
+            return closed(at: close, from: start, .inline)
         case (UInt8(ascii: "\\"), UInt8(ascii: "[")):
-            return closed(by: UInt8(ascii: "\\"), UInt8(ascii: "]"), from: start, isDisplayed: true)
+            let close = bracket.next(from: start + 2) { Self.next(in: bytes, "\\]", from: $0) }
+            guard let formula = closed(at: close, from: start, .displayed) else { return nil }
+            let isText = EscapedBrackets.isText(
+                bytes[formula.content], standsAlone: standsAlone(formula.whole))
+            return isText ? Formula(whole: formula.whole, content: formula.content, kind: .brackets) : formula
         case (UInt8(ascii: "$"), UInt8(ascii: "$")):
-            return closed(by: UInt8(ascii: "$"), UInt8(ascii: "$"), from: start, isDisplayed: true)
+            let close = dollars.next(from: start + 2) { Self.next(in: bytes, "$$", from: $0) }
+            return closed(at: close, from: start, .displayed)
         case (UInt8(ascii: "$"), let next) where !next.isMarkdownSpace: return priced(from: start)
         default: return nil
         }
     }
 
-    private func closed(by first: UInt8, _ second: UInt8, from start: Int, isDisplayed: Bool) -> Formula? {
-        var end = start + 2
-        let limit = min(bytes.count - 1, start + Self.longest)
-        while end < limit {
-            if bytes[end] == first, bytes[end + 1] == second {
-                guard end > start + 2 else { return nil }
-                return Formula(whole: start..<end + 2, content: start + 2..<end, isDisplayed: isDisplayed)
-            }
-            if bytes[end] == 0x0A, isEmptyLine(end + 1) { return nil }
-            end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        return nil
+    /// The formula between a pair of two bytes each; nil where the second is too far, or an empty line stands between.
+    private mutating func closed(at close: Int, from start: Int, _ kind: Kind) -> Formula? {
+        guard close + 1 < bytes.count, close > start + 2, close - start <= Self.longest,
+            close < nextEmptyLine(from: start)
+        else { return nil }
+        return Formula(whole: start..<close + 2, content: start + 2..<close, kind: kind)
     }
 
-    private func priced(from start: Int) -> Formula? {
-        var end = start + 1
-        let limit = min(bytes.count, start + Self.longest)
-        while end < limit {
-            switch bytes[end] {
-            case UInt8(ascii: "\\"): end += 2
-            case 0x0A where isEmptyLine(end + 1): return nil
-            case UInt8(ascii: "$"):
-                let isPrice = end + 1 < bytes.count && bytes[end + 1].isDigit
-                guard !bytes[end - 1].isMarkdownSpace, !isPrice else { return nil }
-                return Formula(whole: start..<end + 1, content: start + 1..<end, isDisplayed: false)
-            default: end += 1
-            }
+    private mutating func priced(from start: Int) -> Formula? {
+        let bytes = bytes
+        let close = dollar.next(from: start + 1) { Self.next(in: bytes, "$", from: $0) }
+        guard close < bytes.count, close > start + 1, close - start <= Self.longest,
+            close < nextEmptyLine(from: start)
+        else { return nil }
+        let isPrice = close + 1 < bytes.count && bytes[close + 1].isDigit
+        guard !bytes[close - 1].isMarkdownSpace, !isPrice else { return nil }
+        return Formula(whole: start..<close + 1, content: start + 1..<close, kind: .inline)
+    }
+
+    /// The next place of a mark, passing over what a backslash escapes; the end of the text for none.
+    private static func next(
+        in bytes: UnsafeBufferPointer<UInt8>, _ mark: StaticString, from start: Int
+    ) -> Int {
+        let (first, length) = (mark.utf8Start[0], mark.utf8CodeUnitCount)
+        var position = start
+        while position < bytes.count {
+            let isHere =
+                bytes[position] == first
+                && (length == 1 || (position + 1 < bytes.count && bytes[position + 1] == mark.utf8Start[1]))
+            if isHere { return position }
+            position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
         }
-        return nil
+        return bytes.count
+    }
+
+    /// Where the next line end stands that an empty line follows.
+    private mutating func nextEmptyLine(from start: Int) -> Int {
+        let bytes = bytes
+        return emptyLine.next(from: start) { start in
+            var position = start
+            while position < bytes.count {
+                guard bytes[position] == 0x0A else {
+                    position += 1
+                    continue
+                }
+                var next = position + 1
+                while next < bytes.count, bytes[next] != 0x0A, bytes[next].isMarkdownSpace { next += 1 }
+                if next >= bytes.count || bytes[next] == 0x0A { return position }
+                position = next
+            }
+            return bytes.count
+        }
+    }
+
+    /// Whether nothing but white space stands beside a stretch on its first and last lines.
+    private func standsAlone(_ range: Range<Int>) -> Bool {
+        var before = range.lowerBound
+        while before > 0, bytes[before - 1] != 0x0A {
+            before -= 1
+            if !bytes[before].isMarkdownSpace { return false }
+        }
+        return bytes[range.upperBound...].first { $0 == 0x0A || !$0.isMarkdownSpace } ?? 0x0A == 0x0A
     }
 
     // What formulas are not looked for in.
@@ -138,15 +202,21 @@ struct FormulaScanner {
     }
 
     /// After a tag, or after a whole table.
-    private func endOfHTML(_ start: Int) -> Int {
+    private mutating func endOfHTML(_ start: Int) -> Int {
         guard MarkdownHazards.beginsTag(bytes, start) else { return start + 1 }
-        if starts(with: "<table", at: start) {
-            var end = start + 6
-            while end < bytes.count {
-                if bytes[end] == UInt8(ascii: "<"), starts(with: "</table", at: end) { return end + 7 }
-                end += 1
+        if Self.starts(bytes, with: "<table", at: start) {
+            let bytes = bytes
+            let end = tableEnd.next(from: start + 6) { start in
+                var end = start
+                while end < bytes.count {
+                    if bytes[end] == UInt8(ascii: "<"), Self.starts(bytes, with: "</table", at: end) {
+                        return end
+                    }
+                    end += 1
+                }
+                return end
             }
-            return start + 6
+            return end < bytes.count ? end + 7 : start + 6
         }
         let limit = min(bytes.count, start + 4_000)
         var end = start + 1
@@ -154,7 +224,9 @@ struct FormulaScanner {
         return end < limit && bytes[end] == UInt8(ascii: ">") ? end + 1 : start + 1
     }
 
-    private func starts(with text: StaticString, at position: Int) -> Bool {
+    private static func starts(
+        _ bytes: UnsafeBufferPointer<UInt8>, with text: StaticString, at position: Int
+    ) -> Bool {
         guard position + text.utf8CodeUnitCount <= bytes.count else { return false }
         return (0..<text.utf8CodeUnitCount).allSatisfy {
             let (byte, wanted) = (bytes[position + $0], text.utf8Start[$0])
@@ -172,14 +244,5 @@ struct FormulaScanner {
         var end = start
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
         return min(end + 1, bytes.count)
-    }
-
-    private func isEmptyLine(_ start: Int) -> Bool {
-        var position = start
-        while position < bytes.count, bytes[position] != 0x0A {
-            guard bytes[position].isMarkdownSpace else { return false }
-            position += 1
-        }
-        return true
     }
 }

@@ -3,6 +3,7 @@ enum HTMLMarks {
     /// Copies text with `<br>` as a line end and `<sup>`, `<sub>` as formulas; code and tables are copied as they are.
     static func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var position = 0
+        var tableEnd = ForwardSearch()
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "`"):
@@ -12,7 +13,7 @@ enum HTMLMarks {
             case UInt8(ascii: "\\") where position + 1 < bytes.count:
                 output.append(contentsOf: bytes[position...(position + 1)])
                 position += 2
-            case UInt8(ascii: "<"): position = rewriteTag(bytes, position, to: &output)
+            case UInt8(ascii: "<"): position = rewriteTag(bytes, position, &tableEnd, to: &output)
             default:
                 output.append(bytes[position])
                 position += 1
@@ -20,11 +21,18 @@ enum HTMLMarks {
         }
     }
 
+    /// What stands in `<sup>` or `<sub>` is no longer than this, in bytes.
+    private static let longestIndex = 200
+
     private static func rewriteTag(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, to output: inout [UInt8]
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ tableEnd: inout ForwardSearch,
+        to output: inout [UInt8]
     ) -> Int {
         if let end = tag("table", bytes, start) {
-            let close = find("</table", in: bytes, from: end) ?? end
+            let next = tableEnd.next(from: end) {
+                find("</table", in: bytes[$0...]) ?? bytes.count
+            }
+            let close = next < bytes.count ? next : end
             output.append(contentsOf: bytes[start..<close])
             return close
         }
@@ -39,7 +47,8 @@ enum HTMLMarks {
         }
         for (name, close, sign) in [("sup", "</sup>", "^"), ("sub", "</sub>", "_")] {
             guard let content = tag(name, bytes, start),
-                let end = find(close, in: bytes, from: content), end > content, end - content <= 200,
+                let end = find(close, in: bytes[content...].prefix(longestIndex + close.utf8.count)),
+                end > content,
                 !bytes[content..<end].contains(where: { "<>$\\`{}\n".utf8.contains($0) })
             else { continue }
             output.append(contentsOf: "$\(sign){".utf8)
@@ -67,10 +76,11 @@ enum HTMLMarks {
         return position < limit ? position + 1 : nil
     }
 
-    private static func find(_ text: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    /// The first place of a text, letters in either case.
+    private static func find(_ text: String, in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         let wanted = Array(text.utf8)
-        guard bytes.count >= wanted.count, start <= bytes.count - wanted.count else { return nil }
-        return (start...(bytes.count - wanted.count)).first { position in
+        guard bytes.count >= wanted.count else { return nil }
+        return (bytes.startIndex...(bytes.endIndex - wanted.count)).first { position in
             bytes[position] == wanted[0]
                 && wanted.indices.allSatisfy {
                     let byte = bytes[position + $0]

@@ -13,8 +13,9 @@ struct ImageRewriter {
         let bytes = text.base
         var copied = text.startIndex
         var position = text.startIndex
+        var ends = NameEnds()
         while position < text.endIndex {
-            guard let image = image(in: text, at: position) else {
+            guard let image = image(in: text, at: position, &ends) else {
                 position += 1
                 continue
             }
@@ -55,15 +56,25 @@ struct ImageRewriter {
         let alternative: Range<Int>
     }
 
-    private func image(in text: Slice<UnsafeBufferPointer<UInt8>>, at position: Int) -> Image? {
+    /// Where the next name ends, bare or between angle brackets.
+    private struct NameEnds {
+        var bare = ForwardSearch()
+        var bracketed = ForwardSearch()
+    }
+
+    private func image(
+        in text: Slice<UnsafeBufferPointer<UInt8>>, at position: Int, _ ends: inout NameEnds
+    ) -> Image? {
         switch text[position] {
-        case UInt8(ascii: "!"): markdownImage(in: text, at: position)
+        case UInt8(ascii: "!"): markdownImage(in: text, at: position, &ends)
         case UInt8(ascii: "<"): htmlImage(in: text, at: position)
         default: nil
         }
     }
 
-    private func markdownImage(in text: Slice<UnsafeBufferPointer<UInt8>>, at start: Int) -> Image? {
+    private func markdownImage(
+        in text: Slice<UnsafeBufferPointer<UInt8>>, at start: Int, _ ends: inout NameEnds
+    ) -> Image? {
         guard start + 1 < text.endIndex, text[start + 1] == UInt8(ascii: "[") else { return nil }
         // Longer than any alternative text, so that a page of unclosed brackets is not searched again and again.
         let limit = min(text.endIndex, start + 2_000)
@@ -74,11 +85,14 @@ struct ImageRewriter {
         while name < text.endIndex, text[name] == 0x20 { name += 1 }
         let isBracketed = name < text.endIndex && text[name] == UInt8(ascii: "<")
         if isBracketed { name += 1 }
-        var end = name
-        while end < text.endIndex, text[end] >= 0x20,
+        let end =
             isBracketed
-                ? text[end] != UInt8(ascii: ">") : text[end] != UInt8(ascii: ")") && text[end] != 0x20
-        { end += 1 }
+            ? ends.bracketed.next(from: name) {
+                text[$0...].firstIndex { $0 < 0x20 || $0 == UInt8(ascii: ">") } ?? text.endIndex
+            }
+            : ends.bare.next(from: name) {
+                text[$0...].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ")") } ?? text.endIndex
+            }
         guard let parenthesis = text[end...].prefix(2_000).firstIndex(of: UInt8(ascii: ")")) else {
             return nil
         }

@@ -26,7 +26,7 @@ struct InlineNormalizer {
         plain.reserveCapacity(bytes.count)
         HTMLMarks.rewrite(bytes, to: &plain)
         return plain.withUnsafeBufferPointer { bytes in
-            let found = FormulaScanner(bytes).formulas()
+            let found = FormulaScanner.formulas(in: bytes)
             guard !found.isEmpty else { return Array(bytes) }
             var output: [UInt8] = []
             output.reserveCapacity(bytes.count + 16)
@@ -44,6 +44,9 @@ struct InlineNormalizer {
     private func append(
         _ formula: FormulaScanner.Formula, _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
     ) {
+        guard formula.kind != .brackets || formulas == .keep else {
+            return appendBrackets(formula, bytes, to: &output)
+        }
         let given = bytes[formula.whole.lowerBound..<formula.content.lowerBound]
         let ends = bytes[formula.content.upperBound..<formula.whole.upperBound]
         var content = bytes[formula.content]
@@ -61,6 +64,15 @@ struct InlineNormalizer {
         case .bracket: output.append(contentsOf: (formula.isDisplayed ? "\\]" : "\\)").utf8)
         case .dollar: output.append(contentsOf: (formula.isDisplayed ? "$$" : "$").utf8)
         }
+    }
+
+    /// Appends brackets around text: with a backslash before the second one only, since `\[…\]` would be a formula.
+    private func appendBrackets(
+        _ formula: FormulaScanner.Formula, _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    ) {
+        output.append(UInt8(ascii: "["))
+        output.append(contentsOf: bytes[formula.content])
+        output.append(contentsOf: "\\]".utf8)
     }
 
     /// Copies LaTeX without groups that are empty and only carry an index: `{}^{1}`, `{ }_{2}`.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Markup
 
 /// Puts the blocks of one page one under the other.
 struct MarkdownComposer {
@@ -92,7 +93,9 @@ struct MarkdownComposer {
     private mutating func appendItem(_ block: Block) {
         let source = block.markdown ?? block.text
         let content = source.unicodeScalars.drop { $0.properties.isWhitespace }
-        let marker = ListMarker(content)
+        // Only markdown says that a box is to be ticked; in plain text `[x]` is a label.
+        let isTask = block.markdown != nil && TaskMarker.begins(Substring(content).utf8)
+        let marker = isTask ? .none : ListMarker(content)
         let level = block.level ?? 1
         switch marker {
         case .none: appendItem("- ", content, of: block, level: level)
@@ -174,7 +177,8 @@ struct MarkdownComposer {
     }
 
     private mutating func appendCode(_ block: Block) {
-        part { composer in composer.write { CodeFence(block.text).append(to: &$0) } }
+        let language = block.markdown.flatMap(FencedCode.language(of:))
+        part { composer in composer.write { CodeFence(block.text, language: language).append(to: &$0) } }
     }
 
     private mutating func appendFigure(_ block: Block) {

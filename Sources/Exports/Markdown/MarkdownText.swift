@@ -82,16 +82,20 @@ struct MarkdownText {
         let escaped = forced.map { Self.run(at: $0, in: line) } ?? 0..<0
         var copied = line.startIndex
         var position = line.startIndex
+        var underscores = 0..<0
         while let next = next(in: text, position, line.endIndex, escaped) {
             position = next + 1
             let byte = text[next]
             output.append(contentsOf: text[copied..<next])
             copied = position
+            if byte == UInt8(ascii: "_"), !underscores.contains(next) {
+                underscores = next..<(text[next..<line.endIndex].firstIndex { $0 != byte } ?? line.endIndex)
+            }
             switch byte {
             case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
             case 0x0B, 0x0C: output.append(0x20)
             default:
-                if escaped.contains(next) || needsEscape(text, next, line.endIndex, hazards) {
+                if escaped.contains(next) || needsEscape(text, next, line.endIndex, hazards, underscores) {
                     output.append(UInt8(ascii: "\\"))
                 }
                 output.append(byte)
@@ -110,7 +114,8 @@ struct MarkdownText {
     }
 
     private func needsEscape(
-        _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int, _ hazards: MarkdownHazards
+        _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int, _ hazards: MarkdownHazards,
+        _ underscores: Range<Int>
     ) -> Bool {
         let next: UInt8? = position + 1 < end ? text[position + 1] : nil
         return switch text[position] {
@@ -118,7 +123,9 @@ struct MarkdownText {
         case UInt8(ascii: "*"): hazards.stars && isAttached(text, position, end)
         case UInt8(ascii: "~"): hazards.tildes && isAttached(text, position, end)
         case UInt8(ascii: "$"): hazards.dollars && isAttached(text, position, end)
-        case UInt8(ascii: "_"): hazards.underscores && isMark(text, position, end)
+        case UInt8(ascii: "_"):
+            hazards.underscores && isAttached(text, position, end)
+                && !MarkdownHazards.isInsideWord(text, underscores)
         case UInt8(ascii: "`"): hazards.backticks
         case UInt8(ascii: "<"): hazards.tags && MarkdownHazards.beginsTag(text, position)
         case UInt8(ascii: "&"): Self.isEntity(text[position..<end])
@@ -133,13 +140,6 @@ struct MarkdownText {
     private func isAttached(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
         (position > 0 && !text[position - 1].isMarkdownSpace)
             || (position + 1 < end && !text[position + 1].isMarkdownSpace)
-    }
-
-    private func isMark(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
-        var (first, last) = (position, position + 1)
-        while first > 0, text[first - 1] == text[position] { first -= 1 }
-        while last < end, text[last] == text[position] { last += 1 }
-        return isAttached(text, position, end) && !MarkdownHazards.isInsideWord(text, first..<last)
     }
 
     /// What has to be escaped together: what is left of a run of these marks could still pair with another.

@@ -7,6 +7,9 @@ struct PipeTable {
         self.rows = rows
     }
 
+    /// In larger tables short rows stay short, as GitHub's form allows.
+    private static let mostCells = 200_000
+
     /// Appends the rows, all as wide as the widest; nothing for a table without text.
     func append(to output: inout [UInt8]) {
         guard rows.contains(where: { $0.contains { !$0.isEmpty } }) else { return }
@@ -31,6 +34,8 @@ struct PipeTable {
 
     private func append(_ row: [String], width: Int, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "|"))
+        let isLarge = width.multipliedReportingOverflow(by: rows.count)
+        let width = isLarge.overflow || isLarge.partialValue > Self.mostCells ? row.count : width
         for column in 0..<width {
             output.append(0x20)
             if column < row.count, !row[column].isEmpty {

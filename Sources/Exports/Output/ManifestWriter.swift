@@ -46,6 +46,7 @@ extension JSONBuffer {
         member("\n],\"documents\":", summary.documents)
         member(#","pages":"#, summary.pages)
         member(#","empty_pages":"#, summary.emptyPages)
+        member(#","failed_pages":"#, summary.failedPages)
         member(#","records":"#, summary.records)
         member(#","excluded_records":"#, summary.excludedRecords)
         member(#","unwanted_records":"#, summary.unwantedRecords)

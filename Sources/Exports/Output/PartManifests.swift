@@ -42,6 +42,7 @@ extension ExportSummary {
         documents += other.documents
         pages += other.pages
         emptyPages += other.emptyPages
+        failedPages += other.failedPages
         records += other.records
         excludedRecords += other.excludedRecords
         unwantedRecords += other.unwantedRecords

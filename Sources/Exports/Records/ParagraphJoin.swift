@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextAnalysis
 
 /// Whether a paragraph goes on from one page to the next, and what becomes of the seam.
 ///
@@ -11,6 +12,8 @@ struct ParagraphJoin {
     private static let terminal = Set(".!?。！？)）\"”'’:：;；…」』》】".unicodeScalars)
     /// A shorter paragraph without an end could be a heading.
     private static let shortest = 20
+    /// How many code points of the next paragraph the hyphen's rule looks at.
+    private static let longestStart = 100
 
     /// Judges two blocks.
     ///
@@ -29,10 +32,9 @@ struct ParagraphJoin {
         else { return nil }
         let spaces = Self.trailingSpaces(text)
         if isHyphenated {
-            let isSoft = last == Hyphenation.softHyphen
-            let isBroken = start.properties.isLowercase && !Self.isReal(first, second, text)
-            dropped = spaces + (isSoft || isBroken ? UTF8.width(last) : 0)
-            joiner = ""
+            let reading = Self.reading(first, second, text)
+            dropped = spaces + (reading == .dropped ? UTF8.width(last) : 0)
+            joiner = reading == .keptBeforeSpace ? " " : ""
         } else {
             dropped = spaces
             joiner = Self.needsNoSpace(last) || Self.needsNoSpace(start) ? "" : " "
@@ -62,15 +64,20 @@ struct ParagraphJoin {
         return isOpen || previous.text.unicodeScalars.count >= shortest
     }
 
-    /// Whether the document writes the two halves with a hyphen elsewhere, or the first is one that keeps it.
-    private static func isReal(
+    /// What becomes of the hyphen at the seam; it stays where nothing says that it only parts a word.
+    private static func reading(
         _ first: Substring.UnicodeScalarView, _ second: Substring.UnicodeScalarView, _ text: [UInt8]
-    ) -> Bool {
-        let head = Hyphenation.lastLetters(of: first.dropLast())
-        let rest = Hyphenation.firstLetters(of: second)
-        if Hyphenation.keepsHyphen(head) { return true }
-        let compound = Array("\(head)-\(rest)".utf8)
-        return text.withUnsafeBufferPointer { ByteRun.contains(compound, in: $0) }
+    ) -> LineEndHyphen {
+        let head = Array(String(first).utf8)
+        let seam = head + Array("\n".utf8) + Array(String(second.prefix(longestStart)).utf8)
+        return seam.withUnsafeBufferPointer { seam in
+            guard let hyphen = Hyphenation.mark(before: head.count, in: seam) else { return .kept }
+            if seam.scalar(at: hyphen).value == Hyphenation.softHyphen.value { return .dropped }
+            return Hyphenation.reading(of: seam, hyphen: hyphen, next: head.count + 1) { head, rest in
+                let compound = Array("\(head)-\(rest)".utf8)
+                return text.withUnsafeBufferPointer { ByteRun.contains(compound, in: $0) }
+            } ?? .kept
+        }
     }
 
     /// Chinese and Japanese writing, and dashes, stand without spaces.

@@ -40,18 +40,22 @@ final class RecordAssembler: FormatWriter {
     func add(_ page: CleanPage) throws {
         summary.pages += 1
         let hasText = text.add(page, links: images.links)
-        try images.check()
         if !hasText { summary.emptyPages += 1 }
         if scorer != nil { counts.add(page) }
-        guard unit == .page else { return }
-        if hasText { try handOn(page.page) }
-        clear()
+        if unit == .page {
+            if hasText { try handOn(page.page) }
+            clear()
+        }
+        // After the page is written: an image that cannot be embedded takes no text with it.
+        try images.check()
     }
 
     func finish() throws {
         try endDocument()
         try sink.finish(&summary)
     }
+
+    func countFailedPage() { summary.failedPages += 1 }
 
     func holdsAsset(_ name: String) -> Bool { false }
 

@@ -73,14 +73,15 @@ struct TableJoin {
 
     /// The columns of the widest row, cells that hang down into it counted.
     private static func width(_ table: HTMLTable) -> Int {
-        var hanging: [Int] = []
-        var widest = 0
-        for row in table.rows {
-            let above = hanging.count { $0 > 0 }
+        /// By row: how many columns are free again from there on.
+        var ending: [Int: Int] = [:]
+        var (above, widest) = (0, 0)
+        for (number, row) in table.rows.enumerated() {
+            above -= ending.removeValue(forKey: number) ?? 0
             widest = max(widest, above + row.reduce(0) { $0 + $1.columnSpan })
-            hanging = hanging.map { $0 - 1 }.filter { $0 > 0 }
             for cell in row where cell.rowSpan > 1 {
-                hanging += Array(repeating: cell.rowSpan - 1, count: min(cell.columnSpan, 1_000))
+                above += cell.columnSpan
+                ending[number + cell.rowSpan, default: 0] += cell.columnSpan
             }
         }
         return widest

@@ -28,6 +28,7 @@ package struct MetadataCondition: Hashable, Sendable {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
         case .int(let value): String(value)
+        case .unsigned(let value): String(value)
         case .double(let value): String(value)
         case .string(let value): value
         case .array, .object: nil

@@ -39,13 +39,16 @@ package struct ExportVisitor {
     package var assets: ([ExportAsset]) throws -> Void
     package var edges: (PageEdges) throws -> Void
     package var page: (ExportPage) throws -> Void
+    /// Told a page that cannot be read; the walk goes on.
+    package var failed: (ExportFailure) -> Void
 
     package init(
         document: @escaping (ExportDocument) throws -> Void = { _ in },
         assets: @escaping ([ExportAsset]) throws -> Void = { _ in },
         edges: @escaping (PageEdges) throws -> Void = { _ in },
-        page: @escaping (ExportPage) throws -> Void
+        page: @escaping (ExportPage) throws -> Void, failed: @escaping (ExportFailure) -> Void = { _ in }
     ) {
+        self.failed = failed
         self.document = document
         self.assets = assets
         self.edges = edges

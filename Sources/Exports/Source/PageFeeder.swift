@@ -65,7 +65,8 @@ final class PageFeeder {
     /// Tells the edges of all pages of a parse, of those that are held where these are all.
     private func tellEdges(of parse: Int64, _ pages: [StoredPage]?) throws {
         guard let pages, pages.count == parses.pageCount else {
-            return try reader.forEachPageEdge(parse: parse, count: EdgeLine.count, visitor.edges)
+            return try reader.forEachPageEdge(
+                parse: parse, count: EdgeLine.count, passesOverDamage: true, visitor.edges)
         }
         for page in pages {
             try visitor.edges(

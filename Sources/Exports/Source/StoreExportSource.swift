@@ -28,7 +28,11 @@ package struct StoreExportSource: ExportSource {
         let parses = OpenParses(reader: reader, selection: selection, withAssets: needs.assets)
         let feeder = PageFeeder(reader, parses, needs, visitor)
         try reader.forEachPage(
-            filter, blocks: .text, withMarkdown: needs.markdown, includes: { selection.includes(key: $0) }
+            filter, blocks: .text, withMarkdown: needs.markdown, includes: { selection.includes(key: $0) },
+            damaged: { key, index, reason in
+                visitor.failed(
+                    ExportFailure(document: key, pageNumber: index.map { $0 + 1 }, reason: reason))
+            }
         ) { stored in
             guard selection.includes(pageIndex: stored.index), pages?.contains(stored.id) != false,
                 selection.includes(stored.blocks.lazy.map(\.block))

@@ -14,10 +14,11 @@ package struct HTMLTable: Hashable, Sendable {
 
     /// Reads the first table and whatever stands beside it; nil where no cell is found.
     ///
-    /// Markup deeper than 256 elements is not followed: all its text comes as one cell.
-    package init?(_ html: String) {
+    /// Markup deeper than 256 elements is not followed: all its text comes as one cell. With `keepsLineEnds`, a `<br>` in
+    /// a cell is a newline in its text, which has no other; else it is a space.
+    package init?(_ html: String, keepsLineEnds: Bool = false) {
         guard html.utf8.contains(UInt8(ascii: "<")) else { return nil }
-        let reader = HTMLTableReader()
+        let reader = HTMLTableReader(keepsLineEnds: keepsLineEnds)
         if reader.read(html) {
             guard !reader.rows.isEmpty else { return nil }
             self.init(rows: reader.rows, caption: reader.caption.text, images: reader.images)

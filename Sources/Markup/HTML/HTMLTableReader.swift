@@ -20,6 +20,10 @@ final class HTMLTableReader {
     private var depth = 0
     private var isTooDeep = false
     private var parser: htmlParserCtxtPtr?
+    private let keepsLineEnds: Bool
+
+    /// Makes a reader; with `keepsLineEnds`, a `<br>` in a cell is a newline rather than a space.
+    init(keepsLineEnds: Bool) { self.keepsLineEnds = keepsLineEnds }
 
     /// Reads a table; false where it nests too deep or the parser gave up.
     func read(_ html: String) -> Bool {
@@ -115,6 +119,7 @@ final class HTMLTableReader {
         case "img":
             guard let source = attributes["src"] else { return }
             images.append(ImageReference(source: source, alternative: attributes["alt"] ?? ""))
+        case "br" where keepsLineEnds && cell != nil: cell?.words.breakLine()
         case "br", "td", "th": breakWord()
         default: if HTMLElements.blocks.contains(name) { breakWord() }
         }

@@ -70,10 +70,7 @@ struct CommonMarkReader {
 
     /// The number of an ordered item with its mark, as it stands in the source, since CommonMark counts anew; "" for a bullet.
     private func marker(of item: Node) -> String {
-        let line = Int(cmark_node_get_start_line(item)) - 1
-        let column = Int(cmark_node_get_start_column(item)) - 1
-        guard masked.lineStarts.indices.contains(line), column >= 0 else { return "" }
-        let start = masked.lineStarts[line] + column
+        guard let start = start(of: item) else { return "" }
         let digits = masked.bytes.dropFirst(start).prefix { $0.isDigit }
         guard !digits.isEmpty, digits.endIndex < masked.bytes.count else { return "" }
         return String(decoding: masked.bytes[start...digits.endIndex], as: UTF8.self) + " "
@@ -82,10 +79,11 @@ struct CommonMarkReader {
     private mutating func extendItem(_ position: Int, text: String, markup: String?, images: [ImageReference])
     {
         let separator = blocks[position].text.last.map { $0 == " " ? "" : "\n" } ?? ""
-        if markup != nil || blocks[position].markup != nil {
-            let before = blocks[position].markup?.content ?? blocks[position].text
-            blocks[position].markup = .init(before + separator + (markup ?? text), .markdown)
+        if markup != nil, blocks[position].markup == nil {
+            blocks[position].markup = .init(blocks[position].text, .markdown)
         }
+        // Changed where it lies, since an item can have any number of paragraphs.
+        blocks[position].markup?.content += separator + (markup ?? text)
         blocks[position].text += separator + text
         blocks[position].images += images
     }
@@ -97,7 +95,8 @@ struct CommonMarkReader {
         let needsMarkup = inline.hasMarkup || masked.hasMath(inline.text)
         let images = inline.images
         if let item = items.last {
-            let markup = needsMarkup ? masked.unmask(CommonMarkTree.markdown(node), as: .markdown) : nil
+            let isTask = beginsTask(node, in: item)
+            let markup = needsMarkup || isTask ? markdown(of: node, isTask: isTask) : nil
             return extendItem(item, text: text, markup: markup, images: images)
         }
         let source = source(of: node)
@@ -109,12 +108,28 @@ struct CommonMarkReader {
         let level = isHeading && !isUnderlined ? Int(cmark_node_get_heading_level(node)) : nil
         let markup =
             needsMarkup
-            ? masked.unmask(headingless(CommonMarkTree.markdown(node), level), as: .markdown) : nil
+            ? masked.unmask(
+                MarkdownBrackets.unescaped(headingless(CommonMarkTree.markdown(node), level)), as: .markdown)
+            : nil
         blocks.append(
             CutBlock(
                 level == nil ? .text : .heading, text: text,
                 markup: markup.map { Block.Markup($0, .markdown) },
                 level: level, source: source, images: images))
+    }
+
+    /// Whether a paragraph is the first of its item and begins with the box of a task.
+    private func beginsTask(_ paragraph: Node, in item: Int) -> Bool {
+        let isFirst = blocks[item].text.utf8.allSatisfy { $0.isDigit || ".) ".utf8.contains($0) }
+        guard isFirst, let start = start(of: paragraph) else { return false }
+        return TaskMarker.begins(masked.bytes[start...])
+    }
+
+    /// The markdown of an item's paragraph; only that of a task begins with a box.
+    private func markdown(of paragraph: Node, isTask: Bool) -> String {
+        let markdown = MarkdownBrackets.unescaped(CommonMarkTree.markdown(paragraph))
+        let escape: [UInt8] = !isTask && TaskMarker.begins(markdown) ? [UInt8(ascii: "\\")] : []
+        return masked.unmask(escape + markdown, as: .markdown)
     }
 
     private func isATX(_ node: Node) -> Bool {
@@ -153,7 +168,12 @@ struct CommonMarkReader {
         if let item = items.last {
             extendItem(item, text: text, markup: nil, images: [])
         } else {
-            blocks.append(CutBlock(isFenced ? .code : .text, text: text, source: source(of: node)))
+            let language = isFenced ? FencedCode.language(in: information[...]) : nil
+            blocks.append(
+                CutBlock(
+                    isFenced ? .code : .text, text: text,
+                    markup: language.map { .init(FencedCode.markdown(code, language: $0), .markdown) },
+                    source: source(of: node)))
         }
     }
 
@@ -172,6 +192,15 @@ struct CommonMarkReader {
                 CutBlock(
                     .text, text: text, markup: .init(html, .html), source: source(of: node), images: images))
         }
+    }
+
+    /// Where a node begins in the masked bytes; nil for one whose place cmark does not tell.
+    private func start(of node: Node) -> Int? {
+        let line = Int(cmark_node_get_start_line(node)) - 1
+        let column = Int(cmark_node_get_start_column(node)) - 1
+        guard masked.lineStarts.indices.contains(line), column >= 0 else { return nil }
+        let start = masked.lineStarts[line] + column
+        return start <= masked.bytes.count ? start : nil
     }
 
     /// The lines of the source that a node was read from.

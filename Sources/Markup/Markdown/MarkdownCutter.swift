@@ -56,12 +56,13 @@ package struct MarkdownCutter {
                     source: segment.range, images: images))
         case .fencedCode:
             let firstLineEnd = MarkdownLines.lineEnd(bytes, from: segment.range.lowerBound)
-            let hasLanguage = bytes[segment.range.lowerBound..<firstLineEnd].contains {
-                $0.isLetter || $0.isDigit
-            }
-            let markup = hasLanguage ? Block.Markup(string(bytes[segment.range]), .markdown) : nil
+            let text = string(bytes[segment.content])
+            let language = FencedCode.language(of: string(bytes[segment.range.lowerBound..<firstLineEnd]))
             result.blocks.append(
-                CutBlock(.code, text: string(bytes[segment.content]), markup: markup, source: segment.range))
+                CutBlock(
+                    .code, text: text,
+                    markup: language.map { .init(FencedCode.markdown(text, language: $0), .markdown) },
+                    source: segment.range))
         }
     }
 

@@ -21,16 +21,18 @@ struct MarkdownScanner {
     private var paragraphEnd = 0
     private var strikethroughEnd = -1
     private var failures = FailedSearches()
+    /// Where tables end; nil before the first one.
+    private var tableEnds: TableEnds?
+    /// For the lengths of runs of backticks in the paragraph, where the last one starts; nil before the first run.
+    private var lastCodeRuns: [Int: Int]?
 
     /// For each kind of search the position up to which it is known to fail.
     private struct FailedSearches {
         var comment = 0
-        var table = 0
         var displayDollars = 0
         var displayBrackets = 0
         var inlineParentheses = 0
         var strikethrough = 0
-        var codeRuns: Set<Int> = []
     }
 
     private init(_ bytes: [UInt8], _ scope: Scope) {
@@ -72,7 +74,7 @@ struct MarkdownScanner {
 
     private mutating func beginParagraph() {
         paragraphEnd = scope == .inline ? bytes.count : MarkdownLines.paragraphEnd(bytes, from: index)
-        failures.codeRuns.removeAll(keepingCapacity: true)
+        lastCodeRuns = nil
     }
 
     private mutating func endSegment(at end: Int) {
@@ -170,8 +172,13 @@ struct MarkdownScanner {
         let content = start..<close
         let range = index..<close + length
         guard bytes[content].contains(where: { !$0.isSpace }) else { return false }
+        if isDisplay, bytes[index] == UInt8(ascii: "\\"),
+            EscapedBrackets.isText(
+                bytes[content], standsAlone: MarkdownLines.standsAlone(bytes, range))
+        {
+            return false
+        }
         guard isDisplay, scope == .page else { return take(.math, range, content: content) }
-        if bytes[index] == UInt8(ascii: "\\"), isEscapedCitation(content, in: range) { return false }
         return take(.displayMath, range, content: content)
     }
 
@@ -185,17 +192,11 @@ struct MarkdownScanner {
         return nil
     }
 
-    /// Whether this is "\[1, 2\]" inside a line: an escaped citation, no display formula.
-    private func isEscapedCitation(_ content: Range<Int>, in range: Range<Int>) -> Bool {
-        let isNumbers = bytes[content].allSatisfy { $0.isDigit || $0.isSpace || $0 == 0x2C || $0 == 0x2D }
-        return isNumbers && !MarkdownLines.standsAlone(bytes, range)
-    }
-
     private mutating func takeCodeSpan() -> Bool {
         var start = index
         while start < bytes.count, bytes[start] == UInt8(ascii: "`") { start += 1 }
         let length = start - index
-        if !failures.codeRuns.contains(length) {
+        if lastCodeRun(length) > index {
             var position = start
             while position < paragraphEnd {
                 guard bytes[position] == UInt8(ascii: "`") else {
@@ -208,10 +209,25 @@ struct MarkdownScanner {
                     return take(.opaque, index..<position, content: start..<runStart)
                 }
             }
-            failures.codeRuns.insert(length)
         }
         index = start
         return true
+    }
+
+    /// Where the last run of as many backticks starts in the paragraph; −1 where there is none.
+    ///
+    /// Looked up, so that runs of many lengths are not each searched for to the paragraph's end.
+    private mutating func lastCodeRun(_ length: Int) -> Int {
+        if let lastCodeRuns { return lastCodeRuns[length] ?? -1 }
+        var runs: [Int: Int] = [:]
+        var position = index
+        while position < paragraphEnd {
+            let start = position
+            while position < bytes.count, bytes[position] == UInt8(ascii: "`") { position += 1 }
+            if position > start { runs[position - start] = start } else { position += 1 }
+        }
+        lastCodeRuns = runs
+        return runs[length] ?? -1
     }
 
     private mutating func takeTag() -> Bool {
@@ -223,32 +239,18 @@ struct MarkdownScanner {
         }
         guard let tag = HTMLTag(bytes, at: index) else { return false }
         if scope == .page, tag.name == "table", !tag.isClosing,
-            let end = tableEnd(after: tag.range.upperBound)
+            let end = tableEnd(tag)
         {
             return take(.htmlTable, index..<end, content: index..<end)
         }
         return take(.opaque, tag.range, content: tag.range)
     }
 
-    /// The end of the table whose opening tag ends at `start`: its own `</table>`, where tables nest properly, else the next one.
-    private mutating func tableEnd(after start: Int) -> Int? {
-        var firstEnd: Int?
-        var depth = 1
-        var position = start
-        while let next = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = next + 1
-            if ByteSearch.starts(bytes, at: next, with: "</table") {
-                let end = bytes[next...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
-                firstEnd = firstEnd ?? end
-                depth -= 1
-                if depth == 0 { return end }
-                if start < failures.table { return firstEnd }
-            } else if ByteSearch.starts(bytes, at: next, with: "<table") {
-                depth += 1
-            }
-        }
-        failures.table = bytes.count
-        return firstEnd ?? max(start, paragraphEnd)
+    /// The end of the table that a tag opens; that of the paragraph where the table is not closed.
+    private mutating func tableEnd(_ opening: HTMLTag) -> Int? {
+        let ends = tableEnds ?? TableEnds(bytes)
+        tableEnds = ends
+        return max(ends[opening.range.lowerBound] ?? paragraphEnd, opening.range.upperBound)
     }
 
     /// `~~` around words: left out on both sides, so that no extension of cmark is needed for it.

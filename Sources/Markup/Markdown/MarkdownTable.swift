@@ -3,6 +3,10 @@ package struct MarkdownTable: Hashable, Sendable {
     /// The header, then the body, each row with as many cells as the header.
     package let rows: [[TableCell]]
 
+    /// How many cells that no row wrote are added to short rows; a wide header over many short rows would grow with their
+    /// product. cmark-gfm's bound.
+    private static let mostAddedCells = 200_000
+
     /// Reads a pipe table that fills the text, apart from white space around it; nil where it is none.
     package init?(_ markdown: String) {
         var bytes = Array(markdown.utf8)
@@ -14,14 +18,19 @@ package struct MarkdownTable: Hashable, Sendable {
     /// Reads lines that `end(in:from:)` found to be a table.
     init(_ lines: ArraySlice<UInt8>) {
         var rows: [[TableCell]] = []
-        var columns = 0
+        var (columns, added) = (0, 0)
         for (number, line) in lines.split(separator: 0x0A).enumerated() where number != 1 {
             let isHeader = number == 0
             var cells = Self.cells(of: line, expecting: isHeader ? nil : columns).map {
-                TableCell(text: TableCell.singleLine(InlineMarkdown.plain($0)), isHeader: isHeader)
+                let (text, marked) = InlineMarkdown.read($0)
+                return TableCell(
+                    text: TableCell.singleLine(text), markup: marked.map(TableCell.singleLine),
+                    isHeader: isHeader)
             }
             if isHeader { columns = cells.count }
-            while cells.count < columns { cells.append(TableCell(text: "")) }
+            let missing = max(0, min(columns - cells.count, Self.mostAddedCells - added))
+            cells.append(contentsOf: repeatElement(TableCell(text: ""), count: missing))
+            added += missing
             rows.append(cells)
         }
         self.rows = rows

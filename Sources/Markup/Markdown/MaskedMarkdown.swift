@@ -7,7 +7,9 @@ struct MaskedMarkdown {
     enum Form {
         /// Formulas as bare LaTeX.
         case text
-        /// Formulas as `$…$`.
+        /// Formulas as `$…$`, all else as text.
+        case dollars
+        /// Formulas as `$…$`, and marks that are none with a backslash.
         case markdown
         /// Byte for byte as in the source.
         case source
@@ -15,7 +17,8 @@ struct MaskedMarkdown {
 
     private enum Token {
         case math(whole: Range<Int>, content: Range<Int>)
-        case literal(Range<Int>)
+        /// Where it is a mark that is none, it takes a backslash to say that in markdown.
+        case literal(Range<Int>, isMark: Bool)
     }
 
     /// Stands before every line of inline text, so that no line starts a block.
@@ -47,6 +50,7 @@ struct MaskedMarkdown {
         var nextSpan = 0
         var paragraphEnd = index
         var isOverfull = false
+        var opaqueEnd = index
         while index < segment.range.upperBound {
             if index >= paragraphEnd {
                 paragraphEnd =
@@ -64,8 +68,9 @@ struct MaskedMarkdown {
                     index = span.range.upperBound
                     continue
                 }
+                opaqueEnd = span.range.upperBound
             }
-            index += copy(at: index, isOverfull: isOverfull)
+            index += copy(at: index, isOverfull: isOverfull, isOpaque: index < opaqueEnd)
             if source[index - 1] == 0x0A { beginLine(at: index, isInline) }
         }
         lineOrigins.append(segment.range.upperBound)
@@ -91,14 +96,16 @@ struct MaskedMarkdown {
     }
 
     /// Copies one character, or what has to stay together, and returns how many bytes that were.
-    private mutating func copy(at index: Int, isOverfull: Bool) -> Int {
+    ///
+    /// `isOpaque` is true in a code span or a tag, where a bracket ends no link's text.
+    private mutating func copy(at index: Int, isOverfull: Bool, isOpaque: Bool) -> Int {
         let byte = source[index]
         if byte >= 0xF0, isReserved(at: index) {
-            mask(.literal(index..<index + 4))
+            mask(.literal(index..<index + 4, isMark: false))
             return 4
         }
         if isOverfull, Self.isMark(byte) {
-            mask(.literal(index..<index + 1))
+            mask(.literal(index..<index + 1, isMark: true))
             return 1
         }
         if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isASCIIPunctuation,
@@ -108,8 +115,12 @@ struct MaskedMarkdown {
             bytes.append(source[index + 1])
             return 2
         }
-        if byte == UInt8(ascii: "]"), isPlainBracket(at: index) {
-            mask(.literal(index..<index + 1))
+        if byte == UInt8(ascii: "]"), isPlainBracket(at: index, isOpaque: isOpaque) {
+            if isOpaque {
+                mask(.literal(index..<index + 1, isMark: false))
+            } else {
+                bytes.append(contentsOf: "\\]".utf8)
+            }
             return 1
         }
         bytes.append(byte)
@@ -120,11 +131,11 @@ struct MaskedMarkdown {
     ///
     /// "[1]: Smith" would be the definition of a link and vanish; "[C@H](CC(=O)O2)" is a chemical formula, and its
     /// "address" would vanish.
-    private func isPlainBracket(at index: Int) -> Bool {
+    private func isPlainBracket(at index: Int, isOpaque: Bool) -> Bool {
         guard index + 1 < source.count else { return false }
         switch source[index + 1] {
         case UInt8(ascii: ":"): return true
-        case UInt8(ascii: "("): return !LinkAddress.isPlausible(source[(index + 2)...])
+        case UInt8(ascii: "("): return !isOpaque && !LinkAddress.isPlausible(source[(index + 2)...])
         default: return false
         }
     }
@@ -166,10 +177,13 @@ struct MaskedMarkdown {
         output.reserveCapacity(masked.count)
         walk(masked) { token in
             switch (token, form) {
-            case (.literal(let range), _), (.math(let range, _), .source):
+            case (.literal(let range, isMark: true), .markdown):
+                output.append(UInt8(ascii: "\\"))
+                output.append(contentsOf: source[range])
+            case (.literal(let range, _), _), (.math(let range, _), .source):
                 output.append(contentsOf: source[range])
             case (.math(_, let content), .text): output.append(contentsOf: Latex.source(source[content]))
-            case (.math(_, let content), .markdown):
+            case (.math(_, let content), .dollars), (.math(_, let content), .markdown):
                 output.append(UInt8(ascii: "$"))
                 output.append(contentsOf: Latex.source(source[content]))
                 output.append(UInt8(ascii: "$"))

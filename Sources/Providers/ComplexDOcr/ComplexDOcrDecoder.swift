@@ -1,36 +1,25 @@
 internal import DocumentModel
 internal import JSONView
 
-/// Turns one answer into pages, and collects what there is to say about it.
+/// Turns one answer into pages.
 struct ComplexDOcrDecoder {
-    let member: String
-    let context: DecodingContext
-    var document = ParsedDocument()
-    var assets = AssetCollector()
+    var builder: ParseBuilder
     /// Whether the texts are escaped for HTML.
     private(set) var isEscaped = false
 
     init(member: String, context: DecodingContext) {
-        self.member = member
-        self.context = context
+        builder = ParseBuilder(member: member, context: context)
     }
 
     mutating func decode(_ answer: ComplexDOcrAnswer) throws(ProviderFailure) -> ParsedDocument {
         readEnvelope(answer)
         if answer.form == .result {
-            try readResult(answer.root, at: "\(member) $")
+            try readResult(answer.root, at: "$")
         } else {
             try readWords(answer)
         }
-        document.assets = assets.assets
-        if isEscaped { document.options["html_escape"] = true }
-        if assets.unreadableCount > 0 {
-            document.warnings.add(
-                "image_unreadable", "an embedded image is not base64 and is missing among the assets",
-                at: member,
-                count: assets.unreadableCount)
-        }
-        return document
+        if isEscaped { builder.document.options["html_escape"] = true }
+        return try builder.finish()
     }
 
     /// A text field as it was before it was escaped.
@@ -40,24 +29,24 @@ struct ComplexDOcrDecoder {
     }
 
     private mutating func readEnvelope(_ answer: ComplexDOcrAnswer) {
-        document.requestID = answer.root["seqid"]?.string
+        builder.document.requestID = answer.root["seqid"]?.string
         if let seconds = (answer.root["data"] ?? answer.root)["timeSecond"]?.lenientDouble {
-            document.options["timeSecond"] = .double(seconds)
+            builder.document.options["timeSecond"] = .double(seconds)
         }
     }
 
     private mutating func readWords(_ answer: ComplexDOcrAnswer) throws(ProviderFailure) {
         let words = answer.words.map { $0.elements.compactMap(\.utf8).filter { !$0.isEmpty } } ?? []
-        let place = "\(member) \(answer.wordsPath)"
+        let path = answer.wordsPath
         guard let first = words.first else {
-            document.warnings.add(
-                "no_text", "the service found no text; the page is kept without blocks", at: place)
-            document.pages = [Page(index: context.pageOffset)]
+            builder.warn(
+                "no_text", "the service found no text; the page is kept without blocks", at: path)
+            builder.startPage(Page(index: builder.pageIndex))
             return
         }
-        if words.count == 1, let result = try resultInside(first, at: "\(place)[0]") {
-            document.options["output_format"] = 3
-            return try readResult(result, at: "\(place)[0]")
+        if words.count == 1, let result = try resultInside(first, at: "\(path)[0]") {
+            builder.document.options["output_format"] = 3
+            return try readResult(result, at: "\(path)[0]")
         }
         var escaping = ComplexDOcrEscaping()
         for text in words { escaping.look(at: text) }
@@ -68,18 +57,18 @@ struct ComplexDOcrDecoder {
 
     /// The JSON of `output_format` 3, where that is what the string holds.
     private mutating func resultInside(
-        _ text: UnsafeBufferPointer<UInt8>, at place: String
+        _ text: UnsafeBufferPointer<UInt8>, at path: String
     ) throws(ProviderFailure) -> JSONValue? {
         guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return nil }
         var bytes = Array(text)
         if ComplexDOcrEscaping.coversJSON(text) {
             bytes = Array(ComplexDOcrEscaping.undone(String(decoding: text, as: UTF8.self)).utf8)
-            document.options["html_escape"] = true
+            builder.document.options["html_escape"] = true
         }
         do throws(JSONSyntaxError) {
-            let inner = try JSONDocument(bytes, maximumDepth: context.limits.jsonDepth)
+            let inner = try JSONDocument(bytes, maximumDepth: builder.context.limits.jsonDepth)
             guard ComplexDOcrAnswer.isResult(inner.root) else { return nil }
-            report(inner.repairs, at: place)
+            builder.report(inner.repairs, at: path)
             return inner.root
         } catch {
             // A page of program text may begin with a brace too.
@@ -87,52 +76,48 @@ struct ComplexDOcrDecoder {
             guard beginning.contains("\"result\"") else { return nil }
             throw ProviderFailure(
                 .malformed, "the string holds broken JSON: \(error.reason). Fetch the result again.",
-                at: "\(place), byte \(error.offset) of the string")
+                at: builder.place("\(path), byte \(error.offset) of the string"))
         }
     }
 
-    private mutating func report(_ repairs: [JSONRepair], at place: String) {
-        for repair in repairs {
-            document.warnings.add(
-                repair.kind.rawValue, "the JSON was not valid and was mended while reading",
-                at: "\(place), byte \(repair.offset) of the string", count: repair.count)
-            if repair.kind == .missingBracket { document.status = .partial }
+    private mutating func readResult(_ root: JSONValue, at path: String) throws(ProviderFailure) {
+        builder.document.providerVersion = root["version"]?.string
+        if let duration = root["duration"]?.lenientInt {
+            builder.document.options["duration"] = .int(duration)
         }
-    }
-
-    private mutating func readResult(_ root: JSONValue, at place: String) throws(ProviderFailure) {
-        document.providerVersion = root["version"]?.string
-        if let duration = root["duration"]?.lenientInt { document.options["duration"] = .int(duration) }
         guard let result = root["result"] else { return }
         let pages = result["pages"].map { Array($0.elements) } ?? []
-        if document.options["html_escape"] == nil { isEscaped = Self.isEscaped(result, pages) }
+        if builder.document.options["html_escape"] == nil { isEscaped = Self.isEscaped(result, pages) }
         let markdown = text(result["markdown"]) ?? text(result["text"]) ?? ""
         if pages.isEmpty {
-            document.warnings.add(
+            builder.warn(
                 "no_page_detail",
                 "the answer has no pages, only their joined text; it is kept as one page without boxes",
-                at: place)
+                at: path)
             return readMarkdown(markdown)
         }
-        try readPages(pages, metrics: root["metrics"], at: "\(place).result.pages")
+        try readPages(pages, metrics: root["metrics"], at: "\(path).result.pages")
         // The markdown joins all pages, so it is that of a page only where there is one; its images are kept anyway.
-        let index = pages.count == 1 ? document.pages[0].index : nil
-        let readable = assets.extractEmbedded(from: markdown, on: index)
-        if index != nil, !markdown.isEmpty { document.pages[0].markdown = readable }
-        checkCounts(result, at: place)
+        let index = pages.count == 1 ? builder.pageIndex : nil
+        let readable = builder.assets.extractEmbedded(from: markdown, on: index)
+        if index != nil, !markdown.isEmpty { builder.updatePage { $0.markdown = readable } }
+        checkCounts(result, at: path)
     }
 
     /// Says so where the service counts more pages than it returns.
-    private mutating func checkCounts(_ result: JSONValue, at place: String) {
+    private mutating func checkCounts(_ result: JSONValue, at path: String) {
         guard let total = result["total_page_number"]?.lenientInt else { return }
-        if total > document.pages.count {
-            document.status = .partial
-            document.warnings.add(
-                "pages_missing", "the file has \(total) pages, but the answer holds \(document.pages.count)",
-                at: place)
+        if total > builder.document.pages.count {
+            builder.document.status = .partial
+            builder.warn(
+                "pages_missing",
+                "the file has \(total) pages, but the answer holds \(builder.document.pages.count)",
+                at: path)
         }
         // The number of pages of the source only where what was sent is the source from its first page.
-        if context.pageOffset == 0, document.pages.first?.index == 0, total > 0 { document.pageCount = total }
+        if builder.context.pageOffset == 0, builder.document.pages.first?.index == 0, total > 0 {
+            builder.document.pageCount = total
+        }
     }
 
     private static func isEscaped(_ result: JSONValue, _ pages: [JSONValue]) -> Bool {
@@ -148,10 +133,8 @@ struct ComplexDOcrDecoder {
 
     /// Makes one page of a text that has none.
     private mutating func readMarkdown(_ text: String) {
-        let index = context.pageOffset
-        let markdown = assets.extractEmbedded(from: text, on: index)
-        let readable = ComplexDOcrMarkdown.protected(markdown)
-        let blocks = MarkdownBlocks(readable, on: index, assets: &assets).blocks
-        document.pages = [Page(index: index, markdown: markdown, blocks: blocks)]
+        let markdown = builder.assets.extractEmbedded(from: text, on: builder.pageIndex)
+        builder.startPage(Page(index: builder.pageIndex, markdown: markdown))
+        builder.addBlocks(ofMarkdown: ComplexDOcrMarkdown.protected(markdown))
     }
 }

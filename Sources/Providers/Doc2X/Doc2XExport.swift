@@ -1,6 +1,8 @@
 /// An exported zip, unpacked: one markdown text with Doc2X's marks or image names, and images.
 struct Doc2XExport {
     private static let marks = ["<!-- Media -->", "<!-- Footnote -->", "<!-- Meanless:", "<!-- figureText:"]
+    /// The endings of files that hold markdown; source code that mentions a mark is no export.
+    private static let extensions: Set<String> = ["md", "markdown", "txt", ""]
 
     let member: OpenedPayload.Member
     let markdown: String
@@ -8,7 +10,7 @@ struct Doc2XExport {
     /// Finds the markdown; nil where there is JSON beside it (MinerU, Docling and others write both) or no sign of Doc2X.
     init?(_ payload: OpenedPayload) {
         guard payload.jsonMembers.isEmpty else { return nil }
-        for member in payload.textMembers {
+        for member in payload.textMembers where Self.extensions.contains(member.fileExtension) {
             guard let text = member.text, Self.hasMarks(member.bytes) || Self.namesImages(text) else {
                 continue
             }
@@ -19,11 +21,17 @@ struct Doc2XExport {
         return nil
     }
 
+    /// Whether a line begins with a mark, as Doc2X writes it; a mark within a line is quoted.
     private static func hasMarks(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { buffer in
-            for index in buffer.indices where buffer[index] == UInt8(ascii: "<") {
-                let rest = buffer[index...]
-                if marks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+            var isLineStart = true
+            for index in buffer.indices {
+                let byte = buffer[index]
+                if isLineStart, byte == UInt8(ascii: "<") {
+                    let rest = buffer[index...]
+                    if marks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+                }
+                isLineStart = byte == 0x0A || isLineStart && (byte == 0x20 || byte == 0x0D || byte == 0x09)
             }
             return false
         }

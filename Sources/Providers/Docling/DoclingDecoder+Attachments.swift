@@ -52,27 +52,4 @@ extension DoclingDecoder {
             walk(reference, in: surroundings)
         }
     }
-
-    /// The texts of everything below an item, which all count as laid out, in reading order.
-    mutating func consume(_ references: JSONArray?, depth: Int = 0, images: inout [DoclingItem]) -> [String] {
-        guard let references, depth < Self.deepestNesting else { return [] }
-        var texts: [String] = []
-        for reference in references {
-            guard let item = resolve(reference), !items.attached.contains(item.reference), items.visit(item)
-            else {
-                continue
-            }
-            texts += consumed(item, depth: depth, images: &images)
-        }
-        return texts
-    }
-
-    /// The texts of an item already marked as visited and of everything below it.
-    mutating func consumed(_ item: DoclingItem, depth: Int = 0, images: inout [DoclingItem]) -> [String] {
-        var texts: [String] = []
-        if !item.text.isEmpty { texts.append(item.text) }
-        if item.reference.collection == .pictures { images.append(item) }
-        if item.reference.collection == .tables { texts.append(table(item.value["data"]).text) }
-        return texts + consume(item.children, depth: depth + 1, images: &images)
-    }
 }

@@ -2,9 +2,9 @@ internal import DocumentModel
 internal import JSONView
 
 extension DoclingDecoder {
-    /// Lays a block where the item's `prov` says: one block a page, the later ones continuing the first.
+    /// Lays a block where the item's `prov` says: one block a region of a page, the later ones continuing the first.
     ///
-    /// Text is divided between pages by `charspan`; where those do not fit the text, the first block has all of it.
+    /// Text is divided between regions by `charspan`; where those do not fit the text, the first block has all of it.
     @discardableResult
     mutating func append(_ block: Block, for item: DoclingItem, in surroundings: Surroundings) -> Block.Place
     {
@@ -22,11 +22,11 @@ extension DoclingDecoder {
             block.box = parts.first?.box
             return place(block, number: parts.first?.page ?? page(of: item), parent: surroundings.parent)
         }
-        let pieces = Self.pieces(of: block.text, parts: parts, item: item)
+        let pieces = DoclingDivision(of: block.text, item: item)?.pieces(parts.map(\.span))
         if pieces == nil, !block.text.isEmpty {
             warn(
                 "text_not_divided",
-                "a text on several pages does not tell which of it stands where; its first page has all of it",
+                "a text in several columns or on several pages does not say which of it is where; the first place has all of it",
                 item)
         }
         return appendPieces(pieces, of: block, parts: parts, item: item, in: surroundings)
@@ -46,8 +46,7 @@ extension DoclingDecoder {
                 let marker =
                     position == 0 && block.type == .listItem
                     ? marker(of: item, number: surroundings.number) : nil
-                piece.markup = Self.markup(
-                    DoclingInline(pieces[position], of: item), block.type, marker: marker)
+                piece.markup = markup(of: pieces[position], item, block.type, marker: marker)
             } else if position > 0 {
                 piece.text = ""
                 piece.markup = nil
@@ -65,16 +64,16 @@ extension DoclingDecoder {
     }
 
     /// The markup of a piece of a block; a list item's marker goes with the first.
-    private static func markup(_ inline: DoclingInline, _ type: BlockType, marker: String?) -> Block.Markup? {
+    private func markup(
+        of piece: String, _ item: DoclingItem, _ type: BlockType, marker: String?
+    ) -> Block.Markup? {
+        let inline = DoclingInline(piece, of: item)
         switch type {
-        case .formula: Block.Markup(inline.text, .latex)
-        case .code: nil
+        case .formula: return item.text.isEmpty ? nil : Block.Markup(piece, .latex)
+        case .code: return Self.fencedCode(piece, of: item)
         default:
-            if let marker {
-                Block.Markup("\(marker) \(inline.markdown)", .markdown)
-            } else {
-                inline.isMarked ? Block.Markup(inline.markdown, .markdown) : nil
-            }
+            if let marker { return Block.Markup("\(marker) \(inline.markdown)", .markdown) }
+            return inline.isMarked ? Block.Markup(inline.markdown, .markdown) : nil
         }
     }
 
@@ -95,55 +94,5 @@ extension DoclingDecoder {
             if let page = placedPage(child, depth: depth + 1) { return page }
         }
         return nil
-    }
-
-    /// Cuts a text where its `charspan`s (code points of `orig`) change page; nil where they do not fit.
-    private static func pieces(of text: String, parts: [DoclingProvenance], item: DoclingItem) -> [String]? {
-        let scalars = text.unicodeScalars
-        guard text == item.text, scalars.count == (item.value["orig"]?.string ?? text).unicodeScalars.count,
-            let first = parts.first?.span, first.lowerBound == 0
-        else { return nil }
-        var cuts: [Int] = []
-        var end = 0
-        for part in parts {
-            guard let span = part.span, span.lowerBound >= end, span.lowerBound <= scalars.count else {
-                return nil
-            }
-            cuts.append(wordStart(span.lowerBound, in: scalars, after: cuts.last ?? 0))
-            end = span.upperBound
-        }
-        cuts.append(scalars.count)
-        return zip(cuts, cuts.dropFirst()).map { start, end in
-            let lower = scalars.index(scalars.startIndex, offsetBy: start)
-            let piece = scalars[lower..<scalars.index(lower, offsetBy: end - start)]
-            return trimmed(String(piece))
-        }
-    }
-
-    /// The start of the word around a cut: spans drift by the hyphens that Docling took out of `text`.
-    private static func wordStart(
-        _ cut: Int, in scalars: String.UnicodeScalarView, after previous: Int
-    ) -> Int {
-        var cut = cut
-        var index = scalars.index(scalars.startIndex, offsetBy: cut)
-        while cut > previous, index < scalars.endIndex, isSpaced(scalars[index]) {
-            let before = scalars.index(before: index)
-            guard isSpaced(scalars[before]) else { break }
-            index = before
-            cut -= 1
-        }
-        return cut
-    }
-
-    /// Whether this is a letter of a script that parts its words by spaces: before the CJK blocks.
-    private static func isSpaced(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x2E80 && scalar.properties.isAlphabetic
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(text[first...last])
     }
 }

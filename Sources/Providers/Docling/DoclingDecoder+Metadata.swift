@@ -9,10 +9,7 @@ extension DoclingDecoder {
         document.sourceName = origin?["filename"]?.string
         document.sourceURI = origin?["uri"]?.string
         document.mediaType = origin?["mimetype"]?.string
-        if let hash = origin?["binary_hash"] {
-            // A 64-bit number, which may be beyond Int: kept as its digits.
-            document.metadata["binary_hash"] = hash.int.map { .int($0) } ?? hash.double.map { .double($0) }
-        }
+        document.metadata["binary_hash"] = origin?["binary_hash"].flatMap(MetadataValue.init(number:))
     }
 
     /// The pages that the document lists, by number; without any, the first block makes one.

@@ -2,6 +2,9 @@ internal import DocumentModel
 internal import JSONView
 
 extension DoclingItem {
+    /// Whether the item comes with an image or its address.
+    var hasImage: Bool { value["image"]?["uri"]?.utf8?.isEmpty == false }
+
     /// The name of the item's image: its address, or for an embedded one its place in the document (`pictures/3`).
     var assetName: String {
         let address = value["image"]?["uri"]?.string ?? ""
@@ -15,8 +18,9 @@ extension DoclingDecoder {
     @discardableResult
     mutating func layPicture(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place {
         let captions = layCaptions(of: item, in: surroundings)
-        var images: [DoclingItem] = []
-        var texts = descriptions(of: item) + consume(item.children, images: &images)
+        var inside = DoclingCellContent()
+        gather(item.children, into: &inside)
+        var texts = descriptions(of: item) + inside.texts
         var block = Block(.figure, text: "")
         if let chart = chartData(of: item) {
             block.type = .chart
@@ -27,7 +31,7 @@ extension DoclingDecoder {
         let place = append(block, for: item, in: surroundings)
         let asset = noteImage(of: item, page: place.page)
         pages.update(place) { $0.asset = asset }
-        for image in images { noteImage(of: image, page: place.page) }
+        for image in inside.images { noteImage(of: image, page: place.page) }
         attach(captions, to: place)
         layAttached(to: item, at: place, in: surroundings)
         return place
@@ -36,10 +40,13 @@ extension DoclingDecoder {
     /// What a model wrote about the picture: `meta.description`, in older files `annotations` of that kind.
     private func descriptions(of item: DoclingItem) -> [String] {
         var texts: [String] = []
-        if let text = item.value["meta"]?["description"]?["text"]?.string { texts.append(text) }
+        var known: Set<String> = []
+        if let text = item.value["meta"]?["description"]?["text"]?.string, known.insert(text).inserted {
+            texts.append(text)
+        }
         for annotation in item.value["annotations"].map({ Array($0.elements) }) ?? []
         where annotation["kind"]?.string == "description" {
-            if let text = annotation["text"]?.string, !texts.contains(text) { texts.append(text) }
+            if let text = annotation["text"]?.string, known.insert(text).inserted { texts.append(text) }
         }
         return texts
     }
@@ -59,30 +66,24 @@ extension DoclingDecoder {
     mutating func noteImage(of item: DoclingItem, page: Int) -> String? {
         guard let address = item.value["image"]?["uri"]?.utf8, !address.isEmpty else { return nil }
         let name = item.assetName
-        guard !document.assets.contains(where: { $0.name == name }) else { return name }
+        guard assetNames.insert(name).inserted else { return name }
         var asset = Asset(
             name: name, mediaType: item.value["image"]?["mimetype"]?.string, content: .missing,
             pageIndex: page)
         if address.starts(with: "data:".utf8) {
             guard let image = DataURI(address) else {
                 warn("image_unreadable", "an embedded image is not a base64 data URI and was left out", item)
+                assetNames.remove(name)
                 return nil
             }
             asset.mediaType = image.mediaType ?? asset.mediaType
             asset.content = .stored(image.bytes)
         } else if address.starts(with: "http://".utf8) || address.starts(with: "https://".utf8) {
             asset.content = .remote(url: name)
-        } else if let found = payloadMember(named: name) {
+        } else if let found = payload.member(named: name, beside: member) {
             asset.content = .stored(found.bytes)
         }
         document.assets.append(asset)
         return name
-    }
-
-    /// The payload's member of that relative path, beside the JSON file or from the payload's root.
-    private func payloadMember(named name: String) -> OpenedPayload.Member? {
-        let folder = member.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { member.name[...$0] } ?? ""
-        let wanted = folder + name
-        return payload.members.first { $0.name == wanted || $0.name == name }
     }
 }

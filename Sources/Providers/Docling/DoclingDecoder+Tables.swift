@@ -20,7 +20,7 @@ extension DoclingDecoder {
 
     /// The cells of a table's `data` (`table_cells` with offsets and spans), row by row.
     ///
-    /// What a rich cell refers to is flattened into its cell and not laid out again: the cell's own text says it.
+    /// What a rich cell refers to is laid out in its cell and not again.
     mutating func table(_ data: JSONValue?) -> DoclingTable {
         var table = DoclingTable()
         guard let cells = data?["table_cells"]?.array else { return table }
@@ -29,28 +29,64 @@ extension DoclingDecoder {
         }
         for (_, cell) in sorted {
             table.start(cell)
-            var texts: [String] = []
-            var images: [DoclingItem] = []
+            var content = DoclingCellContent()
             if let reference = cell.reference, let item = resolve(reference), items.visit(item) {
-                texts = consumed(item, images: &images)
+                gather(item, into: &content, depth: 0)
             }
-            table.write(Self.said(cell.text, texts), images: images)
+            table.write(cell.text, content)
         }
         table.finish()
         return table
     }
 
-    /// A cell's own text, and of the texts that it refers to the ones that it does not say itself.
-    private static func said(_ text: String, _ references: [String]) -> [String] {
-        let own = letters(text)
-        let missing = references.filter { !own.contains(letters($0)) }
-        return text.isEmpty ? missing : [text] + missing
+    // What is inside a cell or a picture.
+
+    /// Takes everything below an item into a cell or picture, in reading order; all of it counts as laid out.
+    mutating func gather(
+        _ references: JSONArray?, into content: inout DoclingCellContent, depth: Int = 0,
+        isInline: Bool = false,
+        listItems: Bool = false
+    ) {
+        guard let references, depth < Self.deepestNesting else { return }
+        for reference in references {
+            guard let item = resolve(reference), !items.attached.contains(item.reference), items.visit(item)
+            else { continue }
+            if listItems { content.open("li") }
+            gather(item, into: &content, depth: depth, isInline: isInline)
+            if listItems { content.close("li") }
+        }
     }
 
-    private static func letters(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
-        )
+    /// Takes an item marked as visited, and everything below it.
+    private mutating func gather(
+        _ item: DoclingItem, into content: inout DoclingCellContent, depth: Int, isInline: Bool = false
+    ) {
+        switch item.reference.collection {
+        case .groups where item.label == "list" || item.label == "ordered_list":
+            let isCounted = item.children?.first.flatMap(resolved)?.value["enumerated"]?.bool == true
+            content.open(isCounted ? "ol" : "ul")
+            gather(item.children, into: &content, depth: depth + 1, listItems: true)
+            return content.close(isCounted ? "ol" : "ul")
+        case .groups where item.label == "inline":
+            content.startLine()
+            gather(item.children, into: &content, depth: depth + 1, isInline: true)
+            return content.startLine()
+        case .tables:
+            for caption in references("captions", of: item) {
+                gather(caption, into: &content, depth: depth + 1)
+            }
+            let inner = table(item.value["data"])
+            content.append(inner)
+        case .pictures:
+            for caption in references("captions", of: item) {
+                gather(caption, into: &content, depth: depth + 1)
+            }
+            content.append(image: item)
+        default: break
+        }
+        if !isInline { content.startLine() }
+        if !item.ownText.isEmpty { content.append(item) }
+        if !isInline { content.startLine() }
+        gather(item.children, into: &content, depth: depth + 1)
     }
 }

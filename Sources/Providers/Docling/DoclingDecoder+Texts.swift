@@ -20,10 +20,10 @@ extension DoclingDecoder {
     mutating func layText(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
         let type = type(of: item)
         var runs = DoclingRuns()
-        if item.text.isEmpty {
-            gatherInlineChildren(of: item, into: &runs)
+        if !item.ownText.isEmpty, item.label != "formula" || !item.text.isEmpty {
+            runs.inline = DoclingInline(item.ownText, of: item)
         } else {
-            runs.inline = DoclingInline(item.text, of: item)
+            gatherInlineChildren(of: item, into: &runs)
         }
         var block = Block(type, text: runs.inline.text)
         describe(&block, item, runs.inline, in: surroundings)
@@ -62,7 +62,7 @@ extension DoclingDecoder {
             let state = item.label == "checkbox_selected" ? "[x]" : "[ ]"
             block.markup = Block.Markup("\(state) \(inline.markdown)", .markdown)
         case .formula: describeFormula(&block, item)
-        case .code: block.markup = Self.fencedCode(item)
+        case .code: block.markup = Self.fencedCode(block.text, of: item)
         default: break
         }
     }
@@ -74,14 +74,13 @@ extension DoclingDecoder {
     }
 
     /// A fenced block that names the language, where Docling knows it.
-    private static func fencedCode(_ item: DoclingItem) -> Block.Markup? {
-        guard let language = item.value["code_language"]?.string, language != "unknown", !item.text.isEmpty
-        else {
+    static func fencedCode(_ code: String, of item: DoclingItem) -> Block.Markup? {
+        guard let language = item.value["code_language"]?.string, language != "unknown", !code.isEmpty else {
             return nil
         }
-        let ticks = max(DoclingInline.longestRun(of: UInt8(ascii: "`"), in: item.text) + 1, 3)
+        let ticks = max(DoclingInline.longestRun(of: UInt8(ascii: "`"), in: code) + 1, 3)
         let fence = String(repeating: "`", count: ticks)
-        return Block.Markup("\(fence)\(language.lowercased())\n\(item.text)\n\(fence)", .markdown)
+        return Block.Markup("\(fence)\(language.lowercased())\n\(code)\n\(fence)", .markdown)
     }
 
     /// The marker before a list item where it is more than a bullet: as sent, else the

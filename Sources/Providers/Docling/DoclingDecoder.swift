@@ -33,6 +33,8 @@ struct DoclingDecoder {
     let member: OpenedPayload.Member
     let context: DecodingContext
     var document = ParsedDocument()
+    /// Of the assets noted so far.
+    var assetNames: Set<String> = []
     var items: DoclingItems
     var pages: DoclingPages
     /// The number of the page where the last block was laid; items without a place go there.

@@ -29,6 +29,12 @@ struct DoclingItem {
 
     var text: String { value["text"]?.string ?? "" }
 
+    /// What the item says: its `text`, or `orig` where it has no text and nothing below it that could be its text.
+    var ownText: String {
+        let text = text
+        return text.isEmpty && children?.isEmpty ?? true ? value["orig"]?.string ?? "" : text
+    }
+
     /// References to the items below this one, in reading order.
     var children: JSONArray? { value["children"]?.array }
 

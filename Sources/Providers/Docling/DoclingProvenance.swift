@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import JSONView
 
-/// The part of an item that stands on one page, put together from its `prov` entries for that page.
+/// The part of an item that stands in one region of one page, put together from its `prov` entries there.
 struct DoclingProvenance {
     /// Counted from 1.
     let page: Int
@@ -11,14 +11,14 @@ struct DoclingProvenance {
     /// Whether a box could not be turned to top-left, since the page's height is not told.
     private(set) var lacksHeight = false
 
-    /// The parts in the order of `prov`, successive entries of one page as one.
+    /// The parts in the order of `prov`: successive entries in one region of a page, such as lines of a paragraph, as one.
     static func parts(_ prov: JSONValue?, pages: DoclingPages) -> [DoclingProvenance] {
         var parts: [DoclingProvenance] = []
         // Items send a list of entries; the cells of forms send one.
         let entries = prov.map { $0.array.map(Array.init) ?? [$0] } ?? []
         for entry in entries {
             guard let part = DoclingProvenance(entry, pages: pages) else { continue }
-            if parts.last?.page == part.page {
+            if let last = parts.last, last.isRegion(of: part, on: pages) {
                 parts[parts.count - 1].merge(part)
             } else {
                 parts.append(part)
@@ -46,6 +46,17 @@ struct DoclingProvenance {
         } else {
             box = sent
         }
+    }
+
+    /// Whether another part goes on below this one in the same column, at most a line further down.
+    ///
+    /// A box around two columns would cover half the page.
+    private func isRegion(of other: DoclingProvenance, on pages: DoclingPages) -> Bool {
+        guard other.page == page else { return false }
+        guard let box, let next = other.box else { return true }
+        let line = min(box.height, next.height, (pages.size(page)?.height ?? .infinity) / 50)
+        let shared = min(box.x1, next.x1) - max(box.x0, next.x0)
+        return shared >= min(box.width, next.width) / 2 && next.y0 >= box.y0 && next.y0 - box.y1 <= line
     }
 
     private mutating func merge(_ other: DoclingProvenance) {

@@ -4,7 +4,7 @@ internal import JSONView
 /// DoclingDocument JSON (docling-core, schema 1.x), bare or inside an answer of docling-serve.
 package struct DoclingProvider: Provider {
     package let id = "docling"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "Docling: DoclingDocument JSON, and docling-serve answers that hold one"
 
     package init() {}

@@ -9,8 +9,7 @@ struct DoclingRuns {
     private var parts: [DoclingProvenance] = []
 
     mutating func append(_ item: DoclingItem, _ parts: [DoclingProvenance]) {
-        let text = item.text.isEmpty ? item.value["orig"]?.string ?? "" : item.text
-        inline.append(DoclingInline(text, of: item))
+        inline.append(DoclingInline(item.ownText, of: item))
         self.parts += parts
     }
 

@@ -46,11 +46,17 @@ struct DoclingTable {
             column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, isHeader: cell.isHeader)
     }
 
-    /// Fills and closes the cell.
-    mutating func write(_ texts: [String], images: [DoclingItem]) {
-        for text in texts { writer.write(text.utf8) }
-        for image in images { writer.write(imageNamed: image.assetName.utf8) }
-        self.images += images
+    /// Fills and closes the cell with its own text and with what it refers to, each where the other does not say it.
+    mutating func write(_ text: String, _ content: DoclingCellContent) {
+        switch content.relation(to: text) {
+        case .saysAll(let pieces): pieces.forEach { writer.write(text: $0.text.utf8, html: $0.html.utf8) }
+        case .isSaid: writer.write(text.utf8)
+        case .differs(let pieces):
+            writer.write(text.utf8)
+            if !text.isEmpty { writer.write(text: " ".utf8, html: "<br>".utf8) }
+            pieces.forEach { writer.write(text: $0.text.utf8, html: $0.html.utf8) }
+        }
+        images += content.images
         writer.endCell()
     }
 

@@ -39,9 +39,10 @@ struct MinerUResult {
         }
         if found.isEmpty, !hasForeignJSON {
             let hasImages = payload.imageMembers.contains { Self.isHashName($0.name) }
-            found = payload.textMembers.filter { hasImages || Self.showsImages($0.bytes) }.map {
-                (.markdown, $0)
-            }
+            // A link to an image alone says little: of a folder of MinerU's markdown only some files would have one.
+            found = payload.textMembers.filter {
+                hasImages || $0.fileName == "full.md" && Self.showsImages($0.bytes)
+            }.map { (.markdown, $0) }
         }
         // A file without a page does not win over one that has pages.
         let filled = found.filter { !Self.isWithoutPages($0) }

@@ -1,20 +1,8 @@
 internal import DocumentModel
 internal import JSONView
 
-/// Reads boxes and page sizes in the shapes that answers and clients write them.
+/// Reads page sizes in the shapes in which answers and clients write them.
 enum VolcengineGeometry {
-    /// A box as `{x0, y0, x1, y1}`, `[x0, y0, x1, y1]` or eight numbers for four corners; nil for anything else.
-    static func box(_ value: JSONValue) -> Box? {
-        if value.object != nil {
-            let numbers = ["x0", "y0", "x1", "y1"].compactMap { value[$0]?.lenientDouble }
-            return Box(numbers)
-        }
-        let numbers = value.elements.compactMap(\.lenientDouble)
-        guard numbers.count == value.elements.count else { return nil }
-        if numbers.count == 8 { return bounds(ofCorners: numbers) }
-        return Box(numbers)
-    }
-
     /// The size of a page's image: `{h, w}`, `{height, width}`, `[h, w]`, or a string with two numbers.
     ///
     /// The height comes first, as the member's name `page_image_hw` says, unless the string names the width first.
@@ -51,13 +39,5 @@ enum VolcengineGeometry {
         return PageSize(
             width: (right.box.x1 / right.fraction.x1).rounded(),
             height: (bottom.box.y1 / bottom.fraction.y1).rounded(), unit: .pixels)
-    }
-
-    private static func bounds(ofCorners numbers: [Double]) -> Box? {
-        let corners = stride(from: 0, to: 8, by: 2).compactMap {
-            Box(numbers[$0], numbers[$0 + 1], numbers[$0], numbers[$0 + 1])
-        }
-        guard let first = corners.first, corners.count == 4 else { return nil }
-        return corners.dropFirst().reduce(first) { $0.union($1) }
     }
 }

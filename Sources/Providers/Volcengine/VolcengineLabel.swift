@@ -5,24 +5,14 @@ internal import DocumentModel
 /// The first ten are documented; `figure` and `fig` are what clients test for; the rest are guesses at what
 /// a layout model says next. Case does not matter.
 enum VolcengineLabel {
-    static func type(of label: String) -> BlockType? {
-        switch label.lowercased() {
-        case "title": .title
-        case "author": .author
-        case "sec", "section": .heading
-        case "para", "text": .text
-        case "header": .pageHeader
-        case "foot", "footer": .pageFooter
-        case "fnote", "footnote": .footnote
-        case "image", "figure", "fig": .figure
-        case "table": .table
-        case "cap", "caption": .caption
-        case "formula", "equation": .formula
-        case "list": .listItem
-        case "code": .code
-        case "abstract": .abstract
-        case "ref", "reference": .reference
-        default: nil
-        }
-    }
+    static let table = LabelTable(
+        of: "OCRPdf", ignoringCase: true,
+        [
+            "title": .title, "author": .author, "sec": .heading, "para": .text, "header": .pageHeader,
+            "foot": .pageFooter, "fnote": .footnote, "image": .figure, "table": .table, "cap": .caption,
+            "figure": .figure, "fig": .figure,
+            "section": .heading, "text": .text, "footer": .pageFooter, "footnote": .footnote,
+            "caption": .caption, "formula": .formula, "equation": .formula, "list": .listItem, "code": .code,
+            "abstract": .abstract, "ref": .reference, "reference": .reference,
+        ])
 }

@@ -27,7 +27,21 @@ struct PageContent {
             let stored = blocks[region.block]
             return SearchRegion(
                 blockID: stored.id, type: stored.block.type, box: stored.block.box,
-                normalizedBox: stored.normalizedBox, text: stored.block.text, highlights: region.highlights)
+                normalizedBox: stored.normalizedBox, surroundings: surroundings(of: stored),
+                text: stored.block.text, highlights: region.highlights)
         }
+    }
+
+    /// The nearest ancestor with a box, for a block that has none.
+    private func surroundings(of block: StoredBlock) -> SearchRegion.Surroundings? {
+        guard block.block.box == nil else { return nil }
+        var parent = block.parentID
+        // A damaged store may hold a circle, so no chain is longer than the page.
+        for _ in blocks.indices {
+            guard let id = parent, let stored = blocks.first(where: { $0.id == id }) else { return nil }
+            if let box = stored.block.box { return .init(type: stored.block.type, box: box) }
+            parent = stored.parentID
+        }
+        return nil
     }
 }

@@ -6,8 +6,10 @@ extension SearchHit {
         "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet\r\n"
 
     /// The hit with its best region's type and box as a row of RFC 4180; what is unknown is empty.
+    ///
+    /// A row cannot say whose box it is, so it never holds the box of a block around the region.
     package var csvRow: String {
-        let box = regions.lazy.compactMap(\.box).first?.numbers.map { "\($0)" }
+        let box = regions.first?.box?.numbers.map { "\($0)" }
         let size = pageSize.map { ["\($0.width)", "\($0.height)", $0.unit?.rawValue ?? ""] }
         let fields =
             [document, provider, "\(pageIndex + 1)", "\(score)", regions.first?.type.rawValue ?? ""]

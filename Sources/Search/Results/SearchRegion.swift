@@ -2,6 +2,18 @@ package import DocumentModel
 
 /// One block of a hit that holds something of what was searched for.
 package struct SearchRegion: Hashable, Sendable {
+    /// A block that holds the region, with its place.
+    package struct Surroundings: Hashable, Sendable {
+        package let type: BlockType
+        /// In page units.
+        package let box: Box
+
+        package init(type: BlockType, box: Box) {
+            self.type = type
+            self.box = box
+        }
+    }
+
     /// The row in `blocks`.
     package var blockID: Int64
     package var type: BlockType
@@ -9,18 +21,22 @@ package struct SearchRegion: Hashable, Sendable {
     package var box: Box?
     /// In 0…1; nil where the page's size is unknown too.
     package var normalizedBox: Box?
+    /// The nearest block around this one that has a box: a caption's table; nil where `box` says the place itself.
+    package var surroundings: Surroundings?
     /// The block's whole text.
     package var text: String
     /// What to mark in the text.
     package var highlights: Highlights
 
     package init(
-        blockID: Int64, type: BlockType, box: Box?, normalizedBox: Box?, text: String, highlights: Highlights
+        blockID: Int64, type: BlockType, box: Box?, normalizedBox: Box?, surroundings: Surroundings? = nil,
+        text: String, highlights: Highlights
     ) {
         self.blockID = blockID
         self.type = type
         self.box = box
         self.normalizedBox = normalizedBox
+        self.surroundings = surroundings
         self.text = text
         self.highlights = highlights
     }
@@ -36,7 +52,7 @@ extension SearchRegion: Encodable {
         case highlights
     }
 
-    /// What is unknown is null.
+    /// What is unknown is null; `surroundings` is left out, since JSON gives the place of the block itself.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(blockID, forKey: .blockID)

@@ -81,7 +81,8 @@ extension SearchHit {
             "\(style.bold(document.printable))  p.\(pageIndex + 1)\(type)  \(score.rounded(places: 3))\(more)",
             "    " + style.marked(snippet),
         ]
-        if let box = regions.lazy.compactMap(\.box).first {
+        let region = regions.first
+        if let box = region?.box ?? region?.surroundings?.box {
             let numbers = box.numbers.map { $0.rounded(places: 1) }.joined(separator: ", ")
             let unit = pageSize?.unit.map { " " + $0.rawValue } ?? ""
             let page =
@@ -89,7 +90,8 @@ extension SearchHit {
             let doubt =
                 assumedPageHeight.map { " (assumed height \($0.rounded(places: 1)))" }
                 ?? ""
-            lines.append("    " + style.dim("box [\(numbers)]\(page)\(unit)\(doubt)"))
+            let owner = region?.surroundings.map { "box of its \($0.type.rawValue)" } ?? "box"
+            lines.append("    " + style.dim("\(owner) [\(numbers)]\(page)\(unit)\(doubt)"))
         }
         return lines.joined(separator: "\n") + "\n"
     }

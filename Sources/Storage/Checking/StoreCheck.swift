@@ -40,7 +40,6 @@ struct StoreCheck {
         }
     }
 
-    /// `rank = 1` makes FTS5 compare the index with the view; without it FTS5 3.40 looks only at the index itself.
     private mutating func checkIndex() throws {
         do {
             if let complaint = try RankingCheck(database: database).complaint() {
@@ -56,11 +55,11 @@ struct StoreCheck {
             return
         }
         do {
-            try database.execute(
-                sql: "INSERT INTO page_search (page_search, rank) VALUES ('integrity-check', 1)")
+            guard let complaint = try IndexCheck(database: database).complaint() else { return }
+            add(.index, "the index does not say what the blocks say (\(complaint)); run `folio reindex`")
         } catch let error as DatabaseError {
             let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
-            add(.index, "the index does not say what the blocks say (\(said)); run `folio reindex`")
+            add(.index, "the index cannot be read (\(said)); run `folio reindex`")
         }
     }
 

@@ -213,14 +213,18 @@ final class DocumentMerge {
                     JOIN main.documents ON documents.id = known.document_id
                 WHERE parses.id = ? ORDER BY documents.key = ? DESC, known.id
                 """)
-        let row = try Row.fetchOne(statement, arguments: [parse.id, parse.key])
-        guard let row else { return nil }
-        let key: String = try row.decode(atIndex: 3)
-        guard try key == parse.key || identifiesDocuments(row.decode(atIndex: 5)) else { return nil }
-        return KnownParse(
-            id: try row.decode(atIndex: 0), document: try row.decode(atIndex: 1),
-            place: Place(ingestedAt: try row.decode(atIndex: 2), key: key),
-            decoderVersion: try row.decode(atIndex: 4))
+        for row in try Row.fetchAll(statement, arguments: [parse.id, parse.key]) {
+            let key: String = try row.decode(atIndex: 3)
+            let isSame = DocumentKey.haveSameName(key, parse.key)
+            guard try key == parse.key || isSame && identifiesDocuments(row.decode(atIndex: 5)) else {
+                continue
+            }
+            return KnownParse(
+                id: try row.decode(atIndex: 0), document: try row.decode(atIndex: 1),
+                place: Place(ingestedAt: try row.decode(atIndex: 2), key: key),
+                decoderVersion: try row.decode(atIndex: 4))
+        }
+        return nil
     }
 
     /// The other keys of a source's document, and the provider that was chosen for it.

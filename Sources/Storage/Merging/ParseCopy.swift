@@ -119,11 +119,7 @@ final class ParseCopy {
     /// Brings the pages copied so far into the index, in one run: FTS5 writes what it gathered whenever a savepoint begins.
     func indexPages() throws {
         guard let first = firstUnindexedPage else { return }
-        try execute(
-            """
-            INSERT INTO main.page_search (rowid, heading, body, table_text, formula, caption, furniture)
-            SELECT id, heading, body, table_text, formula, caption, furniture FROM main.page_text WHERE id >= ?
-            """, [first])
+        try PageIndexTable(database: database).insertPages(from: first)
         firstUnindexedPage = nil
     }
 

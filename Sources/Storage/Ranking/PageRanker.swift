@@ -57,15 +57,17 @@ struct PageRanker: ~Copyable {
     }
 
     /// Adds a frequent term as the next term; `later` is how many pages have it behind those that its lists cover.
-    func add(_ term: FrequentTerm, later: Int) {
+    ///
+    /// - Throws: `DatabaseError` `SQLITE_CORRUPT` for a number that no term can have.
+    func add(_ term: FrequentTerm, later: Int) throws {
         let pages = min(max(Int64(term.pageCount), 0), PageLengths.greatestPage)
-        folio_ranker_add_listed(handle, term.id, pages, Int64(later))
+        try require(folio_ranker_add_listed(handle, term.id, pages, Int64(later)))
     }
 
     /// Leaves pages out of searches over lists.
-    func exclude(_ pages: ClosedRange<Int64>) {
+    func exclude(_ pages: ClosedRange<Int64>) throws {
         let pages = pages.clamped(to: 0...PageLengths.greatestPage)
-        folio_ranker_exclude(handle, pages.lowerBound, pages.upperBound)
+        try require(folio_ranker_exclude(handle, pages.lowerBound, pages.upperBound))
     }
 
     /// Ranks the pages within `range` that an expression over the terms added stands for; the first `wanted` terms count.
@@ -99,6 +101,10 @@ struct PageRanker: ~Copyable {
             $1 = Int(folio_ranker_finish(handle, $0.baseAddress, Int64($0.count)))
         }
         return found.map { RankedPage(page: $0.page, score: $0.score) }
+    }
+
+    private func require(_ status: CInt) throws {
+        guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
     }
 
     private func require(_ status: CInt, _ statement: Statement) throws {

@@ -97,7 +97,7 @@ struct PageSearch {
         for (token, term) in zip(expression.tokens, terms) {
             if let term {
                 let later = hasLater ? try count(token, after: state.pagesCovered) : 0
-                ranker.add(term, later: later)
+                try ranker.add(term, later: later)
             } else {
                 try collect(token, ranker)
             }
@@ -125,7 +125,7 @@ struct PageSearch {
         while let row = try rows.next() {
             guard let first = try row.value(0) as Int64? else { continue }
             let (last, overflows) = first.addingReportingOverflow(try row.value(1) as Int64 - 1)
-            ranker.exclude(first...(overflows ? .max : last))
+            try ranker.exclude(first...(overflows ? .max : last))
         }
     }
 

@@ -52,6 +52,17 @@ struct SQLiteVarints: IteratorProtocol {
         self.bytes = Array(bytes)
     }
 
+    /// Appends a number that is not negative and has at most 56 bits.
+    static func append(_ number: Int64, to bytes: inout Data) {
+        var groups: [UInt8] = [UInt8(truncatingIfNeeded: number & 0x7F)]
+        var rest = number >> 7
+        while rest > 0 {
+            groups.append(UInt8(truncatingIfNeeded: rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(contentsOf: groups.reversed())
+    }
+
     mutating func next() -> Int64? {
         guard position < bytes.count else { return nil }
         var number: UInt64 = 0

@@ -2,18 +2,20 @@ internal import JSONView
 
 /// Docling: `texts[].text`, the cells of tables, forms and charts, descriptions of pictures, names of sheets.
 ///
-/// What a rich cell refers to is counted where the cell does not say it itself.
+/// What a rich cell refers to is counted where the cell does not say it itself; a ticked checkbox in it is read as `[x]`.
 struct DoclingTexts: SentTextReader {
     func texts(in files: [SentFile]) -> [SentText] {
         guard let file = files.lazy.compactMap(\.json).first else { return [] }
         let root = file["document"]?["json_content"] ?? file
-        let said = referredByCells(root)
+        let (said, ticked) = referredByCells(root)
         var found: [SentText] = []
         for (position, item) in root.list("texts").enumerated() where !said.contains("#/texts/\(position)") {
             let text = item["text"]?.string ?? ""
-            let isUnread = text.isEmpty && item["label"]?.string == "formula"
+            let isUnread =
+                text.isEmpty && (item["label"]?.string == "formula" || item.list("children").isEmpty)
             found.append(SentText(isUnread ? item["orig"]?.string ?? "" : text, page: page(of: item)))
         }
+        found += Array(repeating: SentText("x", page: nil), count: ticked)
         for (position, table) in root.list("tables").enumerated() where !said.contains("#/tables/\(position)")
         {
             found += cells(table["data"], page: page(of: table))
@@ -55,9 +57,9 @@ struct DoclingTexts: SentTextReader {
         return numbers.count == 1 ? numbers.first.map { $0 - 1 } : nil
     }
 
-    /// The items below rich cells whose letters the cell itself has.
-    private func referredByCells(_ root: JSONValue) -> Set<String> {
-        var found: Set<String> = []
+    /// The items below rich cells whose letters the cell itself has, and how many ticked checkboxes are there.
+    private func referredByCells(_ root: JSONValue) -> (said: Set<String>, ticked: Int) {
+        var found = (said: Set<String>(), ticked: 0)
         for table in root.list("tables") {
             for cell in table["data"]?.list("table_cells") ?? [] {
                 guard let reference = cell["ref"]?["$ref"]?.string else { continue }
@@ -69,7 +71,8 @@ struct DoclingTexts: SentTextReader {
     }
 
     private func follow(
-        _ reference: String, _ root: JSONValue, said: String, depth: Int, _ found: inout Set<String>
+        _ reference: String, _ root: JSONValue, said: String, depth: Int,
+        _ found: inout (said: Set<String>, ticked: Int)
     ) {
         let parts = reference.split(separator: "/")
         guard depth < 16, parts.count == 3, let position = Int(parts[2]) else { return }
@@ -79,7 +82,8 @@ struct DoclingTexts: SentTextReader {
         let cells = item["data"]?.list("table_cells") ?? []
         let texts = [item["text"]?.string] + cells.map { $0["text"]?.string }
         let letters = LetterCounts.letters(texts.compactMap { $0 }.joined())
-        if said.contains(letters) { found.insert(reference) }
+        if said.contains(letters) { found.said.insert(reference) }
+        if item["label"]?.string == "checkbox_selected" { found.ticked += 1 }
         for child in item.list("children") {
             guard let target = child["$ref"]?.string else { continue }
             follow(target, root, said: said, depth: depth + 1, &found)

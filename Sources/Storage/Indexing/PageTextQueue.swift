@@ -33,19 +33,19 @@ struct PageTextQueue {
         bytes.removeSubrange((ends.last ?? 0)...)
     }
 
-    /// Runs a statement for each page, that takes its row id and the text of each column, and empties the queue.
+    /// Runs a statement that takes the index entry of each page, and empties the queue.
     mutating func write(with statement: PreparedStatement) throws {
         let columns = SearchColumn.allCases.count
+        var entry = IndexEntry()
         try bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             for (position, page) in pages.enumerated() {
-                try statement.run { row in
-                    row.bind(page)
-                    for end in ends[position * columns..<(position + 1) * columns] {
-                        row.bind(borrowedUTF8OrNull: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-                        start = end
-                    }
+                entry.clear()
+                for end in ends[position * columns..<(position + 1) * columns] {
+                    entry.addColumn(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    start = end
                 }
+                try entry.run(statement, page: page)
             }
         }
         pages.removeAll(keepingCapacity: true)

@@ -1,0 +1,44 @@
+internal import TextAnalysis
+
+/// What `page_search` holds of one page: the tokens of each column, joined by one space.
+///
+/// The table has SQLite's own tokenizer `ascii`, so that every client can open it. `ascii` ends a token at ASCII characters that are
+/// neither letters nor digits and lowers ASCII letters. Folio's tokens hold no such characters and no capitals, so `ascii`
+/// reads exactly these tokens (`IndexEntryTests`). One value serves page after page.
+struct IndexEntry {
+    private let tokenizer = Tokenizer()
+    private var bytes: [UInt8] = []
+    /// Where each column ends in `bytes`.
+    private var ends: [Int] = []
+
+    /// Empties the entry for the next page and keeps its memory.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds the next column; a text without tokens makes it empty.
+    mutating func addColumn(_ text: UnsafeBufferPointer<UInt8>) {
+        let start = bytes.count
+        tokenizer.tokenize(text, mode: .document) { token, _, _ in
+            if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
+            bytes.append(contentsOf: token)
+            return true
+        }
+        ends.append(bytes.count)
+    }
+
+    /// Runs a statement that takes the page's row id and then each column; a column without tokens is NULL.
+    func run(_ statement: PreparedStatement, page: Int64) throws {
+        try bytes.withUnsafeBufferPointer { bytes in
+            try statement.run { row in
+                row.bind(page)
+                var start = 0
+                for end in ends {
+                    row.bind(borrowedUTF8OrNull: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    start = end
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/// What bytes are as text: UTF-8 as they are, text of another encoding, or no text.
+package enum TextReading: Equatable, Sendable {
+    /// Valid UTF-8.
+    case utf8
+    /// UTF-8 in which single bytes are damaged: the text with U+FFFD in their places.
+    case damaged([UInt8], count: Int, firstOffset: Int)
+    /// Text of another encoding, decoded; `invalidUnits` units of UTF-16 or UTF-32 became U+FFFD.
+    case reencoded([UInt8], from: TextEncoding, invalidUnits: Int)
+    /// Text for the most part, but in no encoding that is known; the count of bytes that are not UTF-8.
+    case unknownEncoding(invalidBytes: Int)
+    case binary
+
+    /// Reads bytes as text.
+    ///
+    /// Valid UTF-8 is UTF-8, and a text with more whole than broken characters of it is damaged UTF-8. Only what is left is
+    /// tried in other encodings.
+    package init(_ bytes: [UInt8]) {
+        if let wide = WideText(bytes) {
+            self = .reencoded(wide.utf8, from: wide.encoding, invalidUnits: wide.invalidUnits)
+            return
+        }
+        guard !bytes.contains(where: Self.isBinary) else {
+            self = .binary
+            return
+        }
+        let damage = UTF8Damage(bytes)
+        if damage.invalidBytes == 0 {
+            self = .utf8
+        } else if damage.wholeCharacters > damage.invalidBytes {
+            self = damage.repaired(bytes)
+        } else if let found = EncodingDetector.detect(bytes) {
+            self = .reencoded(found.utf8, from: found.encoding, invalidUnits: 0)
+        } else if Self.isWesternEuropean(bytes), let utf8 = TextEncoding.windows1252.utf8(from: bytes) {
+            self = .reencoded(utf8, from: .windows1252, invalidUnits: 0)
+        } else if damage.invalidBytes <= max(1, bytes.count / 200) {
+            self = damage.repaired(bytes)
+        } else if damage.invalidBytes + damage.wholeCharacters < bytes.count / 2 {
+            self = .unknownEncoding(invalidBytes: damage.invalidBytes)
+        } else {
+            self = .binary
+        }
+    }
+
+    /// Control characters that no text has.
+    private static func isBinary(_ byte: UInt8) -> Bool {
+        byte < 0x20 && ![0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B].contains(byte)
+    }
+
+    /// Whether the bytes over 0x7F are what Windows-1252 has for letters beside letters, and for common signs.
+    private static func isWesternEuropean(_ bytes: [UInt8]) -> Bool {
+        var high = 0
+        var plausible = 0
+        for (index, byte) in bytes.enumerated() where byte >= 0x80 {
+            high += 1
+            switch byte {
+            case 0xD7, 0xF7, 0xFE, 0xFF, 0xD0, 0xDE, 0xF0: continue
+            case 0xC0...0xFE:
+                let neighbours = [index - 1, index + 1].filter(bytes.indices.contains).map { bytes[$0] }
+                if neighbours.contains(where: isASCIILetter), !neighbours.allSatisfy({ $0 >= 0x80 }) {
+                    plausible += 1
+                }
+            case 0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0...0xB5, 0xB7,
+                0xBB...0xBF:
+                plausible += 1
+            default: continue
+            }
+        }
+        return high > 0 && plausible * 10 >= high * 9
+    }
+
+    private static func isASCIILetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}
+
+/// How much of a text is UTF-8 beyond ASCII, and how much is not.
+private struct UTF8Damage {
+    private(set) var wholeCharacters = 0
+    private(set) var invalidBytes = 0
+    private(set) var firstOffset = 0
+
+    init(_ bytes: [UInt8]) {
+        var position = 0
+        while position < bytes.count {
+            let length = Self.length(of: bytes, at: position)
+            if length == 0 {
+                if invalidBytes == 0 { firstOffset = position }
+                invalidBytes += 1
+            } else if length > 1 {
+                wholeCharacters += 1
+            }
+            position += max(1, length)
+        }
+    }
+
+    func repaired(_ bytes: [UInt8]) -> TextReading {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + 2 * invalidBytes)
+        var position = 0
+        while position < bytes.count {
+            let length = Self.length(of: bytes, at: position)
+            if length == 0 {
+                output += [0xEF, 0xBF, 0xBD]
+            } else {
+                output += bytes[position..<position + length]
+            }
+            position += max(1, length)
+        }
+        return .damaged(output, count: invalidBytes, firstOffset: firstOffset)
+    }
+
+    /// The length of the character at a position; 0 if there is none (Unicode 15, table 3-7).
+    private static func length(of bytes: [UInt8], at position: Int) -> Int {
+        let lead = bytes[position]
+        if lead < 0x80 { return 1 }
+        let second: ClosedRange<UInt8>
+        let length: Int
+        switch lead {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return 0
+        }
+        guard position + length <= bytes.count, second.contains(bytes[position + 1]),
+            bytes[(position + 2)..<(position + length)].allSatisfy({ (0x80...0xBF).contains($0) })
+        else { return 0 }
+        return length
+    }
+}
