@@ -80,14 +80,17 @@ let package = Package(
             "Exports",
             ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
-        library(
-            "Ingestion",
-            ["Providers", "DocumentModel", "Archives", "Storage", "Checksums", "TextEncodings"]),
         // libcurl and libqpdf, loaded when they are used.
         .target(name: "CLoadedLibraries"),
+        // What a PDF says of its pages, and parts of it.
+        library("PDFFiles", ["CLoadedLibraries", "DocumentModel"]),
+        library(
+            "Ingestion",
+            ["Providers", "DocumentModel", "Archives", "Storage", "Checksums", "TextEncodings", "PDFFiles"]),
         // The only target that speaks to the network.
         library(
-            "Fetching", ["Providers", "Storage", "Ingestion", "Checksums", "JSONView", "CLoadedLibraries"]),
+            "Fetching",
+            ["Providers", "Storage", "Ingestion", "Checksums", "JSONView", "CLoadedLibraries", "PDFFiles"]),
         .target(name: "CProcessSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "folio",
@@ -124,7 +127,9 @@ let package = Package(
         tests("ArchivesTests", ["Archives", "TextEncodings", "TestSupport"]),
         tests(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
-        tests("IngestionTests", ["Ingestion", "Archives", "Providers", "Storage", "TestSupport"]),
+        tests(
+            "IngestionTests",
+            ["Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TestSupport"]),
         tests(
             "ExportsTests",
             [
@@ -165,7 +170,8 @@ let package = Package(
         tests(
             "FetchingTests",
             [
-                "Fetching", "Providers", "Storage", "DocumentModel", "Checksums", "ProviderEmulators",
+                "Fetching", "PDFFiles", "Providers", "Storage", "DocumentModel", "Checksums",
+                "ProviderEmulators",
                 "TestSupport",
             ]),
         // Counts what Swift's runtime does, for the property that work grows linearly.

@@ -38,6 +38,14 @@ static void load(void) {
     FIND(write);
     FIND(get_buffer_length);
     FIND(get_buffer);
+    FIND(push_inherited_attributes_to_page);
+    FIND(oh_get_key);
+    FIND(oh_is_number);
+    FIND(oh_get_numeric_value);
+    FIND(oh_get_array_n_items);
+    FIND(oh_get_array_item);
+    FIND(oh_is_array);
+    FIND(oh_release_all);
     isLoaded = isWhole;
 }
 

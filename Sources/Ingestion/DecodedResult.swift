@@ -20,4 +20,8 @@ struct DecodedResult: Sendable {
     /// Whether `key` was told by the page range in the file's name as well as by the user.
     let hasPageRange: Bool
     let outcome: Outcome
+    /// Whether the parse takes the place of the same bytes decoded with other page sizes.
+    var replacesDecoding = false
+    /// Why a PDF could not be used for the sizes of the pages.
+    var note: String?
 }

@@ -21,6 +21,8 @@ package struct IngestOptions: Sendable {
     package var force = false
     /// Tells in the summary how much processor time each stage took.
     package var reportsTimings = false
+    /// The sizes of pages, for results that do not hold them.
+    package var pageSizes = GivenPageSizes()
     package var sourceLimits = SourceLimits()
     package var decodingLimits = DecodingLimits()
     /// How many bytes of results may be in memory between reading and writing.

@@ -48,6 +48,8 @@ package struct IngestPipeline: Sendable {
             }
             for try await stages in group { decoding = decoding + stages }
         }
+        // Only now, so that the order of the results, and whether an earlier run was killed, make no difference.
+        _ = try Renormalizer(store: store, scope: .assumedSizes, limits: options.decodingLimits).run()
         var summary = recorder.summary
         if options.reportsTimings {
             decoding.read += await reader.seconds

@@ -24,6 +24,7 @@ struct IngestRecorder {
     mutating func record(_ result: DecodedResult) throws {
         if case .ignored = result.outcome { return summary.ignore(result.source) }
         summary.inputs += 1
+        if let note = result.note { summary.pageSizeNotes.append(note) }
         switch result.outcome {
         case .ignored: break
         case .parse(let parse):
@@ -58,7 +59,7 @@ struct IngestRecorder {
         }
         let stored: StoredParse
         do {
-            stored = try writer.write(parse, replacing: options.force)
+            stored = try writer.write(parse, replacing: options.force || result.replacesDecoding)
         } catch let error as StoreError where error.code == .refused {
             // It concerns this input alone, whose bytes are kept; the others go on.
             let failure = ProviderFailure(.malformed, "\(error.message). \(error.hint).")

@@ -50,6 +50,8 @@ package struct IngestSummary: Encodable, Sendable {
     /// The first sources that took over a key from another result of the same provider in this run; for people only.
     package internal(set) var takeovers: [String] = []
     package internal(set) var takeoverCount = 0
+    /// Why PDFs could not be used for the sizes of pages; for people only.
+    package internal(set) var pageSizeNotes: [String] = []
 
     /// How many failures a run keeps in memory; also how many kinds of failures and how many ignored sources.
     static let greatestFailures = 1000

@@ -36,9 +36,11 @@ final class ResultDecoder {
             // Two results from standard input are two documents.
             let item = item.isNameless ? item.numbered(hash) : item
             let existing = try measure(\.hash) {
-                known(hash, of: item)
+                stored(hash, of: item)
             }
-            if let existing { return [result(item, .known(existing))] }
+            if let existing, isCurrent(existing), !mayGetPageSizes(existing) {
+                return [result(item, .known(existing))]
+            }
             let opened = try measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
             let answers = try measure(\.recognize) {
                 ProviderRegistry.chosenByContent.lazy.map { $0.parts(of: opened) }.first { !$0.isEmpty } ?? []
@@ -49,7 +51,8 @@ final class ResultDecoder {
             return [
                 decode(
                     opened, packed, hash: hash,
-                    name: Self.storedName(of: payload, key: item.key, isZip: container != nil), item: item)
+                    name: Self.storedName(of: payload, key: item.key, isZip: container != nil), item: item,
+                    existing: existing)
             ]
         } catch {
             return [result(item, .failure(error, provider: options.provider, payload: nil))]
@@ -95,7 +98,7 @@ final class ResultDecoder {
 
     private func decode(
         _ opened: OpenedPayload, _ packed: (bytes: [UInt8], mediaType: String?), hash: String, name: String,
-        item: SourceItem
+        item: SourceItem, existing: ExistingParse?
     ) -> DecodedResult {
         var providerID = options.provider
         do throws(ProviderFailure) {
@@ -103,24 +106,40 @@ final class ResultDecoder {
                 try self.provider(for: opened)
             }
             providerID = provider.id
-            var document = try decode(opened, as: provider, pageOffset: options.pageOffset ?? 0)
+            let remembered = existing.flatMap { PageSizes(options: $0.options) }
+            var context = DecodingContext(
+                pageOffset: options.pageOffset ?? 0, limits: options.decodingLimits,
+                pageSizes: provider.needsPageSizes ? remembered : nil)
+            var document = try decode(opened, as: provider, context)
             let indexes = document.pages.map(\.index)
             let asked = options.pageRange.map { SplitRange(name: item.key, pages: $0) }
             let range = asked ?? (provider.namesPageRanges ? SplitRange(item.key) : nil)
             let place = asked?.askedPlace(ofPages: indexes) ?? range?.place(ofPages: indexes)
             if let place, place > 0, options.pageOffset == nil {
-                document = try decode(opened, as: provider, pageOffset: place)
+                context.pageOffset = place
+                document = try decode(opened, as: provider, context)
+            }
+            let key = options.key ?? (place == nil ? item.key : range?.name ?? item.key)
+            let given = provider.needsPageSizes ? options.pageSizes.sizes(for: document, key: key) : nil
+            let hasNewSizes = given?.sizes != nil && given?.sizes != remembered
+            if hasNewSizes {
+                context.pageSizes = given?.sizes
+                document = try decode(opened, as: provider, context)
+            } else if let existing, isCurrent(existing) {
+                return DecodedResult(
+                    source: item.source, key: key, hasPageRange: place != nil, outcome: .known(existing),
+                    note: given?.note)
             }
             for note in item.notes { document.warnings.add(note.code, note.message, at: item.source) }
             let parse = ParseToStore(
-                key: options.key ?? (place == nil ? item.key : range?.name ?? item.key),
-                provider: options.providerName ?? provider.id, adapter: provider.id,
+                key: key, provider: options.providerName ?? provider.id, adapter: provider.id,
                 isIdentifiedByContent: provider.identifiesDocuments, decoderVersion: provider.decoderVersion,
                 document: document,
                 payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place,
                 request: options.request)
             return DecodedResult(
-                source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse))
+                source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse),
+                replacesDecoding: hasNewSizes, note: given?.note)
         } catch {
             if error.isNoResult, !item.isNamed { return result(item, .ignored) }
             // What no adapter knows is not a provider's result; everything else may have been paid for.
@@ -130,12 +149,10 @@ final class ResultDecoder {
     }
 
     private func decode(
-        _ opened: OpenedPayload, as provider: any Provider, pageOffset: Int
+        _ opened: OpenedPayload, as provider: any Provider, _ context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         try measure(\.decode) { () throws(ProviderFailure) -> ParsedDocument in
-            try ProviderRegistry.decode(
-                opened, as: provider,
-                context: DecodingContext(pageOffset: pageOffset, limits: options.decodingLimits))
+            try ProviderRegistry.decode(opened, as: provider, context: context)
         }
     }
 
@@ -193,16 +210,14 @@ final class ResultDecoder {
         return try ProviderRegistry.recognize(payload, among: [provider])
     }
 
-    /// The stored parse of these bytes, at the same place of the document, that decoding again would only repeat.
-    private func known(_ hash: String, of item: SourceItem) -> ExistingParse? {
+    /// The stored parse of these bytes, at the same place of the document.
+    private func stored(_ hash: String, of item: SourceItem) -> ExistingParse? {
         let key = options.key ?? item.key
         let range = SplitRange(item.key)
         let isNameless = item.isNameless && options.key == nil
-        guard !options.force, let existing = try? existingParses(hash) else { return nil }
+        guard let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
-            guard let adapter = ProviderRegistry.provider(id: parse.adapter ?? parse.provider) else {
-                return false
-            }
+            guard let adapter = adapter(of: parse) else { return false }
             let isWanted =
                 (options.provider ?? adapter.id) == adapter.id
                 && (options.providerName ?? parse.provider) == parse.provider
@@ -212,8 +227,22 @@ final class ResultDecoder {
             let isThere =
                 parse.pageOffset == options.pageOffset
                 || options.pageOffset == nil && parse.pageOffset == range?.start
-            return isWanted && isThere && adapter.decoderVersion == parse.decoderVersion
+            return isWanted && isThere
         }
+    }
+
+    /// Whether decoding again would only repeat a stored parse.
+    private func isCurrent(_ parse: ExistingParse) -> Bool {
+        !options.force && adapter(of: parse)?.decoderVersion == parse.decoderVersion
+    }
+
+    /// Whether the user said something about the sizes of pages that this parse may not have yet.
+    private func mayGetPageSizes(_ parse: ExistingParse) -> Bool {
+        !options.pageSizes.isEmpty && adapter(of: parse)?.needsPageSizes == true
+    }
+
+    private func adapter(of parse: ExistingParse) -> (any Provider)? {
+        ProviderRegistry.provider(id: parse.adapter ?? parse.provider)
     }
 
     private func stored(

@@ -1,11 +1,16 @@
 internal import Providers
 internal import Storage
 
-/// Decodes a payload that the store holds, as ingest decoded it.
+/// Decodes a payload that the store holds, as ingest decoded it: with the page sizes that were found then.
 enum StoredPayloadDecoder {
+    /// - Parameters:
+    ///   - source: The stored parse.
+    ///   - adapter: The adapter that decodes it.
+    ///   - limits: What a payload may hold.
+    ///   - sizes: Other page sizes than those that the parse was decoded with.
     /// - Throws: `ProviderFailure`; `malformed` where the stored bytes are damaged.
     static func decode(
-        _ source: ParseSource, as adapter: any Provider, limits: DecodingLimits
+        _ source: ParseSource, as adapter: any Provider, limits: DecodingLimits, sizes: PageSizes? = nil
     ) throws(ProviderFailure) -> ParseToStore {
         let offset = source.pageOffset ?? 0
         guard DecodingContext.pageOffsets.contains(offset) else {
@@ -17,7 +22,9 @@ enum StoredPayloadDecoder {
             bytes(of: stored), mediaType: stored.mediaType, name: stored.name)
         let document = try ProviderRegistry.decode(
             OpenedPayload(payload, limits: limits), as: adapter,
-            context: DecodingContext(pageOffset: offset, limits: limits))
+            context: DecodingContext(
+                pageOffset: offset, limits: limits,
+                pageSizes: adapter.needsPageSizes ? sizes ?? PageSizes(options: source.options) : nil))
         return ParseToStore(source, decodedAs: document, decoderVersion: adapter.decoderVersion)
     }
 

@@ -3,12 +3,17 @@ package struct DecodingContext: Sendable {
     /// Added to every page index: the position of the payload's first page in the source document.
     package var pageOffset: Int
     package var limits: DecodingLimits
+    /// The sizes of the payload's pages, for an adapter that has `needsPageSizes`; nil where they are not known.
+    package var pageSizes: PageSizes?
 
     /// Where the payload's first page can be.
     package static let pageOffsets = 0...10_000_000
 
-    package init(pageOffset: Int = 0, limits: DecodingLimits = DecodingLimits()) {
+    package init(
+        pageOffset: Int = 0, limits: DecodingLimits = DecodingLimits(), pageSizes: PageSizes? = nil
+    ) {
         self.pageOffset = pageOffset
         self.limits = limits
+        self.pageSizes = pageSizes
     }
 }

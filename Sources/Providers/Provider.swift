@@ -27,6 +27,10 @@ package protocol Provider: Sendable {
     /// an empty page.
     var identifiesDocuments: Bool { get }
 
+    /// Whether results lack the sizes of their pages and boxes cannot be placed well without them; the adapter then uses
+    /// `DecodingContext.pageSizes` and writes `PageSizes.options`.
+    var needsPageSizes: Bool { get }
+
     /// The name of the form that the payload has ("status answer"), or nil if it is not this provider's.
     ///
     /// Looks at content only, never at file names, and is cheap: a few members of the outermost value.
@@ -49,4 +53,5 @@ extension Provider {
     package var isChosenByContent: Bool { true }
     package var identifiesDocuments: Bool { true }
     package func parts(of payload: OpenedPayload) -> [(name: String, members: [Payload.Member])] { [] }
+    package var needsPageSizes: Bool { false }
 }

@@ -28,7 +28,9 @@ extension DocumentReader {
                 SELECT documents.id, documents.key, parses.id, parses.provider, pages.page_index, pages.width,
                     pages.height, pages.unit,
                     CASE WHEN json_valid(parses.options)
-                        THEN CAST(json_extract(parses.options, '$.assumed_page_height') AS REAL) END
+                        THEN CAST(ifnull(
+                            json_extract(parses.options, '$.assumed_page_heights."' || pages.page_index || '"'),
+                            json_extract(parses.options, '$.assumed_page_height')) AS REAL) END
                 FROM pages JOIN parses ON parses.id = pages.parse_id JOIN documents ON documents.id = parses.document_id
                 WHERE pages.id = ?
                 """)

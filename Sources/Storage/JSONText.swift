@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Foundation
 
 /// JSON in the columns of the store: compact, with sorted keys, so that equal values are equal texts.
@@ -17,6 +18,11 @@ enum JSONText {
         } catch {
             throw Damage()
         }
+    }
+
+    /// The options of a parse; none for a text that holds no options.
+    static func options(_ text: String?) -> [String: MetadataValue] {
+        text.flatMap { try? decode([String: MetadataValue].self, $0) } ?? [:]
     }
 
     /// A column of JSON that holds something else.

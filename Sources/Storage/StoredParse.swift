@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// What became of a parse that was handed to the writer.
 package struct StoredParse: Equatable, Sendable {
     /// The ways in which a write ends well.
@@ -36,4 +38,6 @@ package struct ExistingParse: Equatable, Sendable {
     package var pageOffset: Int?
     /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
     package var adapter: String?
+    /// `parses.options`.
+    package var options: [String: MetadataValue] = [:]
 }

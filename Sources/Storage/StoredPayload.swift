@@ -1,4 +1,5 @@
 internal import Archives
+package import DocumentModel
 
 /// A payload as the store holds it.
 package struct StoredPayload: Equatable, Sendable {
@@ -52,5 +53,7 @@ package struct ParseSource: Equatable, Sendable {
     package var pageOffset: Int?
     /// What was asked of the provider, where Folio itself asked.
     package var request: ParseRequest?
+    /// `parses.options`.
+    package var options: [String: MetadataValue]
     package var payload: StoredPayload
 }

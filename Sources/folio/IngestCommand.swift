@@ -20,6 +20,7 @@ struct IngestCommand: AsyncParsableCommand {
               curl -s URL | folio ingest - --key 2024/report
               folio ingest part2.json --key report --page-offset 16
               folio ingest marker-output/ --provider markdown --as marker
+              folio ingest opendataloader-output/ --pdf papers/
             """)
 
     @Argument(help: ArgumentHelp("What to read.", valueName: "path"))
@@ -49,6 +50,8 @@ struct IngestCommand: AsyncParsableCommand {
         parsing: .unconditional, help: "How many results are decoded at a time. Default: the number of cores."
     )
     var jobs: Int?
+
+    @OptionGroup var pageSizes: PageSizeOptions
 
     @OptionGroup var limits: LimitOptions
 
@@ -88,6 +91,7 @@ struct IngestCommand: AsyncParsableCommand {
         options.pageOffset = pageOffset
         options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         options.force = force
+        options.pageSizes = try pageSizes.given()
         options.reportsTimings = timings
         try limits.apply(to: &options.sourceLimits, &options.decodingLimits)
         options.sourceLimits.nameEncoding = nameEncoding
@@ -170,6 +174,7 @@ struct IngestCommand: AsyncParsableCommand {
                     + "for its document; name the folder above them, or give --key, to keep them apart:")
             for source in summary.takeovers { StandardError.write("  \(source)") }
         }
+        PageSizeOptions.report(summary.pageSizeNotes)
         guard !json else { return }
         try StandardOutput.putLine(
             """

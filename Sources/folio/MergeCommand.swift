@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Ingestion
 internal import Providers
 internal import Storage
 
@@ -44,7 +45,8 @@ struct MergeCommand: ParsableCommand {
         // Every other store is looked at before the first is taken in, and before this one is made.
         let path = store.path
         let sources = try others.map { try MergeSource(path: $0, destination: path, clock: { Date() }) }
-        let merger = try StoreMerger(try store.open(.create)) {
+        let store = try store.open(.create)
+        let merger = try StoreMerger(store) {
             ProviderRegistry.provider(id: $0)?.identifiesDocuments ?? true
         }
         var summary = MergeSummary()
@@ -57,6 +59,8 @@ struct MergeCommand: ParsableCommand {
             }
         }
         progress.clear()
+        // As at the end of an ingest: a parse of one store may have the page sizes that a parse of another lacks.
+        _ = try Renormalizer(store: store, scope: .assumedSizes).run()
         try report(summary)
     }
 

@@ -16,16 +16,14 @@ extension ManualTextTests {
             of: corpus, count: 5, where: { $0.options["assumed_page_height"] != nil })
         {
             let root = try #require(parse.json?.json)
-            let height: Double
-            switch parse.options["assumed_page_height"] {
-            case .double(let points): height = points
-            case .int(let points): height = Double(points)
-            default:
-                Issue.record("\(parse.key) has no height")
-                continue
-            }
+            let height = try #require(
+                number(parse.options["assumed_page_height"]), "\(parse.key) has no height")
+            var others: [String: MetadataValue] = [:]
+            if case .object(let heights) = parse.options["assumed_page_heights"] { others = heights }
             var sent: [Int: [BoxTests.PlacedText]] = [:]
-            for kid in root.list("kids") { collect(kid, page: 0, height: height, &sent) }
+            for kid in root.list("kids") {
+                collect(kid, page: 0, { number(others[String($0)]) ?? height }, &sent)
+            }
             for page in parse.pages {
                 let found = BoxTests.placed(page) { ![.table, .list, .figure].contains($0.type) }
                 #expect(
@@ -37,19 +35,27 @@ extension ManualTextTests {
         }
     }
 
+    private func number(_ value: MetadataValue?) -> Double? {
+        switch value {
+        case .double(let points): points
+        case .int(let points): Double(points)
+        default: nil
+        }
+    }
+
     /// The nodes with content outside tables, whose cells are one block together.
     private func collect(
-        _ node: JSONValue, page: Int, height: Double, _ found: inout [Int: [BoxTests.PlacedText]]
+        _ node: JSONValue, page: Int, _ height: (Int) -> Double, _ found: inout [Int: [BoxTests.PlacedText]]
     ) {
         guard node["type"]?.string != "table" else { return }
         let page = node["page number"]?.int.map { $0 - 1 } ?? page
         let box = node.list("bounding box").compactMap(\.double)
         if let text = node["content"]?.string, box.count == 4 {
             found[page, default: []].append(
-                BoxTests.PlacedText(text, [box[0], height - box[3], box[2], height - box[1]]))
+                BoxTests.PlacedText(text, [box[0], height(page) - box[3], box[2], height(page) - box[1]]))
         }
         for kid in node.list("kids") + node.list("list items") {
-            collect(kid, page: page, height: height, &found)
+            collect(kid, page: page, height, &found)
         }
     }
 }

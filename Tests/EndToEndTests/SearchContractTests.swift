@@ -20,15 +20,12 @@ import Testing
         #expect(result["total"] == .integer(hits.count))
         #expect(!hits.isEmpty)
         for hit in hits {
-            // The one sample whose boxes are measured from the bottom of a page of unknown height.
-            let isAssumed = hit["provider"] == .string("opendataloader")
             #expect(
                 hit.keys
                     == Set([
                         "document", "provider", "page_index", "page_number", "score", "snippet", "page_size",
                         "regions",
-                    ]).union(isAssumed ? ["assumed_page_height"] : []))
-            #expect(hit["assumed_page_height"].double.map { $0 > 0 } == (isAssumed ? true : nil))
+                    ]))
             #expect(hit["document"] == .string("field-guide"))
             #expect(SampleStore.folders.contains(hit["provider"].string ?? ""))
             let index = try #require(hit["page_index"].integer)

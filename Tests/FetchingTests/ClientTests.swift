@@ -1,6 +1,7 @@
 import Checksums
 import Fetching
 import Foundation
+import PDFFiles
 import Providers
 import TestSupport
 import Testing

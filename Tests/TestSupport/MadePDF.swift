@@ -5,19 +5,25 @@ package enum MadePDF {
     /// - Parameters:
     ///   - texts: What the pages say; without parentheses and backslashes.
     ///   - padding: So many further bytes in each page's content.
+    ///   - pageEntries: Entries of each page's dictionary that say its size; A4 for the pages without.
+    ///   - inherited: Entries of the dictionary above the pages.
     /// - Returns: The bytes of the file.
-    package static func bytes(_ texts: [String], padding: Int = 0) -> [UInt8] {
+    package static func bytes(
+        _ texts: [String], padding: Int = 0, pageEntries: [String] = [], inherited: String = ""
+    ) -> [UInt8] {
         let pageObjects = texts.indices.map { 4 + 2 * $0 }
         let kids = pageObjects.map { "\($0) 0 R" }.joined(separator: " ")
         var objects = [
-            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [\(kids)] /Count \(texts.count) >>",
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [\(kids)] /Count \(texts.count) \(inherited) >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
         for (index, text) in texts.enumerated() {
             let comment = padding > 0 ? "% \(String(repeating: "x", count: padding))\n" : ""
             let content = "\(comment)BT /F1 12 Tf 72 720 Td (\(text)) Tj ET"
+            let size = index < pageEntries.count ? pageEntries[index] : "/MediaBox [0 0 595 842]"
             objects.append(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(pageObjects[index] + 1) 0 R "
+                "<< /Type /Page /Parent 2 0 R \(size) /Contents \(pageObjects[index] + 1) 0 R "
                     + "/Resources << /Font << /F1 3 0 R >> >> >>")
             objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
         }

@@ -32,6 +32,15 @@ struct QPDFFunctions {
     int (*write)(qpdf_data handle);
     size_t (*get_buffer_length)(qpdf_data handle);
     const unsigned char *_Nullable (*_Nonnull get_buffer)(qpdf_data handle);
+    int (*push_inherited_attributes_to_page)(qpdf_data handle);
+    // Objects are numbers that are good until `oh_release_all`.
+    unsigned int (*oh_get_key)(qpdf_data handle, unsigned int object, const char *key);
+    int (*oh_is_number)(qpdf_data handle, unsigned int object);
+    double (*oh_get_numeric_value)(qpdf_data handle, unsigned int object);
+    int (*oh_is_array)(qpdf_data handle, unsigned int object);
+    int (*oh_get_array_n_items)(qpdf_data handle, unsigned int object);
+    unsigned int (*oh_get_array_item)(qpdf_data handle, unsigned int object, int index);
+    void (*oh_release_all)(qpdf_data handle);
 };
 
 /// The stream data mode that leaves streams as they are (`qpdf_s_preserve`).

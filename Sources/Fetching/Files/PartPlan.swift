@@ -1,3 +1,4 @@
+internal import PDFFiles
 internal import Providers
 
 /// Into which calls a source is cut, by the limits of its provider.

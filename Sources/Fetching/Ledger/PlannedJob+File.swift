@@ -1,3 +1,4 @@
+internal import PDFFiles
 internal import Foundation
 internal import Providers
 internal import Storage

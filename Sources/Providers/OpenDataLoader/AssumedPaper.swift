@@ -1,10 +1,9 @@
 internal import DocumentModel
 
-/// The height that a document's pages are taken to have, for a format that measures from the bottom of the page
-/// and does not tell where its top is.
+/// The paper that pages are assumed to have, for a format that measures from the bottom of the page and does not tell where its
+/// top is.
 ///
-/// One height serves the whole document, chosen from the largest right and top edges of its boxes, those off the page left out
-/// (`init(pages:)`):
+/// It is chosen from the largest right and top edges of the boxes, those off the page left out (`init(pages:)`):
 /// 1. nothing right of 453.55 and nothing above 272.13: a beamer slide, 272.13 (4:3) or, where wider, 255.12 (16:9);
 /// 2. wider than Letter and wider than high: the lowest landscape format that holds everything;
 /// 3. a right edge between A4's and Letter's width, and no top above Letter's: Letter;
@@ -14,7 +13,10 @@ internal import DocumentModel
 /// A4 comes before Letter, since most real pages fit both, and a wrong guess moves a box by 50 points at most.
 struct AssumedPaper {
     let name: String
+    let width: Double
     let height: Double
+    /// The largest right and top edges that it was chosen for.
+    private let extent: (right: Double, top: Double)
 
     private struct Format {
         let name: String
@@ -48,7 +50,7 @@ struct AssumedPaper {
     ]
 
     /// How far a top edge may overhang, in points: strokes and rounding.
-    private static let overhang = 1.0
+    static let overhang = 1.0
     /// How far a line may run over the right edge, as a factor.
     private static let overfull = 1.05
 
@@ -58,13 +60,14 @@ struct AssumedPaper {
     /// would have no top margin of usual size.
     private static let loneOverhang = 36.0
 
-    /// Chooses by what most boxes of a document say; `pages` has the boxes of each page, measured from the bottom.
+    /// Chooses by the boxes of pages that have one size, measured from the bottom.
     ///
-    /// Not asked are boxes that no page can hold, the highest tenth of the pages, and a lone box just above the page of all others.
+    /// Not asked are boxes that no page can hold, the highest tenth of the pages (from four pages on at least one), and a lone box just
+    /// above the page of all others.
     init(pages: [[Box]]) {
         let pages = pages.map { $0.filter(Self.isPossible) }.filter { !$0.isEmpty }
-        let kept = pages.map { boxes in (right: boxes.map(\.x1).max() ?? 0, top: boxes.map(\.y1).max() ?? 0) }
-            .sorted { $0.top < $1.top }.prefix(pages.count - pages.count / 10)
+        let highest = max(pages.count / 10, pages.count >= 4 ? 1 : 0)
+        let kept = pages.map(Self.extent(of:)).sorted { $0.top < $1.top }.prefix(pages.count - highest)
         let all = AssumedPaper(right: kept.map(\.right).max() ?? 0, top: kept.last?.top ?? 0)
         let boxes = pages.joined().filter { all.holds($0) }.sorted { $0.y1 < $1.y1 }
         guard let highest = boxes.last, boxes.count > 2 else {
@@ -79,15 +82,46 @@ struct AssumedPaper {
     /// Whether a box, measured from the bottom, can be on this paper.
     func holds(_ box: Box) -> Bool { Self.isPossible(box) && box.y1 <= height + Self.overhang }
 
-    private static func isPossible(_ box: Box) -> Bool {
+    /// Whether a page can hold a box at all.
+    static func isPossible(_ box: Box) -> Bool {
         [box.x0, box.y0, box.x1, box.y1].allSatisfy { abs($0) <= greatestEdge }
     }
 
-    /// Chooses by the largest right and top edges of a document's boxes, in points.
+    /// Whether a box runs over the right edge further than a line that is too long does.
+    func isBeside(_ box: Box) -> Bool { box.x1 > width * Self.overfull }
+
+    /// The same paper on its side.
+    var turned: AssumedPaper { AssumedPaper(name: "\(name) turned", width: height, height: width) }
+
+    /// Whether what another paper was chosen for fits on this one.
+    func holds(_ other: AssumedPaper) -> Bool {
+        other.extent.right <= width * Self.overfull && other.extent.top <= height + Self.overhang
+    }
+
+    /// Whether boxes are wider than a portrait page and wider than high.
+    static func isWide(_ boxes: [Box]) -> Bool {
+        let extent = extent(of: boxes)
+        return extent.right > letter.width + overhang && extent.right > extent.top
+    }
+
+    private static func extent(of boxes: [Box]) -> (right: Double, top: Double) {
+        (boxes.map(\.x1).max() ?? 0, boxes.map(\.y1).max() ?? 0)
+    }
+
+    /// Chooses by the largest right and top edges of boxes, in points.
     init(right: Double, top: Double) {
         let found = Self.format(right: right, top: top)
+        width = found?.width ?? max(right, 1)
+        extent = (right, top)
         name = found?.name ?? "the highest edge"
         height = found?.height ?? top.rounded(.up)
+    }
+
+    private init(name: String, width: Double, height: Double) {
+        self.name = name
+        self.width = width
+        self.height = height
+        extent = (width, height)
     }
 
     private static func format(right: Double, top: Double) -> Format? {

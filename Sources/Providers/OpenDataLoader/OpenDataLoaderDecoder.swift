@@ -50,7 +50,7 @@ struct OpenDataLoaderDecoder {
         emit(root["kids"]?.array, in: Surroundings())
         if let excessivePage { throw tooManyPages(excessivePage) }
         followLinks()
-        turnBoxes()
+        placeBoxes()
         return document
     }
 
@@ -181,41 +181,5 @@ struct OpenDataLoaderDecoder {
             default: break
             }
         }
-    }
-
-    private mutating func turnBoxes() {
-        let paper = AssumedPaper(pages: document.pages.map { $0.blocks.compactMap(\.box) })
-        var turned = 0
-        for page in document.pages.indices {
-            let above = document.pages[page].blocks.count { $0.box.map { !paper.holds($0) } ?? false }
-            for block in document.pages[page].blocks.indices {
-                guard let box = document.pages[page].blocks[block].box else { continue }
-                // Several boxes above the top are of a larger page, whose other boxes would be wrong too.
-                guard above < 2, paper.holds(box) else {
-                    document.pages[page].blocks[block].box = nil
-                    document.warnings.add(
-                        "box_off_page",
-                        "a box lies above the height that most pages have, or its page does; it was left out, since its place is not known",
-                        at: "\(member.name) page \(page + 1), block \(block)")
-                    continue
-                }
-                document.pages[page].blocks[block].box = Self.turned(box, on: paper)
-                turned += 1
-            }
-        }
-        guard turned > 0 else { return }
-        document.options["assumed_page_height"] = .double(paper.height)
-        document.warnings.add(
-            "page_height_assumed",
-            "the file measures boxes from the bottom of the page and does not tell the page's height; \(paper.height) "
-                + "points (\(paper.name)) were assumed to measure from the top. Subtract y from that height to undo it.",
-            at: member.name)
-    }
-
-    /// Thousandths of a point, as the file has them, so that the subtraction leaves no `81.88999999999999`.
-    private static func turned(_ box: Box, on paper: AssumedPaper) -> Box {
-        let turned = box.flipped(pageHeight: paper.height)
-        let (y0, y1) = ((turned.y0 * 1000).rounded() / 1000, (turned.y1 * 1000).rounded() / 1000)
-        return Box(turned.x0, y0, turned.x1, y1) ?? turned
     }
 }

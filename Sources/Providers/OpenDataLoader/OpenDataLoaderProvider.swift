@@ -3,12 +3,15 @@ internal import JSONView
 
 /// OpenDataLoader PDF's JSON output (`schema.json` of opendataloader-pdf).
 ///
-/// Boxes are `[left, bottom, right, top]` in points from the page's bottom-left corner, and no page size is told:
-/// `AssumedPaper` says how they are turned to top-left.
+/// Boxes are `[left, bottom, right, top]` in points from the bottom-left corner of the page as a reader shows it: of its crop box
+/// inside its media box, turned by `/Rotate` (seen in the output of version 2.5 for PDFs made for this). The file does not hold the
+/// size of a page: it comes from elsewhere (`PageSizes`), or a height is assumed (`AssumedPapers`).
 package struct OpenDataLoaderProvider: Provider {
     package let id = "opendataloader"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "OpenDataLoader PDF: the JSON file, with its images beside it"
+
+    package let needsPageSizes = true
 
     package init() {}
 

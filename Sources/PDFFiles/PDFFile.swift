@@ -1,6 +1,6 @@
 internal import CLoadedLibraries
 
-/// A PDF as qpdf reads it: its number of pages, and parts of it as PDFs of their own.
+/// A PDF as qpdf reads it: its number of pages, their sizes, and parts of it as PDFs of their own.
 ///
 /// qpdf copies pages with everything they show and leaves the streams as they are. A PDF that is damaged is mended as far as
 /// qpdf can; one that is locked with a password cannot be cut.
@@ -10,8 +10,8 @@ package final class PDFFile {
         package let message: String
     }
 
-    private let library: QPDFFunctions
-    private let handle: qpdf_data
+    let library: QPDFFunctions
+    let handle: qpdf_data
 
     /// Opens a PDF on disk; qpdf reads what it needs of it.
     package init(path: String) throws(Problem) {
@@ -69,11 +69,11 @@ package final class PDFFile {
         return handle
     }
 
-    private func check(_ status: CInt, _ handle: qpdf_data) throws(Problem) {
+    func check(_ status: CInt, _ handle: qpdf_data) throws(Problem) {
         guard status & Self.errors == 0 else { throw Problem(message: reason(handle)) }
     }
 
-    private func reason(_ handle: qpdf_data) -> String {
+    func reason(_ handle: qpdf_data) -> String {
         guard library.has_error(handle) != 0, let error = library.get_error(handle),
             let text = library.get_error_message_detail(handle, error)
         else { return "qpdf cannot read it." }

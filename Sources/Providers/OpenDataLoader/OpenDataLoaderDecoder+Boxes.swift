@@ -1,0 +1,94 @@
+internal import DocumentModel
+
+extension OpenDataLoaderDecoder {
+    /// Turns all boxes to measure from the top, by the pages' sizes where they are known, else by heights that are assumed.
+    mutating func placeBoxes() {
+        if let sizes = context.pageSizes {
+            placeBoxes(by: sizes)
+        } else {
+            placeBoxesByAssumption()
+        }
+    }
+
+    private mutating func placeBoxes(by sizes: PageSizes) {
+        document.options.merge(sizes.options) { _, known in known }
+        for page in document.pages.indices {
+            guard let size = sizes[page] else {
+                leaveOutBoxes(of: page) { _ in false }
+                continue
+            }
+            // A PDF's own size is right, and what it draws beyond its page is cut to it. Other sizes may be another page's.
+            let isCertain = sizes.source == .pdf
+            let holds = { (box: Box) in
+                isCertain
+                    ? box.x0 < size.width && box.x1 > 0 && box.y0 < size.height && box.y1 > 0
+                    : AssumedPaper.isPossible(box) && box.y1 <= size.height + AssumedPaper.overhang
+            }
+            let isOtherPage =
+                !isCertain && document.pages[page].blocks.count { !($0.box.map(holds) ?? true) } > 1
+            if isOtherPage {
+                leaveOutBoxes(of: page) { _ in false }
+            } else {
+                document.pages[page].size = size
+                leaveOutBoxes(of: page, except: holds)
+                turnBoxes(of: page, height: size.height)
+            }
+        }
+    }
+
+    private mutating func placeBoxesByAssumption() {
+        let papers = AssumedPapers(pages: document.pages.map { $0.blocks.compactMap(\.box) })
+        var others: [String: MetadataValue] = [:]
+        var turned = 0
+        for page in document.pages.indices {
+            let paper = papers[page]
+            leaveOutBoxes(of: page, except: paper.holds)
+            let count = turnBoxes(of: page, height: paper.height)
+            turned += count
+            if count > 0, paper.height != papers.usual.height {
+                others[String(document.pages[page].index)] = .double(paper.height)
+            }
+        }
+        guard turned > 0 else { return }
+        document.options["assumed_page_height"] = .double(papers.usual.height)
+        if !others.isEmpty { document.options["assumed_page_heights"] = .object(others) }
+        document.warnings.add(
+            "page_height_assumed",
+            "the file measures boxes from the bottom of the page and does not tell the page's height; \(papers.usual.height) "
+                + "points (\(papers.usual.name)) were assumed to measure from the top. Subtract y from that height to undo it."
+                + (others.isEmpty
+                    ? ""
+                    : " Other pages need another paper: options.assumed_page_heights has their heights."),
+            at: member.name)
+    }
+
+    private mutating func leaveOutBoxes(of page: Int, except holds: (Box) -> Bool) {
+        for block in document.pages[page].blocks.indices {
+            guard let box = document.pages[page].blocks[block].box, !holds(box) else { continue }
+            document.pages[page].blocks[block].box = nil
+            document.warnings.add(
+                "box_off_page",
+                "a box does not lie on its page, or the page's size is not known; it was left out",
+                at: "\(member.name) page \(page + 1), block \(block)")
+        }
+    }
+
+    /// Returns how many boxes there are.
+    @discardableResult
+    private mutating func turnBoxes(of page: Int, height: Double) -> Int {
+        var count = 0
+        for block in document.pages[page].blocks.indices {
+            guard let box = document.pages[page].blocks[block].box else { continue }
+            document.pages[page].blocks[block].box = Self.turned(box, height: height)
+            count += 1
+        }
+        return count
+    }
+
+    /// Thousandths of a point, as the file has them, so that the subtraction leaves no `81.88999999999999`.
+    private static func turned(_ box: Box, height: Double) -> Box {
+        let turned = box.flipped(pageHeight: height)
+        let (y0, y1) = ((turned.y0 * 1000).rounded() / 1000, (turned.y1 * 1000).rounded() / 1000)
+        return Box(turned.x0, y0, turned.x1, y1) ?? turned
+    }
+}
