@@ -52,6 +52,14 @@ package struct ArchiveError: Error, Equatable, Sendable {
 }
 
 extension ArchiveError {
+    /// The error of a member that was there in one walk through an archive and is not in another.
+    package init(changed archive: String, member: String, _ problem: String) {
+        self.init(
+            .unreadable, problem, advice: "Ingest it again when it is complete", archive: archive,
+            member: member,
+            endsArchive: false)
+    }
+
     /// The error of an exceeded limit: what was found, and the limit with its value.
     static func exceeded(
         _ limit: Limit, value: Int, found: String, archive: String, member: String? = nil, offset: Int? = nil,

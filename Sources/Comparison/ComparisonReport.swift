@@ -6,7 +6,9 @@ package struct ComparisonReport: Sendable {
     package struct PlacedPage: Sendable {
         package let key: String
         package let page: PageComparison
-        /// Of the versions with each other; of one version, with the reference. Worked out once, since pages are sorted by it.
+        /// Of the versions with each other; of one version, with the reference.
+        ///
+        /// Worked out once, since pages are sorted by it.
         let agreement: Double
         /// The page's place among all pages that were added: the order of equals.
         let position: Int

@@ -15,25 +15,36 @@ final class ArchiveCursor {
     /// The zip's own bytes, which are the payload where the archive is one result.
     private let container: () -> [UInt8]?
     private var listing = ArchiveListing([], encoding: nil)
-    /// The results that are not handed out yet, last first; used when all bytes are at hand.
-    private var pending: [Int] = []
+    /// The results whose members have all been read and that are not handed out yet, last first.
+    private var ready: [Int] = []
     private var isSingleFile = false
-    /// Unpacked members by their positions in the archive.
-    private var bytes: [Int: [UInt8]] = [:]
+    /// Unpacked members by their positions in the archive, and how many results still take each of them.
+    private var bytes: [Int: (content: [UInt8], takers: Int)] = [:]
     private var walk: Walk?
-    private var failure: ArchiveError?
+    private var failures: ArraySlice<ArchiveError> = []
+    private var omittedFailures = 0
 
-    /// A further walk through the archive.
-    private struct Walk {
+    /// How many failures of an archive's members are reported one by one; the others are counted.
+    private static let greatestFailures = 10_000
+
+    /// Further walks through the archive; a class, so that its arrays are changed where they are.
+    private final class Walk {
         let plan: ArchiveWalks
-        /// For each member the result that it belongs to.
-        let owner: [Int?]
+        /// For each member the results that it belongs to: a folder of images may belong to several.
+        let owners: [[Int]]
         /// How many members each result still lacks.
         var lacking: [Int]
         var number = 0
         var reader: ArchiveReader
         /// The position of the next member.
         var position = 0
+
+        init(_ plan: ArchiveWalks, owners: [[Int]], lacking: [Int], reader: ArchiveReader) {
+            self.plan = plan
+            self.owners = owners
+            self.lacking = lacking
+            self.reader = reader
+        }
     }
 
     convenience init(path: String, place: ArchivePlace, limits: SourceLimits) throws(ArchiveError) {
@@ -65,15 +76,22 @@ final class ArchiveCursor {
     }
 
     func next() -> SourceReader.Step {
-        if walk != nil { return nextOfWalk() }
-        guard let result = pending.popLast() else { return reportFailure() }
-        return hand(out: listing.results[result])
+        while true {
+            if let result = ready.popLast() {
+                if let step = hand(out: listing.results[result]) { return step }
+            } else if let walk {
+                goOn(walk)
+            } else {
+                return reportFailure()
+            }
+        }
     }
 
     /// The first walk: all names, and the bytes while they fit.
     private func list() throws(ArchiveError) {
         let reader = try reopen()
         var members: [ArchiveMember] = []
+        var contents: [Int: [UInt8]] = [:]
         var buffered = 0
         var fits = true
         while let member = nextMember(of: reader) {
@@ -82,69 +100,82 @@ final class ArchiveCursor {
             do throws(ArchiveError) {
                 if let content = try reader.readBytes(atMost: limits.archiveBuffer - buffered) {
                     buffered += content.count
-                    bytes[members.count] = content
+                    contents[members.count] = content
                 } else {
                     fits = false
-                    bytes = [:]
+                    contents = [:]
                 }
             } catch {
-                failure = error
+                note(error)
             }
         }
         listing = ArchiveListing(members, encoding: limits.nameEncoding)
         isSingleFile =
             members.count == 1 && reader.isSingleFile && place.source.hasSuffix("/" + members[0].name)
-        pending = listing.results.indices.reversed()
-        if !fits { try startWalks(sizes: members.map { $0.size ?? 0 }) }
+        let owners = listing.owners
+        guard fits else { return try startWalks(owners, sizes: members.map { $0.size ?? 0 }) }
+        ready = listing.results.indices.reversed()
+        for (position, content) in contents { bytes[position] = (content, owners[position].count) }
     }
 
-    private func startWalks(sizes: [Int]) throws(ArchiveError) {
-        failure = nil
-        let members = listing.results.map(\.members)
-        var owner = [Int?](repeating: nil, count: sizes.count)
-        for (result, positions) in members.enumerated() {
-            for position in positions { owner[position] = result }
-        }
+    /// Begins to read a larger archive again.
+    ///
+    /// Members that cannot be read are met, and noted, a second time.
+    private func startWalks(_ owners: [[Int]], sizes: [Int]) throws(ArchiveError) {
+        failures = []
+        omittedFailures = 0
+        let plan = ArchiveWalks(
+            members: listing.results.map(\.members), owners: owners, sizes: sizes,
+            bound: limits.archiveWaiting)
         walk = Walk(
-            plan: ArchiveWalks(members: members, sizes: sizes, bound: limits.archiveWaiting), owner: owner,
-            lacking: members.map(\.count), reader: try reopen())
+            plan, owners: owners, lacking: listing.results.map(\.members.count), reader: try reopen())
     }
 
-    private func nextOfWalk() -> SourceReader.Step {
-        while var current = walk {
-            while let member = nextMember(of: current.reader) {
-                let position = current.position
-                current.position += 1
-                guard position < current.owner.count, let result = current.owner[position],
-                    current.plan.walkOfResult[result] == current.number
-                else { continue }
-                bytes[position] = read(member, of: current.reader)
-                current.lacking[result] -= 1
-                if current.lacking[result] == 0 {
-                    walk = current
-                    return hand(out: listing.results[result])
-                }
-            }
-            current.number += 1
-            current.position = 0
-            guard current.number < current.plan.count, let reader = try? reopen() else {
-                walk = nil
-                pending = []
-                break
-            }
-            current.reader = reader
-            walk = current
+    /// Reads on until results are ready; ends the walk, or begins the next one, at the archive's end.
+    private func goOn(_ walk: Walk) {
+        while let member = nextMember(of: walk.reader, isRepeated: walk.number > 0) {
+            let position = walk.position
+            walk.position += 1
+            guard position < walk.owners.count else { continue }
+            let takers = walk.owners[position].filter { walk.plan.walkOfResult[$0] == walk.number }
+            guard !takers.isEmpty else { continue }
+            if let content = read(member, of: walk.reader) { bytes[position] = (content, takers.count) }
+            for result in takers { walk.lacking[result] -= 1 }
+            ready = takers.reversed().filter { walk.lacking[$0] == 0 }
+            if !ready.isEmpty { return }
         }
-        return reportFailure()
+        bytes = [:]
+        walk.number += 1
+        walk.position = 0
+        guard walk.number < walk.plan.count else { return end(walk) }
+        do throws(ArchiveError) {
+            walk.reader = try reopen()
+        } catch {
+            note(error)
+            end(walk)
+        }
+    }
+
+    /// Ends the walks; results that were listed and not read again are failures.
+    private func end(_ walk: Walk) {
+        self.walk = nil
+        for (result, lacking) in zip(listing.results, walk.lacking) where lacking > 0 {
+            note(
+                ArchiveError(
+                    changed: place.source, member: result.files.path,
+                    "was listed and not found again: the archive has changed while it was read"))
+        }
     }
 
     /// The next member; an error that ends the archive is kept for the end.
-    private func nextMember(of reader: ArchiveReader) -> ArchiveMember? {
+    ///
+    /// In a repeated walk the errors between members are known from the walk before.
+    private func nextMember(of reader: ArchiveReader, isRepeated: Bool = false) -> ArchiveMember? {
         while true {
             do throws(ArchiveError) {
                 return try reader.next()
             } catch {
-                failure = error
+                if !isRepeated { note(error) }
                 if error.endsArchive { return nil }
             }
         }
@@ -154,23 +185,37 @@ final class ArchiveCursor {
         do throws(ArchiveError) {
             return try reader.readBytes()
         } catch {
-            failure = error
+            note(error)
             return nil
         }
     }
 
-    private func hand(out result: ArchiveListing.Result) -> SourceReader.Step {
+    private func note(_ error: ArchiveError) {
+        // An error that ends the archive is thrown again by the call after.
+        guard !error.endsArchive || failures.last != error else { return }
+        if failures.count < Self.greatestFailures { failures.append(error) } else { omittedFailures += 1 }
+    }
+
+    /// The bytes of a member, which are let go of with the last result that takes them.
+    private func take(_ position: Int) -> [UInt8]? {
+        guard let (content, takers) = bytes[position] else { return nil }
+        bytes[position] = takers > 1 ? (content, takers - 1) : nil
+        return content
+    }
+
+    /// The step for a result; nil if none of its members could be read, which is noted.
+    private func hand(out result: ArchiveListing.Result) -> SourceReader.Step? {
         let members = zip(result.files.files, result.members).compactMap { file, position in
-            bytes.removeValue(forKey: position).map { Payload.Member(name: file.name, bytes: $0) }
+            take(position).map { Payload.Member(name: file.name, bytes: $0) }
         }
         let key = place.key(of: result.files, isSingleFile: isSingleFile)
         let source = "\(place.source)/\(result.files.path)"
-        guard let first = members.first else { return next() }
+        guard let first = members.first else { return nil }
         if members.count == 1, ArchiveKind.sniff(first.bytes) != nil {
             return open(nested: first, source: source, key: key)
         }
         // The zip as received stands for the result if its names can be read again without an option.
-        let isWhole = listing.results.count == 1 && failure == nil && listing.notes.isEmpty
+        let isWhole = listing.results.count == 1 && failures.isEmpty && listing.notes.isEmpty
         return .item(
             SourceItem(
                 source: source, key: key,
@@ -199,9 +244,19 @@ final class ArchiveCursor {
         }
     }
 
+    /// The next failure, of the archive or of one of its members; the end after the last.
     private func reportFailure() -> SourceReader.Step {
-        guard let error = failure else { return .end }
-        failure = nil
-        return .item(.failed(source: place.source, key: place.name, error))
+        if let error = failures.popFirst() {
+            let member = error.endsArchive ? nil : error.member
+            return .item(
+                .failed(
+                    source: member.map { "\(place.source)/\($0)" } ?? place.source, key: place.name, error))
+        }
+        guard omittedFailures > 0 else { return .end }
+        defer { omittedFailures = 0 }
+        let failure = ProviderFailure(
+            .malformed,
+            "\(omittedFailures) more members of the archive could not be read. Unpack it to see which.")
+        return .item(SourceItem(source: place.source, key: place.name, content: .failure(failure)))
     }
 }

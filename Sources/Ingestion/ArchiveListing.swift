@@ -15,13 +15,21 @@ struct ArchiveListing {
     }
 
     let results: [Result]
+    /// For each member the results that it belongs to.
+    var owners: [[Int]] {
+        var owners = [[Int]](repeating: [], count: count)
+        for (result, content) in results.enumerated() {
+            for position in content.members { owners[position].append(result) }
+        }
+        return owners
+    }
     /// What was guessed about the names, for the warnings of the results.
     let notes: [SourceNote]
     let count: Int
 
     /// Names members and groups them.
     ///
-    /// - Parameter encoding: The encoding of names that are not UTF-8; nil takes the most likely one.
+    /// `encoding` is that of names that are not UTF-8; nil takes the most likely one.
     init(_ members: [ArchiveMember], encoding: TextEncoding?) {
         count = members.count
         var guess = ArchiveNameEncoding()

@@ -10,19 +10,16 @@ struct ArchiveWalks {
 
     /// - Parameters:
     ///   - members: For each result the positions of its members.
+    ///   - owners: For each member the results that it belongs to.
     ///   - sizes: The bytes of each member as the archive declares them.
     ///   - bound: How many bytes may wait.
-    init(members: [[Int]], sizes: [Int], bound: Int) {
+    init(members: [[Int]], owners: [[Int]], sizes: [Int], bound: Int) {
         var walks = [Int](repeating: 0, count: members.count)
-        var owner = [Int?](repeating: nil, count: sizes.count)
-        for (result, positions) in members.enumerated() {
-            for position in positions { owner[position] = result }
-        }
         let last = members.map { $0.max() ?? 0 }
         var walk = 0
         var rest = Set(members.indices)
         while !rest.isEmpty {
-            let deferred = Self.deferred(rest, owner, last, sizes, bound)
+            let deferred = Self.deferred(rest, owners, last, sizes, bound)
             for result in rest.subtracting(deferred) { walks[result] = walk }
             rest = deferred
             walk += 1
@@ -33,17 +30,18 @@ struct ArchiveWalks {
 
     /// Runs through the members once in thought; the results that would have to wait for another walk.
     private static func deferred(
-        _ results: Set<Int>, _ owner: [Int?], _ last: [Int], _ sizes: [Int], _ bound: Int
+        _ results: Set<Int>, _ owners: [[Int]], _ last: [Int], _ sizes: [Int], _ bound: Int
     ) -> Set<Int> {
         var deferred: Set<Int> = []
         var waiting: [Int: Int] = [:]
         var held = 0
         for (position, size) in sizes.enumerated() {
-            guard let result = owner[position], results.contains(result), !deferred.contains(result) else {
-                continue
-            }
-            if last[result] == position {
+            let takers = owners[position].filter { results.contains($0) && !deferred.contains($0) }
+            for result in takers where last[result] == position {
                 held -= waiting.removeValue(forKey: result) ?? 0
+            }
+            // A member of several results waits once, for the one that completes last.
+            guard let result = takers.max(by: { last[$0] < last[$1] }), last[result] > position else {
                 continue
             }
             waiting[result, default: 0] += size

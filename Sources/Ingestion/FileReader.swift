@@ -65,6 +65,30 @@ enum FileReader {
         return bytes
     }
 
+    /// All that a pipe or standard input gives.
+    ///
+    /// - Throws: `unreadable` if it cannot be read (a directory, say), `limitExceeded` over `limit` bytes.
+    static func bytes(ofStream descriptor: Int32, limit: Int) throws(ProviderFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let got = chunk.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else {
+                throw ProviderFailure(
+                    .unreadable,
+                    "it cannot be read: \(String(cString: strerror(errno))). Pipe a result into it.")
+            }
+            guard got > 0 else { return bytes }
+            guard got <= limit - bytes.count else {
+                throw ProviderFailure(
+                    .limitExceeded, "limit fileBytes: it gives more than the \(limit) bytes that are allowed."
+                )
+            }
+            bytes += chunk[..<got]
+        }
+    }
+
     /// The bytes of a file that is a zip of at most that size, else nil.
     static func bytesOfZip(at path: String, limit: Int) -> [UInt8]? {
         guard ArchiveKind.sniff(prefix(of: path)) == .zip, byteCount(of: path) <= limit else { return nil }

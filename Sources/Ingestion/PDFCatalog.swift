@@ -54,6 +54,7 @@ package struct PDFCatalog: Sendable {
     ///   - key: The document's key; a PDF of the name of its last part is looked for, and of several the one whose path ends in the key.
     ///   - fileName: The name of the PDF that the result itself tells; asked where no PDF is called as the key.
     ///   - pageCount: The pages of the result; a PDF of another number is another document.
+    /// - Returns: The sizes, or why there are none.
     func pageSizes(key: String, fileName: String?, pageCount: Int) -> Answer {
         let candidates = candidates(key: key) ?? fileName.flatMap { paths[Self.name($0)] } ?? []
         var found: [PageSize]?

@@ -34,7 +34,7 @@ struct ResultName {
     /// Whether a file of that name makes its folder a MinerU result.
     static func isMinerUFolderFile(_ fileName: String) -> Bool { minerUFolderFiles.contains(fileName) }
 
-    /// - Parameter isInMinerUFolder: Whether a file beside it makes the folder a MinerU result.
+    /// Reads a name; `isInMinerUFolder` says whether a file beside it makes the folder a MinerU result.
     init(_ fileName: String, isInMinerUFolder: Bool = false) {
         self.fileName = fileName
         // A compressed file is what it holds: `r_content_list.json.gz` belongs to `r`.

@@ -20,6 +20,6 @@ extension ProviderFailure {
             }
         let place = [error.member, error.offset.map { "byte \($0)" }].compactMap(\.self).joined(
             separator: " ")
-        self.init(code, error.message, at: place.isEmpty ? nil : place)
+        self.init(code, error.message, at: place.isEmpty ? nil : place, kind: error.reason)
     }
 }

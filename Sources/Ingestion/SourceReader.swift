@@ -1,4 +1,5 @@
 internal import Archives
+internal import Checksums
 internal import Foundation
 internal import Providers
 internal import Storage
@@ -87,8 +88,15 @@ package actor SourceReader {
 
     /// Reads what can be read only once: standard input, a pipe.
     private func open(stream: FileHandle, source: String, name: String) -> SourceItem? {
-        let bytes = [UInt8](stream.readDataToEndOfFile())
+        let bytes: [UInt8]
+        do throws(ProviderFailure) {
+            bytes = try FileReader.bytes(ofStream: stream.fileDescriptor, limit: limits.fileBytes)
+        } catch {
+            return SourceItem(source: source, key: name, content: .failure(error))
+        }
         guard ArchiveKind.sniff(bytes) == nil else {
+            // A result without a name inside gets one that no other archive from a pipe has.
+            let name = "\(name)-\(SHA256.text(bytes).prefix(8))"
             do throws(ArchiveError) {
                 archives.append(
                     try ArchiveCursor(

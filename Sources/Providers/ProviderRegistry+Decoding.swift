@@ -34,10 +34,13 @@ extension ProviderRegistry {
                 kind: kind)
         }
         let seen = payload.members.prefix(5).map { describe($0) }.joined(separator: "; ")
+        let isDatabase = payload.members.contains { $0.bytes.starts(with: Array("SQLite format 3\0".utf8)) }
         let hint =
-            payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
-            ? "Plain markdown is read with --provider markdown."
-            : "`folio providers` lists the formats that are read."
+            isDatabase
+            ? "It is an SQLite file; `folio merge` takes in the store of another Folio."
+            : payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
+                ? "Plain markdown is read with --provider markdown."
+                : "`folio providers` lists the formats that are read."
         let tried = providers.count == 1 ? " of \(providers[0].id)" : ""
         return ProviderFailure(
             .unknownFormat, "no adapter\(tried) knows this content: \(seen). \(hint)", at: place,

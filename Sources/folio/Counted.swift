@@ -2,7 +2,7 @@
 struct Counted: CustomStringConvertible {
     let description: String
 
-    /// - Parameter plural: If it is more than the noun with an `s`.
+    /// Makes the text; `plural` is given if it is more than the noun with an `s`.
     init(_ count: Int, _ noun: String, _ plural: String? = nil) {
         description = "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
     }

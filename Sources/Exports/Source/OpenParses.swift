@@ -28,7 +28,9 @@ struct OpenParses {
 
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
-    /// Why the store cannot tell what the open parse shows; nil if it can. Its text is exported without images.
+    /// Why the store cannot tell what the open parse shows; nil if it can.
+    ///
+    /// Its text is exported without images.
     private(set) var assetFailure: ExportFailure?
 
     /// What begins with a page.

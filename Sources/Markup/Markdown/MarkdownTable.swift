@@ -3,8 +3,9 @@ package struct MarkdownTable: Hashable, Sendable {
     /// The header, then the body, each row with as many cells as the header.
     package let rows: [[TableCell]]
 
-    /// How many cells that no row wrote are added to short rows; a wide header over many short rows would grow with their
-    /// product. cmark-gfm's bound.
+    /// How many cells that no row wrote are added to short rows (cmark-gfm's bound).
+    ///
+    /// A wide header over many short rows would grow with their product.
     private static let mostAddedCells = 200_000
 
     /// Reads a pipe table that fills the text, apart from white space around it; nil where it is none.

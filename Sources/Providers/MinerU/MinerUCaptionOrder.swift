@@ -21,7 +21,9 @@ struct MinerUCaptionOrder {
         images = Self.imagePositions(in: bytes)
     }
 
-    /// Where an image or table is shown; nil if it cannot be found. Entries are asked for in their order.
+    /// Where an image or table is shown; nil if it cannot be found.
+    ///
+    /// Entries are asked for in their order.
     mutating func bodyPosition(image: String?, html: String?) -> Int? {
         let name = image?.split(separator: "/").last.map(String.init)
         guard let found = name.flatMap({ images[$0] }) ?? html.flatMap({ find($0, from: position) }) else {

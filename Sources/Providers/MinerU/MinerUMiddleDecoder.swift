@@ -65,7 +65,7 @@ struct MinerUMiddleDecoder {
 
     /// Adds a block of the body with the lines that the plan gives it.
     ///
-    /// - Parameter originals: The lines of the page's blocks before joining, by their boxes.
+    /// `originals` has the lines of the page's blocks before joining, by their boxes.
     private mutating func addParagraph(
         _ block: JSONValue, _ key: MinerULinePlan.Key, _ plan: MinerULinePlan,
         originals: [[Double]: [JSONValue]], at path: String

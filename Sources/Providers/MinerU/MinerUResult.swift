@@ -35,13 +35,16 @@ struct MinerUResult {
         var found: [(form: Form, member: OpenedPayload.Member)] = []
         var answer: MinerUAnswer?
         var hasForeignJSON = false
+        var hasModelOutput = false
         for member in payload.members {
             guard let json = member.json else { continue }
             if let form = Self.form(of: json) {
                 found.append((form, member))
             } else if let read = MinerUAnswer(json, member: member.name) {
                 answer = answer ?? read
-            } else if !Self.isModelOutput(json) {
+            } else if Self.isModelOutput(json) {
+                hasModelOutput = true
+            } else {
                 hasForeignJSON = true
             }
         }
@@ -49,7 +52,8 @@ struct MinerUResult {
             let hasImages = payload.imageMembers.contains { Self.isHashName($0.name) }
             // A link to an image alone says little: of a folder of MinerU's markdown only some files would have one.
             found = payload.textMembers.filter {
-                hasImages || $0.fileName == "full.md" && Self.showsImages($0.bytes)
+                hasImages
+                    || (hasModelOutput || $0.fileName == "full.md") && Self.showsImages($0.bytes)
             }.map { (.markdown, $0) }
         }
         // A file without a page does not win over one that has pages.

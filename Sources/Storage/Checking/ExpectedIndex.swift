@@ -13,7 +13,7 @@ struct ExpectedIndex {
 
     /// Reads the blocks of all pages in the order of their row ids.
     ///
-    /// - Parameter look: Receives each page and its numbers of tokens by column, as FTS5 stores them (`%_docsize.sz`).
+    /// `look` receives each page and its numbers of tokens by column, as FTS5 stores them (`%_docsize.sz`).
     init(_ database: Database, look: (_ page: Int64, _ sizes: Data) throws -> Void) throws {
         let statement = try database.makeStatement(sql: PageIndexTable.textsSQL + " ORDER BY id")
         let tokenizer = Tokenizer()

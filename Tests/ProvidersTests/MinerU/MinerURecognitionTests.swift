@@ -12,7 +12,13 @@ import Testing
 
     @Test func `markdown that shows images by their hash is MinerU's`() {
         let markdown = "Words\n\n![](images/\(String(repeating: "0a", count: 32)).jpg)\n"
-        #expect(MinerUCase.form(["x.md": markdown]) == "markdown with images")
+        #expect(MinerUCase.form(["full.md": markdown]) == "markdown with images")
+    }
+
+    /// Of a folder of MinerU's markdown only the files with a picture would come in.
+    @Test func `an image's hash alone does not make any markdown MinerU's`() {
+        let markdown = "Words\n\n![](images/\(String(repeating: "0a", count: 32)).jpg)\n"
+        #expect(MinerUCase.form(["page-7.md": markdown]) == nil)
     }
 
     @Test(arguments: [

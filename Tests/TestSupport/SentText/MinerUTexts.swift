@@ -43,8 +43,10 @@ struct MinerUTexts: SentTextReader {
             }
             let kind = block["type"]?.string ?? ""
             let form: SentText.Form =
-                kind == "table_body" ? .html
-                : ["text", "equation", "equation_inline", "code_body"].contains(kind) && block["styles"] != nil || kind.hasPrefix("equation")
+                kind == "table_body"
+                ? .html
+                : ["text", "equation", "equation_inline", "code_body"].contains(kind)
+                    && block["styles"] != nil || kind.hasPrefix("equation")
                     || kind == "code_body" ? .scripted : .markdown
             return [SentText(text, page: page, form: form)] + notes
         }
