@@ -6,7 +6,13 @@ import Testing
 @testable import Exports
 
 /// Pages of one mark over and over: four times the text takes about four times as long in every format, not sixteen times.
-@Suite struct ExportGrowthTests {
+///
+/// It measures time and takes minutes, so it is not part of the gate: `tools/torture --parts fuzz` runs it.
+@Suite(
+    .enabled(
+        if: ProcessInfo.processInfo.environment["FOLIO_ROUNDS"] != nil,
+        "measures time; tools/torture --parts fuzz runs it"))
+struct ExportGrowthTests {
     private static let marks = [
         "[", "]", "![", "](", "[a](", "[a]:", "![](", "$", "$ ", "$a ", "$$", "$$\n", "\\(", "\\[", "\\", "|",
         "| a ", "|\n",
