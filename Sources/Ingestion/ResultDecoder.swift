@@ -214,16 +214,13 @@ final class ResultDecoder {
     private func stored(_ hash: String, of item: SourceItem) -> ExistingParse? {
         let key = options.key ?? item.key
         let range = SplitRange(item.key)
-        let isNameless = item.isNameless && options.key == nil
         guard let existing = try? existingParses(hash) else { return nil }
         return existing.first { parse in
             guard let adapter = adapter(of: parse) else { return false }
             let isWanted =
                 (options.provider ?? adapter.id) == adapter.id
                 && (options.providerName ?? parse.provider) == parse.provider
-                && (parse.key == key || parse.key == range?.name
-                    || adapter.identifiesDocuments
-                        && (isNameless || DocumentKey.haveSameName(parse.key, key)))
+                && (adapter.identifiesDocuments || parse.key == key)
             let isThere =
                 parse.pageOffset == options.pageOffset
                 || options.pageOffset == nil && parse.pageOffset == range?.start

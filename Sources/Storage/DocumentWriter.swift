@@ -134,10 +134,7 @@ package final class DocumentWriter {
 
     private func storeInSavepoint(_ parse: ParseToStore, replacing: Bool) throws -> StoredParse {
         let existing = try existingParses(payloadSHA256: parse.payload.sha256, provider: parse.provider)
-            .filter {
-                $0.key == parse.key
-                    || parse.isIdentifiedByContent && DocumentKey.haveSameName($0.key, parse.key)
-            }
+            .filter { parse.isIdentifiedByContent || $0.key == parse.key }
         // What is replaced is taken out of the index, where it must be then.
         if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeTexts() } }
         let waiting = pages.waitingTextCount

@@ -71,7 +71,9 @@ import Testing
         for input in inputs { try workspace.write(input.bytes, to: "in/\(input.name)") }
         try workspace.write(try MadeResults.openDataLoader(pages: ["The good gauge."]), to: "in/good.json")
 
-        let outcome = try workspace.folio("ingest", "in", "--json")
+        // Named one by one: in a folder, what is no result is ignored.
+        let paths = (inputs.map(\.name) + ["good.json"]).map { "in/\($0)" }
+        let outcome = try workspace.program.run(["ingest"] + paths + ["--json", "--verbose"])
         #expect(outcome.status == 1)
         let summary = try outcome.json
         #expect(summary["inputs"] == .integer(inputs.count + 1))
@@ -99,7 +101,8 @@ import Testing
         let workspace = try Workspace()
         let inputs = try Self.all()
         for input in inputs { try workspace.write(input.bytes, to: "in/\(input.name)") }
-        let outcome = try workspace.folio("ingest", "in", "--json")
+        let paths = inputs.map { "in/\($0.name)" }
+        let outcome = try workspace.program.run(["ingest"] + paths + ["--json"])
         #expect(outcome.status == 2)
         #expect(try outcome.json["failed"] == .integer(inputs.count))
         #expect(try workspace.folio("check").output == "ok\n")
@@ -144,13 +147,27 @@ import Testing
         #expect(outcome.errors == "note: there is no file in what was named\n")
     }
 
-    @Test func `many failures are shown in part on the terminal and in full as JSON`() throws {
+    @Test func `failures of one kind are one line, and all of them with verbose and as JSON`() throws {
         let workspace = try Workspace()
-        for number in 10..<35 { try workspace.write("no result", to: "in/\(number).txt") }
+        for number in 10..<35 { try workspace.write(#"{"a": 1}"#, to: "in/\(number).json") }
         let outcome = try workspace.folio("ingest", "in", "--json")
         #expect(try outcome.json["failures"].array?.count == 25)
         let lines = outcome.errors.split(separator: "\n")
-        #expect(lines.count == 21)
-        #expect(lines.last?.hasPrefix("failed: 5 more") == true)
+        #expect(lines.count == 1)
+        #expect(lines.first?.contains("and 24 others") == true)
+        let verbose = try workspace.folio("ingest", "in", "--verbose")
+        #expect(verbose.errors.split(separator: "\n").count { $0.hasPrefix("failed: ") } == 25)
+    }
+
+    @Test func `files of a folder that are no results are ignored and counted`() throws {
+        let workspace = try Workspace()
+        try workspace.write("Apache License", to: "in/LICENSE")
+        try workspace.write("# Read me", to: "in/README.md")
+        try workspace.write(try MadeResults.openDataLoader(pages: ["Good."]), to: "in/good.json")
+        let outcome = try workspace.folio("ingest", "in", "--json")
+        #expect(outcome.status == 0)
+        #expect(try outcome.json["ignored"] == .integer(2))
+        #expect(try outcome.json["failed"] == .integer(0))
+        #expect(try workspace.folio("ingest", "in/LICENSE").status == 2)
     }
 }

@@ -18,6 +18,10 @@ import Testing
         let packed = try workspace.tool("tar", "-cf", "more-results.tar.xz", "-C", "more", ".")
         try #require(packed?.status == 0)
         try workspace.write("# Report\n\nThe radar gauge.\n", to: "marker-output/2024/report.md")
+        try workspace.write(try MadeResults.openDataLoader(pages: ["A page."]), to: "odl-output/paper.json")
+        try workspace.write(
+            try MadeResults.openDataLoader(pages: ["A page."]), to: "opendataloader-output/paper.json")
+        try workspace.write("no PDF is called as a result here", to: "papers/notes.txt")
         let mineru = Workspace.fixture("mineru/content-list-2.1").appending(path: "report_content_list.json")
         try workspace.copy(mineru, to: "mineru/report_content_list.json")
         return workspace

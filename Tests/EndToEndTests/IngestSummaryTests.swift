@@ -4,6 +4,7 @@ import Testing
 /// What `folio ingest` says and how it ends.
 @Suite struct IngestSummaryTests {
     private static let members: Set<String> = [
+        "ignored", "failures_omitted",
         "inputs", "documents", "parses", "pages", "blocks", "assets", "skipped", "failed", "warnings",
         "seconds",
         "failures",

@@ -11,7 +11,8 @@ import Testing
 
     /// Options whose value is text, a path or a choice; a new option counts as one of numbers until it is named here.
     private static let texts: Set<String> = [
-        "store", "provider", "as", "key", "assets", "base-url", "allow-host", "from", "model", "to",
+        "store", "provider", "as", "key", "pdf", "page-size", "name-encoding", "assets", "base-url",
+        "allow-host", "from", "model", "to",
         "formula-mode", "image-mode", "output-format", "html-escape", "generate-image", "is-ocr",
         "enable-formula", "enable-table", "language", "extra-formats", "page-ranges", "model-version",
         "callback", "parse-mode", "table-mode", "filter-header", "state", "source", "document", "type",

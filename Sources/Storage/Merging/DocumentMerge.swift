@@ -215,8 +215,7 @@ final class DocumentMerge {
                 """)
         for row in try Row.fetchAll(statement, arguments: [parse.id, parse.key]) {
             let key: String = try row.decode(atIndex: 3)
-            let isSame = DocumentKey.haveSameName(key, parse.key)
-            guard try key == parse.key || isSame && identifiesDocuments(row.decode(atIndex: 5)) else {
+            guard try key == parse.key || identifiesDocuments(row.decode(atIndex: 5)) else {
                 continue
             }
             return KnownParse(
