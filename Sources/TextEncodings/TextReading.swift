@@ -26,7 +26,7 @@ package enum TextReading: Equatable, Sendable {
         let damage = UTF8Damage(bytes)
         if damage.invalidBytes == 0 {
             self = .utf8
-        } else if damage.wholeCharacters > damage.invalidBytes {
+        } else if damage.wholeCharacters >= damage.invalidBytes {
             self = damage.repaired(bytes)
         } else if let found = EncodingDetector.detect(bytes) {
             self = .reencoded(found.utf8, from: found.encoding, invalidUnits: 0)
