@@ -26,7 +26,7 @@ package enum TextReading: Equatable, Sendable {
         let damage = UTF8Damage(bytes)
         if damage.invalidBytes == 0 {
             self = .utf8
-        } else if damage.wholeCharacters >= damage.invalidBytes {
+        } else if damage.wholeCharacters > damage.invalidBytes || damage.isCutAtEnd(of: bytes) {
             self = damage.repaired(bytes)
         } else if let found = EncodingDetector.detect(bytes) {
             self = .reencoded(found.utf8, from: found.encoding, invalidUnits: 0)
@@ -91,6 +91,11 @@ private struct UTF8Damage {
             }
             position += max(1, length)
         }
+    }
+
+    /// Whether only the last character is broken: the text was cut within it.
+    func isCutAtEnd(of bytes: [UInt8]) -> Bool {
+        wholeCharacters > 0 && invalidBytes <= 3 && firstOffset + invalidBytes == bytes.count
     }
 
     func repaired(_ bytes: [UInt8]) -> TextReading {
