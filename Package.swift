@@ -129,7 +129,10 @@ let package = Package(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests(
             "IngestionTests",
-            ["Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TestSupport"]),
+            [
+                "Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TextEncodings",
+                "TestSupport",
+            ]),
         tests(
             "ExportsTests",
             [
