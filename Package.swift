@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
             linkerSettings: [.linkedLibrary("simdjson")]),
-        library("JSONView", ["CSimdJSON"]),
+        library("JSONView", ["CSimdJSON", "TextEncodings"]),
         library("TextAnalysis"),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
