@@ -116,7 +116,8 @@ import Testing
         #expect(try workspace.keys() == ["from/pipe"])
     }
 
-    @Test func `results that are piped in one after the other are documents of their own, and the same one is one`()
+    @Test
+    func `results that are piped in one after the other are documents of their own, and the same one is one`()
         throws
     {
         let workspace = try Workspace()

@@ -81,6 +81,15 @@ import TextEncodings
         #expect(found[0].notes[0].message.contains("gb18030"))
     }
 
+    @Test func `a compressed file has the key that it would have without its compression`() async throws {
+        let content = Zstandard.compress(Array("[1]".utf8), level: 3)
+        let folder = try SourceReaderTests.Folder([
+            "a/r_content_list.json.zst": content, "b/s.json.zst": content, "c/t.json": Array("[1]".utf8),
+        ])
+        #expect(await items(folder.url.path).map(\.key) == ["a/r", "b/s", "c/t"])
+        #expect(await items(folder.url.path + "/a/r_content_list.json.zst").map(\.key) == ["r"])
+    }
+
     @Test func `folders that link to each other are walked once`() async throws {
         let folder = try SourceReaderTests.Folder(["a/one.json": [0x5B, 0x5D], "b/two.json": [0x5B, 0x5D]])
         for (link, target) in [("a/x", "../b"), ("b/y", "../a"), ("b/z", "../a"), ("a/self", ".")] {

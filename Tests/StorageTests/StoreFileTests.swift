@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [DocumentStore.Mode.read, .write, .create])
-    func `a pipe is refused at once, since opening it would wait for ever`(_ mode: DocumentStore.Mode) throws {
+    func `a pipe is refused at once, since opening it would wait for ever`(_ mode: DocumentStore.Mode) throws
+    {
         let path = try Samples.temporaryPath()
         try #require(mkfifo(path, 0o600) == 0)
         #expect(code(path, mode) == .notAStore)
