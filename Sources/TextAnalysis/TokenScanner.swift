@@ -98,6 +98,12 @@ struct TokenScanner {
         position = place.upperBound
         switch entry.characterClass {
         case .unspaced:
+            if Self.mayCompleteSyllable(scalar),
+                let syllable = syllable(completedBy: scalar, at: place.lowerBound)
+            {
+                replaceLastCharacter(with: syllable, upTo: place.upperBound)
+                return true
+            }
             return addToRun(entry.payload == 0 ? scalar : entry.payload, from: place, emit)
         case .sequence:
             for element in table.elements(entry) {

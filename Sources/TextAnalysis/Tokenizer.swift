@@ -14,12 +14,12 @@
 /// **Folding** drops case, accents and marks, opens compatibility forms (`ﬁ`, `Ａ`, `㎏`, `①`, Kangxi radicals),
 /// brings decimal digits of all scripts to ASCII and Traditional and Simplified Chinese to one form, and
 /// drops soft hyphens and zero-width characters. It looks at single code points, so a piece of a text folds as it
-/// does within the text. Fraction and circled forms are tokens of their own: `2½` is `2 1 2`.
+/// does within the text; only Korean conjoining letters (NFD) become the syllable that they form. Fraction and circled forms are tokens of their own: `2½` is `2 1 2`.
 ///
 /// Each token has a position of its own. Bytes that are not UTF-8 separate.
 package struct Tokenizer: Sendable {
     /// Changes whenever the tokens of some text change; an index made with another version must be made again.
-    package static let version = "folio-3"
+    package static let version = "folio-4"
 
     /// The most bytes of a folded word in one token; the rest of the word becomes further tokens.
     package static let maximumTokenBytes = 64
