@@ -13,7 +13,7 @@ package enum LineEndHyphen: Sendable {
     case keptBeforeSpace
 
     /// How many bytes around the break are looked at; no word is longer.
-    private static let reach = 256
+    static let reach = 256
 
     /// Judges a hyphen.
     ///

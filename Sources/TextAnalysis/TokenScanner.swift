@@ -30,6 +30,12 @@ struct TokenScanner {
     var lastOffset = 0
     /// Whether the last character of the word is a letter, so that a hyphen may break it.
     var endsInLetter = false
+    /// Whether words that a line end parts are noted.
+    var notesBrokenWords = false
+    /// The noted words, in order.
+    var brokenWords: [BrokenWord] = []
+    /// A hyphen at a line end that only parts a word, whatever the rule says; -1 for none.
+    var joinedHyphen = -1
 
     /// Reads the whole text; false where `emit` stopped it.
     mutating func scan(_ emit: Tokenizer.Emit) -> Bool {

@@ -19,7 +19,7 @@ import TextAnalysis
     ]
 
     private func tokens(_ text: String) -> [String] {
-        Tokenizer().tokens(in: text, mode: .document).map(\.text)
+        Tokenizer().indexTokens(in: text).map(\.text)
     }
 
     @Test func `no character gives a token that the index would cut or change`() {

@@ -26,6 +26,11 @@ import TextAnalysis
                     start = token.range.lowerBound
                 }
             }
+            for token in bytes.withUnsafeBufferPointer({ Tokenizer().indexTokens(in: $0) }) {
+                guard token.range.upperBound <= bytes.count, !token.range.isEmpty, !token.text.isEmpty,
+                    token.text.utf8.count <= Tokenizer.maximumTokenBytes
+                else { throw BrokenPromise("index token \(token.text) at \(token.range)") }
+            }
         }
     }
 }
