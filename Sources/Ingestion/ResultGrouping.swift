@@ -6,8 +6,9 @@
 ///    input by itself.
 /// 2. `layout.json`, `full.md`, `content_list.json` …, `output.md` and names that are a task's UUID belong to the folder; with one MinerU document in the
 ///    folder they are that document's.
-/// 3. A folder `images` (or `X_images`, `X_artifacts`) that holds images only belongs to the documents beside it.
-/// 4. Everything else is a result of one file, whatever it may turn out to be.
+/// 3. A folder `images` (or `X_images`, `X_artifacts`, or the name that an adapter gives) that holds images only belongs to the documents beside it.
+/// 4. Files that an adapter's rule explains (`FileNameRules`) belong to the document that the rule names: `X_0_res.json`, `X_1_res.json`.
+/// 5. Everything else is a result of one file, whatever it may turn out to be.
 struct ResultGrouping {
     /// The folder's path below the root, empty for the root.
     let folder: String
@@ -18,8 +19,9 @@ struct ResultGrouping {
     /// The results of the folder, sorted by path, and the subfolders that still are to be walked.
     func results() throws -> (results: [ResultFiles], folders: [String]) {
         let isMinerUFolder = listing.files.contains(where: ResultName.isMinerUFolderFile)
+        let ruledStems = FileNameRules.all.stems(of: listing.files)
         let names = listing.files.filter { !Self.isJunk($0) }.map {
-            ResultName($0, isInMinerUFolder: isMinerUFolder)
+            ResultName($0, isInMinerUFolder: isMinerUFolder, stem: ruledStems[$0])
         }
         var stems = Dictionary(grouping: names, by: \.stem)
         joinFolderFiles(&stems)
@@ -67,6 +69,7 @@ struct ResultGrouping {
         for folder in listing.folders {
             let owners = documents.filter {
                 folder == "images" || folder == "\($0.stem)_images" || folder == "\($0.stem)_artifacts"
+                    || FileNameRules.all.isImageFolder(folder)
             }
             guard !owners.isEmpty else { continue }
             let content = try subfolder(folder)

@@ -34,8 +34,9 @@ struct ResultName {
     /// Whether a file of that name makes its folder a MinerU result.
     static func isMinerUFolderFile(_ fileName: String) -> Bool { minerUFolderFiles.contains(fileName) }
 
-    /// Reads a name; `isInMinerUFolder` says whether a file beside it makes the folder a MinerU result.
-    init(_ fileName: String, isInMinerUFolder: Bool = false) {
+    /// Reads a name; `isInMinerUFolder` says whether a file beside it makes the folder a MinerU result, `stem` what an adapter's rule
+    /// says is the document's part.
+    init(_ fileName: String, isInMinerUFolder: Bool = false, stem ruled: String? = nil) {
         self.fileName = fileName
         // A compressed file is what it holds: `r_content_list.json.gz` belongs to `r`.
         let whole = fileName
@@ -55,7 +56,7 @@ struct ResultName {
             stem = Self.isUUID(name) ? "" : name
             isMinerUPart = true
         } else {
-            stem = base
+            stem = ruled ?? base
             isMinerUPart = false
         }
     }

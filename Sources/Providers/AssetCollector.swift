@@ -10,6 +10,8 @@ struct AssetCollector {
     private var embeddedNames: [String: String] = [:]
     /// The bytes of the images that came beside their names.
     private var storedImages: [String: [UInt8]] = [:]
+    /// The addresses of the images that came under other names.
+    private var addresses: [String: String] = [:]
     /// The images that came as files of their own, by their paths, and by their file names if no two have the same.
     private var files: [String: OpenedPayload.Member] = [:]
 
@@ -22,10 +24,21 @@ struct AssetCollector {
         for member in members { files[member.name] = member }
     }
 
-    /// Registers an image whose bytes the result holds beside its name, as base64 or as a data URI.
+    /// Registers an image that the result holds beside its name, as base64, as a data URI or as its address.
     ///
-    /// Gives back another name if the name is taken by an image with other bytes.
+    /// Gives back another name if the name is taken by an image with other bytes or another address.
     mutating func name(of base64: String, named name: String, on pageIndex: Int?) -> String {
+        if base64.hasPrefix("https://") || base64.hasPrefix("http://") {
+            var asset = Asset(name: name, content: .remote(url: base64), pageIndex: pageIndex)
+            if let address = addresses[name], address != base64 {
+                asset.name = "page-\((pageIndex ?? 0) + 1)/\(name)"
+            }
+            if names.insert(asset.name).inserted {
+                addresses[asset.name] = base64
+                assets.append(asset)
+            }
+            return asset.name
+        }
         let image = DataURI(base64.utf8) ?? DataURI("data:;base64,\(base64)".utf8)
         guard let image else {
             unreadableCount += 1

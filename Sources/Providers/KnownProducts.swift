@@ -53,29 +53,21 @@ package enum KnownProducts {
         ("Google Document AI", ["pages", "shardInfo"]),
         ("Google Document AI", ["mimeType", "text", "pages"]),
         ("Google Document AI", ["documentLayout"]),
-        ("LlamaParse", ["pages", "job_metadata"]),
-        ("LlamaParse", ["items.pages"]),
-        ("LlamaParse", ["page", "md", "items"]),
-        ("PaddleOCR", ["parsing_res_list"]),
-        ("PaddleOCR", ["result.layoutParsingResults"]),
-        ("PaddleOCR", ["res.parsing_res_list"]),
         ("TextIn", ["result.detail"]),
         ("Upstage Document Parse", ["elements", "api", "model"]),
         ("Reducto", ["result.chunks"]),
         ("LandingAI", ["chunks", "markdown"]),
         ("Chunkr", ["output.chunks"]),
         ("Marker", ["block_type", "children"]),
-        ("olmOCR", ["attributes.pdf_page_numbers"]),
-        ("dots.ocr", ["bbox", "category"]),
         ("PyMuPDF", ["width", "height", "blocks"]),
-        ("pdfplumber", ["pages", "metadata"]),
     ]
 
     private static func finding(ofText member: OpenedPayload.Member) -> Finding {
         let head = String(decoding: member.bytes.prefix(4096), as: UTF8.self)
         let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         if let name = texts.first(where: { head.contains($0.sign) })?.name { return .product(name) }
-        if member.fileExtension == "mmd" { return .product("Nougat") }
+        // Nougat's markdown, which has to be named.
+        if member.fileExtension == "mmd" { return .unknown }
         if start.hasPrefix("<?xml") || start.hasPrefix("<!DOCTYPE") || start.hasPrefix("<html") {
             return ["xml", "hocr", "html", "htm", "xhtml"].contains(member.fileExtension)
                 ? .noResult : .unknown
@@ -90,8 +82,6 @@ package enum KnownProducts {
         ("PAGE XML", "PcGts"),
         ("GROBID (TEI)", "<TEI"),
         ("MiniOCR", "<ocr>"),
-        ("DeepSeek-OCR", "<|ref|>"),
-        ("Chandra", "data-bbox="),
         ("Tesseract (TSV)", "level\tpage_num\tblock_num"), ("poppler (TSV)", "level\tpage_num\tpar_num"),
         ("poppler (pdftohtml -xml)", "<pdf2xml"),
         ("poppler (pdftotext -bbox)", "<doc>\n  <page width="),

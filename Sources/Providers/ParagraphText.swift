@@ -36,19 +36,13 @@ struct ParagraphText {
 
     /// The LaTeX of a displayed formula without the delimiters around it.
     static func latex(_ content: String) -> String {
-        let content = trimmed(content[...])
+        let content = content.trimmingWhiteSpace
         for (open, close) in [("$$", "$$"), (#"\["#, #"\]"#), (#"\("#, #"\)"#), ("$", "$")]
         where content.utf8.count >= open.utf8.count * 2 && content.hasPrefix(open) && content.hasSuffix(close)
         {
-            return String(trimmed(content.dropFirst(open.count).dropLast(close.count)))
+            return content.dropFirst(open.count).dropLast(close.count).trimmingWhiteSpace
         }
-        return String(content)
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        let start = text.drop(while: \.isWhitespace)
-        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return start[...last]
+        return content
     }
 
     /// Plain text with a backslash before what markdown would take for a mark, a tag or a reference.

@@ -38,9 +38,11 @@ extension ProviderRegistry {
         let hint =
             isDatabase
             ? "It is an SQLite file; `folio merge` takes in the store of another Folio."
-            : payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
-                ? "Plain markdown is read with --provider markdown."
-                : "`folio providers` lists the formats that are read."
+            : payload.members.contains { $0.fileExtension == "mmd" }
+                ? "Nougat's markdown is read with --provider nougat."
+                : payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
+                    ? "Plain markdown is read with --provider markdown."
+                    : "`folio providers` lists the formats that are read."
         let tried = providers.count == 1 ? " of \(providers[0].id)" : ""
         return ProviderFailure(
             .unknownFormat, "no adapter\(tried) knows this content: \(seen). \(hint)", at: place,

@@ -8,6 +8,15 @@ package enum ProviderRegistry {
         VolcengineProvider(),
         OpenDataLoaderProvider(),
         DoclingProvider(),
+        PaddleOCRProvider(),
+        GLMOCRProvider(),
+        DotsOCRProvider(),
+        DeepSeekOCRProvider(),
+        ChandraProvider(),
+        OlmOCRProvider(),
+        NougatProvider(),
+        LlamaParseProvider(),
+        PDFPlumberProvider(),
         MarkdownProvider(),
     ]
 

@@ -26,4 +26,15 @@ struct TableText {
             images = blocks.flatMap(\.images).map(\.source)
         }
     }
+
+    /// A table's text with the formulas of its cells as LaTeX without dollar signs.
+    static func withoutDollars(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+            row.split(separator: "\t", omittingEmptySubsequences: false).map {
+                ParagraphText(String($0)).text
+            }
+            .joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
 }

@@ -57,6 +57,28 @@ import Testing
         #expect(try group(["x.json"], folders: ["x_images": ["a.png"]]).folders == [])
     }
 
+    @Test func `the pages that PaddleOCR writes one a file are one result with their markdown and images`()
+        throws
+    {
+        let files = [
+            "scan_0_res.json", "scan_1_res.json", "scan_0.md", "scan_1.md", "scan_10_res.json", "other.md",
+        ]
+        let results = try group(files, folders: ["imgs": ["a.jpg"]]).results
+        #expect(results.map(\.key) == ["other", "scan"])
+        #expect(
+            results[1].files.map(\.name) == [
+                "imgs/a.jpg", "scan_0.md", "scan_0_res.json", "scan_1.md", "scan_10_res.json",
+                "scan_1_res.json",
+            ])
+    }
+
+    @Test func `a number that stands alone in the name of a page's file belongs to the name`() throws {
+        #expect(try group(["invoice_2024_res.json"]).results.map(\.key) == ["invoice_2024"])
+        #expect(try group(["invoice_0_res.json"]).results.map(\.key) == ["invoice"])
+        #expect(try group(["photo_res.json", "photo.md"]).results.map(\.key) == ["photo"])
+        #expect(try group(["scan_0_res.json.gz", "scan_1_res.json.gz"]).results.map(\.key) == ["scan"])
+    }
+
     @Test func `files that nothing explains are results of their own`() throws {
         let results = try group(["LICENSE", "notes.txt", ".DS_Store", "archive.zip"]).results
         #expect(results.map(\.path) == ["LICENSE", "archive.zip", "notes.txt"])

@@ -9,7 +9,7 @@ import Testing
 /// `UPDATE_GOLDEN=1` records the golden files anew.
 @Suite struct ProviderConformanceTests {
     @Test(arguments: ProviderRegistry.all.map(\.id)) func `every adapter has fixtures`(provider: String) {
-        #expect(ProviderCase.all.contains { $0.provider == provider })
+        #expect(!Fixtures.folders(in: Fixtures.folder.appending(path: provider)).isEmpty)
     }
 
     @Test(arguments: ProviderCase.all) func `a fixture is recognised by its own adapter and by no other`(
@@ -81,7 +81,12 @@ import Testing
                 guard let cut = try? fixture.decoded(Payload(name: payload.name, members: members)) else {
                     continue
                 }
-                let isReported = cut.status == .partial || !cut.warnings.warnings.isEmpty
+                // Nothing tells of a file of lines that a whole line is missing.
+                let isBetweenLines =
+                    member.name.hasSuffix("ndjson")
+                    && member.bytes[max(0, length - 1)...length].contains(0x0A)
+                let isReported =
+                    cut.status == .partial || !cut.warnings.warnings.isEmpty || isBetweenLines
                 #expect(
                     isReported || cut.pages == whole || !isJSON(member),
                     "\(member.name) cut to \(length) bytes lost something in silence")

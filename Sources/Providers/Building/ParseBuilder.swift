@@ -16,8 +16,8 @@ struct ParseBuilder {
         let path: String?
     }
 
-    /// The name of the file in the payload that is being read.
-    let member: String
+    /// The name of the file in the payload that is being read; adapters of several files change it.
+    var member: String
     let context: DecodingContext
     var document = ParsedDocument()
     var assets: AssetCollector

@@ -44,6 +44,15 @@ package enum SentTextReaders {
         "volcengine": VolcengineTexts(),
         "opendataloader": OpenDataLoaderTexts(),
         "docling": DoclingTexts(),
+        "paddleocr": PaddleOCRTexts(),
+        "glmocr": GLMOCRTexts(),
+        "dotsocr": DotsOCRTexts(),
+        "deepseekocr": DeepSeekOCRTexts(),
+        "chandra": ChandraTexts(),
+        "olmocr": OlmOCRTexts(),
+        "nougat": NougatTexts(),
+        "llamaparse": LlamaParseTexts(),
+        "pdfplumber": PDFPlumberTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
