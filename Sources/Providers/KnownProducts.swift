@@ -1,4 +1,5 @@
 internal import JSONView
+internal import Markup
 
 /// Names what no adapter reads: results of products that Folio knows of, and files that are no results at all.
 ///
@@ -20,6 +21,7 @@ package enum KnownProducts {
         case .malformedJSON: .unknown
         case .image: .noResult
         case .binary: .noResult
+        case .xml: .noResult
         case .text: finding(ofText: member)
         }
     }
@@ -83,15 +85,7 @@ package enum KnownProducts {
     }
 
     private static let texts: [(name: String, sign: String)] = [
-        ("hOCR (Tesseract and others)", "ocr_page"),
-        ("ALTO", "<alto"), ("ALTO", ":alto "),
-        ("PAGE XML", "PcGts"),
-        ("GROBID (TEI)", "<TEI"),
-        ("MiniOCR", "<ocr>"),
         ("DeepSeek-OCR", "<|ref|>"),
         ("Chandra", "data-bbox="),
-        ("Tesseract (TSV)", "level\tpage_num\tblock_num"), ("poppler (TSV)", "level\tpage_num\tpar_num"),
-        ("poppler (pdftohtml -xml)", "<pdf2xml"),
-        ("poppler (pdftotext -bbox)", "<doc>\n  <page width="),
     ]
 }

@@ -8,6 +8,13 @@ package enum ProviderRegistry {
         VolcengineProvider(),
         OpenDataLoaderProvider(),
         DoclingProvider(),
+        HOCRProvider(),
+        ALTOProvider(),
+        PageXMLProvider(),
+        TesseractProvider(),
+        MiniOCRProvider(),
+        PopplerProvider(),
+        GrobidProvider(),
         MarkdownProvider(),
     ]
 

@@ -44,6 +44,13 @@ package enum SentTextReaders {
         "volcengine": VolcengineTexts(),
         "opendataloader": OpenDataLoaderTexts(),
         "docling": DoclingTexts(),
+        "hocr": HOCRTexts(),
+        "alto": ALTOTexts(),
+        "pagexml": PageXMLTexts(),
+        "tesseract": WordTableTexts(),
+        "miniocr": MiniOCRTexts(),
+        "poppler": PopplerTexts(),
+        "grobid": GrobidTexts(),
         "markdown": MarkdownTexts(),
     ]
 }

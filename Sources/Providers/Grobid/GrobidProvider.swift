@@ -1,0 +1,34 @@
+package import DocumentModel
+internal import Markup
+
+/// GROBID's TEI of scholarly articles (grobid.readthedocs.io, "TEI encoding of results" and "Coordinates in the PDF").
+///
+/// `coords="page,x,y,w,h;…"` counts in points from the top left, and pages from 1. Only some elements have coordinates.
+package struct GrobidProvider: Provider {
+    package let id = "grobid"
+    package let decoderVersion = 1
+    package let summary = "GROBID: TEI of articles, best with coordinates"
+
+    package init() {}
+
+    package func recognize(_ payload: OpenedPayload) -> String? {
+        Self.member(of: payload).map { _ in "TEI" }
+    }
+
+    /// TEI is written by many; GROBID's header names it.
+    private static func member(of payload: OpenedPayload) -> OpenedPayload.Member? {
+        guard let member = payload.xmlMember(rootedAt: "TEI") else { return nil }
+        let head = String(decoding: member.bytes.prefix(1 << 16), as: UTF8.self)
+        return head.contains("ident=\"GROBID\"") || head.contains("Grobid.xsd") ? member : nil
+    }
+
+    package func decode(
+        _ payload: OpenedPayload, context: DecodingContext
+    ) throws(ProviderFailure) -> ParsedDocument {
+        guard let member = Self.member(of: payload) else {
+            throw ProviderFailure(.malformed, "this is no TEI of GROBID.", at: payload.members.first?.name)
+        }
+        var decoder = GrobidDecoder(member: member.name, context: context)
+        return try decoder.decode(member)
+    }
+}
