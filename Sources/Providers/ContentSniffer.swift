@@ -67,7 +67,8 @@ enum ContentSniffer {
         }
         return switch json(bytes, limits) {
         case .success(let document): member(file, bytes, .json(document), change)
-        case .failure(let error): member(file, bytes, .malformedJSON(error), change)
+        case .failure(let error):
+            member(file, bytes, isProse(bytes, error, file.name) ? .text : .malformedJSON(error), change)
         }
     }
 
@@ -95,6 +96,14 @@ enum ContentSniffer {
     private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
         let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         return bytes.prefix(4096).first { !blanks.contains($0) } == UInt8(ascii: "<")
+    }
+
+    /// Whether a text only begins like JSON: `[12] Smith et al.` breaks off at once and goes on.
+    ///
+    /// A file that is called JSON is meant as JSON, and a text that ends where it breaks was cut.
+    private static func isProse(_ bytes: [UInt8], _ error: JSONSyntaxError, _ name: String) -> Bool {
+        let isNamedJSON = [".json", ".jsonl", ".ndjson"].contains { name.lowercased().hasSuffix($0) }
+        return !isNamedJSON && error.offset < min(64, bytes.count)
     }
 
     private static func json(

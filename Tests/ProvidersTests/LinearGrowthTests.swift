@@ -62,7 +62,9 @@ import Testing
             }
         }
         let place = GrowingPlace.string([member.name])
-        guard member.name.hasSuffix(".md"), tried.insert(place).inserted else { return [] }
+        guard [".md", ".tsv"].contains(where: member.name.hasSuffix), tried.insert(place).inserted else {
+            return []
+        }
         return [(place, { Array(repeating: member.bytes + Array("\n\n".utf8), count: $0).flatMap { $0 } })]
     }
 

@@ -188,7 +188,9 @@ struct MarkupTokenizer {
         return .nothing
     }
 
-    /// The position behind the name at `start`; `start` if there is none. Names begin with an ASCII letter or `_`.
+    /// The position behind the name at `start`; `start` if there is none.
+    ///
+    /// Names begin with an ASCII letter or `_`.
     private func nameEnd(from start: Int) -> Int {
         guard start < bytes.count, bytes[start].isLetter || bytes[start] == UInt8(ascii: "_") else {
             return start

@@ -31,7 +31,9 @@ package final class MarkupTree: Sendable {
     /// Whether the file ends before its outermost element does.
     package let isCut: Bool
 
-    /// Reads a file; the bytes are UTF-8. In HTML, names are brought to lower case.
+    /// Reads a file in UTF-8.
+    ///
+    /// In HTML, names are brought to lower case.
     ///
     /// - Throws: `LimitError` if elements nest deeper than `maximumDepth`, or the file is too large.
     package init(_ bytes: [UInt8], isHTML: Bool, maximumDepth: Int = 512) throws(LimitError) {

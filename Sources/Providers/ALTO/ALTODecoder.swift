@@ -117,7 +117,9 @@ struct ALTODecoder {
                 confidence: whole.confidence))
     }
 
-    /// The text of a block's lines. A word that a line's end parts is whole, if the file tells it (`SUBS_CONTENT`).
+    /// The text of a block's lines.
+    ///
+    /// A word that a line's end parts is whole, if the file tells it (`SUBS_CONTENT`).
     private mutating func text(of block: MarkupNode) -> OCRText {
         var text = OCRText()
         let lines = block.elements.filter { $0.name == "TextLine" }

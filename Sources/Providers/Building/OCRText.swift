@@ -34,7 +34,9 @@ struct OCRText {
     /// The font that most words are set in.
     var font: FontInfo? { fonts.max { ($0.value, $1.key.description) < ($1.value, $0.key.description) }?.key }
 
-    /// Adds a word to the line; `isGlued` if nothing parts it from what is before. White space around it does not count.
+    /// Adds a word to the line; `isGlued` if nothing parts it from what is before.
+    ///
+    /// White space around it does not count.
     mutating func add(word: String, isGlued: Bool = false) {
         let word = TextJoin.trimmed(word)
         guard !word.isEmpty else { return }

@@ -192,7 +192,9 @@ struct GrobidDecoder {
         }
     }
 
-    /// A figure or table, its caption, and a table's note. The coordinates of a figure are around all of it.
+    /// A figure or table, its caption, and a table's note.
+    ///
+    /// The coordinates of a figure are around all of it.
     private mutating func readFigure(_ node: MarkupNode) {
         let table = node.first("table")
         var body: Block.Place?

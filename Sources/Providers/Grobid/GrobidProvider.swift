@@ -18,8 +18,9 @@ package struct GrobidProvider: Provider {
     /// TEI is written by many; GROBID's header names it.
     private static func member(of payload: OpenedPayload) -> OpenedPayload.Member? {
         guard let member = payload.xmlMember(rootedAt: "TEI") else { return nil }
-        let head = String(decoding: member.bytes.prefix(1 << 16), as: UTF8.self)
-        return head.contains("ident=\"GROBID\"") || head.contains("Grobid.xsd") ? member : nil
+        // The name stands behind the authors, of whom there can be thousands.
+        let signs = ["ident=\"GROBID\"", "Grobid.xsd"].map { Array($0.utf8) }
+        return signs.contains { member.bytes.firstRange(of: $0) != nil } ? member : nil
     }
 
     package func decode(

@@ -189,7 +189,9 @@ extension PageXMLDecoder {
         let text: String
     }
 
-    /// A table of cells: text regions with a `TableCellRole`, or Transkribus's `TableCell`. Regions without a role follow the
+    /// A table of cells: text regions with a `TableCellRole`, or Transkribus's `TableCell`.
+    ///
+    /// Regions without a role follow the
     /// table as blocks of their own.
     private mutating func readTable(_ table: MarkupNode) {
         var cells: [Cell] = []

@@ -105,8 +105,9 @@ struct PopplerTexts: SentTextReader {
     }
 }
 
-/// GROBID: the title, authors, keywords, notes and abstract of the header, and all text of the body but what a raw reference or a figure's
-/// head says already. The pages are not told for all, so they are told for none.
+/// GROBID: the title, authors, keywords, notes and abstract of the header, and the text of the body.
+///
+/// Without what a raw reference or a figure's head says already. The pages are not told for all, so they are told for none.
 struct GrobidTexts: SentTextReader {
     func texts(in files: [SentFile]) -> [SentText] {
         files.flatMap { file -> [SentText] in
