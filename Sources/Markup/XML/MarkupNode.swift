@@ -59,7 +59,11 @@ package struct MarkupNode: Sendable {
         guard !isText else { return nil }
         var attributes = MarkupAttributes(tree.bytes, range)
         while let (found, value) = attributes.next() {
-            guard tree.bytes[found].elementsEqual(name.utf8) else { continue }
+            // Lengths first: most attributes are others, and files have millions.
+            guard found.count == name.utf8.count, tree.bytes[found].elementsEqual(name.utf8) else { continue }
+            guard tree.bytes[value].contains(UInt8(ascii: "&")) else {
+                return String(decoding: tree.bytes[value], as: UTF8.self)
+            }
             var output: [UInt8] = []
             Self.decode(tree.bytes, value, into: &output)
             return String(decoding: output, as: UTF8.self)
