@@ -3,7 +3,7 @@
 /// The rules, in order:
 /// 1. `X_content_list.json`, `X_middle.json`, `X.json`, `X.md` … belong to the document `X`; so do other files of that
 ///    stem (`X.html`, `X.pdf`), which are the source or another export and are not read. An archive (`X.zip`) is an
-///    input by itself.
+///    input by itself, and so are the files of OCR engines (`X.hocr`, `X.xml`, `X.tsv`).
 /// 2. `layout.json`, `full.md`, `content_list.json` …, `output.md` and names that are a task's UUID belong to the folder; with one MinerU document in the
 ///    folder they are that document's.
 /// 3. A folder `images` (or `X_images`, `X_artifacts`, or the name that an adapter gives) that holds images only belongs to the documents beside it.
@@ -32,7 +32,7 @@ struct ResultGrouping {
                 groups += members.map { ($0.fileName, [$0]) }
             } else {
                 groups.append((stem, results))
-                groups += members.filter(\.isArchive).map { ($0.fileName, [$0]) }
+                groups += members.filter { $0.isArchive || $0.isOCRText }.map { ($0.fileName, [$0]) }
             }
         }
         let imageFolders = try imageFolders(for: groups)

@@ -71,6 +71,9 @@ struct ResultName {
     /// Whether the name says that the file is an archive, which may hold any number of results.
     var isArchive: Bool { ArchivePlace.ending(of: fileName) != nil && !isResultText }
 
+    /// Whether the name is one that OCR engines give to a result of one file.
+    var isOCRText: Bool { ["hocr", "xml", "tsv"].contains(fileExtension) }
+
     /// Whether the name says that the file is an image.
     var isImage: Bool {
         ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg"].contains(fileExtension)

@@ -1,4 +1,5 @@
 internal import JSONView
+internal import Markup
 package import TextEncodings
 
 /// Tells what bytes are from the bytes alone: file names lie.
@@ -24,7 +25,14 @@ enum ContentSniffer {
         if isJSON, case .success(let document) = json(file.bytes, limits) {
             return member(file, file.bytes, .json(document))
         }
-        switch TextReading(file.bytes) {
+        let reading = TextReading(file.bytes)
+        if reading != .utf8, let bytes = declaredText(file.bytes) {
+            return text(file, bytes, nil, isJSON: false, limits)
+        }
+        if reading == .binary, let (bytes, change) = withoutControls(file.bytes) {
+            return text(file, bytes, change, isJSON: false, limits)
+        }
+        switch reading {
         case .utf8: return text(file, file.bytes, nil, isJSON: isJSON, limits)
         case .damaged(let bytes, let count, let offset):
             let change = TextChange(.damaged, count: count, offset: offset)
@@ -52,12 +60,42 @@ enum ContentSniffer {
         _ file: Payload.Member, _ bytes: [UInt8], _ change: TextChange?, isJSON: Bool,
         _ limits: DecodingLimits
     ) -> OpenedPayload.Member {
-        guard isJSON, !isMarkdown(file.name) else { return member(file, bytes, .text, change) }
+        guard isJSON, !isMarkdown(file.name) else {
+            let head = isMarkdown(file.name) ? nil : MarkupHead(bytes)
+            let isXML = head.map { !$0.isHTML || $0.extensionName != nil } ?? false
+            return member(file, bytes, head.flatMap { isXML ? .xml($0) : nil } ?? .text, change)
+        }
         return switch json(bytes, limits) {
         case .success(let document): member(file, bytes, .json(document), change)
         case .failure(let error):
             member(file, bytes, isProse(bytes, error, file.name) ? .text : .malformedJSON(error), change)
         }
+    }
+
+    /// XML or HTML in another encoding than UTF-8 that it declares, as UTF-8.
+    private static func declaredText(_ bytes: [UInt8]) -> [UInt8]? {
+        guard looksLikeMarkup(bytes), let label = MarkupHead.declaredEncoding(bytes), label != "utf-8"
+        else { return nil }
+        return TextEncoding.utf8(from: bytes, declaredAs: label)
+    }
+
+    /// XML, or a table of words, with spaces in place of the control characters that stand for the letters of broken fonts; nil if
+    /// it is binary all the same.
+    private static func withoutControls(_ bytes: [UInt8]) -> (bytes: [UInt8], change: TextChange)? {
+        guard looksLikeMarkup(bytes) || bytes.starts(with: Array("level\tpage_num\t".utf8)),
+            !bytes.contains(0)
+        else { return nil }
+        func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) }
+        let cleaned = bytes.map { isControl($0) ? 0x20 : $0 }
+        guard let first = bytes.firstIndex(where: isControl), TextReading(cleaned) == .utf8 else {
+            return nil
+        }
+        return (cleaned, TextChange(.cleared, count: bytes.count(where: isControl), offset: first))
+    }
+
+    private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
+        let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+        return bytes.prefix(4096).first { !blanks.contains($0) } == UInt8(ascii: "<")
     }
 
     /// Whether a text only begins like JSON: `[12] Smith et al.` breaks off at once and goes on.
@@ -121,6 +159,8 @@ package struct TextChange: Equatable, Sendable {
         case decoded(TextEncoding)
         /// Bytes that are not UTF-8 became U+FFFD.
         case damaged
+        /// Control characters became spaces.
+        case cleared
     }
 
     package let kind: Kind
@@ -141,6 +181,7 @@ package struct TextChange: Equatable, Sendable {
         case .decoded(let encoding):
             ("text_reencoded", "the file is not UTF-8; it was read as \(encoding.rawValue)")
         case .damaged: ("text_invalid_utf8", "bytes that are not UTF-8 were replaced by U+FFFD")
+        case .cleared: ("text_control_characters", "control characters were replaced by spaces")
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import JSONView
+internal import Markup
 
 /// Names what no adapter reads: results of products that Folio knows of, and files that are no results at all.
 ///
@@ -20,6 +21,7 @@ package enum KnownProducts {
         case .malformedJSON: .unknown
         case .image: .noResult
         case .binary: .noResult
+        case .xml: .noResult
         case .text: finding(ofText: member)
         }
     }
@@ -63,27 +65,9 @@ package enum KnownProducts {
     ]
 
     private static func finding(ofText member: OpenedPayload.Member) -> Finding {
-        let head = String(decoding: member.bytes.prefix(4096), as: UTF8.self)
-        let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        if let name = texts.first(where: { head.contains($0.sign) })?.name { return .product(name) }
         // Nougat's markdown, which has to be named.
         if member.fileExtension == "mmd" { return .unknown }
-        if start.hasPrefix("<?xml") || start.hasPrefix("<!DOCTYPE") || start.hasPrefix("<html") {
-            return ["xml", "hocr", "html", "htm", "xhtml"].contains(member.fileExtension)
-                ? .noResult : .unknown
-        }
         // An empty JSON file is a lost result; anything else that is empty says nothing.
         return member.bytes.isEmpty && member.fileExtension == "json" ? .unknown : .noResult
     }
-
-    private static let texts: [(name: String, sign: String)] = [
-        ("hOCR (Tesseract and others)", "ocr_page"),
-        ("ALTO", "<alto"), ("ALTO", ":alto "),
-        ("PAGE XML", "PcGts"),
-        ("GROBID (TEI)", "<TEI"),
-        ("MiniOCR", "<ocr>"),
-        ("Tesseract (TSV)", "level\tpage_num\tblock_num"), ("poppler (TSV)", "level\tpage_num\tpar_num"),
-        ("poppler (pdftohtml -xml)", "<pdf2xml"),
-        ("poppler (pdftotext -bbox)", "<doc>\n  <page width="),
-    ]
 }

@@ -1,4 +1,5 @@
 package import JSONView
+package import Markup
 
 /// A payload whose JSON has been read once, for every adapter to look at.
 package struct OpenedPayload {
@@ -9,7 +10,9 @@ package struct OpenedPayload {
             case json(JSONDocument)
             /// Looks like JSON, but cannot be read even with repairs.
             case malformedJSON(JSONSyntaxError)
-            /// UTF-8 text that is not JSON: markdown, HTML, plain text.
+            /// XML, or HTML that holds one of its extensions (hOCR, poppler's boxes); the head tells which.
+            case xml(MarkupHead)
+            /// UTF-8 text that is neither: markdown, other HTML, plain text.
             case text
             case image(mediaType: String)
             case binary
@@ -31,6 +34,9 @@ package struct OpenedPayload {
         package var text: String? {
             if case .text = content { String(decoding: bytes, as: UTF8.self) } else { nil }
         }
+
+        /// What the member says of itself as XML, where it is XML.
+        package var markup: MarkupHead? { if case .xml(let head) = content { head } else { nil } }
 
         /// The last part of the name.
         package var fileName: String { String(name.split(separator: "/").last ?? "") }
@@ -87,6 +93,9 @@ package struct OpenedPayload {
     package var textMembers: [Member] {
         members.filter { if case .text = $0.content { true } else { false } }
     }
+
+    /// The first member that is XML with such an outermost element.
+    package func xmlMember(rootedAt root: String) -> Member? { members.first { $0.markup?.root == root } }
 
     /// The members that are images, in order.
     package var imageMembers: [Member] {

@@ -1,5 +1,6 @@
 package import DocumentModel
 internal import JSONView
+internal import Markup
 
 extension ProviderRegistry {
     /// The adapter with that id, if this build has it.
@@ -124,6 +125,7 @@ extension ProviderRegistry {
             }
             return "\(name) is a JSON \(document.root.kind)"
         case .malformedJSON: return "\(name) is broken JSON"
+        case .xml(let head): return "\(name) is XML with the root element \(head.root)"
         case .text where !member.bytes.isEmpty:
             return withSize ? "\(name) is text (\(member.bytes.count) bytes)" : "\(name) is text"
         case .image(let mediaType): return "\(name) is \(mediaType)"

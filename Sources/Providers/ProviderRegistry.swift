@@ -17,6 +17,13 @@ package enum ProviderRegistry {
         NougatProvider(),
         LlamaParseProvider(),
         PDFPlumberProvider(),
+        HOCRProvider(),
+        ALTOProvider(),
+        PageXMLProvider(),
+        TesseractProvider(),
+        MiniOCRProvider(),
+        PopplerProvider(),
+        GrobidProvider(),
         MarkdownProvider(),
     ]
 

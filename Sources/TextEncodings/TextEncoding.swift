@@ -24,6 +24,26 @@ package enum TextEncoding: String, Sendable, CaseIterable {
 
     /// Decodes bytes into UTF-8; nil if one of them is not of this encoding, or the system does not have the encoding.
     package func utf8(from bytes: [UInt8]) -> [UInt8]? {
+        Self.utf8(from: bytes, systemName: systemName)
+    }
+
+    /// Decodes bytes of the encoding that a file declares by a registered name (`ISO-8859-1`), which is read as the superset that
+    /// Windows uses; nil if the system does not know the name, or one of the bytes is not of the encoding.
+    package static func utf8(from bytes: [UInt8], declaredAs label: String) -> [UInt8]? {
+        let label = label.uppercased()
+        guard (1...40).contains(label.utf8.count),
+            label.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F })
+        else { return nil }
+        let superset: [String: String] = [
+            "ISO-8859-1": "CP1252", "LATIN1": "CP1252", "US-ASCII": "CP1252", "ASCII": "CP1252",
+            "ISO-8859-9": "CP1254",
+            "GB2312": "GB18030", "GBK": "GB18030", "BIG5": "CP950", "SHIFT_JIS": "CP932", "EUC-KR": "CP949",
+        ]
+        return superset[label].flatMap { utf8(from: bytes, systemName: $0) }
+            ?? utf8(from: bytes, systemName: label)
+    }
+
+    private static func utf8(from bytes: [UInt8], systemName: String) -> [UInt8]? {
         guard let converter = iconv_open("UTF-8", systemName), Int(bitPattern: converter) != -1 else {
             return nil
         }

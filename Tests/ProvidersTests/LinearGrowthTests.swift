@@ -62,8 +62,17 @@ import Testing
                 (place, { tree.grown(at: place, times: $0).bytes })
             }
         }
+        if member.bytes.first == UInt8(ascii: "<") {
+            return RepeatedElements.all(in: String(decoding: member.bytes, as: UTF8.self)).compactMap {
+                element in
+                let place = GrowingPlace.string([element.name])
+                guard tried.insert(place).inserted else { return nil }
+                return (place, { Array(element.repeated($0).utf8) })
+            }
+        }
         let place = GrowingPlace.string([member.name])
-        guard [".md", ".mmd", ".html"].contains(where: member.name.hasSuffix), tried.insert(place).inserted
+        guard [".md", ".mmd", ".html", ".tsv"].contains(where: member.name.hasSuffix),
+            tried.insert(place).inserted
         else { return [] }
         return [(place, { Array(repeating: member.bytes + Array("\n\n".utf8), count: $0).flatMap { $0 } })]
     }
@@ -98,5 +107,39 @@ import Testing
                 (try steps(isQuadratic, 50), try steps(isQuadratic, 100), try steps(isQuadratic, 200)))
             #expect((ratio > Growth.largestLinearRatio) == isQuadratic, "\(ratio)")
         }
+    }
+}
+
+/// An element of an XML text that can be written several times in its place.
+private struct RepeatedElements {
+    let name: String
+    private let before: Substring
+    private let element: Substring
+    private let after: Substring
+
+    /// The first element of each name, as far as it has an end tag.
+    static func all(in text: String) -> [RepeatedElements] {
+        var found: [RepeatedElements] = []
+        for match in text.matches(of: /<([A-Za-z][\w:]*)/) {
+            let name = String(match.1)
+            guard !found.contains(where: { $0.name == name }) else { continue }
+            var depth = 0
+            for tag in text[match.range.lowerBound...].matches(of: /<(\/?)([A-Za-z][\w:]*)[^>]*?(\/?)>/)
+            where tag.2 == name {
+                depth += tag.1 == "/" ? -1 : tag.3 == "/" ? 0 : 1
+                guard depth <= 0 else { continue }
+                found.append(
+                    RepeatedElements(
+                        name: name, before: text[..<match.range.lowerBound],
+                        element: text[match.range.lowerBound..<tag.range.upperBound],
+                        after: text[tag.range.upperBound...]))
+                break
+            }
+        }
+        return found
+    }
+
+    func repeated(_ times: Int) -> String {
+        before + String(repeating: String(element), count: times) + after
     }
 }

@@ -35,4 +35,7 @@ enum HTMLEntities {
         }
         return Unicode.Scalar(found.pointee.value)
     }
+
+    /// Whether HTML 4 has an element of that name, in lower case.
+    static func isElement(_ name: String) -> Bool { htmlTagLookup(name) != nil }
 }

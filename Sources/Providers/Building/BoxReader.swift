@@ -64,9 +64,13 @@ struct BoxReader {
     }
 
     /// The box that a value holds, in page units from the top left; nil if there is none that can be used.
-    func box(_ value: JSONValue) -> Box? {
-        guard let sides = sides(of: value, depth: 0), let box = Box(sides.x0, sides.y0, sides.x1, sides.y1)
-        else { return nil }
+    func box(_ value: JSONValue) -> Box? { sides(of: value, depth: 0).flatMap(box) }
+
+    /// The box of four sides, or of a corner and an extent, as `fourNumbers` says; nil if it cannot be used.
+    func box(_ numbers: [Double]) -> Box? { sides(of: numbers).flatMap(box) }
+
+    private func box(_ sides: Sides) -> Box? {
+        guard let box = Box(sides.x0, sides.y0, sides.x1, sides.y1) else { return nil }
         let isUpsideDown = sides.y1 < sides.y0 && !(origin == .bottomLeft)
         guard sides.x0 <= sides.x1, !isUpsideDown, box.width > 0 || box.height > 0 else { return nil }
         let scaled = box.scaled(x: factor.x, y: factor.y)

@@ -1,16 +1,58 @@
 internal import DocumentModel
 internal import JSONView
+internal import Markup
 
 extension ParseBuilder {
     /// Reads a box; null and no value are no box, everything else that is no usable box is counted as `box_unreadable`.
     mutating func box(_ value: JSONValue?, by reader: BoxReader, at path: String) -> Box? {
         guard let value, !value.isNull else { return nil }
         if let box = reader.box(value) { return box }
+        warnOfBox(at: path)
+        return nil
+    }
+
+    /// Reads a box of numbers that stand in text, four or the points of a polygon; nil for no box at all.
+    mutating func box(of numbers: [Double?]?, by reader: BoxReader, at offset: Int) -> Box? {
+        box(of: numbers, by: reader, at: { "byte \(offset)" })
+    }
+
+    /// The same, with another name of the place, which is made for a warning only.
+    mutating func box(of numbers: [Double?]?, by reader: BoxReader, at place: () -> String) -> Box? {
+        guard let numbers else { return nil }
+        let known = numbers.compactMap { $0 }
+        if known.count == numbers.count, let box = reader.box(known) { return box }
+        warnOfBox(at: place())
+        return nil
+    }
+
+    private mutating func warnOfBox(at path: String) {
         warn(
             "box_unreadable",
             "a box has a shape that is not known, is inverted or has no extent; its block is kept without a box",
             at: path)
-        return nil
+    }
+
+    /// Reads a member's XML or HTML, and reports if it was cut short.
+    ///
+    /// - Throws: `limit_exceeded` if it nests too deep or is too large.
+    mutating func markup(of file: OpenedPayload.Member) throws(ProviderFailure) -> MarkupTree {
+        do throws(MarkupTree.LimitError) {
+            let isHTML = file.markup?.isHTML ?? false
+            let tree = try MarkupTree(file.bytes, isHTML: isHTML, maximumDepth: context.limits.jsonDepth)
+            if tree.isCut {
+                document.status = .partial
+                warn("markup_cut", "the file ends before its elements are closed; what is there is kept")
+            }
+            return tree
+        } catch {
+            let excess =
+                switch error {
+                case .depth(let depth): "depth: elements nest deeper than the \(depth) that are allowed"
+                case .nodes(let count): "nodes: more than the \(count) elements and texts that are allowed"
+                case .bytes(let count): "bytes: \(count) are over the 4 GiB that are allowed"
+                }
+            throw ProviderFailure(.limitExceeded, "limit \(excess).", at: file.name)
+        }
     }
 
     /// How sure the provider is, 0…1, of a number on a scale up to `whole`; nil if it is out of the scale.

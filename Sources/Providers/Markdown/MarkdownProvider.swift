@@ -58,7 +58,7 @@ package struct MarkdownProvider: Provider {
     /// a parser writes for an empty page.
     private static func isText(_ member: OpenedPayload.Member) -> Bool {
         switch member.content {
-        case .text, .malformedJSON: true
+        case .text, .xml, .malformedJSON: true
         case .json: member.name.hasSuffix(".md")
         case .binary: member.bytes.isEmpty
         case .image: false

@@ -71,12 +71,9 @@ struct MinerUText {
 
     /// Goes on with a line below the last one.
     ///
-    /// A space stands for the line break, but: none beside Chinese and Japanese; none after a hyphen before a digit or
-    /// capital (`GPT-` `4`); and after a hyphen before a lower-case letter the break itself is kept, since only
-    /// a tokenizer or a reader can tell `ex-` `ample` from `top-` `down`. MinerU's own markdown drops such hyphens
-    /// and with it makes `topk` of `top-k`.
+    /// MinerU's own markdown drops the hyphens at line ends and so makes `topk` of `top-k`.
     mutating func appendLine(_ line: MinerUText) {
-        append(line.text, line.markdown, separator: Self.lineSeparator(text, line.text))
+        append(line.text, line.markdown, separator: TextJoin.betweenLines(text, line.text))
     }
 
     /// Goes on below the last line, keeping the line break: in code, and in tables of contents.
@@ -105,34 +102,10 @@ struct MinerUText {
         markdown += moreMarkdown
     }
 
-    private static func lineSeparator(_ before: String, _ after: String) -> String {
-        guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else { return "" }
-        if last.properties.isWhitespace || first.properties.isWhitespace { return "" }
-        if isHyphen(last), before.unicodeScalars.dropLast().last?.properties.isAlphabetic ?? false {
-            if first.properties.isLowercase { return "\n" }
-            if first.properties.isAlphabetic || first.properties.numericType != nil { return "" }
-        }
-        return isUnspaced(last) || isUnspaced(first) ? "" : " "
-    }
-
     private static func pieceSeparator(_ before: String, _ after: String) -> String {
         guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else { return "" }
         if last.properties.isWhitespace || first.properties.isWhitespace { return "" }
         if ",.;:!?)]}%".unicodeScalars.contains(first) || "([{".unicodeScalars.contains(last) { return "" }
-        return isUnspaced(last) || isUnspaced(first) ? "" : " "
-    }
-
-    private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "-" || scalar == "\u{2010}" || scalar == "\u{AD}"
-    }
-
-    /// Whether the character belongs to a script written without spaces: Chinese, Japanese, and their punctuation.
-    private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x2E80...0x30FF, 0x31C0...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
-            0x20000...0x323AF:
-            true
-        default: false
-        }
+        return TextJoin.isUnspaced(last) || TextJoin.isUnspaced(first) ? "" : " "
     }
 }

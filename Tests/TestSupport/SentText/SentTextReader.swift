@@ -53,6 +53,13 @@ package enum SentTextReaders {
         "nougat": NougatTexts(),
         "llamaparse": LlamaParseTexts(),
         "pdfplumber": PDFPlumberTexts(),
+        "hocr": HOCRTexts(),
+        "alto": ALTOTexts(),
+        "pagexml": PageXMLTexts(),
+        "tesseract": WordTableTexts(),
+        "miniocr": MiniOCRTexts(),
+        "poppler": PopplerTexts(),
+        "grobid": GrobidTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
