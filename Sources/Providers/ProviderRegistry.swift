@@ -8,6 +8,10 @@ package enum ProviderRegistry {
         VolcengineProvider(),
         OpenDataLoaderProvider(),
         DoclingProvider(),
+        MistralProvider(),
+        TextractProvider(),
+        AzureProvider(),
+        UpstageProvider(),
         MarkdownProvider(),
     ]
 

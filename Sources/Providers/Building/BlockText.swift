@@ -10,6 +10,13 @@ enum BlockText {
     case markdown
     case html
 
+    /// How to read a short text in a markdown answer: as markdown, unless that would take its beginning for a list (`5.`).
+    static func ofLine(_ content: String) -> BlockText {
+        let parts = MarkdownCutter.cut(content)
+        let isOne = parts.blocks.count == 1 && [.text, .heading].contains(parts.blocks[0].type)
+        return isOne && parts.comments.isEmpty ? .markdown : .withFormulas
+    }
+
     /// A heading's level and text, if it carries markdown's marks (`## 2 Method`).
     static func heading(_ content: String) -> (level: Int, text: String)? {
         let marks = content.prefix { $0 == "#" }.count

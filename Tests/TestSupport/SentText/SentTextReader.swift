@@ -44,6 +44,10 @@ package enum SentTextReaders {
         "volcengine": VolcengineTexts(),
         "opendataloader": OpenDataLoaderTexts(),
         "docling": DoclingTexts(),
+        "mistral": MistralTexts(),
+        "textract": TextractTexts(),
+        "azure": AzureTexts(),
+        "upstage": UpstageTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
