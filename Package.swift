@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
             linkerSettings: [.linkedLibrary("simdjson")]),
-        library("JSONView", ["CSimdJSON"]),
+        library("JSONView", ["CSimdJSON", "TextEncodings"]),
         library("TextAnalysis"),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
@@ -129,7 +129,10 @@ let package = Package(
             "ProvidersTests", ["Providers", "DocumentModel", "JSONView", "Archives", "Markup", "TestSupport"]),
         tests(
             "IngestionTests",
-            ["Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TestSupport"]),
+            [
+                "Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TextEncodings",
+                "TestSupport",
+            ]),
         tests(
             "ExportsTests",
             [

@@ -1,15 +1,15 @@
 extension ExportOptions {
     /// What makes the options impossible together, in a sentence; nil where nothing does.
     package var problem: String? {
-        if format == .docling, unit == .page {
-            return "--format docling writes whole documents; leave --unit page out"
+        if format.isDocumentFile, unit == .page {
+            return "--format \(format.rawValue) writes whole documents; leave --unit page out"
         }
         if format == .dolma, compression == .none {
             return "--format dolma needs --compression zstd or gzip; Dolma's tools read no other files"
         }
         if !format.isInShards {
             if compression != .none { return "--compression is for jsonl, dolma and opensearch" }
-            if blockSpans, format != .docling {
+            if blockSpans, !format.isDocumentFile {
                 return "--spans block is for records: --format jsonl, dolma or opensearch"
             }
             if scores || keep != nil {

@@ -12,6 +12,20 @@ package struct ExportOptions: Hashable, Sendable {
         case opensearch
         /// A DoclingDocument a document.
         case docling
+        /// MinerU's content list a document.
+        case mineru
+        /// An hOCR file a document.
+        case hocr
+        /// An ALTO file a document.
+        case alto
+
+        /// Whether a file holds a whole document in another product's form.
+        package var isDocumentFile: Bool {
+            switch self {
+            case .docling, .mineru, .hocr, .alto: true
+            case .markdown, .jsonl, .dolma, .opensearch: false
+            }
+        }
 
         /// Whether many records share a file.
         package var isInShards: Bool { self == .jsonl || self == .dolma || self == .opensearch }
@@ -80,7 +94,7 @@ package struct ExportOptions: Hashable, Sendable {
         shardSize: Int? = nil, overwrite: Bool = false
     ) {
         self.format = format
-        self.unit = unit ?? (format == .markdown || format == .docling ? .document : .page)
+        self.unit = unit ?? (format == .markdown || format.isDocumentFile ? .document : .page)
         self.selection = selection
         self.markdown = markdown ?? MarkdownOptions(images: format == .markdown ? .link : .drop)
         self.compression = compression ?? (format == .dolma ? .zstd : .none)

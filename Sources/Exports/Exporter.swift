@@ -68,11 +68,11 @@ package struct Exporter: Sendable {
         _ failed: @escaping (ExportFailure) -> Void, _ progress: @escaping (ExportSummary) throws -> Void
     ) throws {
         var markdown = options.markdown
-        // Docling's form has a place for furniture of its own.
-        if options.format == .docling { markdown.furniture = .keep }
+        // Other products' forms have a place for furniture.
+        if options.format.isDocumentFile { markdown.furniture = .keep }
         var cleaner = PageCleaner(markdown)
         let needs = ExportNeeds(
-            assets: markdown.images != .drop || options.format == .docling, edges: cleaner.needsEdges,
+            assets: markdown.images != .drop || options.format.isDocumentFile, edges: cleaner.needsEdges,
             markdown: markdown.text == .provider)
         var key = ""
         let fail = { (failure: ExportFailure) in
@@ -111,7 +111,10 @@ package struct Exporter: Sendable {
     ) throws(ExportError) -> any FormatWriter {
         switch options.format {
         case .markdown: MarkdownWriter(folder, manifest, options, source)
-        case .docling: DoclingWriter(folder, manifest, options, source)
+        case .docling: DocumentFileWriter<DoclingBuilder>(folder, manifest, options)
+        case .mineru: DocumentFileWriter<ContentListFile>(folder, manifest, options)
+        case .hocr: DocumentFileWriter<HOCRFile>(folder, manifest, options)
+        case .alto: DocumentFileWriter<ALTOFile>(folder, manifest, options)
         case .jsonl, .dolma, .opensearch:
             RecordAssembler(
                 options, source,

@@ -110,8 +110,7 @@ final class ArchiveCursor {
             }
         }
         listing = ArchiveListing(members, encoding: limits.nameEncoding)
-        isSingleFile =
-            members.count == 1 && reader.isSingleFile && place.source.hasSuffix("/" + members[0].name)
+        isSingleFile = members.count == 1 && reader.isSingleFile
         let owners = listing.owners
         guard fits else { return try startWalks(owners, sizes: members.map { $0.size ?? 0 }) }
         ready = listing.results.indices.reversed()

@@ -7,9 +7,12 @@ internal import Foundation
 struct DiskTree: FileTree {
     /// The directory that paths are below.
     let root: String
-    private let links = FollowedLinks()
+    private let links: FollowedLinks
 
-    init(root: String) { self.root = root }
+    init(root: String) {
+        self.root = root
+        links = FollowedLinks(root: root)
+    }
 
     func listing(of folder: String) throws -> FileListing {
         let directory = absolutePath(of: folder)
@@ -46,18 +49,28 @@ private final class FollowedLinks {
         let number: UInt64
     }
 
-    /// For each folder the link that led to it first.
+    /// For each folder the link that led to it first; the root for its own.
     private var firstLinks: [Folder: String] = [:]
+
+    init(root: String) {
+        if let folder = Self.folder(root) { firstLinks[folder] = root }
+    }
 
     /// Whether a path is no link, or the first that leads to its folder.
     func isFirst(_ path: String) -> Bool {
         var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) == 0 else {
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let folder = Self.folder(path)
+        else {
             return true
         }
-        let folder = Folder(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
         if let first = firstLinks[folder] { return first == path }
         firstLinks[folder] = path
         return true
+    }
+
+    private static func folder(_ path: String) -> Folder? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Folder(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     }
 }

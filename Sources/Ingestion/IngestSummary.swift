@@ -45,6 +45,7 @@ package struct IngestSummary: Encodable, Sendable {
     package internal(set) var ignoredSources: [String] = []
     /// Failures of the same kind, in the order in which the kinds were met.
     package internal(set) var failureKinds: [FailureKind] = []
+    private var kindPositions: [String: Int] = [:]
     /// Where the time went; nil unless asked for.
     package internal(set) var timings: StageSeconds?
     /// The first sources that took over a key from another result of the same provider in this run; for people only.
@@ -74,9 +75,11 @@ package struct IngestSummary: Encodable, Sendable {
         } else {
             omittedFailures += 1
         }
-        if let known = failureKinds.firstIndex(where: { $0.code == failure.code && $0.message == kind }) {
+        let name = "\(failure.code) \(kind)"
+        if let known = kindPositions[name] {
             failureKinds[known].count += 1
         } else if failureKinds.count < Self.greatestFailures {
+            kindPositions[name] = failureKinds.count
             failureKinds.append(
                 FailureKind(
                     code: failure.code, message: kind, source: failure.source, location: failure.location,

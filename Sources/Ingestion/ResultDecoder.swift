@@ -220,7 +220,9 @@ final class ResultDecoder {
             let isWanted =
                 (options.provider ?? adapter.id) == adapter.id
                 && (options.providerName ?? parse.provider) == parse.provider
-                && (adapter.identifiesDocuments || parse.key == key)
+                && (adapter.identifiesDocuments
+                    ? parse.isOfDocument(key) || range.map { parse.isOfDocument($0.name) } == true
+                    : parse.key == key)
             let isThere =
                 parse.pageOffset == options.pageOffset
                 || options.pageOffset == nil && parse.pageOffset == range?.start

@@ -64,10 +64,7 @@ struct JSONMender {
     private func anotherEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONSyntaxError? {
         let evidence = EncodingEvidence(bytes)
         guard let offset = evidence.firstInvalid, evidence.isAnotherEncoding else { return nil }
-        return JSONSyntaxError(
-            offset: offset,
-            reason: "the text is not UTF-8\(evidence.likelyEncoding.map { "; it seems to be \($0)" } ?? ""). "
-                + "Convert it to UTF-8")
+        return JSONSyntaxError(offset: offset, reason: "the text is not UTF-8. Convert it to UTF-8")
     }
 
     private func mend(

@@ -1,3 +1,5 @@
+internal import TextEncodings
+
 extension JSONMendingPass {
     private static let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]
 

@@ -55,8 +55,17 @@ enum ContentSniffer {
         guard isJSON, !isMarkdown(file.name) else { return member(file, bytes, .text, change) }
         return switch json(bytes, limits) {
         case .success(let document): member(file, bytes, .json(document), change)
-        case .failure(let error): member(file, bytes, .malformedJSON(error), change)
+        case .failure(let error):
+            member(file, bytes, isProse(bytes, error, file.name) ? .text : .malformedJSON(error), change)
         }
+    }
+
+    /// Whether a text only begins like JSON: `[12] Smith et al.` breaks off at once and goes on.
+    ///
+    /// A file that is called JSON is meant as JSON, and a text that ends where it breaks was cut.
+    private static func isProse(_ bytes: [UInt8], _ error: JSONSyntaxError, _ name: String) -> Bool {
+        let isNamedJSON = [".json", ".jsonl", ".ndjson"].contains { name.lowercased().hasSuffix($0) }
+        return !isNamedJSON && error.offset < min(64, bytes.count)
     }
 
     private static func json(

@@ -28,6 +28,8 @@ package enum KnownProducts {
         if root["nbformat"] != nil, root["cells"] != nil { return .noResult }
         // The labels of Azure's training files: what people marked, not what a parser read.
         if root["document"]?.string != nil, root["labels"]?.array != nil { return .noResult }
+        // The manifest of an export, which may lie beside its files.
+        if root["generator"]?.string == "folio", root["shards"] != nil { return .noResult }
         let object = root.array?.first ?? root
         if let name = products.first(where: { $0.members.allSatisfy { has($0, object) } })?.name {
             return .product(name)

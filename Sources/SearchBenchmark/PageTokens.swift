@@ -14,7 +14,7 @@ struct PageTokens {
             var line = String(page) + "\t"
             for (index, text) in columns.enumerated() {
                 if index > 0 { line += "\u{1E} " }
-                for token in tokenizer.tokens(in: text, mode: .document) { line += token.text + " " }
+                for token in tokenizer.indexTokens(in: text) { line += token.text + " " }
             }
             print(line)
         }

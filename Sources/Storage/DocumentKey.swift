@@ -15,5 +15,21 @@ package enum DocumentKey {
         }
     }
 
+    /// The fewest bytes of a result that tell one document from another by themselves.
+    ///
+    /// Shorter results of different documents can be equal, for example those of a few blank pages.
+    static let identifyingByteCount = 16 << 10
+
+    /// Whether two results with the same bytes are of one document.
+    ///
+    /// They are if their keys end in the same name (`2024/report` and `copy/report`), or if they are long enough.
+    static func areOfOneDocument(_ one: String, _ other: String, byteCount: Int) -> Bool {
+        byteCount >= identifyingByteCount || name(one) == name(other)
+    }
+
+    private static func name(_ key: String) -> Substring {
+        key.lastIndex(of: "/").map { key[key.index(after: $0)...] } ?? key[...]
+    }
+
     private static func isASCII(_ key: String) -> Bool { key.utf8.allSatisfy { $0 < 0x80 } }
 }

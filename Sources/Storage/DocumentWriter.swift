@@ -47,8 +47,8 @@ package final class DocumentWriter {
 
     /// Stores a parse, unless the store has it.
     ///
-    /// The same bytes decoded by the same or a newer adapter are stored already: nothing is written, but another key
-    /// becomes an alias of the document that has them. The same bytes decoded by an older adapter are replaced. The same key and
+    /// The same bytes of the same document, decoded by the same or a newer adapter, are stored already: nothing is written, but
+    /// another key becomes an alias of the document that has them (see `DocumentKey.areOfOneDocument`). The same bytes decoded by an older adapter are replaced. The same key and
     /// provider with other bytes is a newer parse.
     ///
     /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
@@ -134,7 +134,7 @@ package final class DocumentWriter {
 
     private func storeInSavepoint(_ parse: ParseToStore, replacing: Bool) throws -> StoredParse {
         let existing = try existingParses(payloadSHA256: parse.payload.sha256, provider: parse.provider)
-            .filter { parse.isIdentifiedByContent || $0.key == parse.key }
+            .filter { parse.isIdentifiedByContent ? $0.isOfDocument(parse.key) : $0.key == parse.key }
         // What is replaced is taken out of the index, where it must be then.
         if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeTexts() } }
         let waiting = pages.waitingTextCount

@@ -11,7 +11,8 @@ struct ParseRows {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT parses.id, parses.document_id, documents.key, parses.provider, parses.decoder_version,
-                    json_extract(parses.options, '$.page_offset'), json_extract(parses.options, '$.adapter'), parses.options
+                    json_extract(parses.options, '$.page_offset'), json_extract(parses.options, '$.adapter'), parses.options,
+                    json_extract(documents.metadata, '$.aliases'), payloads.byte_count
                 FROM payloads
                     JOIN parses ON parses.payload_id = payloads.id
                     JOIN documents ON documents.id = parses.document_id
@@ -22,7 +23,9 @@ struct ParseRows {
             try ExistingParse(
                 parseID: row.value(0), documentID: row.value(1), key: row.value(2), provider: row.value(3),
                 decoderVersion: row.value(4),
-                pageOffset: row.value(5), adapter: row.value(6), options: JSONText.options(row.value(7)))
+                pageOffset: row.value(5), adapter: row.value(6), options: JSONText.options(row.value(7)),
+                aliases: (row.value(8) as String?).map { try JSONText.decode([String].self, $0) } ?? [],
+                byteCount: row.value(9))
         }
     }
 

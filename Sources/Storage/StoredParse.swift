@@ -40,4 +40,13 @@ package struct ExistingParse: Equatable, Sendable {
     package var adapter: String?
     /// `parses.options`.
     package var options: [String: MetadataValue] = [:]
+    /// The other keys of its document.
+    package var aliases: [String] = []
+    /// The size of its payload as received.
+    package var byteCount = 0
+
+    /// Whether a result with the same bytes and this key belongs to the same document (`DocumentKey.areOfOneDocument`).
+    package func isOfDocument(_ key: String) -> Bool {
+        DocumentKey.areOfOneDocument(self.key, key, byteCount: byteCount) || aliases.contains(key)
+    }
 }

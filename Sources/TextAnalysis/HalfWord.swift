@@ -54,6 +54,28 @@ struct HalfWord {
     }
 }
 
+extension HalfWord {
+    /// A word and those that hyphens join to it on its line, as far as `reach` bytes on each side.
+    static func chain(
+        around word: Range<Int>, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable.View, reach: Int
+    ) -> Range<Int> {
+        func belongs(_ place: Int) -> Bool {
+            text.isHyphen(at: place)
+                || table.firstEntry(text.scalar(at: place).value).characterClass.isWordPart
+        }
+        var (start, end) = (word.lowerBound, word.upperBound)
+        while let before = text.startOfCharacter(before: start), word.lowerBound - before <= reach,
+            belongs(before)
+        {
+            start = before
+        }
+        while end < text.count, end - word.upperBound <= reach, belongs(end) {
+            end += text.scalar(at: end).byteCount
+        }
+        return start..<end
+    }
+}
+
 extension CharacterClass {
     /// Whether a character stands inside a word.
     fileprivate var isWordPart: Bool { self == .letter || self == .number || self == .ignored }

@@ -2,7 +2,7 @@
 ///
 /// A hyphen that only parts a word goes with the break: `exam-⏎ple`. It belongs to the text, and stays, where a half has
 /// another hyphen (`state-of-the-⏎art`), where a half is one letter (`x-⏎ray`), beside a digit or before a capital
-/// (`COVID-⏎19`), inside web and mail addresses, and before a conjunction, where a space follows it (`Haupt-⏎und`).
+/// (`COVID-⏎19`), inside web and mail addresses, and before a conjunction, where a space follows it (`Haupt-⏎und`, `SuspendedHyphen`).
 /// Each question looks at a bounded piece of the text around the break.
 package enum LineEndHyphen: Sendable {
     /// The hyphen goes with the break.
@@ -13,10 +13,7 @@ package enum LineEndHyphen: Sendable {
     case keptBeforeSpace
 
     /// How many bytes around the break are looked at; no word is longer.
-    private static let reach = 256
-    private static let conjunctions: Set<String> = [
-        "und", "oder", "bzw", "and", "or", "to", "en", "of", "et", "ou", "y", "o", "e",
-    ]
+    static let reach = 256
 
     /// Judges a hyphen.
     ///
@@ -39,8 +36,8 @@ package enum LineEndHyphen: Sendable {
             self = .dropped
         } else if Self.isInAddress(text, hyphen) || head.hasHyphenBeyond || rest.hasHyphenBeyond {
             self = .kept
-        } else if Self.conjunctions.contains(String(decoding: text[rest.bytes], as: UTF8.self)),
-            !rest.hasApostropheBeyond
+        } else if !rest.hasApostropheBeyond,
+            SuspendedHyphen.stands(before: rest.bytes, after: head.bytes, in: text)
         {
             self = .keptBeforeSpace
         } else if head.isOneLetter || rest.isOneLetter || head.touchesNumber || first.isUpperCase

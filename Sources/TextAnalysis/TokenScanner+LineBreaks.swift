@@ -2,12 +2,19 @@ extension TokenScanner {
     /// Where a word broken by a hyphen at a line end goes on: after one line break, with a letter that is not
     /// upper-case; nil where it does not, or where the hyphen belongs to the text.
     ///
-    /// A caseless letter counts, and so does a ligature of lower-case letters.
-    func continuationOfWord(hyphen: Int, after position: Int) -> Int? {
+    /// A caseless letter counts, and so does a ligature of lower-case letters. Notes the place if readings are wanted.
+    mutating func continuationOfWord(hyphen: Int, after position: Int) -> Int? {
         guard content == .word, endsInLetter, let next = startOfNextLine(from: position) else { return nil }
         let entry = table.firstEntry(text.scalar(at: next).value)
-        guard entry.characterClass == .letter, !entry.isUpperCase else { return nil }
-        return LineEndHyphen(in: text, hyphen: hyphen, next: next, table: table) == .dropped ? next : nil
+        guard entry.characterClass == .letter || entry.characterClass == .number else { return nil }
+        let isJoined =
+            hyphen == joinedHyphen
+            || (entry.characterClass == .letter && !entry.isUpperCase
+                && LineEndHyphen(in: text, hyphen: hyphen, next: next, table: table) == .dropped)
+        if notesBrokenWords, text[hyphen] != 0xC2 {
+            brokenWords.append(BrokenWord(hyphen: hyphen, next: next, isJoined: isJoined))
+        }
+        return isJoined ? next : nil
     }
 
     /// Where a run goes on after blanks with at most one line break; nil where it does not.

@@ -30,6 +30,12 @@ struct TokenScanner {
     var lastOffset = 0
     /// Whether the last character of the word is a letter, so that a hyphen may break it.
     var endsInLetter = false
+    /// Whether words that a line end parts are noted.
+    var notesBrokenWords = false
+    /// The noted words, in order.
+    var brokenWords: [BrokenWord] = []
+    /// A hyphen at a line end that only parts a word, whatever the rule says; -1 for none.
+    var joinedHyphen = -1
 
     /// Reads the whole text; false where `emit` stopped it.
     mutating func scan(_ emit: Tokenizer.Emit) -> Bool {
@@ -98,6 +104,12 @@ struct TokenScanner {
         position = place.upperBound
         switch entry.characterClass {
         case .unspaced:
+            if Self.mayCompleteSyllable(scalar),
+                let syllable = syllable(completedBy: scalar, at: place.lowerBound)
+            {
+                replaceLastCharacter(with: syllable, upTo: place.upperBound)
+                return true
+            }
             return addToRun(entry.payload == 0 ? scalar : entry.payload, from: place, emit)
         case .sequence:
             for element in table.elements(entry) {

@@ -21,7 +21,10 @@ extension Tokenizer {
                 guard let last = terms.last else { continue }
                 let isPrefix = last.isPrefix || word.isPrefix
                 let phrase = "\"" + terms.map(\.text).joined(separator: " ") + "\"" + (isPrefix ? "*" : "")
-                group.add(phrase, isExcluded: isExcluded || word.isExcluded)
+                let broken = isPrefix ? nil : hyphenatedWord(word.text)
+                group.add(
+                    broken.map { "(\(phrase) OR \"\($0)\")" } ?? phrase,
+                    isExcluded: isExcluded || word.isExcluded)
                 isExcluded = false
             }
         }

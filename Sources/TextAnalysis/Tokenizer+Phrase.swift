@@ -1,8 +1,8 @@
 extension Tokenizer {
     /// The terms that stand one after another in every document that holds `text`.
     ///
-    /// The promise: any piece of a document, cut between characters but not inside a word, is found by its
-    /// phrase. Why it holds: folding looks at single code points, so the piece has the document's characters in
+    /// The promise: any piece of a document, cut between characters but not inside a word or a Korean syllable, is found
+    /// by its phrase. Why it holds: folding looks at single code points, so the piece has the document's characters in
     /// the document's order, and each word and each character of a run is one position.
     ///
     /// - A word of the piece is a whole word of the document: the same token.

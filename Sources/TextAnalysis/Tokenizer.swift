@@ -14,12 +14,12 @@
 /// **Folding** drops case, accents and marks, opens compatibility forms (`ﬁ`, `Ａ`, `㎏`, `①`, Kangxi radicals),
 /// brings decimal digits of all scripts to ASCII and Traditional and Simplified Chinese to one form, and
 /// drops soft hyphens and zero-width characters. It looks at single code points, so a piece of a text folds as it
-/// does within the text. Fraction and circled forms are tokens of their own: `2½` is `2 1 2`.
+/// does within the text; only Korean conjoining letters (NFD) become the syllable that they form. Fraction and circled forms are tokens of their own: `2½` is `2 1 2`.
 ///
 /// Each token has a position of its own. Bytes that are not UTF-8 separate.
 package struct Tokenizer: Sendable {
     /// Changes whenever the tokens of some text change; an index made with another version must be made again.
-    package static let version = "folio-3"
+    package static let version = "folio-5"
 
     /// The most bytes of a folded word in one token; the rest of the word becomes further tokens.
     package static let maximumTokenBytes = 64
@@ -45,10 +45,19 @@ package struct Tokenizer: Sendable {
     /// - Returns: false where `emit` stopped it.
     @discardableResult
     package func tokenize(_ text: UnsafeBufferPointer<UInt8>, mode: Mode, emit: Emit) -> Bool {
+        scan(text, mode: mode, notesBrokenWords: false) { $0.scan(emit) }
+    }
+
+    /// Runs a scanner over a text.
+    func scan(
+        _ text: UnsafeBufferPointer<UInt8>, mode: Mode, notesBrokenWords: Bool,
+        _ body: (inout TokenScanner) -> Bool
+    ) -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumTokenBytes) { buffer in
             table.withUnsafeView { table in
                 var scanner = TokenScanner(text: text, table: table, buffer: buffer, mode: mode)
-                return scanner.scan(emit)
+                scanner.notesBrokenWords = notesBrokenWords
+                return body(&scanner)
             }
         }
     }

@@ -24,6 +24,7 @@ package enum EncodingDetector {
 
     /// The average score of the characters that are not ASCII.
     private static func score(_ utf8: [UInt8], of bytes: [UInt8], in encoding: TextEncoding) -> Double {
+        let common = CommonCharacters.of(encoding)
         var sum = 0.0
         var count = 0
         var position = 0
@@ -35,7 +36,7 @@ package enum EncodingDetector {
             let trail = position + 1 < bytes.count ? bytes[position + 1] : 0
             count += 1
             sum += encoding.rarity(lead: bytes[position], trail: trail, length: length)
-            if CommonCharacters.of(encoding).contains(scalar) { sum += 2 }
+            if common.contains(scalar) { sum += 2 }
         }
         return count == 0 ? 0 : sum / Double(count)
     }

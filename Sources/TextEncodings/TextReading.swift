@@ -80,16 +80,13 @@ private struct UTF8Damage {
     private(set) var firstOffset = 0
 
     init(_ bytes: [UInt8]) {
-        var position = 0
-        while position < bytes.count {
-            let length = Self.length(of: bytes, at: position)
-            if length == 0 {
-                if invalidBytes == 0 { firstOffset = position }
+        Self.forEachCharacter(of: bytes) { range in
+            if range.isEmpty {
+                if invalidBytes == 0 { firstOffset = range.lowerBound }
                 invalidBytes += 1
-            } else if length > 1 {
+            } else if range.count > 1 {
                 wholeCharacters += 1
             }
-            position += max(1, length)
         }
     }
 
@@ -101,38 +98,19 @@ private struct UTF8Damage {
     func repaired(_ bytes: [UInt8]) -> TextReading {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 2 * invalidBytes)
-        var position = 0
-        while position < bytes.count {
-            let length = Self.length(of: bytes, at: position)
-            if length == 0 {
-                output += [0xEF, 0xBF, 0xBD]
-            } else {
-                output += bytes[position..<position + length]
-            }
-            position += max(1, length)
-        }
+        Self.forEachCharacter(of: bytes) { output += $0.isEmpty ? [0xEF, 0xBF, 0xBD] : bytes[$0] }
         return .damaged(output, count: invalidBytes, firstOffset: firstOffset)
     }
 
-    /// The length of the character at a position; 0 if there is none (Unicode 15, table 3-7).
-    private static func length(of bytes: [UInt8], at position: Int) -> Int {
-        let lead = bytes[position]
-        if lead < 0x80 { return 1 }
-        let second: ClosedRange<UInt8>
-        let length: Int
-        switch lead {
-        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return 0
+    /// Calls `body` with the range of each character, and with an empty one at each byte that is part of none.
+    private static func forEachCharacter(of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+        bytes.withUnsafeBufferPointer { buffer in
+            var position = 0
+            while position < buffer.count {
+                let (length, isWhole) = UTF8Sequence.read(buffer, at: position)
+                body(position..<(isWhole ? position + length : position))
+                position += isWhole ? length : 1
+            }
         }
-        guard position + length <= bytes.count, second.contains(bytes[position + 1]),
-            bytes[(position + 2)..<(position + length)].allSatisfy({ (0x80...0xBF).contains($0) })
-        else { return 0 }
-        return length
     }
 }

@@ -14,7 +14,7 @@ struct ExportCommand: ParsableCommand {
             dolma: the same records below documents/, with attributes/ beside them.
             opensearch: requests of _bulk and the index's mapping, with the boxes of all blocks.
             markdown: a file a document (or a page) with its images and working links.
-            docling: a DoclingDocument a document.
+            docling, mineru, hocr, alto: a file a document in the form of another product.
             Files appear under their names only when they are complete; manifest.json lists them with their hashes.
             docs/training-data.md is the guide.
 

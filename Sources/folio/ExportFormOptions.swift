@@ -3,11 +3,13 @@ internal import Exports
 
 /// What `folio export` writes: a format, and what one record holds.
 struct ExportFormOptions: ParsableArguments {
-    @Option(help: "jsonl, dolma, opensearch, markdown or docling.", transform: Choice.reader())
+    @Option(
+        help: "jsonl, dolma, opensearch, markdown, docling, mineru, hocr or alto.", transform: Choice.reader()
+    )
     var format: ExportOptions.Format
 
     @Option(
-        help: "page or document. Default: page for records, document for markdown and docling.",
+        help: "page or document. Default: page for records, document for the others.",
         transform: Choice.reader())
     var unit: ExportOptions.Unit?
 

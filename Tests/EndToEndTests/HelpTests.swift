@@ -5,7 +5,7 @@ import Testing
     /// The commands of the contract.
     private static let commands = [
         "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export",
-        "stats", "check",
+        "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
         "backup", "providers", "compare",
@@ -62,7 +62,7 @@ import Testing
         #expect(overview.hasPrefix("OVERVIEW: "))
         #expect(overview.hasSuffix("."))
         #expect(help.output.contains("--json"))
-        if command != "providers" { #expect(help.output.contains("--store <store>")) }
+        if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
     }
 
     @Test(arguments: options)

@@ -66,26 +66,39 @@ import Testing
         #expect(parses.map { $0["is_preferred"] } == [.bool(false), .bool(true)])
     }
 
-    @Test func `the same bytes under a second key are stored once and found by both keys`() throws {
+    @Test func `the same bytes in a second folder are stored once and found by both keys`() throws {
         let workspace = try Workspace()
         let result = try MadeResults.openDataLoader(pages: ["The gauge stands."])
-        try workspace.write(result, to: "first.json")
-        try workspace.write(result, to: "second.json")
-        #expect(try workspace.folio("ingest", "first.json").status == 0)
-        let summary = try workspace.json("ingest", "second.json")
+        try workspace.write(result, to: "first/report.json")
+        try workspace.write(result, to: "second/report.json")
+        let summary = try workspace.json("ingest", ".")
         #expect(summary["skipped"] == .integer(1))
-        #expect(summary["parses"] == .integer(0))
-        #expect(try workspace.keys() == ["first"])
-        for key in ["first", "second"] {
+        #expect(summary["parses"] == .integer(1))
+        #expect(try workspace.keys() == ["first/report"])
+        for (key, out) in [("first/report", "one"), ("second/report", "two")] {
             let shown = try workspace.folio("show", key, "--format", "text")
             #expect(shown.status == 0, "\(key): \(shown.errors)")
             #expect(shown.output.contains("The gauge stands."))
             #expect(try workspace.folio("search", "gauge", "--document", key).status == 0, "\(key)")
             #expect(
-                try workspace.folio("export", "--format", "jsonl", "--document", key, "-o", "out-\(key)")
-                    .status == 0)
+                try workspace.folio("export", "--format", "jsonl", "--document", key, "-o", out).status == 0)
         }
-        #expect(try workspace.json("show", "second")["document"] == .string("first"))
+        #expect(try workspace.json("show", "second/report")["document"] == .string("first/report"))
+    }
+
+    @Test func `equal short results of differently named files are documents of their own`() throws {
+        let workspace = try Workspace()
+        // Two members of one name give a warning, whose location begins with the file's name.
+        let result =
+            #"{"version":"v2","version":"v2","pages":[{"url":"","page_idx":0,"page_width":10,"page_height":10,"md":"blank"}]}"#
+        for name in ["한국", "カラス", "Größe"] { try workspace.write(result, to: "in/\(name).json") }
+        let summary = try workspace.json("ingest", "in")
+        #expect(summary["documents"] == .integer(3) && summary["warnings"] == .integer(3))
+        #expect(Set(try workspace.keys()) == ["한국", "カラス", "Größe"])
+        #expect(try workspace.json("ingest", "in")["skipped"] == .integer(3))
+        #expect(try workspace.folio("check", "--deep").output == "ok\n")
+        #expect(try workspace.folio("merge", "folio.db", "--store", "all.db").status == 0)
+        #expect(try workspace.json("documents", "--store", "all.db").array?.count == 3)
     }
 
     @Test func `another result under a known key is a newer parse, and the preferred one`() throws {

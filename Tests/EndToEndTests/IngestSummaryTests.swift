@@ -116,6 +116,29 @@ import Testing
         #expect(try workspace.keys() == ["from/pipe"])
     }
 
+    @Test
+    func `results that are piped in one after the other are documents of their own, and the same one is one`()
+        throws
+    {
+        let workspace = try Workspace()
+        for text in ["One.", "Two.", "One."] {
+            let result = try MadeResults.openDataLoader(pages: [text])
+            #expect(try workspace.folio("ingest", "-", input: result).status == 0)
+        }
+        let keys = try workspace.keys()
+        #expect(keys.count == 2 && keys.allSatisfy { $0.hasPrefix("stdin-") }, "\(keys)")
+        #expect(try workspace.folio("search", "one").status == 0)
+        #expect(try workspace.folio("search", "two").status == 0)
+    }
+
+    @Test func `a result that is cut on standard input is a failure`() throws {
+        let workspace = try Workspace()
+        let result = try MadeResults.openDataLoader(pages: ["One."])
+        let outcome = try workspace.folio("ingest", "-", "--json", input: String(result.prefix(60)))
+        #expect(outcome.status == 2)
+        #expect(try outcome.json["failures"][0]["code"] == .string("malformed"))
+    }
+
     @Test func `--provider decodes with that adapter, and no other content gets past it`() throws {
         let workspace = try Workspace()
         try workspace.write(try MadeResults.openDataLoader(pages: ["One."]), to: "in.json")

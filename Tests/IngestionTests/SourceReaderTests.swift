@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct SourceReaderTests {
     /// A folder that goes away with the test.
-    private final class Folder {
+    final class Folder {
         let url = FileManager.default.temporaryDirectory.appending(path: "folio-\(UUID().uuidString)")
 
         init(_ files: [String: [UInt8]]) throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// A text in another encoding is refused and not read as other letters; a few broken bytes in UTF-8 are damage.
 @Suite struct EncodingTests {
-    /// What the message names, and a text's bytes in that encoding (written by Python's codecs), in hexadecimal.
+    /// An encoding, and a text's bytes in it (written by Python's codecs), in hexadecimal.
     private static let texts = [
         // 水位观测记录
         ("GB18030", "cbaecebbb9dbb2e2bcc7c2bc"),
@@ -31,19 +31,18 @@ import Testing
         ("Windows-1252", "4dfc6c6c657220fc626572204772f6df652c2064e96ae020767520e02047656ee87665"),
         // Привет, это новый метод разбора документов
         (
-            "UTF-8. Convert",
+            "Windows-1251",
             "cff0e8e2e5f22c20fdf2ee20edeee2fbe920ece5f2eee420f0e0e7e1eef0e020e4eeeaf3ece5edf2eee2"
         ),
     ]
 
-    @Test(arguments: texts) func `another encoding is refused with its likely name and the first byte`(
+    @Test(arguments: texts) func `another encoding is refused with its first byte`(
         name: String, hex: String
     ) {
         let start = Array(#"[{"type":"text","text":""#.utf8)
         let bytes = start + Self.bytes(hex) + Array(#""}]"#.utf8)
         let error = #expect(throws: JSONSyntaxError.self) { try JSONDocument(bytes) }
-        #expect(error?.reason.contains(name) == true, "\(error?.reason ?? "")")
-        #expect(error?.reason.contains("not UTF-8") == true)
+        #expect(error?.reason.contains("not UTF-8") == true, "\(name): \(error?.reason ?? "")")
         #expect(bytes.indices.contains(error?.offset ?? -1) && bytes[error?.offset ?? 0] >= 0x80)
     }
 

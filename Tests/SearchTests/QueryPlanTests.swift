@@ -21,7 +21,7 @@ struct QueryPlanTests {
         ("a b OR c", #"("a" AND "b") OR "c""#),
         ("C++", #""c""#),
         ("C++ & D", #""c" AND "d""#),
-        ("foo-bar", #""foo" + "bar""#),
+        ("foo-bar", #""foo" + "bar" OR "foo‐bar""#),
         ("3.14", #""3" + "14""#),
         ("a/b*", #""a" + "b"*"#),
         ("\"red cats\"*", #""red" + "cats"*"#),

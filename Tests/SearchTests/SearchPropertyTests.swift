@@ -3,6 +3,7 @@ import Search
 import Storage
 import TestSupport
 import Testing
+import TextAnalysis
 
 struct SearchPropertyTests {
     /// A random text of Chinese, English, digits and punctuation.
@@ -63,6 +64,32 @@ struct SearchPropertyTests {
         let region = hit?.regions.first { $0.box?.y0 == Double(block) * 10 }
         let isCovered = region?.highlights.ranges.contains { range in letters.allSatisfy(range.contains) }
         #expect(isCovered == true, "\(piece) on page \(page), block \(block)")
+    }
+
+    @Test func `a word that a line end parts is found joined and hyphenated, and by no half of a joined one`()
+        throws
+    {
+        var generator = SeededRandom.fresh()
+        let halves = [
+            "fin", "tuned", "anglo", "saxon", "gpt", "über", "all", "x", "ray", "или", "en", "of", "und",
+        ]
+        let words = (0..<40).map { _ in (generator.element(of: halves), generator.element(of: halves)) }
+        let texts = words.map { "before \($0)-\n\($1) after" }
+        let store = try SampleStore.make([
+            SampleStore.parse("broken", pages: texts.map { [Block(.text, text: $0)] })
+        ])
+        let engine = SearchEngine(store: store)
+        for (page, (head, rest)) in words.enumerated() {
+            let place = 7..<7 + "\(head)-\n\(rest)".unicodeScalars.count
+            for query in ["\(head)-\(rest)", "\"\(head)-\(rest)\"", "\(head)\(rest)"] {
+                let hits = try engine.search(SearchRequest(query: query, limit: 100)).hits
+                let ranges = hits.first { $0.pageIndex == page }?.regions.first?.highlights.ranges
+                #expect(ranges == [place], "\(query) on page \(page): \(texts[page].debugDescription)")
+            }
+            let isJoined = Tokenizer().tokens(in: texts[page], mode: .document).count == 3
+            let hits = try engine.search(SearchRequest(query: "before \(rest)", limit: 100)).hits
+            #expect(hits.contains { $0.pageIndex == page } == !isJoined, "\(rest) on page \(page)")
+        }
     }
 
     @Test func `boolean operators, phrases and NEAR find what a walk over all pages finds`() throws {

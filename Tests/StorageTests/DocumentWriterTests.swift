@@ -1,7 +1,9 @@
 import DocumentModel
 import Foundation
-import Storage
+import GRDB
 import Testing
+
+@testable import Storage
 
 @Suite struct DocumentWriterTests {
     let store: DocumentStore
@@ -58,27 +60,61 @@ import Testing
         #expect(statistics.documents == 1 && statistics.parses == 1 && statistics.pages == 1)
     }
 
-    @Test func `the same bytes under another key make it an alias`() throws {
-        try store.write(Samples.parse("a", Samples.document("one"), payload: "p"))
-        let stored = try store.write(Samples.parse("b", Samples.document("one"), payload: "p"))
+    @Test func `the same bytes under the same name in another folder make the key an alias`() throws {
+        try store.write(Samples.parse("x/a", Samples.document("one"), payload: "p"))
+        let stored = try store.write(Samples.parse("y/a", Samples.document("one"), payload: "p"))
         #expect(stored.map(\.outcome) == [.aliased])
-        #expect(stored.map(\.key) == ["a"])
-        let document = try #require(try store.read { try $0.document(key: "b") })
-        #expect(document.key == "a")
-        #expect(document.metadata["aliases"] == .array(["b"]))
-        let again = try store.write(Samples.parse("b", Samples.document("one"), payload: "p"))
+        #expect(stored.map(\.key) == ["x/a"])
+        let document = try #require(try store.read { try $0.document(key: "y/a") })
+        #expect(document.key == "x/a")
+        #expect(document.metadata["aliases"] == .array(["y/a"]))
+        let again = try store.write(Samples.parse("y/a", Samples.document("one"), payload: "p"))
         #expect(again.map(\.outcome) == [.unchanged])
         #expect(try store.read { try $0.documentCount() } == 1)
     }
 
+    @Test func `the same bytes under another name are an alias if they are too many to be equal by chance`()
+        throws
+    {
+        let long = String(repeating: "p", count: DocumentKey.identifyingByteCount)
+        let stored = try store.write(
+            Samples.parse("x/a", Samples.document("one"), payload: long),
+            Samples.parse("x/b", Samples.document("one"), payload: long),
+            Samples.parse("x/b", Samples.document("one"), payload: String(long.dropLast())),
+            Samples.parse("x/c", Samples.document("one"), payload: String(long.dropLast())))
+        #expect(stored.map(\.outcome) == [.stored, .aliased, .stored, .stored])
+    }
+
+    @Test func `the same few bytes under another name are another document, with the payload stored once`()
+        throws
+    {
+        try store.write(
+            Samples.parse("x/a", Samples.document("one"), payload: "p"),
+            Samples.parse("x/b", Samples.document("one"), payload: "p"),
+            Samples.parse("y/b", Samples.document("one"), payload: "p"))
+        let documents = try store.read { try $0.documents() }
+        #expect(documents.map(\.key) == ["x/a", "x/b"])
+        #expect(documents.map { $0.metadata["aliases"] } == [nil, .array(["y/b"])])
+        #expect(try store.read { try $0.statistics() }.payloads == 1)
+    }
+
+    @Test func `a key that an older store has as an alias stays one, whatever its name`() throws {
+        try store.write(Samples.parse("a", Samples.document("one"), payload: "p"))
+        try store.writing { database in
+            try database.execute(sql: #"UPDATE documents SET metadata = '{"aliases":["b"]}'"#)
+        }
+        let stored = try store.write(Samples.parse("b", Samples.document("one"), payload: "p"))
+        #expect(stored.map(\.outcome) == [.unchanged])
+    }
+
     @Test func `other bytes under an alias make a document of their own and the alias stays`() throws {
         try store.write(
-            Samples.parse("a", Samples.document("one"), payload: "p"),
-            Samples.parse("b", Samples.document("one"), payload: "p"),
-            Samples.parse("b", Samples.document("two"), payload: "q"))
-        let (a, b) = try store.read { (try $0.document(key: "a"), try $0.document(key: "b")) }
-        #expect(b?.key == "b" && b?.id != a?.id)
-        #expect(a?.metadata["aliases"] == .array(["b"]))
+            Samples.parse("x/a", Samples.document("one"), payload: "p"),
+            Samples.parse("y/a", Samples.document("one"), payload: "p"),
+            Samples.parse("y/a", Samples.document("two"), payload: "q"))
+        let (a, b) = try store.read { (try $0.document(key: "x/a"), try $0.document(key: "y/a")) }
+        #expect(b?.key == "y/a" && b?.id != a?.id)
+        #expect(a?.metadata["aliases"] == .array(["y/a"]))
     }
 
     @Test func `a newer adapter replaces its older result in place`() throws {

@@ -121,17 +121,19 @@ import Testing
         }
         for part in 0..<3 { add("split", "alpha", offset: part * 2) }
         add("bad", "alpha", fails: true)
-        // Delivered again: the same bytes, all of a document's or one of them, under another key. Not under three where
+        // Delivered again: the same bytes, all of a document's or one of them, in another folder. Not under three where
         // the documents differ otherwise: of which parse a document's further keys are is not stored.
         for number in 0..<3 {
             for input in inputs where input.key == "doc \(number)" {
                 var copy = input
-                copy.key = "again \(number)"
+                copy.key = "again/doc \(number)"
                 inputs.append(copy)
             }
         }
         if var copy = inputs.first(where: { $0.key == "doc 4" || $0.key == "doc 5" }) {
-            copy.key = "once more"
+            copy.key = "once more/\(copy.key)"
+            inputs.append(copy)
+            copy.key = "another name"
             inputs.append(copy)
         }
         inputs.shuffle(using: &random)

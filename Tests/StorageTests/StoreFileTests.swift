@@ -28,6 +28,15 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["other.db"])
     }
 
+    @Test(arguments: [DocumentStore.Mode.read, .write, .create])
+    func `a pipe is refused at once, since opening it would wait for ever`(_ mode: DocumentStore.Mode) throws
+    {
+        let path = try Samples.temporaryPath()
+        try #require(mkfifo(path, 0o600) == 0)
+        #expect(code(path, mode) == .notAStore)
+        #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
+    }
+
     @Test(arguments: ["file:x.db", ":memory:", "a?b#c%41.db", "~"])
     func `a name that SQLite reads in its own way is a path`(_ name: String) throws {
         let folder = try Samples.temporaryPath() + "/"

@@ -2,14 +2,20 @@
 package enum StoredZip {
     /// The bytes of the zip.
     package static func archive(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+        archive(members.map { (Array($0.name.utf8), $0.bytes) }, areNamesUTF8: true)
+    }
+
+    /// The bytes of a zip whose names are the given bytes; without the flag, a reader has to guess their encoding.
+    package static func archive(_ members: [(name: [UInt8], bytes: [UInt8])], areNamesUTF8: Bool) -> [UInt8] {
         var zip: [UInt8] = []
         var directory: [UInt8] = []
         for member in members {
-            let name = Array(member.name.utf8)
+            let name = member.name
             let size = member.bytes.count
             // Version, flags (the name is UTF-8), method, time, checksum, both sizes, the name's length, no extra field.
             let fields =
-                number(20, 2) + number(1 << 11, 2) + number(0, 6) + number(checksum(member.bytes), 4)
+                number(20, 2) + number(areNamesUTF8 ? 1 << 11 : 0, 2) + number(0, 6)
+                + number(checksum(member.bytes), 4)
                 + number(size, 4) + number(size, 4) + number(name.count, 2) + number(0, 2)
             directory += number(0x0201_4B50, 4) + number(20, 2) + fields
             directory += number(0, 10) + number(zip.count, 4) + name

@@ -13,7 +13,8 @@ struct LineBreakTests {
 
     @Test(arguments: [
         ("up-to-\ndate", ["up", "to", "date"]), ("k-\nmeans", ["k", "means"]), ("plan-\nb", ["plan", "b"]),
-        ("Vor-\nund Nachteile", ["vor", "und", "nachteile"]), ("in-\nen uit", ["in", "en", "uit"]),
+        ("Vor-\nund Nachteile", ["vor", "und", "nachteile"]),
+        ("het in-\nen uit", ["het", "in", "en", "uit"]),
         ("mini-\nbus-like", ["mini", "bus", "like"]),
         ("https://x.example/user-\nguide", ["https", "x", "example", "user", "guide"]),
         ("anna@north-\nsea.example", ["anna", "north", "sea", "example"]),
@@ -21,6 +22,40 @@ struct LineBreakTests {
     ])
     func `a hyphen that belongs to the text parts its words`(text: String, expected: [String]) {
         #expect(words(text) == expected)
+    }
+
+    @Test(arguments: [
+        // A word before which half a word was left out, and a space in place of the break.
+        ("Haupt-", "und", " Nebensachen", "Haupt- und Nebensachen"),
+        ("Kauf-", "oder", " Mietvertrag", "Kauf- oder Mietvertrag"),
+        ("Hand-", "bzw", ". Fußball", "Hand- bzw. Fußball"),
+        ("zwei-", "bis", " dreimal", "zwei- bis dreimal"),
+        ("micro-", "and", " macroscopic", "micro- and macroscopic"),
+        ("two-", "or", " three-dimensional", "two- or three-dimensional"),
+        ("vracht-", "en", " verzendkosten", "vracht- en verzendkosten"),
+        ("het in-", "en", " uitschakelen", "het in- en uitschakelen"),
+        ("vracht-", "of", " passagiersschip", "vracht- of passagiersschip"),
+        ("för-", "och", " nackdelar", "för- och nackdelar"), ("for-", "og", " bakside", "for- og bakside"),
+        ("mono-", "o", " poliester", "mono- o poliester"), ("pre-", "e", " post", "pre- e post"),
+        // The end of a word that only looks so.
+        ("it was giv-", "en", " to him", "it was given to him"),
+        ("the Dat-", "en", " here", "the Daten here"),
+        ("een voor de rij-", "en", " en kolommen", "een voor de rijen en kolommen"),
+        ("alle Datei-", "en", " hier", "alle Dateien hier"),
+        ("the tak-", "en", " seat", "the taken seat"),
+        ("wat het geschrev-", "en", " is", "wat het geschreven is"),
+        ("una documen-", "to", " de", "una documento de"), ("in-", "to", " the", "into the"),
+        ("the col-", "or", " of", "the color of"), ("superi-", "or", " a", "superior a"),
+        ("the brack-", "et", " is", "the bracket is"), ("efetu-", "ou", " a", "efetuou a"),
+        // Taken wrongly, and known: see `SuspendedHyphen`.
+        ("sub-", "or", " superscript", "subor superscript"),
+        ("het versie-", "en", " nummer", "het versieen nummer"),
+        ("als-", "of", " het", "als- of het"),
+    ])
+    func `a hyphen stays before a conjunction, and goes before the end of a word that looks like one`(
+        head: String, rest: String, after: String, whole: String
+    ) {
+        #expect(words("\(head)\n\(rest)\(after)") == words(whole))
     }
 
     @Test func `accented letters and ligatures are joined as well`() {

@@ -13,7 +13,7 @@ import TextAnalysis
         ("radar NOT lidar -\"old gauge\" AND 3.14", #""radar" AND "3 14" NOT ("lidar" OR "old gauge")"#),
         ("水位，雨量", #""水位" AND "雨量""#),
         ("or and not", #""or" AND "and" AND "not""#),
-        ("foo-bar --option a/b", #""foo bar" AND "option" AND "a b""#),
+        ("foo-bar --option a/b", #"("foo bar" OR "foo‐bar") AND "option" AND "a b""#),
         ("NEAR(a b)", #""near a" AND "b""#),
         ("heading:x {body}^y", #""heading x" AND "body y""#),
     ])

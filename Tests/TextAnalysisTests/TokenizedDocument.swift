@@ -21,13 +21,18 @@ struct TokenizedDocument {
         }
     }
 
-    /// The byte offsets between characters (code points) that are not inside a word.
+    /// The byte offsets between characters (code points) that are neither inside a word nor inside a Korean syllable.
     var cuts: [Int] {
         var offset = 0
         var cuts = [0]
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (scalar, next) in zip(scalars, scalars.dropFirst().map(Optional.some) + [nil]) {
             offset += String(Character(scalar)).utf8.count
-            cuts.append(offset)
+            // Unicode's rules for grapheme clusters keep a syllable's letters together.
+            let isInSyllable =
+                (0x1100...0x11FF).contains(next?.value ?? 0)
+                && next.map { String(scalar) + String($0) }?.count == 1
+            if !isInSyllable { cuts.append(offset) }
         }
         let wordRanges = tokens.filter { $0.kind == .word }.map(\.range)
         return cuts.filter { cut in !wordRanges.contains { $0.lowerBound < cut && cut < $0.upperBound } }

@@ -9,7 +9,8 @@ import TextAnalysis
     ].map { Array($0.utf8) }
 
     private static let pieces = [
-        "-\n", "\u{AD}", "\u{200B}", "中", "の", "한", "\u{301}", "ﬃ", "Ａ", "\u{1F600}", " ", "\t",
+        "-\n", "\u{AD}", "\u{200B}", "中", "の", "한", "\u{301}", "\u{1100}", "\u{1161}", "\u{11A8}", "가", "ﬃ",
+        "Ａ", "\u{1F600}", " ", "\t",
     ]
     .map { Array($0.utf8) }
 
@@ -24,6 +25,11 @@ import TextAnalysis
                     else { throw BrokenPromise("token \(token.text) at \(token.range)") }
                     start = token.range.lowerBound
                 }
+            }
+            for token in bytes.withUnsafeBufferPointer({ Tokenizer().indexTokens(in: $0) }) {
+                guard token.range.upperBound <= bytes.count, !token.range.isEmpty, !token.text.isEmpty,
+                    token.text.utf8.count <= Tokenizer.maximumTokenBytes
+                else { throw BrokenPromise("index token \(token.text) at \(token.range)") }
             }
         }
     }

@@ -3,7 +3,8 @@ internal import DocumentModel
 /// Gathers the pages of a document as the items of a DoclingDocument.
 ///
 /// The version is the earliest that has everything used here; docling-core loads documents of its own and earlier ones.
-struct DoclingBuilder {
+struct DoclingBuilder: DocumentFile {
+    static let suffix = ".json"
     static let version = "1.3.0"
 
     private var items: [DoclingItem.Kind: [DoclingItem]] = [:]
@@ -148,8 +149,7 @@ struct DoclingBuilder {
         }
     }
 
-    /// The document as JSON with a newline at its end.
-    func json(_ document: ExportDocument) -> [UInt8] {
+    func bytes(of document: ExportDocument) -> [UInt8] {
         var json = JSONBuffer()
         json.member(#"{"schema_name":"DoclingDocument","version":"#, Self.version)
         json.member(#","name":"#, document.key)

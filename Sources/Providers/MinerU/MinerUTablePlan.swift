@@ -18,6 +18,8 @@ struct MinerUTablePlan {
     private(set) var lines: [Key: [JSONValue]] = [:]
     /// The part of the table before this one.
     private(set) var previous: [Key: Key] = [:]
+    /// The tables before joining, by page and box.
+    private var unjoined: [Int: [[Double]: JSONValue]] = [:]
 
     init(_ pages: [MinerUMiddlePage]) {
         var chain: [Part] = []
@@ -41,9 +43,10 @@ struct MinerUTablePlan {
         guard chain.count > 1, chain[0].body["lines_deleted"]?.bool != true else { return }
         var own: [[JSONValue]] = []
         for part in chain {
-            guard let body = Self.body(on: pages[part.key.page], in: part.body.mineruBox?.numbers) else {
-                return
-            }
+            let page = part.key.page
+            let bodies = unjoined[page] ?? Self.bodies(on: pages[page])
+            unjoined[page] = bodies
+            guard let box = part.body.mineruBox?.numbers, let body = bodies[box] else { return }
             own.append(body.elements(of: "lines"))
         }
         let joined = Self.letters(of: chain[0].body.elements(of: "lines"))
@@ -55,12 +58,15 @@ struct MinerUTablePlan {
         }
     }
 
-    /// The table in that box before joining, where it has rows.
-    private static func body(on page: MinerUMiddlePage, in box: [Double]?) -> JSONValue? {
-        page.unjoined.lazy.flatMap { $0.elements(of: "blocks") }.first {
-            $0["type"]?.string == "table_body" && $0.mineruBox?.numbers == box
-                && !html(of: $0.elements(of: "lines")).isEmpty
+    /// The tables of a page before joining that have rows, by their boxes; of two in one box the first.
+    private static func bodies(on page: MinerUMiddlePage) -> [[Double]: JSONValue] {
+        var bodies: [[Double]: JSONValue] = [:]
+        for body in page.unjoined.lazy.flatMap({ $0.elements(of: "blocks") })
+        where body["type"]?.string == "table_body" {
+            guard let box = body.mineruBox?.numbers, bodies[box] == nil else { continue }
+            if !html(of: body.elements(of: "lines")).isEmpty { bodies[box] = body }
         }
+        return bodies
     }
 
     private static func html(of lines: [JSONValue]) -> [String] {

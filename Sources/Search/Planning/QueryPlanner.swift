@@ -29,7 +29,7 @@ struct QueryPlanner {
     mutating func plan(_ expression: QueryExpression) throws(QuerySyntaxError) -> Answer {
         switch expression {
         case .term(let term):
-            return try phrase(term).map { .pages(.phrase($0)) } ?? .nothing
+            return try phrase(term).flatMap { readings(of: term, $0) }.map(Answer.pages) ?? .nothing
         case .near(let terms, let distance):
             var phrases: [PlannedPhrase] = []
             for term in terms { if let phrase = try phrase(term) { phrases.append(phrase) } }
@@ -61,6 +61,13 @@ struct QueryPlanner {
             }
         }
         return (pages, complements)
+    }
+
+    /// A phrase, or the reading of a word that a line end parts at its hyphen: `fine-⏎tuned` for `fine-tuned`.
+    private func readings(of term: QueryTerm, _ phrase: PlannedPhrase) -> PlannedExpression? {
+        let broken = phrase.isPrefix ? nil : tokenizer.hyphenatedWord(term.text)
+        let reading = broken.map { PlannedPhrase([$0], field: phrase.field) }
+        return PlannedExpression(any: [phrase, reading].compactMap(\.self).map(PlannedExpression.phrase))
     }
 
     private mutating func phrase(_ term: QueryTerm) throws(QuerySyntaxError) -> PlannedPhrase? {

@@ -26,7 +26,7 @@ struct FieldText {
             parts.append(Part(block: index, bytes: start..<text.count))
         }
         self.parts = parts
-        tokens = text.withUnsafeBufferPointer { tokenizer.tokens(in: $0, mode: .document) }
+        tokens = text.withUnsafeBufferPointer { tokenizer.indexTokens(in: $0) }
     }
 
     /// The parts that have bytes in a range, in order.

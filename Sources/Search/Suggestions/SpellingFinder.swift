@@ -1,4 +1,5 @@
 internal import Storage
+internal import TextAnalysis
 
 /// Finds the words of the index that are spelled nearly like one that it does not hold.
 ///
@@ -45,7 +46,7 @@ struct SpellingFinder {
             var table = EditDistance(to: letters, limit: distance)
             let candidate = Array(entry.token.unicodeScalars)
             guard let deadEnd = candidate.firstIndex(where: { !table.append($0) }) else {
-                if table.isWithinLimit { found.append(entry) }
+                if table.isWithinLimit, !Tokenizer.isHyphenatedWord(entry.token) { found.append(entry) }
                 // The least text that is greater: tokens hold no control characters, and SQL takes no NUL.
                 bound = entry.token + "\u{1}"
                 continue

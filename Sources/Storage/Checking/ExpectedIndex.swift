@@ -26,7 +26,7 @@ struct ExpectedIndex {
             for column in SearchColumn.allCases {
                 var count: Int64 = 0
                 rows.withUTF8 { text in
-                    _ = tokenizer.tokenize(text, mode: .document) { token, _, _ in
+                    _ = tokenizer.tokenizeForIndex(text) { token, _, _ in
                         let occurrence = TokenOccurrence(page: page, column: column.rawValue, position: count)
                         sums[occurrence.group] &+= occurrence.hash(of: TokenOccurrence.hash(token))
                         count += 1

@@ -9,18 +9,32 @@ package final class ParseComparison {
         let sql: String
     }
 
+    private static let values = "the parse"
     private static let parts = [
-        Part(
-            name: "the parse",
-            sql: """
-                SELECT provider, provider_version, request_id, status, error_code, error_message, page_count, options, warnings,
-                    document_info, decoder_version
-                FROM parses WHERE id = ?
-                """),
+        Part(name: ParseComparison.values, sql: ownValues(warnings: "warnings")),
         Part(name: "pages", sql: DocumentReader.pagesSQL),
         Part(name: "blocks", sql: DocumentReader.blocksSQL(asset: ParseComparison.ownAsset)),
         Part(name: "asset links", sql: ParseComparison.ownLinks),
     ]
+
+    /// The parts of a parse whose payload stands for equal files of several names: locations of warnings begin with a file's name.
+    private static let partsOfSharedPayload =
+        [
+            Part(
+                name: ParseComparison.values,
+                sql: ownValues(
+                    warnings:
+                        "(SELECT json_group_array(json_remove(value, '$.location')) FROM json_each(warnings)) AS warnings"
+                ))
+        ] + parts.dropFirst()
+
+    private static func ownValues(warnings: String) -> String {
+        """
+        SELECT provider, provider_version, request_id, status, error_code, error_message, page_count, options, \(warnings),
+            document_info, decoder_version
+        FROM parses WHERE id = ?
+        """
+    }
 
     /// What was downloaded since is not in the payload: such an asset counts as the address that it lay at.
     private static let ownAsset = """
@@ -54,14 +68,22 @@ package final class ParseComparison {
     ) throws -> String? {
         defer { try? writer.discard() }
         let copy = try writer.write(decoded).parseID
+        let parts = try Self.isPayloadShared(parse, reader.database) ? Self.partsOfSharedPayload : Self.parts
         return try scratch.writing { made in
-            for part in Self.parts {
+            for part in parts {
                 let stored = try Self.digest(part, parse, reader.database)
                 guard try stored != Self.digest(part, copy, made) else { continue }
                 return try Self.firstDifference(part, (parse, reader.database), (copy, made))
             }
             return nil
         }
+    }
+
+    private static func isPayloadShared(_ parse: Int64, _ database: Database) throws -> Bool {
+        let sql =
+            "SELECT count(*) > 1 FROM parses WHERE payload_id = (SELECT payload_id FROM parses WHERE id = ?)"
+        let statement = try database.cachedStatement(sql: sql)
+        return try Bool.fetchOne(statement, arguments: [parse]) ?? false
     }
 
     private static func digest(_ part: Part, _ parse: Int64, _ database: Database) throws -> String {
@@ -91,7 +113,9 @@ package final class ParseComparison {
     }
 
     private static func place(_ part: Part, _ values: [DatabaseValue]) -> String {
-        guard part.name != "the parse", let index = Int.fromDatabaseValue(values[0]) else { return "" }
+        guard part.name != ParseComparison.values, let index = Int.fromDatabaseValue(values[0]) else {
+            return ""
+        }
         let block = part.name == "pages" ? nil : Int.fromDatabaseValue(values[1])
         return "page \(PageIndex.countable(index) + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }

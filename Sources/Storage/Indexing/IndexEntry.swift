@@ -20,7 +20,7 @@ struct IndexEntry {
     /// Adds the next column; a text without tokens makes it empty.
     mutating func addColumn(_ text: UnsafeBufferPointer<UInt8>) {
         let start = bytes.count
-        tokenizer.tokenize(text, mode: .document) { token, _, _ in
+        tokenizer.tokenizeForIndex(text) { token, _, _ in
             if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
             bytes.append(contentsOf: token)
             return true

@@ -203,7 +203,7 @@ final class DocumentMerge {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT known.id, known.document_id, known.ingested_at, documents.key, known.decoder_version,
-                    ifnull(json_extract(parses.options, '$.adapter'), parses.provider)
+                    ifnull(json_extract(parses.options, '$.adapter'), parses.provider), payloads.byte_count
                 FROM source.parses
                     JOIN source.payloads ON payloads.id = parses.payload_id
                     JOIN main.payloads AS known_payload ON known_payload.sha256 = payloads.sha256
@@ -215,7 +215,11 @@ final class DocumentMerge {
                 """)
         for row in try Row.fetchAll(statement, arguments: [parse.id, parse.key]) {
             let key: String = try row.decode(atIndex: 3)
-            guard try key == parse.key || identifiesDocuments(row.decode(atIndex: 5)) else {
+            guard
+                try key == parse.key
+                    || identifiesDocuments(row.decode(atIndex: 5))
+                        && DocumentKey.areOfOneDocument(key, parse.key, byteCount: row.decode(atIndex: 6))
+            else {
                 continue
             }
             return KnownParse(

@@ -23,7 +23,7 @@ struct FrequentTokenSample {
             for index in FrequentTerm.columns.indices {
                 guard var text = try row.value(index) as String? else { continue }
                 text.withUTF8 { utf8 in
-                    _ = tokenizer.tokenize(utf8, mode: .document) { token, _, _ in
+                    _ = tokenizer.tokenizeForIndex(utf8) { token, _, _ in
                         tokens.insert(String(decoding: token, as: UTF8.self))
                         return true
                     }

@@ -1,19 +1,37 @@
-/// `--format docling`: a DoclingDocument a document, `KEY.json`, as docling-core loads it.
+/// Gathers the pages of one document, and writes them as one file in another product's form.
+protocol DocumentFile {
+    /// What the file's name ends in: `.json`.
+    static var suffix: String { get }
+
+    /// Makes a file without pages.
+    init()
+
+    /// Whether no page has anything that the form can hold.
+    var isEmpty: Bool { get }
+    var pageCount: Int { get }
+    /// The code points of text.
+    var chars: Int { get }
+
+    /// Adds a page; false if it has nothing.
+    mutating func add(_ page: ExportPage) -> Bool
+
+    /// The file's content, with a newline at its end.
+    func bytes(of document: ExportDocument) -> [UInt8]
+}
+
+/// Writes a file a document, `KEY.json`, in the form of another product.
 ///
-/// Furniture is kept in docling's own layer for it; figures have their places, captions and text, and no files.
-final class DoclingWriter: FormatWriter {
+/// Furniture is kept, since these forms have a place for it; figures have their places, captions and text, and no files.
+final class DocumentFileWriter<File: DocumentFile>: FormatWriter {
     private(set) var summary = ExportSummary()
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let split: SplitPlan?
     private var paths = FilePath()
     private var document: ExportDocument?
-    private var builder = DoclingBuilder()
+    private var builder = File()
 
-    init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions,
-        _ source: any ExportSource
-    ) {
+    init(_ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions) {
         self.folder = folder
         self.manifest = manifest
         split = options.split
@@ -42,12 +60,12 @@ final class DoclingWriter: FormatWriter {
     func holdsAsset(_ name: String) -> Bool { false }
 
     private func endDocument() throws {
-        defer { builder = DoclingBuilder() }
+        defer { builder = File() }
         guard let document, !builder.isEmpty else { return }
         let set = split.map { $0.parts[$0.part(of: document.key)].name + "/" } ?? ""
-        let path = set + paths.path(for: document.identifier) + ".json"
+        let path = set + paths.path(for: document.identifier) + File.suffix
         let file = try folder.file(path)
-        try file.append(builder.json(document))
+        try file.append(builder.bytes(of: document))
         let sha256 = try file.commit(isDurable: false)
         try manifest.add(
             ManifestShard(

@@ -1,11 +1,13 @@
 /// Reading UTF-8 character by character (the Unicode standard, table 3-7).
-enum UTF8Sequence {
-    /// The length of the character at a byte that is not ASCII, or of the bytes that begin one and do not end it.
-    @inline(__always)
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> (length: Int, isWhole: Bool) {
+package enum UTF8Sequence {
+    /// The length of the character at a position, or of the bytes that begin one and do not end it.
+    package static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
+    ) -> (length: Int, isWhole: Bool) {
         // The length, and the range of the second byte, of well-formed UTF-8.
         let (length, second): (Int, ClosedRange<UInt8>) =
             switch bytes[position] {
+            case 0x00...0x7F: (1, 0x80...0xBF)
             case 0xC2...0xDF: (2, 0x80...0xBF)
             case 0xE0: (3, 0xA0...0xBF)
             case 0xED: (3, 0x80...0x9F)

@@ -1,0 +1,115 @@
+import Archives
+import Foundation
+import Providers
+import TestSupport
+import Testing
+import TextEncodings
+
+@testable import Ingestion
+
+/// Archives and folders as people really make them.
+@Suite struct ArchiveInputTests {
+    private func items(
+        _ path: String, _ change: (inout SourceLimits) -> Void = { _ in }
+    ) async -> [SourceItem] {
+        var limits = SourceLimits()
+        change(&limits)
+        let reader = SourceReader(paths: [path], limits: limits)
+        var found: [SourceItem] = []
+        while let item = await reader.next() { found.append(item) }
+        return found
+    }
+
+    private func texts(_ item: SourceItem) -> [String] {
+        guard case .payload(let payload, _) = item.content else { return [] }
+        return payload.members.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    @Test(arguments: ["zip", "tar"])
+    func `every member of a name that an archive holds twice comes in`(_ kind: String) async throws {
+        let members = ["1", "2", "3"].map { (name: "a/r.json", bytes: Array("[\($0)]".utf8)) }
+        let archive = kind == "zip" ? StoredZip.archive(members) : TarWriter.archive(members)
+        let folder = try SourceReaderTests.Folder(["x.\(kind)": archive])
+        let found = await items(folder.url.path + "/x.\(kind)")
+        #expect(found.flatMap(texts).sorted() == ["[1]", "[2]", "[3]"])
+        #expect(Set(found.map(\.key)) == ["a/r"])
+        let streamed = await items(folder.url.path + "/x.\(kind)") { $0.archiveBuffer = 1 }
+        #expect(streamed.flatMap(texts).sorted() == ["[1]", "[2]", "[3]"])
+    }
+
+    @Test func `two results of one name keep their own images`() async throws {
+        var members: [(name: String, bytes: [UInt8])] = []
+        for number in ["1", "2"] {
+            members.append((name: "r/r_middle.json", bytes: Array("[\(number)]".utf8)))
+            members.append((name: "r/images/a.jpg", bytes: [0xFF, 0xD8, 0xFF] + Array(number.utf8)))
+        }
+        let folder = try SourceReaderTests.Folder(["x.zip": StoredZip.archive(members)])
+        let found = await items(folder.url.path + "/x.zip")
+        let ends = found.map { texts($0).map { String($0.suffix(2)) } }
+        #expect(ends == [["\u{FFFD}1", "1]"], ["\u{FFFD}2", "2]"]])
+    }
+
+    /// Names whose second byte is 0x5C, the backslash of ASCII.
+    @Test(arguments: [
+        (TextEncoding.shiftJIS, "表示", [0x95, 0x5C, 0x8E, 0xA6]), (.big5, "功能", [0xA5, 0x5C, 0xAF, 0xE0]),
+        (.gb18030, "玕璡", [0xAB, 0x5C, 0xAD, 0x5C]),
+    ])
+    func `a backslash inside a character of a name is no separator`(
+        encoding: TextEncoding, name: String, bytes: [Int]
+    ) async throws {
+        let raw = bytes.map { UInt8($0) } + Array(".json".utf8)
+        let archive = StoredZip.archive([(name: raw, bytes: Array("[1]".utf8))], areNamesUTF8: false)
+        let folder = try SourceReaderTests.Folder(["x.zip": archive])
+        let found = await items(folder.url.path + "/x.zip") {
+            $0.nameEncoding = encoding
+        }
+        #expect(found.map(\.key) == [name])
+        let guessed = await items(folder.url.path + "/x.zip")
+        #expect(guessed.count == 1 && !guessed[0].key.contains("/"), "\(guessed.map(\.key))")
+    }
+
+    @Test func `names that are not UTF-8 are decoded by the likeliest encoding, with a note that names it`()
+        async throws
+    {
+        // 水位观测 in GB18030.
+        let raw: [UInt8] = [0xCB, 0xAE, 0xCE, 0xBB, 0xB9, 0xDB, 0xB2, 0xE2] + Array(".json".utf8)
+        let archive = StoredZip.archive([(name: raw, bytes: Array("[1]".utf8))], areNamesUTF8: false)
+        let folder = try SourceReaderTests.Folder(["x.zip": archive])
+        let found = await items(folder.url.path + "/x.zip")
+        #expect(found.map(\.key) == ["水位观测"])
+        #expect(found[0].notes.map(\.code) == ["names_decoded"])
+        #expect(found[0].notes[0].message.contains("gb18030"))
+    }
+
+    @Test func `a compressed file has the key that it would have without its compression`() async throws {
+        let content = Zstandard.compress(Array("[1]".utf8), level: 3)
+        let folder = try SourceReaderTests.Folder([
+            "a/r_content_list.json.zst": content, "b/s.json.zst": content, "c/t.json": Array("[1]".utf8),
+        ])
+        #expect(await items(folder.url.path).map(\.key) == ["a/r", "b/s", "c/t"])
+        #expect(await items(folder.url.path + "/a/r_content_list.json.zst").map(\.key) == ["r"])
+    }
+
+    @Test func `folders that link to each other are walked once`() async throws {
+        let folder = try SourceReaderTests.Folder(["a/one.json": [0x5B, 0x5D], "b/two.json": [0x5B, 0x5D]])
+        for (link, target) in [("a/x", "../b"), ("b/y", "../a"), ("b/z", "../a"), ("a/self", ".")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.url.path + "/" + link, withDestinationPath: target)
+        }
+        let names = await items(folder.url.path + "/a").map { String($0.key.suffix(3)) }
+        #expect(names.sorted() == ["one", "two"])
+    }
+
+    @Test func `the bound on waiting members changes nothing but the order`() async throws {
+        let results = (0..<20).map { (name: "r\($0).json", bytes: Array("[\($0)]".utf8)) }
+        let members = results + (0..<20).map { (name: "r\($0).md", bytes: Array("\($0)".utf8)) }
+        let folder = try SourceReaderTests.Folder(["x.tar": TarWriter.archive(members)])
+        let whole = await items(folder.url.path + "/x.tar")
+        let bounded = await items(folder.url.path + "/x.tar") {
+            $0.archiveBuffer = 1
+            $0.archiveWaiting = 10
+        }
+        #expect(whole.count == 20)
+        #expect(Set(bounded.map(texts)) == Set(whole.map(texts)))
+    }
+}
