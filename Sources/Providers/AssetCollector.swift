@@ -44,7 +44,8 @@ struct AssetCollector {
             unreadableCount += 1
             return self.name(of: name, on: pageIndex)
         }
-        let mediaType = image.mediaType ?? ContentSniffer.imageMediaType(image.bytes)
+        // Equal bytes are one asset, so their kind is told from the bytes; what the address says is the second choice.
+        let mediaType = ContentSniffer.imageMediaType(image.bytes) ?? image.mediaType
         var asset = Asset(
             name: name, mediaType: mediaType, content: .stored(image.bytes), pageIndex: pageIndex)
         if names.contains(name) {

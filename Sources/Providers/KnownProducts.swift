@@ -28,6 +28,8 @@ package enum KnownProducts {
 
     private static func finding(_ root: JSONValue) -> Finding {
         if root["nbformat"] != nil, root["cells"] != nil { return .noResult }
+        // The labels of Azure's training files: what people marked, not what a parser read.
+        if root["document"]?.string != nil, root["labels"]?.array != nil { return .noResult }
         // The manifest of an export, which may lie beside its files.
         if root["generator"]?.string == "folio", root["shards"] != nil { return .noResult }
         let object = root.array?.first ?? root
@@ -46,17 +48,15 @@ package enum KnownProducts {
 
     /// Products and the members of their answers, or of the first item of a list.
     private static let products: [(name: String, members: [String])] = [
-        ("Amazon Textract", ["Blocks", "DocumentMetadata"]),
-        ("Amazon Textract", ["JobStatus", "DocumentMetadata"]),
-        ("Azure Document Intelligence", ["analyzeResult"]),
-        ("Azure Document Intelligence", ["api_version", "model_id", "pages"]),
-        ("Mistral OCR", ["pages", "usage_info"]),
+        ("Amazon Textract AnalyzeID", ["AnalyzeIDModelVersion"]),
+        ("Amazon Textract AnalyzeExpense", ["ExpenseDocuments", "DocumentMetadata"]),
+        ("Amazon Textract AnalyzeLending", ["AnalyzeLendingModelVersion"]),
+        ("Amazon Augmented AI", ["aiServiceResponse", "humanLoopName"]),
         ("Unstructured", ["element_id", "type", "metadata"]),
         ("Google Document AI", ["pages", "shardInfo"]),
         ("Google Document AI", ["mimeType", "text", "pages"]),
         ("Google Document AI", ["documentLayout"]),
         ("TextIn", ["result.detail"]),
-        ("Upstage Document Parse", ["elements", "api", "model"]),
         ("Reducto", ["result.chunks"]),
         ("LandingAI", ["chunks", "markdown"]),
         ("Chunkr", ["output.chunks"]),

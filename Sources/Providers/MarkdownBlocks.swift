@@ -6,6 +6,8 @@ internal import Markup
 /// Comments, into which parsers put what they hold for furniture, become `aside` blocks: they are text that was sent.
 struct MarkdownBlocks {
     private(set) var blocks: [Block] = []
+    /// For each block, the bytes of the markdown that it was cut from; empty for comments.
+    private(set) var sources: [Range<Int>] = []
 
     /// Cuts `markdown`, which has no embedded images left in it; the images that it names go to `assets`.
     init(_ markdown: String, on pageIndex: Int, assets: inout AssetCollector) {
@@ -20,6 +22,7 @@ struct MarkdownBlocks {
                 Block(
                     piece.type, text: piece.text, level: piece.level, markup: piece.markup,
                     parent: piece.parent.map { positions[$0] }, asset: names.first))
+            sources.append(piece.source)
         }
         addComments(&comments, upTo: .max)
     }
@@ -28,6 +31,7 @@ struct MarkdownBlocks {
         while let comment = comments.first, comment.position <= position {
             if !comment.text.isEmpty {
                 blocks.append(Block(.aside, text: comment.text, providerType: "comment"))
+                sources.append(0..<0)
             }
             comments.removeFirst()
         }

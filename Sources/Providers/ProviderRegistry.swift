@@ -24,6 +24,10 @@ package enum ProviderRegistry {
         MiniOCRProvider(),
         PopplerProvider(),
         GrobidProvider(),
+        MistralProvider(),
+        TextractProvider(),
+        AzureProvider(),
+        UpstageProvider(),
         MarkdownProvider(),
     ]
 

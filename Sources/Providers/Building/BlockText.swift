@@ -13,7 +13,8 @@ enum BlockText {
     /// How to read a short text in a markdown answer: as markdown, unless that would take its beginning for a list (`5.`).
     static func ofLine(_ content: String) -> BlockText {
         let parts = MarkdownCutter.cut(content)
-        return parts.blocks.map(\.type) == [.text] && parts.comments.isEmpty ? .markdown : .withFormulas
+        let isOne = parts.blocks.count == 1 && [.text, .heading].contains(parts.blocks[0].type)
+        return isOne && parts.comments.isEmpty ? .markdown : .withFormulas
     }
 
     /// A heading's level and text, if it carries markdown's marks (`## 2 Method`).

@@ -43,6 +43,9 @@ struct ParseBuilder {
     /// The size of the page that blocks are added to.
     var pageSize: PageSize? { current.flatMap { document.pages[$0].size } }
 
+    /// The number of blocks on the current page, which is the position of the next.
+    var blockCountOnPage: Int { current.map { document.pages[$0].blocks.count } ?? 0 }
+
     /// Makes a page the current one; `index` counts from 0 in the source (see `PageNumbering`).
     ///
     /// A page that was started before becomes the current one again, and keeps its size and markdown.

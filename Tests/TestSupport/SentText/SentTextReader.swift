@@ -60,6 +60,10 @@ package enum SentTextReaders {
         "miniocr": MiniOCRTexts(),
         "poppler": PopplerTexts(),
         "grobid": GrobidTexts(),
+        "mistral": MistralTexts(),
+        "textract": TextractTexts(),
+        "azure": AzureTexts(),
+        "upstage": UpstageTexts(),
         "markdown": MarkdownTexts(),
     ]
 }

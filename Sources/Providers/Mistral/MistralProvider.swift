@@ -1,0 +1,34 @@
+package import DocumentModel
+internal import JSONView
+
+/// Mistral's OCR API (`POST /v1/ocr`), models mistral-ocr-2503 to 4.1 (docs.mistral.ai, types `OCRResponse` and `OCRPageObject`).
+///
+/// Boxes count in pixels of the page's picture (`dimensions`), from the top left. `index` is the page's place in the source, from 0,
+/// also when the request named pages.
+package struct MistralProvider: Provider {
+    package let id = "mistral"
+    package let decoderVersion = 1
+    package let summary =
+        "Mistral OCR 2503 to 4.1: answers as JSON, as Python and TypeScript clients save them, with images beside them"
+
+    package init() {}
+
+    package func recognize(_ payload: OpenedPayload) -> String? {
+        guard let root = payload.soleJSON, root["pages"]?.array != nil,
+            root.member("usageInfo")?.member("pagesProcessed") != nil
+        else { return nil }
+        guard let page = root["pages"]?.array?.first else { return root["model"].map { _ in "answer" } }
+        return page["markdown"]?.string != nil && page["images"]?.array != nil ? "answer" : nil
+    }
+
+    package func decode(
+        _ payload: OpenedPayload, context: DecodingContext
+    ) throws(ProviderFailure) -> ParsedDocument {
+        guard let member = payload.jsonMembers.first, let root = member.json else {
+            throw ProviderFailure(
+                .malformed, "this is no answer of Mistral OCR.", at: payload.members.first?.name)
+        }
+        var decoder = MistralDecoder(payload: payload, member: member.name, context: context)
+        return try decoder.decode(root)
+    }
+}

@@ -1,0 +1,33 @@
+package import DocumentModel
+internal import JSONView
+
+/// Upstage's Document Parse (console.upstage.ai, "Document parsing", API 1.1 and 2.0).
+///
+/// `coordinates` are four corners in fractions of the page from the top left, and the page's size is not sent. `page` counts from 1.
+package struct UpstageProvider: Provider {
+    package let id = "upstage"
+    package let decoderVersion = 1
+    package let summary = "Upstage Document Parse: answers of API 1.1 and 2.0 (documented only)"
+
+    package init() {}
+
+    package func recognize(_ payload: OpenedPayload) -> String? {
+        guard let root = payload.soleJSON, root["api"]?.string != nil, root["model"]?.string != nil,
+            let elements = root["elements"]?.array
+        else { return nil }
+        let isElement = elements.first.map { $0["category"]?.string != nil && $0["page"]?.lenientInt != nil }
+        return isElement ?? (root["usage"]?["pages"] != nil) ? "answer" : nil
+    }
+
+    package func decode(
+        _ payload: OpenedPayload, context: DecodingContext
+    ) throws(ProviderFailure) -> ParsedDocument {
+        guard let member = payload.jsonMembers.first, let root = member.json else {
+            throw ProviderFailure(
+                .malformed, "this is no answer of Document Parse.", at: payload.members.first?.name)
+        }
+        var decoder = UpstageDecoder(
+            builder: ParseBuilder(member: member.name, context: context, payload: payload))
+        return try decoder.decode(root)
+    }
+}
