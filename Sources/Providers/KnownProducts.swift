@@ -47,7 +47,6 @@ package enum KnownProducts {
         ("Azure Document Intelligence", ["analyzeResult"]),
         ("Azure Document Intelligence", ["api_version", "model_id", "pages"]),
         ("Mistral OCR", ["pages", "usage_info"]),
-        ("Unstructured", ["element_id", "type", "metadata"]),
         ("Google Document AI", ["pages", "shardInfo"]),
         ("Google Document AI", ["mimeType", "text", "pages"]),
         ("Google Document AI", ["documentLayout"]),

@@ -8,6 +8,7 @@ package enum ProviderRegistry {
         VolcengineProvider(),
         OpenDataLoaderProvider(),
         DoclingProvider(),
+        UnstructuredProvider(),
         MarkdownProvider(),
     ]
 

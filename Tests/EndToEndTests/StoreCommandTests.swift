@@ -39,7 +39,11 @@ import Testing
         let rows = try #require(try SampleStore.reading().run("providers", "--json").json.array)
         #expect(
             rows.compactMap { $0["id"].string }
-                == ["doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling", "markdown"])
+                == [
+                    "doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling",
+                    "unstructured",
+                    "markdown",
+                ])
         #expect(
             rows.allSatisfy { $0["summary"].string?.isEmpty == false && $0["decoder_version"].integer != nil }
         )

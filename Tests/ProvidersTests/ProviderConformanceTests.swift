@@ -81,7 +81,12 @@ import Testing
                 guard let cut = try? fixture.decoded(Payload(name: payload.name, members: members)) else {
                     continue
                 }
-                let isReported = cut.status == .partial || !cut.warnings.warnings.isEmpty
+                // Nothing tells of a file of lines that a whole line is missing.
+                let isBetweenLines =
+                    member.name.hasSuffix("ndjson")
+                    && member.bytes[max(0, length - 1)...length].contains(0x0A)
+                let isReported =
+                    cut.status == .partial || !cut.warnings.warnings.isEmpty || isBetweenLines
                 #expect(
                     isReported || cut.pages == whole || !isJSON(member),
                     "\(member.name) cut to \(length) bytes lost something in silence")

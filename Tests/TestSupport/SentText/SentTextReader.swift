@@ -44,6 +44,7 @@ package enum SentTextReaders {
         "volcengine": VolcengineTexts(),
         "opendataloader": OpenDataLoaderTexts(),
         "docling": DoclingTexts(),
+        "unstructured": UnstructuredTexts(),
         "markdown": MarkdownTexts(),
     ]
 }

@@ -1,0 +1,34 @@
+internal import JSONView
+
+/// A text of one JSON value a line (NDJSON, JSON Lines), whose lines are read one by one.
+struct JSONLines {
+    /// The values with the numbers of their lines, from 1.
+    private(set) var values: [(line: Int, value: JSONValue)] = []
+    /// The lines that are not JSON: how many, and the first.
+    private(set) var unreadable: (count: Int, first: Int) = (0, 0)
+    /// What was mended to read the lines.
+    private(set) var repairs: [(line: Int, repair: JSONRepair)] = []
+
+    /// The first value of a member that is no JSON as a whole; nil where the first line is none either.
+    static func first(of member: OpenedPayload.Member) -> JSONValue? {
+        guard case .malformedJSON = member.content else { return nil }
+        let line = member.bytes.prefix { $0 != 0x0A }
+        // Without a second line there is nothing that NDJSON would explain.
+        guard line.count < member.bytes.count else { return nil }
+        return try? JSONDocument(Array(line)).root
+    }
+
+    init(_ member: OpenedPayload.Member, maximumDepth: Int) {
+        var number = 0
+        for line in member.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            number += 1
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            if let document = try? JSONDocument(Array(line), maximumDepth: maximumDepth) {
+                values.append((number, document.root))
+                repairs += document.repairs.map { (number, $0) }
+            } else {
+                unreadable = (unreadable.count + 1, unreadable.count == 0 ? number : unreadable.first)
+            }
+        }
+    }
+}
