@@ -64,7 +64,6 @@ package enum KnownProducts {
         ("Marker", ["block_type", "children"]),
         ("olmOCR", ["attributes.pdf_page_numbers"]),
         ("dots.ocr", ["bbox", "category"]),
-        ("PyMuPDF", ["width", "height", "blocks"]),
         ("pdfplumber", ["pages", "metadata"]),
     ]
 

@@ -9,6 +9,7 @@ package enum ProviderRegistry {
         OpenDataLoaderProvider(),
         DoclingProvider(),
         UnstructuredProvider(),
+        PyMuPDFProvider(),
         MarkdownProvider(),
     ]
 

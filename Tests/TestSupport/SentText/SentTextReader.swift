@@ -45,6 +45,7 @@ package enum SentTextReaders {
         "opendataloader": OpenDataLoaderTexts(),
         "docling": DoclingTexts(),
         "unstructured": UnstructuredTexts(),
+        "pymupdf": PyMuPDFTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
