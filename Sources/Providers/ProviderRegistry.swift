@@ -10,6 +10,7 @@ package enum ProviderRegistry {
         DoclingProvider(),
         UnstructuredProvider(),
         PyMuPDFProvider(),
+        GoogleProvider(),
         MarkdownProvider(),
     ]
 

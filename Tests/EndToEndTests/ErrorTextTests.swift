@@ -89,7 +89,7 @@ import Testing
         let ingest = try workspace.folio("ingest", ".", "--provider", "nobody")
         #expect(
             ingest.errors.hasPrefix(
-                "Error: There is no provider 'nobody'. Known are doc2x, complexdocr, mineru, volcengine, opendataloader, docling, unstructured, pymupdf, markdown.\n"
+                "Error: There is no provider 'nobody'. Known are doc2x, complexdocr, mineru, volcengine, opendataloader, docling, unstructured, pymupdf, google, markdown.\n"
             ))
         let prefer = try workspace.folio("prefer", "field-guide", "docling")
         #expect(prefer.status == 1)

@@ -42,7 +42,7 @@ import Testing
                 == [
                     "doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling",
                     "unstructured",
-                    "pymupdf", "markdown",
+                    "pymupdf", "google", "markdown",
                 ])
         #expect(
             rows.allSatisfy { $0["summary"].string?.isEmpty == false && $0["decoder_version"].integer != nil }

@@ -46,6 +46,7 @@ package enum SentTextReaders {
         "docling": DoclingTexts(),
         "unstructured": UnstructuredTexts(),
         "pymupdf": PyMuPDFTexts(),
+        "google": GoogleTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
