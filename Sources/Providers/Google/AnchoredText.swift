@@ -14,7 +14,9 @@ struct AnchoredText {
         skips = Array(0...scalars.count)
     }
 
-    /// The stretches of a `textAnchor`: `startIndex` is left out where it is 0. Nil where one lies outside the text.
+    /// The stretches of a `textAnchor`: `startIndex` is left out where it is 0.
+    ///
+    /// Nil where one lies outside the text.
     func stretches(_ anchor: JSONValue?) -> [Range<Int>]? {
         var found: [Range<Int>] = []
         for segment in anchor?["textSegments"]?.elements.map({ $0 }) ?? [] {

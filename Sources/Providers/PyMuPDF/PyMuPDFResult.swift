@@ -49,7 +49,9 @@ struct PyMuPDFResult {
         }
     }
 
-    /// A page of `get_text`: blocks of lines of spans, or images. An empty page has no other members than these three.
+    /// A page of `get_text`: blocks of lines of spans, or images.
+    ///
+    /// An empty page has no other members than these three.
     private static func isPage(_ value: JSONValue) -> Bool {
         guard value["width"]?.double != nil, value["height"]?.double != nil,
             let blocks = value["blocks"]?.array
