@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "TextEncodings", swiftSettings: settings,
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
-        library("Archives", ["CArchive", "CZstd", "TextEncodings"]),
+        library("Archives", ["CArchive", "CZlib", "CZstd", "TextEncodings"]),
         library(
             "Providers", ["DocumentModel", "JSONView", "Markup", "Archives", "Checksums", "TextEncodings"]),
 
@@ -179,7 +179,9 @@ let package = Package(
             ]),
         // Counts what Swift's runtime does, for the property that work grows linearly.
         .target(name: "CStepCounter", path: "Tests/CStepCounter"),
-        library("TestSupport", ["DocumentModel", "JSONView", "CStepCounter"], path: "Tests/TestSupport"),
+        library(
+            "TestSupport", ["DocumentModel", "JSONView", "Archives", "CStepCounter"],
+            path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

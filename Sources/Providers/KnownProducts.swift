@@ -52,16 +52,11 @@ package enum KnownProducts {
         ("Amazon Textract AnalyzeExpense", ["ExpenseDocuments", "DocumentMetadata"]),
         ("Amazon Textract AnalyzeLending", ["AnalyzeLendingModelVersion"]),
         ("Amazon Augmented AI", ["aiServiceResponse", "humanLoopName"]),
-        ("Unstructured", ["element_id", "type", "metadata"]),
-        ("Google Document AI", ["pages", "shardInfo"]),
-        ("Google Document AI", ["mimeType", "text", "pages"]),
-        ("Google Document AI", ["documentLayout"]),
         ("TextIn", ["result.detail"]),
         ("Reducto", ["result.chunks"]),
         ("LandingAI", ["chunks", "markdown"]),
         ("Chunkr", ["output.chunks"]),
         ("Marker", ["block_type", "children"]),
-        ("PyMuPDF", ["width", "height", "blocks"]),
     ]
 
     private static func finding(ofText member: OpenedPayload.Member) -> Finding {

@@ -46,7 +46,7 @@ struct ParagraphText {
     }
 
     /// Plain text with a backslash before what markdown would take for a mark, a tag or a reference.
-    private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         for (offset, byte) in zip(text.indices, text) {
             let next = offset + 1 < text.endIndex ? text[offset + 1] : 0x20

@@ -28,6 +28,9 @@ package enum ProviderRegistry {
         TextractProvider(),
         AzureProvider(),
         UpstageProvider(),
+        UnstructuredProvider(),
+        PyMuPDFProvider(),
+        GoogleProvider(),
         MarkdownProvider(),
     ]
 

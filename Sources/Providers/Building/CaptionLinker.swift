@@ -43,4 +43,17 @@ struct CaptionLinker {
         }
         return found
     }
+
+    /// Links captions whose label does not tell whose they are: those that begin with "Table" belong to tables.
+    static func linkByWords(_ blocks: inout [Block]) {
+        byWords.link(&blocks) { block in
+            block.type == .caption && block.text.lowercased().hasPrefix("table")
+                ? "table caption" : block.type.rawValue
+        }
+    }
+
+    private static let byWords = CaptionLinker(families: [
+        .init(bodies: ["figure", "chart"], satellites: ["caption"], bodyComesFirst: true),
+        .init(bodies: ["table"], satellites: ["table caption"], bodyComesFirst: false),
+    ])
 }

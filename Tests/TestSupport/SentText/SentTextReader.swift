@@ -64,6 +64,9 @@ package enum SentTextReaders {
         "textract": TextractTexts(),
         "azure": AzureTexts(),
         "upstage": UpstageTexts(),
+        "unstructured": UnstructuredTexts(),
+        "pymupdf": PyMuPDFTexts(),
+        "google": GoogleTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
