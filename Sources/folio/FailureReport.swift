@@ -18,10 +18,12 @@ struct FailureReport {
 
     private let error: any Error
     private let isJSON: Bool
+    private let arguments: [String]
 
     /// Makes a report for a command line, whose words say whether JSON is wanted.
     init(_ error: any Error, arguments: [String]) {
         self.error = error
+        self.arguments = arguments
         isJSON = arguments.prefix { $0 != "--" }.contains("--json")
     }
 
@@ -50,6 +52,11 @@ struct FailureReport {
                 return FailureReport(error, arguments: []).print()
             }
         }
+        if let hint = dashHint {
+            let failure = CommandFailure("usage", Folio.message(for: error), hint: hint)
+            write(failure, text: "folio: \(failure.message)\n  \(hint)")
+            return failure.status.rawValue
+        }
         // What the parser does not know is a fault of the run, not of the command line.
         let isUsage = Folio.exitCode(for: error) == .validationFailure
         let message = Folio.message(for: error)
@@ -57,6 +64,24 @@ struct FailureReport {
             isUsage ? "usage" : "failed", message, hint: isUsage ? "see --help" : nil)
         write(failure, text: Folio.fullMessage(for: error))
         return failure.status.rawValue
+    }
+
+    /// How to write a search for something that begins with a dash; nil if the command line has none.
+    private var dashHint: String? {
+        guard arguments.first == "search" else { return nil }
+        if arguments.last == "--" {
+            return "write a query after --, such as folio search -- 'radar -draft'; -- alone asks for nothing"
+        }
+        let message = Folio.message(for: error)
+        let isUnknown = message.hasPrefix("Unknown option")
+        guard isUnknown || message.hasPrefix("Missing expected argument") else { return nil }
+        let word = arguments.dropFirst().first {
+            $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.count > 2
+                && (!isUnknown || message.contains("'\($0)'"))
+        }
+        guard let word else { return nil }
+        return
+            "to exclude a word put -- before the query: folio search -- radar \(word); or quote it: folio search 'radar \(word)'"
     }
 
     private func write(_ failure: CommandFailure, text: String) {

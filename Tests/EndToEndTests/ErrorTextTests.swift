@@ -84,6 +84,33 @@ import Testing
         #expect(try workspace.folio("search", "river").status == 0)
     }
 
+    @Test
+    func
+        `operators without words, and a word that looks like an option, are answered with how to write them`()
+        throws
+    {
+        let workspace = try SampleStore.copy()
+        let operators = try workspace.folio("search", "AND OR NOT")
+        #expect(operators.status == 1)
+        #expect(operators.output.contains("AND, OR and NOT in capitals are operators"))
+        #expect(operators.output.contains("write and or \"AND\" to look for the word"))
+        for arguments in [["search", "-draft"], ["search", "radar", "-draft"]] {
+            let outcome = try workspace.program.run(arguments)
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.errors.contains("folio search -- radar -draft"), "\(outcome.errors)")
+        }
+        #expect(try workspace.folio("search", "--").errors.contains("write a query after --"))
+    }
+
+    @Test(arguments: [("C++", "c"), ("foo_bar", "foo bar"), (".NET", "net"), ("radar C#", "radar c")])
+    func `a query whose marks are not indexed says what was looked up`(query: String, words: String) throws {
+        let workspace = try SampleStore.copy()
+        let shown = try workspace.folio("search", query)
+        #expect(shown.output.contains("Searched as: \(words) (marks such as + # _ are not indexed)"))
+        #expect(try workspace.folio("search", query, "--json").json["searched_as"] == .string(words))
+        #expect(try workspace.folio("search", "water", "--json").json["searched_as"] == .null)
+    }
+
     @Test func `an unknown provider is answered with those that there are`() throws {
         let workspace = try SampleStore.copy()
         let ingest = try workspace.folio("ingest", ".", "--provider", "nobody")

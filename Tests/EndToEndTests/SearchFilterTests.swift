@@ -68,7 +68,13 @@ import Testing
         let outcome = try program.run("search", "--", query)
         #expect(outcome.status <= 1, "\(outcome.errors)")
         #expect(outcome.errors == "")
-        if !query.contains(where: { $0.isLetter || $0.isNumber }) || query == "NOT" {
+        if query == "NOT" {
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.output
+                    == "Nothing found.\n  AND, OR and NOT in capitals are operators, and the query has no words for them; "
+                    + "write not or \"NOT\" to look for the word\n")
+        } else if !query.contains(where: { $0.isLetter || $0.isNumber }) {
             // There is nothing to look for; that is said.
             #expect(outcome.status == 1)
             #expect(

@@ -40,10 +40,11 @@ import Testing
         #expect(
             rows.compactMap { $0["id"].string }
                 == [
-                    "doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling", "unstructured",
-                    "pymupdf", "google", "paddleocr", "glmocr", "dotsocr", "deepseekocr", "chandra", "olmocr",
+                    "doc2x", "complexdocr", "mineru", "volcengine", "opendataloader", "docling",
+                    "paddleocr", "glmocr", "dotsocr", "deepseekocr", "chandra", "olmocr",
                     "nougat", "llamaparse", "pdfplumber", "hocr", "alto", "pagexml", "tesseract", "miniocr",
-                    "poppler", "grobid", "mistral", "textract", "azure", "upstage", "markdown",
+                    "poppler", "grobid", "mistral", "textract", "azure", "upstage",
+                    "unstructured", "pymupdf", "google", "markdown",
                 ])
         #expect(
             rows.allSatisfy { $0["summary"].string?.isEmpty == false && $0["decoder_version"].integer != nil }

@@ -34,7 +34,7 @@ import Testing
             tables: pick(MarkdownOptions.Tables.self, 5),
             spannedCells: pick(MarkdownOptions.SpannedCells.self, 6))
         var options = ExportOptions(
-            format: format, unit: format == .docling || number & 128 == 0 ? .document : .page,
+            format: format, unit: format.isDocumentFile || number & 128 == 0 ? .document : .page,
             markdown: markdown)
         options.joinsPages = options.unit == .document && markdown.text == .blocks
         options.pageAnchors = options.unit == .document

@@ -84,7 +84,9 @@ def all_tasks(workspace):
 
 def verify(workspace, task, expected, where):
     """After an interruption: the store is whole, and the same command again ends in what a calm run ends in."""
-    store_is_there = workspace.path("folio.db").exists()
+    # A run that ends right after it made the file leaves an empty one, which the next run fills.
+    store = workspace.path("folio.db")
+    store_is_there = store.exists() and (store.stat().st_size > 0 or workspace.path("folio.db-wal").exists())
     if store_is_there:
         workspace.check()
     if task.name == "backup" and workspace.path("copy.db").exists():

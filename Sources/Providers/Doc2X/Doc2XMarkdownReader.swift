@@ -14,6 +14,10 @@ struct Doc2XMarkdownReader {
     /// Where the mark of the open Media stands, until a piece has taken it as its start.
     private var mediaStart: Int?
     private var mediaCount = 0
+    /// The position of the first piece of the Media that was opened last.
+    private var firstOfMedia = 0
+    /// Whether a piece came that is no furniture.
+    private var hasBody = false
     private var isInFootnote = false
     /// Text of a figure whose image has not come yet.
     private var pendingFigureText: String?
@@ -66,6 +70,7 @@ struct Doc2XMarkdownReader {
         media = mediaCount
         mediaStart = start
         mediaCount += 1
+        firstOfMedia = pieces.count
     }
 
     private mutating func endMedia() {
@@ -85,7 +90,7 @@ struct Doc2XMarkdownReader {
 
     /// Gives every caption of a Media its figure or table: of the kind it names, the one before it rather than after.
     private mutating func linkCaptions(of media: Int) {
-        let members = pieces.indices.filter { pieces[$0].media == media }
+        let members = pieces.indices[firstOfMedia...].filter { pieces[$0].media == media }
         let shown = members.filter {
             [.figure, .table].contains(pieces[$0].block.type) && pieces[$0].block.parent == nil
         }
@@ -98,7 +103,6 @@ struct Doc2XMarkdownReader {
     }
 
     private mutating func addFurniture(_ content: Substring, at start: Int) {
-        let hasBody = pieces.contains { !$0.block.type.isFurniture }
         for line in InlineMarkdown.plain(String(content)).split(separator: "\n") {
             let text = TableCell.singleLine(String(line))
             guard !text.isEmpty else { continue }
@@ -110,7 +114,7 @@ struct Doc2XMarkdownReader {
 
     private mutating func addFigureText(_ text: String, at start: Int) {
         guard !text.isEmpty else { return }
-        let figure = pieces.lastIndex { $0.block.type == .figure && (media == nil || $0.media == media) }
+        let figure = pieces[(media == nil ? 0 : firstOfMedia)...].lastIndex { $0.block.type == .figure }
         if let figure {
             pieces[figure].block.text = joined(pieces[figure].block.text, text)
         } else if media != nil {
@@ -188,6 +192,7 @@ struct Doc2XMarkdownReader {
 
     private mutating func append(_ block: Block, image: Doc2XImageName? = nil, at start: Int) {
         pieces.append(Doc2XPiece(block: block, image: image, media: media, start: mediaStart ?? start))
+        hasBody = hasBody || !block.type.isFurniture
         mediaStart = nil
     }
 }

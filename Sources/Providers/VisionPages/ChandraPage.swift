@@ -12,6 +12,8 @@ struct ChandraPage {
     /// The number of the page's far edges.
     static let extent = 1000.0
     let regions: [Region]
+    /// Whether the text ends with the end of a region; otherwise it was cut.
+    let isWhole: Bool
 
     init(_ bytes: [UInt8]) {
         let tags = ByteMarks.offsets(of: "<div", in: bytes).compactMap { start in
@@ -26,6 +28,8 @@ struct ChandraPage {
             regions.append(Region(label: tag.label, numbers: tag.numbers, html: html, offset: start))
         }
         self.regions = regions
+        let end = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+        isWhole = bytes[..<end].suffix(6).elementsEqual("</div>".utf8)
     }
 
     /// The attributes of a `div` with `data-bbox` or `data-label`, and the offset after the tag; nil for any other.

@@ -28,7 +28,12 @@ package struct ChandraProvider: Provider {
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let size = PageSize(width: ChandraPage.extent, height: ChandraPage.extent, unit: nil)
         builder.startPage(Page(index: context.pageOffset, size: size))
-        for region in ChandraPage(member.bytes).regions {
+        let page = ChandraPage(member.bytes)
+        if !page.isWhole {
+            builder.warn("markup_cut", "the page ends within a region; the rest of it is missing")
+            builder.document.status = .partial
+        }
+        for region in page.regions {
             let path = "byte \(region.offset)"
             var block = VisionLabels.chandra.block(region.label, in: &builder, at: path)
             block.box = builder.box(region.numbers, upTo: ChandraPage.extent, at: path)

@@ -54,6 +54,7 @@ package struct SearchEngine: Sendable {
                 result.note = "\(error.message); \(error.hint)"
                 return result
             }
+            result.searchedAs = search.plan.searchedAs
             if let run = run(search, reader) {
                 let page = try run.matchPage()
                 for (index, match) in page.matches.enumerated() {

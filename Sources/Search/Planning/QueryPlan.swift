@@ -41,9 +41,7 @@ package struct QueryPlan: Hashable, Sendable {
             ?? .nothing
         {
         case .nothing:
-            throw QuerySyntaxError(
-                .noTerms, at: 0, "the query holds no letter or digit to search for",
-                hint: "write at least one word; marks such as . , ! + # are not indexed")
+            throw Self.nothingAsked(query.text)
         case .complement:
             throw QuerySyntaxError(
                 .onlyExclusions, at: planner.terms.first?.term.offset ?? 0,
@@ -53,6 +51,19 @@ package struct QueryPlan: Hashable, Sendable {
             self.init(expression: expression, filters: query.filters, terms: planner.terms)
         }
         self = try checked()
+    }
+
+    /// Why a query asks for nothing.
+    private static func nothingAsked(_ text: String) -> QuerySyntaxError {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let first = words.first, words.allSatisfy({ ["AND", "OR", "NOT"].contains($0) }) else {
+            return QuerySyntaxError(
+                .noTerms, at: 0, "the query holds no letter or digit to search for",
+                hint: "write at least one word; marks such as . , ! + # are not indexed")
+        }
+        return QuerySyntaxError(
+            .noTerms, at: 0, "AND, OR and NOT in capitals are operators, and the query has no words for them",
+            hint: "write \(first.lowercased()) or \"\(first)\" to look for the word")
     }
 
     private func checked() throws(QuerySyntaxError) -> QueryPlan {

@@ -9,13 +9,18 @@ extension SearchResult {
     ///   each ends in a line break.
     package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
-        let lines = [summary] + (note.map { ["  " + $0] } ?? [])
+        let lines = [summary] + (searchedAsText.map { ["  " + $0] } ?? []) + (note.map { ["  " + $0] } ?? [])
         let rest = lines + (suggestions?.lines ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
         return hits.map { $0.text(style) + "\n" }.joined() + facetText + rest.map { $0 + "\n" }.joined()
     }
 
     /// A line for each facet; empty where none was asked for.
     package var facetText: String { facets.map { $0.text + "\n" }.joined() }
+
+    /// The line that says what was looked up in place of the query.
+    private var searchedAsText: String? {
+        searchedAs.map { "Searched as: \($0.printable) (marks such as + # _ are not indexed)" }
+    }
 
     private var summary: String {
         let isGrouped = hits.first?.documentHits != nil

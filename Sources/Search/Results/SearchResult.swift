@@ -14,6 +14,8 @@ package struct SearchResult: Hashable, Sendable {
     package var next: SearchCursor?
     /// In the order that was asked for.
     package var facets: [SearchFacet]
+    /// What was looked up, in words, if marks of the query that carry meaning were dropped; else nil.
+    package var searchedAs: String?
     /// Why a query that is no mistake finds nothing; nil where it asks for something.
     package var note: String?
     /// What would have been found; only where nothing was.
@@ -44,6 +46,7 @@ extension SearchResult: Encodable {
         case hits
         case next = "next_cursor"
         case facets
+        case searchedAs = "searched_as"
         case note
         case suggestions
     }
@@ -57,6 +60,7 @@ extension SearchResult: Encodable {
         try container.encode(hits, forKey: .hits)
         try container.encodeIfPresent(next?.text, forKey: .next)
         if !facets.isEmpty { try container.encode(facets, forKey: .facets) }
+        try container.encodeIfPresent(searchedAs, forKey: .searchedAs)
         try container.encodeIfPresent(note, forKey: .note)
         try container.encodeIfPresent(suggestions, forKey: .suggestions)
     }
