@@ -94,7 +94,8 @@ struct IngestCommand: AsyncParsableCommand {
         if json { try JSONOutput.write(summary) }
         if let signal = interruption.signal, summary.isInterrupted {
             StandardError.write(
-                "stopped: \(Counted(summary.parses, "parse")) stored. Run the same command again to continue.")
+                "stopped: \(Counted(summary.parses, "parse")) stored. Run the same command again to continue."
+            )
             throw ExitStatus.ended(by: signal)
         }
         if summary.failed > 0 {

@@ -20,7 +20,8 @@ final class Interruption: Sendable {
             source.setEventHandler {
                 self.received.withLock { $0 = $0 ?? number }
                 for number in Self.signals { Foundation.signal(number, SIG_DFL) }
-                StandardError.write("stopping: what was read is being stored. Press Ctrl-C again to end at once.")
+                StandardError.write(
+                    "stopping: what was read is being stored. Press Ctrl-C again to end at once.")
                 task.cancel()
             }
             source.resume()

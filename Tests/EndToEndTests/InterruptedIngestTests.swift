@@ -95,7 +95,8 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func `stopped by a signal, an ingest stores what was read and says how to continue`(signal: Int32) throws {
+    func `stopped by a signal, an ingest stores what was read and says how to continue`(signal: Int32) throws
+    {
         let workspace = try Workspace()
         try makeInput(workspace, documents: 5, pages: 2)
         // Standard input stays open, so that the run cannot end by itself.
