@@ -57,7 +57,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis or euc-kr. Default: the most likely.",
+            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis, euc-kr or euc-jp. Default: the most likely.",
         transform: Choice.reader())
     var nameEncoding: TextEncoding?
 
