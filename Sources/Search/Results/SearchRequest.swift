@@ -39,6 +39,8 @@ package struct SearchRequest: Hashable, Sendable {
     package var furniture: Bool
     /// Whether English words without quotation marks find their inflections.
     package var stems: Bool
+    /// Whether a page must hold all words, however few pages do.
+    package var allWords = false
     /// What to count the pages that match by.
     package var facets: [SearchFacet.Field]
 
@@ -74,7 +76,7 @@ extension SearchRequest {
             query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
             documents.joined(separator: "\u{0}"), pages.map { "\($0)" }.joined(separator: ","),
             languages.joined(separator: ","), sort.rawValue,
-            "\(groupsByDocument)\(allParses)\(furniture)\(stems)",
+            "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)",
         ]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in members.joined(separator: "\u{1}").utf8 {
