@@ -9,12 +9,31 @@ package struct ArchiveMember: Equatable, Sendable {
     /// The unpacked bytes as the archive declares them; nil where it does not; not to be trusted.
     package let size: Int?
     /// The bytes of the name as the archive has them if they are not UTF-8, else nil.
-    package let undecodedName: [UInt8]?
+    let undecodedName: [UInt8]?
+    /// The bytes of a name that is UTF-8 perhaps by chance: every letter beyond ASCII takes two bytes, as in East Asian
+    /// encodings. `图片` in GBK is `ͼƬ` in UTF-8.
+    let ambiguousName: [UInt8]?
+
+    init(name: String, size: Int?, nameBytes: [UInt8]) {
+        self.name = name
+        self.size = size
+        let isUTF8 = String(validating: nameBytes, as: UTF8.self) != nil
+        undecodedName = isUTF8 ? nil : nameBytes
+        let isAmbiguous =
+            isUTF8 && nameBytes.contains { $0 >= 0x80 } && !nameBytes.contains { $0 >= 0xE0 }
+        ambiguousName = isAmbiguous ? nameBytes : nil
+    }
 
     /// The path as `name` has it, with its letters decoded in the way given.
+    ///
+    /// An encoding that is known for the archive is also that of names that are UTF-8 by chance.
     package func name(in encoding: TextEncoding?) -> String {
-        guard let undecodedName, let encoding else { return name }
-        return MemberName(bytes: undecodedName, encoding: encoding).text
+        guard let encoding else { return name }
+        if let undecodedName { return MemberName(bytes: undecodedName, encoding: encoding).text }
+        guard let ambiguousName, EncodingDetector.detect(ambiguousName, among: [encoding]) != nil else {
+            return name
+        }
+        return MemberName(bytes: ambiguousName, encoding: encoding).text
     }
 }
 

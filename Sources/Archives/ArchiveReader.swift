@@ -10,6 +10,9 @@ package final class ArchiveReader {
     package let limits: ArchiveLimits
     /// Entries that are neither files nor directories (links, devices); they are left out.
     package private(set) var skippedMembers = 0
+    /// Those of them that are further names of a file (hard links), and the first of these names.
+    package private(set) var hardLinks = 0
+    package private(set) var firstHardLink: String?
     /// Members whose name was hostile or no text, and was changed.
     package private(set) var renamedMembers = 0
     /// Headers that were odd yet readable.
@@ -190,6 +193,11 @@ extension ArchiveReader {
     private func member(_ header: LibArchive.Header) throws(ArchiveError) -> ArchiveMember? {
         guard header.isRegularFile else {
             if !header.isDirectory { skippedMembers += 1 }
+            if header.isHardLink {
+                hardLinks += 1
+                firstHardLink =
+                    firstHardLink ?? MemberName(bytes: header.nameBytes.prefix(limits.nameBytes)).text
+            }
             return nil
         }
         let isWhole = library.isSingleFile
@@ -204,9 +212,9 @@ extension ArchiveReader {
                 member: memberName.text, offset: library.packedBytes, endsArchive: false)
         }
         if memberName.isChanged && !isWhole { renamedMembers += 1 }
-        let isUTF8 = String(validating: nameBytes, as: UTF8.self) != nil
         let member = ArchiveMember(
-            name: memberName.text, size: isWhole ? nil : header.size, undecodedName: isUTF8 ? nil : nameBytes)
+            name: memberName.text, size: isWhole ? nil : header.size,
+            nameBytes: isWhole ? [] : Array(nameBytes))
         current = member
         memberPosition = 0
         currentIsEncrypted = header.isEncrypted

@@ -14,6 +14,8 @@ final class LibArchive {
         let size: Int?
         let isRegularFile: Bool
         let isDirectory: Bool
+        /// Whether it is another name of a file that came before.
+        let isHardLink: Bool
         let isEncrypted: Bool
     }
 
@@ -140,7 +142,9 @@ final class LibArchive {
 
 extension LibArchive.Header {
     fileprivate static var emptyFile: LibArchive.Header {
-        LibArchive.Header(nameBytes: [], size: 0, isRegularFile: true, isDirectory: false, isEncrypted: false)
+        LibArchive.Header(
+            nameBytes: [], size: 0, isRegularFile: true, isDirectory: false, isHardLink: false,
+            isEncrypted: false)
     }
 
     fileprivate init(_ entry: OpaquePointer) {
@@ -149,7 +153,8 @@ extension LibArchive.Header {
         let declaredSize = Int(archive_entry_size(entry))
         size = archive_entry_size_is_set(entry) != 0 && declaredSize >= 0 ? declaredSize : nil
         let type = archive_entry_filetype(entry) & 0o170000
-        let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil
+        isHardLink = archive_entry_hardlink(entry) != nil
+        let isLink = isHardLink || archive_entry_symlink(entry) != nil
         // Writers that know no file types leave 0.
         isRegularFile = !isLink && (type == 0o100000 || type == 0)
         isDirectory = type == 0o040000

@@ -43,8 +43,9 @@ struct MemberName: Equatable {
     private static func decode(
         _ bytes: some Collection<UInt8>, _ encoding: TextEncoding?
     ) -> (text: String, isChanged: Bool) {
-        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-        let utf8 = (isUTF8 ? nil : encoding?.utf8(from: Array(bytes))) ?? Array(bytes)
+        let decoded = encoding?.utf8(from: Array(bytes))
+        let isUTF8 = decoded == nil && String(validating: bytes, as: UTF8.self) != nil
+        let utf8 = decoded ?? Array(bytes)
         if let text = String(validating: utf8, as: UTF8.self), !utf8.contains(where: isSuspect) {
             return (text, false)
         }

@@ -23,6 +23,8 @@ final class ArchiveCursor {
     private var walk: Walk?
     private var failures: ArraySlice<ArchiveError> = []
     private var omittedFailures = 0
+    /// What is said of the archive as a whole after its last result, last first.
+    private var remarks: [SourceItem] = []
 
     /// How many failures of an archive's members are reported one by one; the others are counted.
     private static let greatestFailures = 10_000
@@ -111,10 +113,44 @@ final class ArchiveCursor {
         }
         listing = ArchiveListing(members, encoding: limits.nameEncoding)
         isSingleFile = members.count == 1 && reader.isSingleFile
+        remark(on: reader)
         let owners = listing.owners
         guard fits else { return try startWalks(owners, sizes: members.map { $0.size ?? 0 }) }
         ready = listing.results.indices.reversed()
         for (position, content) in contents { bytes[position] = (content, owners[position].count) }
+    }
+
+    /// Notes what the archive has beside its results, so that nothing of it vanishes without a word.
+    private func remark(on reader: ArchiveReader) {
+        if let link = reader.firstHardLink {
+            add(
+                remark: ProviderFailure(
+                    .unreadable,
+                    "the archive has files as links to other files in it (\(reader.hardLinks), the first is \(link)), "
+                        + "which are not followed. Unpack it, and ingest the folder."),
+                isNamed: true)
+        }
+        let links = reader.skippedMembers - reader.hardLinks
+        if links > 0 {
+            add(
+                remark: ProviderFailure(
+                    .unknownFormat, "symbolic links and devices in the archive are not followed",
+                    isNoResult: true),
+                isNamed: false)
+        }
+        if listing.results.isEmpty, failures.isEmpty {
+            add(
+                remark: ProviderFailure(
+                    .unknownFormat,
+                    "no file of the archive can be a parse result. Office documents and e-books are archives too.",
+                    isNoResult: true),
+                isNamed: place.isRoot)
+        }
+    }
+
+    private func add(remark failure: ProviderFailure, isNamed: Bool) {
+        remarks.append(
+            SourceItem(source: place.source, key: place.name, content: .failure(failure), isNamed: isNamed))
     }
 
     /// Begins to read a larger archive again.
@@ -251,6 +287,7 @@ final class ArchiveCursor {
                 .failed(
                     source: member.map { "\(place.source)/\($0)" } ?? place.source, key: place.name, error))
         }
+        if let remark = remarks.popLast() { return .item(remark) }
         guard omittedFailures > 0 else { return .end }
         defer { omittedFailures = 0 }
         let failure = ProviderFailure(

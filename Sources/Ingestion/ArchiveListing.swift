@@ -50,7 +50,8 @@ struct ArchiveListing {
             positions[layer][name] = position
         }
         var notes: [SourceNote] = []
-        if guess.hasNames {
+        let isDecoded = zip(names, members).contains { $0 != DocumentKey.stored($1.name) }
+        if guess.hasNames || isDecoded {
             notes.append(
                 taken.map {
                     SourceNote(

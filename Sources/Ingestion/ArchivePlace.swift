@@ -12,8 +12,11 @@ struct ArchivePlace {
     let keyPrefix: String
     /// The archive's name without its ending: the key of a result that has no name of its own inside.
     let name: String
+    /// Whether the user named the archive itself.
+    let isRoot: Bool
 
-    init(source: String, keyPrefix: String, name: String) {
+    init(source: String, keyPrefix: String, name: String, isRoot: Bool = true) {
+        self.isRoot = isRoot
         self.source = source
         self.keyPrefix = keyPrefix
         self.name = name
@@ -28,7 +31,7 @@ struct ArchivePlace {
         let stem = Self.stem(of: fileName)
         self.init(
             source: source, keyPrefix: isRoot ? "" : "\(folder)\(stem)/",
-            name: isRoot ? stem : "\(folder)\(stem)")
+            name: isRoot ? stem : "\(folder)\(stem)", isRoot: isRoot)
     }
 
     /// The key of a member's result: below the archive, or the archive's own where the result has no name inside.

@@ -21,7 +21,8 @@ package struct IngestPipeline: Sendable {
     /// - Parameters:
     ///   - paths: Files, directories and archives; `-` is standard input.
     ///   - progress: Called after each result with the sums so far.
-    /// - Returns: What was done.
+    /// - Returns: What was done. When the task is cancelled, results that were read are still stored, no other is
+    ///   read, and the summary says so.
     /// - Throws: Only what ends an ingest: an error of the store. A bad input is a failure in the summary.
     package func run(
         paths: [String], progress: @escaping (IngestSummary) -> Void = { _ in }
@@ -51,6 +52,7 @@ package struct IngestPipeline: Sendable {
         // Only now, so that the order of the results, and whether an earlier run was killed, make no difference.
         _ = try Renormalizer(store: store, scope: .assumedSizes, limits: options.decodingLimits).run()
         var summary = recorder.summary
+        summary.isInterrupted = Task.isCancelled
         if options.reportsTimings {
             decoding.read += await reader.seconds
             summary.timings = decoding + recorder.stages
@@ -63,7 +65,9 @@ package struct IngestPipeline: Sendable {
     private func decode(from reader: SourceReader, into window: IngestWindow) async -> StageSeconds {
         let decoder = ResultDecoder(options: options, existingParses: store.existingParses(payloadSHA256:))
         while await window.beginReading() {
-            guard let item = await reader.next() else {
+            let item = Task.isCancelled ? nil : await reader.next()
+            // A read may take long: what it brought after the run was stopped is left for the next run.
+            guard let item, !Task.isCancelled else {
                 await window.end()
                 break
             }

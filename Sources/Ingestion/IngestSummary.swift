@@ -46,6 +46,8 @@ package struct IngestSummary: Encodable, Sendable {
     /// Failures of the same kind, in the order in which the kinds were met.
     package internal(set) var failureKinds: [FailureKind] = []
     private var kindPositions: [String: Int] = [:]
+    /// Whether the run was stopped before the end of its inputs; not in the JSON, since the exit status says it.
+    package internal(set) var isInterrupted = false
     /// Where the time went; nil unless asked for.
     package internal(set) var timings: StageSeconds?
     /// The first sources that took over a key from another result of the same provider in this run; for people only.

@@ -45,7 +45,7 @@ final class ResultDecoder {
             let answers = try measure(\.recognize) {
                 ProviderRegistry.chosenByContent.lazy.map { $0.parts(of: opened) }.first { !$0.isEmpty } ?? []
             }
-            if !answers.isEmpty { return decode(answers, item) }
+            if !answers.isEmpty { return decode(answers, of: opened, item) }
             let parts = try measure(\.recognize) { ResultPartition(opened, key: item.key) }
             guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
             return [
@@ -55,21 +55,24 @@ final class ResultDecoder {
                     existing: existing)
             ]
         } catch {
+            if error.isNoResult, !item.isNamed { return [result(item, .ignored)] }
             return [result(item, .failure(error, provider: options.provider, payload: nil))]
         }
     }
 
     /// Decodes each result of an answer that holds several, under its own name beside the answer.
     private func decode(
-        _ answers: [(name: String, members: [Payload.Member])], _ item: SourceItem
+        _ answers: [(name: String, members: [Payload.Member])], of whole: OpenedPayload, _ item: SourceItem
     ) -> [DecodedResult] {
         let folder = item.key.lastIndex(of: "/").map { String(item.key[...$0]) } ?? ""
+        // What was mended in the answer is no longer seen in its parts.
+        let mended = whole.jsonMembers.flatMap(\.repairs).map(SourceNote.init)
         return answers.flatMap { answer in
             decode(
                 SourceItem(
                     source: "\(item.source)/\(answer.name)", key: DocumentKey.stored(folder + answer.name),
                     content: .payload(Payload(name: answer.name, members: answer.members), container: nil),
-                    notes: item.notes, isNamed: true))
+                    notes: item.notes + mended, isNamed: true))
         }
     }
 

@@ -4,6 +4,9 @@ package struct TableCell: Hashable, Sendable {
     package var text: String
     /// The text with formulas as `$…$`; nil where `text` says all.
     package var markup: String?
+    /// The content as HTML, where it is more than text and formulas: emphasis, code, links, images.
+    package var html: String?
+    package var images: [ImageReference] = []
     package var columnSpan: Int
     package var rowSpan: Int
     package var isHeader: Bool

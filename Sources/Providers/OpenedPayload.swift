@@ -30,6 +30,12 @@ package struct OpenedPayload {
             if case .json(let document) = content { document.root } else { nil }
         }
 
+        /// The codes and messages of what was mended to read the JSON.
+        package var repairs: [(code: String, message: String)] {
+            guard case .json(let document) = content else { return [] }
+            return document.repairs.map { ($0.kind.rawValue, $0.kind.message) }
+        }
+
         /// The member's text, where it is text.
         package var text: String? {
             if case .text = content { String(decoding: bytes, as: UTF8.self) } else { nil }

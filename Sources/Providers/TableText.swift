@@ -17,8 +17,8 @@ struct TableText {
             images = table.images.map(\.source)
         } else if let table = MarkdownTable(content) {
             text = table.text
-            markup = Block.Markup(HTMLTableWriter.html(table.rows), .html)
-            images = []
+            markup = table.markup(of: content)
+            images = table.images.map(\.source)
         } else {
             let blocks = MarkdownCutter.cut(content).blocks
             text = blocks.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")

@@ -34,7 +34,7 @@ package enum LineEndHyphen: Sendable {
         let isMark = text[hyphen] == 0xC2
         if isMark {
             self = .dropped
-        } else if Self.isInAddress(text, hyphen) || head.hasHyphenBeyond || rest.hasHyphenBeyond {
+        } else if Self.isInAddress(text, hyphen, next: next) || head.hasHyphenBeyond || rest.hasHyphenBeyond {
             self = .kept
         } else if !rest.hasApostropheBeyond,
             SuspendedHyphen.stands(before: rest.bytes, after: head.bytes, in: text)
@@ -49,10 +49,13 @@ package enum LineEndHyphen: Sendable {
         }
     }
 
-    /// Whether the characters before a byte, up to a blank, hold what only addresses hold.
+    /// Whether the characters before a hyphen, up to a blank, hold what only addresses hold, or those after its break a mail
+    /// address.
     ///
-    /// An address goes on over a line that ends in a hyphen.
-    private static func isInAddress(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    /// An address is one with a scheme, `www.` or `@`, a host and a path (`github.com/open-⏎datalab`) or a DOI
+    /// (`10.18653/v1/2024.naacl-⏎long.104`). It goes on over a line that ends in a hyphen.
+    private static func isInAddress(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, next: Int) -> Bool {
+        if isMailName(text, from: next) { return true }
         let limit = max(0, end - reach)
         var start = end
         while start > limit {
@@ -68,7 +71,26 @@ package enum LineEndHyphen: Sendable {
             }
             start -= 1
         }
-        return false
+        return isHostAndPath(text, start..<end)
+    }
+
+    /// Whether the word that begins after the break is the rest of a mail address: `luc@example.org`.
+    private static func isMailName(_ text: UnsafeBufferPointer<UInt8>, from next: Int) -> Bool {
+        let limit = min(text.count, next + reach)
+        var place = next
+        while place < limit, text[place] > UInt8(ascii: " "), text[place] != UInt8(ascii: "@") { place += 1 }
+        return place > next && place + 1 < limit && text[place] == UInt8(ascii: "@")
+            && text[place + 1] > UInt8(ascii: " ")
+    }
+
+    /// Whether text has a host's name or a DOI's registrant before a slash: labels with full stops between them.
+    private static func isHostAndPath(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard let slash = text[range].firstIndex(of: UInt8(ascii: "/")) else { return false }
+        let host = text[range.lowerBound..<slash].drop { !$0.isHostByte }
+        let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.count > 1 && host.count >= 4
+            && labels.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isHostByte) }
+            && labels[labels.count - 1].count > 1
     }
 
     private static func isSchemeEnd(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
@@ -79,5 +101,13 @@ package enum LineEndHyphen: Sendable {
     private static func isWWW(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
         at + 3 < end && (at..<at + 3).allSatisfy { text[$0] | 0x20 == UInt8(ascii: "w") }
             && text[at + 3] == UInt8(ascii: ".")
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte stands in the labels of host names (RFC 1123): a letter, a figure or a hyphen.
+    fileprivate var isHostByte: Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= self
+            || self == UInt8(ascii: "-")
     }
 }

@@ -19,7 +19,7 @@
 /// Each token has a position of its own. Bytes that are not UTF-8 separate.
 package struct Tokenizer: Sendable {
     /// Changes whenever the tokens of some text change; an index made with another version must be made again.
-    package static let version = "folio-5"
+    package static let version = "folio-6"
 
     /// The most bytes of a folded word in one token; the rest of the word becomes further tokens.
     package static let maximumTokenBytes = 64

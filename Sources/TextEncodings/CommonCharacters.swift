@@ -6,7 +6,7 @@ enum CommonCharacters {
         switch encoding {
         case .gb18030: simplified
         case .big5: traditional
-        case .shiftJIS: japanese
+        case .shiftJIS, .eucJP: japanese
         case .eucKR: korean
         default: []
         }

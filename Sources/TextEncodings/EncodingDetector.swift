@@ -53,6 +53,7 @@ extension TextEncoding {
             return (0x30...0x39).contains(trail) ? 4 : 2
         case .shiftJIS: return (0xA1...0xDF).contains(lead) ? 1 : 2
         case .big5, .eucKR: return 2
+        case .eucJP: return lead == 0x8F ? 3 : 2
         default: return 1
         }
     }
@@ -91,6 +92,15 @@ extension TextEncoding {
             case 0xB0...0xC8: return 0.5
             case 0xA1...0xAC: return 0
             default: return -1.5
+            }
+        case .eucJP:
+            // JIS X 0208: kana, level 1 by sound, level 2 by radical. 0x8E and 0x8F lead to half-width kana and rare characters.
+            guard length == 2, lead >= 0xA1 else { return -2 }
+            switch lead {
+            case 0xA4, 0xA5: return 2
+            case 0xA1, 0xA3, 0xB0...0xCF: return 0.5
+            case 0xD0...0xF4: return -1
+            default: return -3
             }
         default: return 0
         }

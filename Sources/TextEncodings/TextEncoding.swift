@@ -16,11 +16,12 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case big5
     case shiftJIS = "shift_jis"
     case eucKR = "euc-kr"
+    case eucJP = "euc-jp"
     case windows1252 = "windows-1252"
     case cp437
 
     /// The encodings of East Asia, among which `EncodingDetector` chooses.
-    package static let eastAsian: [TextEncoding] = [.gb18030, .big5, .shiftJIS, .eucKR]
+    package static let eastAsian: [TextEncoding] = [.gb18030, .big5, .shiftJIS, .eucKR, .eucJP]
 
     /// Decodes bytes into UTF-8; nil if one of them is not of this encoding, or the system does not have the encoding.
     package func utf8(from bytes: [UInt8]) -> [UInt8]? {
@@ -70,6 +71,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         case .big5: "CP950"
         case .shiftJIS: "CP932"
         case .eucKR: "CP949"
+        case .eucJP: "EUC-JP"
         case .windows1252: "CP1252"
         case .cp437: "CP437"
         }

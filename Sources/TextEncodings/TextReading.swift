@@ -56,9 +56,10 @@ package enum TextReading: Equatable, Sendable {
             case 0xD7, 0xF7, 0xFE, 0xFF, 0xD0, 0xDE, 0xF0: continue
             case 0xC0...0xFE:
                 let neighbours = [index - 1, index + 1].filter(bytes.indices.contains).map { bytes[$0] }
-                if neighbours.contains(where: isASCIILetter), !neighbours.allSatisfy({ $0 >= 0x80 }) {
-                    plausible += 1
-                }
+                let isInWord =
+                    neighbours.contains(where: isASCIILetter) && !neighbours.allSatisfy { $0 >= 0x80 }
+                let isWord = !neighbours.contains { $0 >= 0x80 || isASCIILetter($0) } && isLetterAlone(byte)
+                if isInWord || isWord { plausible += 1 }
             case 0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0...0xB5, 0xB7,
                 0xBB...0xBF:
                 plausible += 1
@@ -66,6 +67,11 @@ package enum TextReading: Equatable, Sendable {
             }
         }
         return high > 0 && plausible * 10 >= high * 9
+    }
+
+    /// Whether a letter is a word by itself, as `à`, `é`, `ó` and `å` are in French, Portuguese, Spanish and Swedish.
+    private static func isLetterAlone(_ byte: UInt8) -> Bool {
+        [0xE0, 0xE1, 0xE5, 0xE8, 0xE9, 0xF2, 0xF3, 0xF6].contains(byte | 0x20)
     }
 
     private static func isASCIILetter(_ byte: UInt8) -> Bool {

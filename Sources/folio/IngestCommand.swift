@@ -57,7 +57,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis or euc-kr. Default: the most likely.",
+            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis, euc-kr or euc-jp. Default: the most likely.",
         transform: Choice.reader())
     var nameEncoding: TextEncoding?
 
@@ -84,6 +84,27 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let options = try ingestOptions()
+        let isNew = !store.exists
+        let interruption = Interruption()
+        let summary = try await interruption.run { try await ingest(options) }
+        // Nothing was read, so there is no reason to leave an empty store.
+        if isNew && summary.inputs == 0 { store.remove() }
+        try report(summary)
+        if json { try JSONOutput.write(summary) }
+        if let signal = interruption.signal, summary.isInterrupted {
+            StandardError.write(
+                "stopped: \(Counted(summary.parses, "parse")) stored. Run the same command again to continue."
+            )
+            throw ExitStatus.ended(by: signal)
+        }
+        if summary.failed > 0 {
+            throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
+        }
+        if summary.inputs == 0 { throw ExitStatus.incomplete }
+    }
+
+    private func ingestOptions() throws -> IngestOptions {
         var options = IngestOptions()
         options.provider = provider
         options.providerName = providerName
@@ -95,16 +116,7 @@ struct IngestCommand: AsyncParsableCommand {
         options.reportsTimings = timings
         try limits.apply(to: &options.sourceLimits, &options.decodingLimits)
         options.sourceLimits.nameEncoding = nameEncoding
-        let isNew = !store.exists
-        let summary = try await ingest(options)
-        // Nothing was read, so there is no reason to leave an empty store.
-        if isNew && summary.inputs == 0 { store.remove() }
-        try report(summary)
-        if json { try JSONOutput.write(summary) }
-        if summary.failed > 0 {
-            throw summary.failed == summary.inputs ? ExitStatus.failed : ExitStatus.incomplete
-        }
-        if summary.inputs == 0 { throw ExitStatus.incomplete }
+        return options
     }
 
     /// Runs the pipeline; the store is closed when this returns.

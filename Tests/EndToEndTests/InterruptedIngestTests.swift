@@ -94,4 +94,35 @@ import Testing
         #expect(try workspace.folio("check").output == "ok\n")
     }
 
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `stopped by a signal, an ingest stores what was read and says how to continue`(signal: Int32) throws
+    {
+        let workspace = try Workspace()
+        try makeInput(workspace, documents: 5, pages: 2)
+        // Standard input stays open, so that the run cannot end by itself.
+        let running = try workspace.program.start(["ingest", "in", "-"], hasInput: true)
+        while running.isRunning, !workspace.exists("folio.db") { usleep(1000) }
+        usleep(300_000)
+        running.signal(signal)
+        usleep(300_000)
+        let outcome = try running.finish()
+
+        #expect(outcome.status == 128 + signal)
+        #expect(outcome.errors.contains("stopped: 5 parses stored. Run the same command again to continue."))
+        #expect(try expectWholeDocuments(workspace, pages: 2, "stopped") == 5)
+        #expect(try workspace.json("ingest", "in")["skipped"] == .integer(5))
+    }
+
+    @Test func `a second signal ends an ingest at once`() throws {
+        let workspace = try Workspace()
+        try makeInput(workspace, documents: 5, pages: 2)
+        let running = try workspace.program.start(["ingest", "in", "-"], hasInput: true)
+        while running.isRunning, !workspace.exists("folio.db") { usleep(1000) }
+        usleep(300_000)
+        running.signal(SIGINT)
+        usleep(300_000)
+        #expect(running.isRunning)
+        running.signal(SIGINT)
+        #expect(running.waitForSignal() == SIGINT)
+    }
 }

@@ -50,6 +50,15 @@ final class RunningProgram {
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
 
+    /// Sends it a signal.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Waits for its end, with its standard input open; returns the signal that ended it, nil if it ended by itself.
+    func waitForSignal() -> Int32? {
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
+    }
+
     /// Kills it as the kernel's out-of-memory killer does; says whether it was still running.
     func killNow() -> Bool {
         let wasRunning = process.isRunning

@@ -15,13 +15,17 @@ struct FormulaTests {
         ("$a\n\nb$", "$a\n\nb$"),
         ("\\[x \\\\[2pt] y\\]", "\\[x \\\\[2pt] y\\]"), ("$\\text{\\$5}$", "\\(\\text{\\$5}\\)"),
         ("水$x$位", "水\\(x\\)位"),
+        ("[a](http://a.example/b_$c$) $y$", "[a](http://a.example/b_$c$) \\(y\\)"),
+        ("![a](b$c.png \"t\") $y$", "![a](b$c.png \"t\") \\(y\\)"), ("f[x]($y$)", "f[x](\\(y\\))"),
+        ("[x] ($y$)", "[x] (\\(y\\))"), ("F[2](a $y$", "F[2](a \\(y\\)"),
     ])
     func `formulas take brackets, and nothing else does`(markdown: String, expected: String) {
         #expect(InlineNormalizer(formulas: .bracket).normalized(markdown) == expected)
     }
 
     @Test(arguments: [
-        ("a \\( x \\) b", "a $x$ b"), ("\\[x\\]", "$$x$$"), ("$x$", "$x$"), ("\\\\[2pt]", "\\\\[2pt]"),
+        ("a \\( x \\) b", "a $x$ b"), ("[a](http://a.example/b\\(c\\))", "[a](http://a.example/b\\(c\\))"),
+        ("\\[x\\]", "$$x$$"), ("$x$", "$x$"), ("\\\\[2pt]", "\\\\[2pt]"),
         ("\\(a", "\\(a"), ("x \\(\\) y", "x \\(\\) y"),
     ])
     func `formulas take dollars`(markdown: String, expected: String) {

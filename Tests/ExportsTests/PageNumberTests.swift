@@ -6,7 +6,8 @@ import Testing
 /// Lines that are a page's number, and lines that only look like one.
 @Suite struct PageNumberTests {
     @Test(arguments: [
-        "#", "#/#", "1/#", "12 / #", "# #", "# 3", "page #", "第#页", "-#-", "第页", "/", "3/2", "一", "上一页",
+        "#", "#/#", "1/#", "12 / #", "# #", "# 3", "page #", "第#页", "Page mix", "Pagel", "p i", "—六", "—六月—",
+        "six iv", "½", "②", "-#-", "第页", "/", "3/2", "一", "上一页",
     ])
     func `a line without a number where one belongs is none`(line: String) {
         #expect(PageNumberText(line[...]) == nil)
@@ -15,13 +16,14 @@ import Testing
     @Test(arguments: [
         "第1页", "第一页", "第十二页", "第一百零三頁", "共三页", "共3页", "第 二 页 共 十 页", "第二页（共十页）",
         "第三ページ".replacing("三", with: "3"), "Page 3 of 12",
-        "3/12", "- 3 -",
+        "3/12", "- 3 -", "—六—", "- 十二 -", "Page iv", "página XII", "صفحة ٣", "صفحه ۱۲", "पृष्ठ ३", "หน้า ๓",
+        "١٢ / ١٤", "3 페이지",
     ])
     func `a line with words around a number is a worded one`(line: String) {
         #expect(PageNumberText(line[...]) == .worded)
     }
 
-    @Test(arguments: [("7", 7), ("１２", 12), ("xiv", 14)])
+    @Test(arguments: [("7", 7), ("１２", 12), ("xiv", 14), ("٣", 3), ("۴۲", 42), ("३", 3)])
     func `a number alone is a bare one`(line: String, number: Int) {
         #expect(PageNumberText(line[...]) == .bare(number))
     }

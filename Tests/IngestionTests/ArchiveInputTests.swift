@@ -81,6 +81,79 @@ import TextEncodings
         #expect(found[0].notes[0].message.contains("gb18030"))
     }
 
+    /// 图片 in GBK is `ͼƬ` in UTF-8.
+    @Test func `a name that is UTF-8 by chance is read as the archive's other names are`() async throws {
+        let chance: [UInt8] = [0xCD, 0xBC, 0xC6, 0xAC]
+        let other: [UInt8] = [0xCB, 0xAE, 0xCE, 0xBB, 0xB9, 0xDB, 0xB2, 0xE2]
+        func keys(_ names: [[UInt8]], _ encoding: TextEncoding? = nil) async throws -> [String] {
+            let members = names.map { (name: $0 + Array(".json".utf8), bytes: Array("[1]".utf8)) }
+            let folder = try SourceReaderTests.Folder([
+                "x.zip": StoredZip.archive(members, areNamesUTF8: false)
+            ])
+            return await items(folder.url.path + "/x.zip") { $0.nameEncoding = encoding }.map(\.key)
+        }
+        #expect(try await keys([chance, other]).sorted() == ["图片", "水位观测"].sorted())
+        #expect(try await keys([chance], .gb18030) == ["图片"])
+        #expect(try await keys([chance]) == ["ͼƬ"])
+        // Three bytes a letter are UTF-8 by no chance.
+        #expect(try await keys([Array("图片".utf8), other]).sorted() == ["图片", "水位观测"].sorted())
+    }
+
+    /// A tar (POSIX ustar) of `a.json` and a link `b.json` to it.
+    private static func tar(link type: String) -> [UInt8] {
+        func header(_ name: String, size: Int, type: String, link: String = "") -> [UInt8] {
+            var block = [UInt8](repeating: 0, count: 512)
+            func put(_ text: String, at start: Int) {
+                for (offset, byte) in text.utf8.enumerated() { block[start + offset] = byte }
+            }
+            put(name, at: 0)
+            put("0000644", at: 100)
+            put(
+                String(repeating: "0", count: 11 - String(size, radix: 8).count) + String(size, radix: 8),
+                at: 124)
+            put("        " + type + link, at: 148)
+            put("ustar\u{0}00", at: 257)
+            let sum = String(block.reduce(0) { $0 + Int($1) }, radix: 8)
+            put(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0}", at: 148)
+            return block
+        }
+        let content = Array("[1]".utf8)
+        return header("a.json", size: content.count, type: "0") + content
+            + [UInt8](repeating: 0, count: 512 - content.count)
+            + header("b.json", size: 0, type: type, link: "a.json") + [UInt8](repeating: 0, count: 1024)
+    }
+
+    @Test func `links in an archive are named, since their files do not come in`() async throws {
+        let folder = try SourceReaderTests.Folder([
+            "x.tar": Self.tar(link: "1"), "y.tar": Self.tar(link: "2"),
+        ])
+        let hard = await items(folder.url.path + "/x.tar")
+        #expect(hard.map(\.key) == ["a", "x"])
+        guard case .failure(let failure) = try #require(hard.last).content else {
+            return #expect(Bool(false))
+        }
+        #expect(failure.message.contains("(1, the first is b.json)"))
+        let symbolic = await items(folder.url.path + "/y.tar")
+        guard case .failure(let remark) = try #require(symbolic.last).content else {
+            return #expect(Bool(false))
+        }
+        #expect(remark.isNoResult && symbolic.last?.isNamed == false)
+    }
+
+    @Test func `an archive without anything that can be a result is told as such if it was named`()
+        async throws
+    {
+        let folder = try SourceReaderTests.Folder([
+            "d/letter.docx": StoredZip.archive([
+                (name: "[Content_Types].xml", bytes: [0x3C]), (name: "word/a.xml", bytes: [0x3C]),
+            ])
+        ])
+        let named = await items(folder.url.path + "/d/letter.docx")
+        #expect(named.map(\.isNamed) == [true])
+        let found = await items(folder.url.path)
+        #expect(found.map(\.isNamed) == [false])
+    }
+
     @Test func `a compressed file has the key that it would have without its compression`() async throws {
         let content = Zstandard.compress(Array("[1]".utf8), level: 3)
         let folder = try SourceReaderTests.Folder([

@@ -20,6 +20,10 @@ import Testing
         ("*A* \\[see below\\] and \\[5, 6\\]", "*A* [see below] and [5, 6]"),
         ("*A* `\\[x\\]` stays", "*A* `\\[x\\]` stays"),
         ("*A* lone \\[ stays", "*A* lone \\[ stays"),
+        ("[Vega](http://a.example/Vega_(star)) *shines*", "[Vega](http://a.example/Vega_(star)) *shines*"),
+        ("*A* [b](http://a.example/b(c)d(e).html \"t\")", "*A* [b](http://a.example/b(c)d(e).html \"t\")"),
+        // A lone parenthesis needs its backslash.
+        ("*A* [b](<http://a.example/b)c>)", "*A* [b](http://a.example/b\\)c)"),
     ])
     func `brackets of text have no backslash that makes a formula of them`(
         markdown: String, expected: String
@@ -46,6 +50,10 @@ import Testing
     @Test(arguments: [
         ("```swift\nlet a = 1\n```", "swift"), ("~~~ c++\nint a;\n~~~", "c++"),
         ("> ```sql\n> SELECT 1\n> ```", "sql"),
+        ("```python title=\"gauge tools.py\" hl=1\na = 1\n```", "python"),
+        ("```rust,ignore\nfn a() {}\n```", "rust"),
+        ("```{r, echo=FALSE}\nsummary(a)\n```", "r"), ("~~~ {.haskell #gauge}\na = 1\n~~~", "haskell"),
+        ("```c++ {.numberLines}\nint a;\n```", "c++"), ("> ```go linenos=true\n> a()\n> ```", "go"),
     ])
     func `the language of code stands in its markup, and the text is the bare code`(
         markdown: String, language: String
@@ -54,6 +62,21 @@ import Testing
         #expect(block.type == .code)
         #expect(block.markup.flatMap { FencedCode.language(of: $0.content) } == language)
         #expect(!block.text.contains("`") && !block.text.contains(language + "\n"))
+    }
+
+    @Test(arguments: ["```the gauge reads 7 today\nb\n```", "```a = b c\nb\n```", "```\"quoted\"\nb\n```"])
+    func `words after a fence that name no language are text that is kept`(markdown: String) throws {
+        let first = try #require(markdown.dropFirst(3).split(separator: "\n").first)
+        #expect(try only(markdown).text == "\(first)\nb")
+    }
+
+    @Test(arguments: [
+        ("1. step\n\n   ```python\n   def f():\n       return 1\n   ```", "def f():\n    return 1"),
+        ("  ```\n    a\n b\n  ```", "  a\nb"), ("```\n  a\n```", "  a"),
+    ])
+    func `code loses the indentation of its fence and keeps its own`(markdown: String, code: String) throws {
+        let block = try #require(MarkdownCutter.cut(markdown).blocks.first { $0.type == .code })
+        #expect(block.text == code)
     }
 
     @Test func `code without a language has no markup`() throws {

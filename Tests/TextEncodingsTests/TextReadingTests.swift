@@ -10,7 +10,7 @@ import TextEncodings
         }
     }
 
-    /// What Python's codecs gb18030, big5, shift_jis, euc_kr and cp1252 write.
+    /// What Python's codecs gb18030, big5, shift_jis, euc_kr, euc_jp and cp1252 write.
     static let encoded: [(encoding: TextEncoding, text: String, hex: String)] = [
         (.gb18030, "水位观测记录：本站每小时读一次。", "cbaecebbb9dbb2e2bcc7c2bca3bab1bed5bec3bfd0a1cab1b6c1d2bbb4cea1a3"),
         (.gb18030, "报告", "b1a8b8e6"),
@@ -34,6 +34,20 @@ import TextEncodings
         (
             .windows1252, "Größe und Länge, “naïve” café – 20 °C",
             "4772f6df6520756e64204ce46e67652c20936e61ef76659420636166e9209620323020b043"
+        ),
+        (
+            .eucJP, "水位の観測記録。毎時一回読み取る。",
+            "bfe5b0cca4ceb4d1c2acb5adcfbfa1a3cbe8bbfeb0ecb2f3c6c9a4dfbce8a4eba1a3"
+        ),
+        (.eucJP, "ソフトウェア表示", "a5bda5d5a5c8a5a6a5a7a5a2c9bdbca8"),
+        (.eucJP, "第一章 はじめに", "c2e8b0ecbecf20a4cfa4b8a4e1a4cb"),
+        (
+            .windows1252, "Déjà vu à la gare, il y a du café.",
+            "44e96ae020767520e0206c6120676172652c20696c2079206120647520636166e92e"
+        ),
+        (
+            .windows1252, "A água é clara e o nível não sobe; ó céu, à margem.",
+            "4120e167756120e920636c6172612065206f206eed76656c206ee36f20736f62653b20f32063e9752c20e0206d617267656d2e"
         ),
         (.windows1252, "It’s the gauge’s reading", "497492732074686520676175676592732072656164696e67"),
     ]

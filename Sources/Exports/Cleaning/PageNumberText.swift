@@ -12,6 +12,8 @@ enum PageNumberText: Equatable {
         if form.words == ["", ""], let number = form.numbers.first {
             // Longer numbers are years and codes.
             self = .bare(number)
+        } else if Self.isRomanPage(text) {
+            self = .worded
         } else if form.words.count == 1, let value = RomanNumber.value(Array(form.words[0].utf8)) {
             self = .bare(value)
         } else if Self.wordedForms.contains(form.words) {
@@ -25,7 +27,9 @@ enum PageNumberText: Equatable {
 
     /// Whether there is a digit, or nothing that no Roman number has.
     private static func canBeOne(_ text: Substring) -> Bool {
+        // Longer than `Страница lxxxviii` is no word for a page and a Roman number.
         var isRoman = true
+        if text.utf8.count <= 28, text.utf8.contains(0x20) { return true }
         for byte in text.utf8 {
             // Figures of full width begin with 0xEF.
             if byte.isDigit || byte == 0xEF { return true }
@@ -33,6 +37,17 @@ enum PageNumberText: Equatable {
         }
         return isRoman
     }
+
+    /// Whether a line is a word for a page and a Roman number: `Page iv`.
+    private static func isRomanPage(_ text: Substring) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count == 2, romanWords.contains(words[0].lowercased()) else { return false }
+        return RomanNumber.value(Array(words[1].lowercased().utf8)) != nil
+    }
+
+    private static let romanWords: Set<String> = [
+        "page", "p.", "pg.", "seite", "página", "pagina", "стр.", "страница", "strona", "sida", "side",
+    ]
 
     /// The words around the numbers of each form.
     private static let wordedForms: Set<[String]> = Set(
@@ -42,7 +57,9 @@ enum PageNumberText: Equatable {
             "página#", "página#de#", "pagina#", "pagina#di#", "стр.#", "страница#", "страница#из#", "#of#",
             "-#-", "–#–", "—#—", "·#·", "•#•", "|#|", "~#~",
             "第#页", "第#頁", "第#页共#页", "第#頁共#頁", "共#页第#页", "共#頁第#頁", "共#页", "共#頁", "#页", "#頁", "第#页/共#页",
-            "第#頁/共#頁", "第#ページ", "#ページ", "#쪽",
+            "第#頁/共#頁", "第#ページ", "#ページ", "#쪽", "#페이지", "페이지#",
+            "صفحة#", "الصفحة#", "ص#", "ص.#", "صفحه#", "पृष्ठ#", "หน้า#", "trang#", "strona#", "sida#",
+            "side#", "sivu#", "blz.#", "sayfa#", "halaman#", "σελίδα#", "עמוד#",
         ].map { $0.split(separator: "#", omittingEmptySubsequences: false).map(String.init) })
 
     /// A line in lower case without white space, cut at its numbers of up to four figures.
@@ -103,21 +120,20 @@ enum PageNumberText: Equatable {
 
         private static func namesPage(_ word: String) -> Bool { word.contains("页") || word.contains("頁") }
 
-        /// Whether Chinese numerals are numbers here: `第十二页` is one, a lone `一` or `上一页` is not.
+        /// Whether Chinese numerals are numbers here: `第十二页` and `—六—` have one, a lone `一` or `上一页` has none.
         private static func countsInChinese(_ text: Substring) -> Bool {
             guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
                 return false
             }
-            return (first == "第" || first == "共") && namesPage(String(text))
+            let isFramed = "-–—·•|~".unicodeScalars.contains(first) && text.unicodeScalars.last == first
+            return isFramed || ((first == "第" || first == "共") && namesPage(String(text)))
         }
 
-        /// The value of a figure, of full width or not.
+        /// The value of a figure of any script: `7`, `７`, `٧`, `७`.
         private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-            switch scalar.value {
-            case 0x30...0x39: Int(scalar.value) - 0x30
-            case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
-            default: nil
-            }
+            if scalar.isASCII { return (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil }
+            guard scalar.properties.generalCategory == .decimalNumber else { return nil }
+            return scalar.properties.numericValue.flatMap { Int(exactly: $0) }
         }
     }
 }

@@ -79,16 +79,12 @@ struct ALTOFile: DocumentFile {
         head.raw("<sourceImageInformation><fileName>")
         head.text(document.sourceName ?? document.key)
         head.raw(
-            "</fileName></sourceImageInformation>\n<Processing ID=\"parser\"><processingSoftware><softwareName>"
+            "</fileName></sourceImageInformation>\n<Processing ID=\"export\"><processingSoftware>"
         )
-        head.text(document.provider)
-        head.raw("</softwareName>")
-        if let version = document.providerVersion {
-            head.raw("<softwareVersion>")
-            head.text(version)
-            head.raw("</softwareVersion>")
-        }
-        head.raw("</processingSoftware></Processing>\n</Description>\n<Tags>\n")
+        // Readers count the pages of some products from 0; these are Folio's and count from 1, whoever parsed them.
+        head.raw("<softwareName>Folio</softwareName><applicationDescription>from the result of ")
+        head.text(([document.provider] + [document.providerVersion].compactMap { $0 }).joined(separator: " "))
+        head.raw("</applicationDescription></processingSoftware></Processing>\n</Description>\n<Tags>\n")
         for type in types {
             head.raw("<LayoutTag")
             head.attribute("ID", Self.tag(type))

@@ -33,6 +33,7 @@ struct FormulaScanner {
     private var tableEnd = ForwardSearch()
     /// Far longer than any formula.
     private static let longest = 20_000
+    private static let longestAddress = 4_096
 
     /// The formulas of a text in order, none within another.
     static func formulas(in bytes: UnsafeBufferPointer<UInt8>) -> [Formula] {
@@ -60,6 +61,7 @@ struct FormulaScanner {
             switch bytes[position] {
             case UInt8(ascii: "`"): position = endOfCode(position)
             case UInt8(ascii: "<"): position = endOfHTML(position)
+            case UInt8(ascii: "]"): position = endOfAddress(position)
             case UInt8(ascii: "\\"), UInt8(ascii: "$"):
                 if let formula = formula(at: position) {
                     found.append(formula)
@@ -199,6 +201,33 @@ struct FormulaScanner {
             if closing == width { return position }
         }
         return start + width
+    }
+
+    /// After the address of a link whose text ends at a bracket: its `\(` and `$` are letters of the address.
+    ///
+    /// Parentheses in brackets that hold a formula (`f[x](\(y\))`) are no address.
+    private func endOfAddress(_ start: Int) -> Int {
+        let address = start + 2
+        guard address < bytes.count, bytes[start + 1] == UInt8(ascii: "("),
+            bytes[address] != UInt8(ascii: "$"),
+            bytes[address] != UInt8(ascii: "\\")
+        else { return start + 1 }
+        var (position, depth) = (address, 0)
+        let limit = min(bytes.count, start + Self.longestAddress)
+        while position < limit, bytes[position] > 0x20 {
+            switch bytes[position] {
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")") where depth == 0: return position + 1
+            case UInt8(ascii: ")"): depth -= 1
+            default: break
+            }
+            position += 1
+        }
+        // A title can follow the address.
+        let hasTitle =
+            position + 1 < limit && bytes[position] == 0x20 && "\"'".utf8.contains(bytes[position + 1])
+        return hasTitle ? position : start + 1
     }
 
     /// After a tag, or after a whole table.

@@ -10,7 +10,7 @@ package enum HTMLTableWriter {
                 output += "<\(element)"
                 if cell.columnSpan > 1 { output += " colspan=\"\(cell.columnSpan)\"" }
                 if cell.rowSpan > 1 { output += " rowspan=\"\(cell.rowSpan)\"" }
-                output += ">\(HTMLText.escape(cell.markup ?? cell.text))</\(element)>"
+                output += ">\(cell.html ?? HTMLText.escape(cell.markup ?? cell.text))</\(element)>"
             }
             output += "</tr>"
         }

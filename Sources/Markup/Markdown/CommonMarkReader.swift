@@ -168,7 +168,7 @@ struct CommonMarkReader {
         if let item = items.last {
             extendItem(item, text: text, markup: nil, images: [])
         } else {
-            let language = isFenced ? FencedCode.language(in: information[...]) : nil
+            let language = isFenced ? FencedCode.information(information[...]) : nil
             blocks.append(
                 CutBlock(
                     isFenced ? .code : .text, text: text,

@@ -6,22 +6,40 @@ package enum InlineMarkdown {
     /// Letters and digits are never lost. Nothing in it starts a block: "1. x", "# 5" and "- 3" stay as they are.
     package static func plain(_ markdown: String) -> String { read(markdown).text }
 
-    /// What a reader reads, and the same with formulas as `$…$` where there are any.
-    static func read(_ markdown: String) -> (text: String, withFormulas: String?) {
-        guard markdown.utf8.contains(where: isSpecial) else { return (markdown, nil) }
+    /// The readings of one piece of inline markdown.
+    struct Reading {
+        /// What a reader reads.
+        var text = ""
+        /// The same with formulas as `$…$`; nil where there are none.
+        var withFormulas: String?
+        /// The same as HTML; nil where there is nothing but text and formulas.
+        var html: String?
+        var images: [ImageReference] = []
+    }
+
+    /// Reads markdown in every way that a cell of a table needs.
+    static func read(_ markdown: String) -> Reading {
+        guard markdown.utf8.contains(where: isSpecial) else { return Reading(text: markdown) }
+        var reading = Reading()
         let bytes = Array(markdown.utf8)
-        var (output, marked, hasFormulas) = ("", "", false)
+        var (marked, html, hasFormulas, hasMarkup) = ("", "", false, false)
         for segment in MarkdownScanner.segments(of: bytes, .inline) {
             let masked = MaskedMarkdown(bytes, segment, isInline: true)
-            var text = InlineText()
+            var (text, inline) = (InlineText(), InlineHTML())
             CommonMarkTree(masked.bytes).walk { node, type, isEntering in
                 text.visit(node, type, isEntering: isEntering, in: masked)
+                inline.visit(node, type, isEntering: isEntering, in: masked)
             }
-            output += masked.unmask(text.text, as: .text)
+            reading.text += masked.unmask(text.text, as: .text)
             marked += masked.unmask(text.text, as: .dollars)
+            html += inline.html
             hasFormulas = hasFormulas || masked.hasMath(text.text)
+            hasMarkup = hasMarkup || inline.hasMarkup
+            reading.images += text.images
         }
-        return (output, hasFormulas ? marked : nil)
+        if hasFormulas { reading.withFormulas = marked }
+        if hasMarkup { reading.html = html }
+        return reading
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

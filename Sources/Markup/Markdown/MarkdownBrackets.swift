@@ -1,7 +1,8 @@
 /// Takes the backslashes away that cmark's writer puts before every bracket.
 ///
 /// `\[12\]` says the same as `[12]` for CommonMark, but is a displayed formula for every reader of `\[…\]`. A bracket keeps its
-/// backslash where a link or a definition would begin without it, and where it has no partner.
+/// backslash where a link or a definition would begin without it, and where it has no partner. In the same way `\(` in a
+/// link's address would be a formula: parentheses that match need no backslash there (CommonMark 0.31, 6.3).
 struct MarkdownBrackets {
     private let bytes: [UInt8]
     private var index = 0
@@ -14,7 +15,10 @@ struct MarkdownBrackets {
 
     /// The markdown of a paragraph, as cmark wrote it, with fewer backslashes.
     static func unescaped(_ markdown: [UInt8]) -> [UInt8] {
-        guard ByteSearch.first("\\[", in: markdown, from: 0) != nil else { return markdown }
+        guard
+            ByteSearch.first("\\[", in: markdown, from: 0) != nil
+                || ByteSearch.first("\\(", in: markdown, from: 0) != nil
+        else { return markdown }
         var brackets = MarkdownBrackets(markdown)
         brackets.read()
         return brackets.result()
@@ -62,7 +66,34 @@ struct MarkdownBrackets {
         while let last = open.popLast(), last != nil {}
         linkDepth = max(0, linkDepth - 1)
         copy(1)
-        if index < bytes.count, bytes[index] == UInt8(ascii: "(") { copy(through: UInt8(ascii: ")")) }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "(") else { return }
+        let start = output.count
+        copy(through: UInt8(ascii: ")"))
+        dropBackslashesOfAddress(from: start)
+    }
+
+    /// Notes the backslashes before parentheses of an address that match.
+    private mutating func dropBackslashesOfAddress(from start: Int) {
+        var (depth, backslashes) = (0, [Int]())
+        var position = start + 1
+        while position + 1 < output.count, !output[position].isSpace {
+            guard output[position] == UInt8(ascii: "\\") else {
+                position += 1
+                continue
+            }
+            switch output[position + 1] {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            default:
+                position += 2
+                continue
+            }
+            guard depth >= 0 else { return }
+            backslashes.append(position)
+            position += 2
+        }
+        // CommonMark lets readers bound how deep parentheses go; 32 is what the reference reader allows.
+        if depth == 0, backslashes.count <= 64 { dropped += backslashes }
     }
 
     private mutating func copy(_ count: Int) {

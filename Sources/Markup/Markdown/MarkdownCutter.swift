@@ -49,19 +49,19 @@ package struct MarkdownCutter {
         case .htmlTable: addHTMLTable(segment)
         case .pipeTable:
             let table = MarkdownTable(bytes[segment.range])
-            let images = HTMLText.images(in: string(bytes[segment.range]))
             result.blocks.append(
                 CutBlock(
-                    .table, text: table.text, markup: .init(HTMLTableWriter.html(table.rows), .html),
-                    source: segment.range, images: images))
+                    .table, text: table.text, markup: table.markup(of: string(bytes[segment.range])),
+                    source: segment.range, images: table.images))
         case .fencedCode:
-            let firstLineEnd = MarkdownLines.lineEnd(bytes, from: segment.range.lowerBound)
-            let text = string(bytes[segment.content])
-            let language = FencedCode.language(of: string(bytes[segment.range.lowerBound..<firstLineEnd]))
+            let firstLine = bytes[segment.range].prefix { $0 != 0x0A }
+            let text = string(
+                MarkdownLines.unindented(bytes[segment.content], by: firstLine.prefix { $0 == 0x20 }.count))
+            let information = FencedCode.information(of: string(firstLine))
             result.blocks.append(
                 CutBlock(
                     .code, text: text,
-                    markup: language.map { .init(FencedCode.markdown(text, language: $0), .markdown) },
+                    markup: information.map { .init(FencedCode.markdown(text, language: $0), .markdown) },
                     source: segment.range))
         }
     }

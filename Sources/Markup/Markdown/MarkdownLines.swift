@@ -54,11 +54,49 @@ enum MarkdownLines {
         return (lineStart..<bytes.count, contentStart..<bytes.count)
     }
 
+    /// Lines without the spaces that stand before the fence around them, at most so many each (CommonMark 0.31, 4.5).
+    static func unindented(_ lines: ArraySlice<UInt8>, by count: Int) -> ArraySlice<UInt8> {
+        guard count > 0 else { return lines }
+        var output: [UInt8] = []
+        output.reserveCapacity(lines.count)
+        for (number, line) in lines.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if number > 0 { output.append(0x0A) }
+            output.append(contentsOf: line.dropFirst(line.prefix(count).prefix { $0 == 0x20 }.count))
+        }
+        return output[...]
+    }
+
     /// Whether what follows a fence's marks names a language (or nothing), rather than being text that a reader would miss.
+    ///
+    /// A language can have attributes after it: `python title="app.py"`, `rust,ignore`, `{r, echo=FALSE}`, `c++ {.numberLines}`.
     static func isLanguage(_ information: ArraySlice<UInt8>) -> Bool {
-        let word = information.trimmingSpace
-        return word.count <= 24
-            && word.allSatisfy { $0.isLetter || $0.isDigit || "+-_.#{}=".utf8.contains($0) }
+        let text = information.trimmingSpace
+        if text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}"), text.count <= 200 { return true }
+        let word = text.prefix { !$0.isSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "{") }
+        guard word.count <= 24,
+            word.allSatisfy({ $0.isLetter || $0.isDigit || "+-_.#}=/".utf8.contains($0) })
+        else { return false }
+        let attributes = text[word.endIndex...]
+        if attributes.first == UInt8(ascii: ",") { return !attributes.contains(where: \.isSpace) }
+        let rest = attributes.trimmingSpace
+        return rest.isEmpty || (rest.first == UInt8(ascii: "{") && rest.last == UInt8(ascii: "}"))
+            || areAttributes(rest)
+    }
+
+    /// Whether text is `name=value`, once or more; a value in quotation marks can have spaces.
+    private static func areAttributes(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        while let first = rest.first(where: { !$0.isSpace }), first.isLetter {
+            rest = rest.drop(while: \.isSpace).drop { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
+            guard rest.popFirst() == UInt8(ascii: "=") else { return false }
+            if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                rest = rest.dropFirst().drop { $0 != quote }
+                guard rest.popFirst() != nil else { return false }
+            } else {
+                rest = rest.drop { !$0.isSpace }
+            }
+        }
+        return rest.isEmpty && !text.isEmpty
     }
 
     private static func fence(_ bytes: [UInt8], at lineStart: Int) -> (byte: UInt8, length: Int, end: Int)? {

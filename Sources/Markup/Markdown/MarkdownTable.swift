@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// A pipe table of GitHub's markdown.
 package struct MarkdownTable: Hashable, Sendable {
     /// The header, then the body, each row with as many cells as the header.
@@ -23,10 +25,13 @@ package struct MarkdownTable: Hashable, Sendable {
         for (number, line) in lines.split(separator: 0x0A).enumerated() where number != 1 {
             let isHeader = number == 0
             var cells = Self.cells(of: line, expecting: isHeader ? nil : columns).map {
-                let (text, marked) = InlineMarkdown.read($0)
-                return TableCell(
-                    text: TableCell.singleLine(text), markup: marked.map(TableCell.singleLine),
-                    isHeader: isHeader)
+                let reading = InlineMarkdown.read($0)
+                var cell = TableCell(
+                    text: TableCell.singleLine(reading.text),
+                    markup: reading.withFormulas.map(TableCell.singleLine), isHeader: isHeader)
+                cell.html = reading.html
+                cell.images = reading.images
+                return cell
             }
             if isHeader { columns = cells.count }
             let missing = max(0, min(columns - cells.count, Self.mostAddedCells - added))
@@ -41,6 +46,17 @@ package struct MarkdownTable: Hashable, Sendable {
     package var text: String {
         rows.map { row in row.map(\.text).joined(separator: "\t") }.joined(separator: "\n")
     }
+
+    /// What a block keeps of the table that `markdown` is: HTML, or the markdown itself where cells have marks in them.
+    ///
+    /// Rows with pipes can be had from either; emphasis, links and images only from the markdown.
+    package func markup(of markdown: String) -> Block.Markup {
+        rows.contains { $0.contains { $0.html != nil } }
+            ? Block.Markup(markdown, .markdown) : Block.Markup(HTMLTableWriter.html(rows), .html)
+    }
+
+    /// The images in the cells, in order.
+    package var images: [ImageReference] { rows.flatMap { $0.flatMap(\.images) } }
 
     /// The position after the pipe table whose header is the line at `lineStart`; nil where there is none.
     ///

@@ -25,7 +25,8 @@ extension ParseBuilder {
         return nil
     }
 
-    private mutating func warnOfBox(at path: String) {
+    /// Counts a box that cannot be used.
+    mutating func warnOfBox(at path: String) {
         warn(
             "box_unreadable",
             "a box has a shape that is not known, is inverted or has no extent; its block is kept without a box",

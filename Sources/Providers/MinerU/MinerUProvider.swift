@@ -16,10 +16,8 @@ struct MinerUProvider: Provider {
 
     /// The results in the answer of a self-hosted server, each as the files that MinerU would have written.
     func parts(of payload: OpenedPayload) -> [(name: String, members: [Payload.Member])] {
-        guard let json = payload.soleJSON, MinerUServerAnswer(json) != nil,
-            let results = json["results"]?.object
-        else { return [] }
-        return results.map { ($0.name, MinerUServerAnswer.files($0.name, $0.value)) }
+        guard let member = payload.jsonMembers.first, let json = payload.soleJSON else { return [] }
+        return MinerUServerAnswer.parts(json, member: member)
     }
 
     func recognize(_ payload: OpenedPayload) -> String? {

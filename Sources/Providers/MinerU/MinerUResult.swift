@@ -52,7 +52,7 @@ struct MinerUResult {
             let hasImages = payload.imageMembers.contains { Self.isHashName($0.name) }
             // A link to an image alone says little: of a folder of MinerU's markdown only some files would have one.
             found = payload.textMembers.filter {
-                hasImages
+                hasImages || server != nil
                     || (hasModelOutput || $0.fileName == "full.md") && Self.showsImages($0.bytes)
             }.map { (.markdown, $0) }
         }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import JSONView
 
 /// The answer of a self-hosted `mineru-api` (`POST /file_parse`): a result for each file that was sent.
@@ -21,6 +22,50 @@ struct MinerUServerAnswer {
         }
         guard !results.isEmpty else { return nil }
         self.results = results
+    }
+
+    /// The results as payloads of their own: the files that MinerU would have written.
+    ///
+    /// Markdown alone, which is what the server sends unless it is asked for more, would not be known as MinerU's by itself. It stays
+    /// in an answer, one for each result.
+    static func parts(
+        _ json: JSONValue, member: OpenedPayload.Member
+    ) -> [(name: String, members: [Payload.Member])] {
+        guard MinerUServerAnswer(json) != nil, let results = json["results"]?.object.map(Array.init) else {
+            return []
+        }
+        // Such an answer is not taken apart again.
+        if results.count == 1, member.fileName == answerName(results[0].name),
+            isMarkdownAlone(results[0].value)
+        {
+            return []
+        }
+        return results.map { name, value in
+            guard isMarkdownAlone(value), let text = value["md_content"]?.string,
+                let bytes = try? JSONEncoder().encode(
+                    MarkdownAnswer(version: json["version"]?.string, name, text))
+            else { return (name, files(name, value)) }
+            return (name, [Payload.Member(name: answerName(name), bytes: Array(bytes))])
+        }
+    }
+
+    private static func answerName(_ name: String) -> String { "\(name)_answer.json" }
+
+    private static func isMarkdownAlone(_ result: JSONValue) -> Bool {
+        result["md_content"]?.string != nil && files("", result).count == 1
+    }
+
+    /// An answer with the markdown of one result.
+    private struct MarkdownAnswer: Encodable {
+        let backend: String
+        let results: [String: [String: String]]
+        let version: String?
+
+        init(version: String?, _ name: String, _ markdown: String) {
+            backend = "unknown"
+            results = [name: ["md_content": markdown]]
+            self.version = version
+        }
     }
 
     /// The files that MinerU would have written for a result.

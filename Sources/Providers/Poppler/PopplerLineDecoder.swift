@@ -77,7 +77,7 @@ struct PopplerLineDecoder {
 
     /// Whether a piece goes on in the line: on the same height, and not further away than one and a half of its height.
     private func isNext(_ box: Box?) -> Bool {
-        guard let box, let line = lineBox else { return lineBox == nil }
+        guard let box, let line = lineBox else { return self.line.isEmpty }
         let overlap = min(box.y1, line.y1) - max(box.y0, line.y0)
         let gap = box.x0 - line.x1
         return overlap > min(box.height, line.height) / 2 && gap > -box.height && gap < box.height * 1.5
@@ -101,6 +101,11 @@ struct PopplerLineDecoder {
     private mutating func readBox(_ node: MarkupNode) -> Box? {
         let numbers = ["left", "top", "width", "height"].map { node[$0].flatMap { Double($0) } }
         if numbers[2] == 0, numbers[3] == 0 { return nil }
+        // Vertical text has its height as font size and no width: no box of it is known.
+        if numbers[2] == 0 || numbers[3] == 0 {
+            builder.warnOfBox(at: "byte \(node.offset)")
+            return nil
+        }
         return builder.box(of: numbers, by: boxes, at: node.offset)
     }
 }
