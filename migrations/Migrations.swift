@@ -21,6 +21,7 @@ package struct Migration: Sendable {
         Migration(4, "v0004_jobs", PackageResources.v0004_jobs_sql),
         Migration(5, "v0005_job_settings", PackageResources.v0005_job_settings_sql),
         Migration(6, "v0006_plain_index", PackageResources.v0006_plain_index_sql),
+        Migration(7, "v0007_narrow_blocks", PackageResources.v0007_narrow_blocks_sql),
     ]
 
     /// The schema version that this program reads and writes.

@@ -88,61 +88,6 @@ CREATE TABLE assets (
     data BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE blocks (
-    id INTEGER PRIMARY KEY,
-    page_id INTEGER NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL,
-    parent_id INTEGER REFERENCES blocks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
-    continues_block_id INTEGER REFERENCES blocks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
-    type TEXT NOT NULL,
-    provider_type TEXT,
-    level INTEGER,
-    text TEXT NOT NULL,
-    markup TEXT,
-    markup_format TEXT,
-    bbox_x0 REAL,
-    bbox_y0 REAL,
-    bbox_x1 REAL,
-    bbox_y1 REAL,
-    norm_box_x0 REAL,
-    norm_box_y0 REAL,
-    norm_box_x1 REAL,
-    norm_box_y1 REAL,
-    font_name TEXT,
-    font_size REAL,
-    is_bold INTEGER,
-    is_italic INTEGER,
-    confidence REAL,
-    asset_id INTEGER REFERENCES assets (id) ON DELETE SET NULL,
-    UNIQUE (page_id, ordinal)
-) STRICT;
-
-CREATE INDEX blocks_by_parent ON blocks (parent_id) WHERE parent_id IS NOT NULL;
-
-CREATE INDEX blocks_by_continued ON blocks (continues_block_id) WHERE continues_block_id IS NOT NULL;
-
-CREATE INDEX blocks_by_asset ON blocks (asset_id) WHERE asset_id IS NOT NULL;
-
-CREATE TABLE asset_links (
-    id INTEGER PRIMARY KEY,
-    parse_id INTEGER NOT NULL REFERENCES parses (id) ON DELETE CASCADE,
-    page_id INTEGER REFERENCES pages (id) ON DELETE CASCADE,
-    block_id INTEGER REFERENCES blocks (id) ON DELETE CASCADE,
-    asset_id INTEGER REFERENCES assets (id),
-    name TEXT NOT NULL,
-    remote_url TEXT,
-    status TEXT NOT NULL CHECK (status IN ('stored', 'remote', 'missing')),
-    CHECK ((status = 'stored') = (asset_id IS NOT NULL))
-) STRICT;
-
-CREATE INDEX asset_links_by_parse ON asset_links (parse_id, name);
-
-CREATE INDEX asset_links_by_page ON asset_links (page_id) WHERE page_id IS NOT NULL;
-
-CREATE INDEX asset_links_by_block ON asset_links (block_id) WHERE block_id IS NOT NULL;
-
-CREATE INDEX asset_links_by_asset ON asset_links (asset_id) WHERE asset_id IS NOT NULL;
-
 CREATE TABLE ingest_failures (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
@@ -157,43 +102,6 @@ CREATE TABLE ingest_failures (
 CREATE INDEX ingest_failures_by_source ON ingest_failures (source);
 
 CREATE INDEX ingest_failures_by_payload ON ingest_failures (payload_id) WHERE payload_id IS NOT NULL;
-
-CREATE VIEW page_text (id, heading, body, table_text, formula, caption, furniture) AS
-SELECT
-    pages.id,
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> '' AND type IN ('title', 'heading')
-        ORDER BY ordinal)),
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> '' AND type NOT IN (
-            'title', 'heading', 'table', 'formula', 'caption',
-            'page_header', 'page_footer', 'page_number', 'aside')
-            AND NOT (type = 'footnote' AND EXISTS (
-                SELECT 1 FROM blocks AS parent
-                WHERE parent.id = blocks.parent_id AND parent.type IN ('table', 'figure', 'chart')))
-        ORDER BY ordinal)),
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> '' AND type = 'table'
-        ORDER BY ordinal)),
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> '' AND type = 'formula'
-        ORDER BY ordinal)),
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> '' AND (type = 'caption' OR (type = 'footnote' AND EXISTS (
-            SELECT 1 FROM blocks AS parent
-            WHERE parent.id = blocks.parent_id AND parent.type IN ('table', 'figure', 'chart'))))
-        ORDER BY ordinal)),
-    (SELECT group_concat(text, char(10, 10)) FROM (
-        SELECT text FROM blocks
-        WHERE page_id = pages.id AND text <> ''
-            AND type IN ('page_header', 'page_footer', 'page_number', 'aside')
-        ORDER BY ordinal))
-FROM pages;
 
 CREATE TABLE page_lengths (
     chunk INTEGER PRIMARY KEY,
@@ -248,9 +156,161 @@ CREATE INDEX fetch_jobs_by_fingerprint ON fetch_jobs (fingerprint);
 
 CREATE INDEX fetch_jobs_by_parse ON fetch_jobs (parse_id) WHERE parse_id IS NOT NULL;
 
+CREATE INDEX fetch_jobs_unfinished ON fetch_jobs (id) WHERE state NOT IN ('done', 'failed');
+
+CREATE TABLE block_styles (
+    id INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    provider_type TEXT,
+    level INTEGER,
+    markup_format TEXT,
+    font_name TEXT,
+    font_size REAL,
+    is_bold INTEGER,
+    is_italic INTEGER
+) STRICT;
+
+CREATE INDEX block_styles_by_value ON block_styles (
+    type, provider_type, level, markup_format, font_name, font_size, is_bold, is_italic);
+
+CREATE TABLE block_rows (
+    page_id INTEGER NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    style INTEGER NOT NULL,
+    x0 ANY,
+    y0 ANY,
+    x1 ANY,
+    y1 ANY,
+    parent INTEGER,
+    confidence REAL,
+    text TEXT,
+    PRIMARY KEY (page_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE block_extras (
+    id INTEGER PRIMARY KEY, -- page_id << 20 | ordinal
+    continues INTEGER,
+    asset_id INTEGER REFERENCES assets (id) ON DELETE SET NULL,
+    norm_x0 REAL,
+    norm_y0 REAL,
+    norm_x1 REAL,
+    norm_y1 REAL,
+    text TEXT NOT NULL,
+    markup TEXT
+) STRICT;
+
+CREATE INDEX block_extras_by_asset ON block_extras (asset_id) WHERE asset_id IS NOT NULL;
+
+CREATE TABLE asset_links (
+    id INTEGER PRIMARY KEY,
+    parse_id INTEGER NOT NULL REFERENCES parses (id) ON DELETE CASCADE,
+    page_id INTEGER REFERENCES pages (id) ON DELETE CASCADE,
+    block_id INTEGER, -- page_id << 20 | ordinal
+    asset_id INTEGER REFERENCES assets (id),
+    name TEXT NOT NULL,
+    remote_url TEXT,
+    status TEXT NOT NULL CHECK (status IN ('stored', 'remote', 'missing')),
+    CHECK ((status = 'stored') = (asset_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX asset_links_by_parse ON asset_links (parse_id);
+
+CREATE INDEX asset_links_by_page ON asset_links (page_id) WHERE page_id IS NOT NULL;
+
+CREATE INDEX asset_links_by_block ON asset_links (block_id) WHERE block_id IS NOT NULL;
+
+CREATE INDEX asset_links_by_asset ON asset_links (asset_id) WHERE asset_id IS NOT NULL;
+
 CREATE INDEX asset_links_remote ON asset_links (remote_url) WHERE status = 'remote';
 
-CREATE INDEX fetch_jobs_unfinished ON fetch_jobs (id) WHERE state NOT IN ('done', 'failed');
+CREATE TRIGGER block_extras_of_deleted_pages AFTER DELETE ON pages BEGIN
+    DELETE FROM block_extras WHERE id BETWEEN OLD.id << 20 AND (OLD.id << 20) + 1048575;
+END;
+
+CREATE VIEW blocks (
+    id, page_id, ordinal, parent_id, continues_block_id, type, provider_type, level, text, markup, markup_format,
+    bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
+    font_name, font_size, is_bold, is_italic, confidence, asset_id
+) AS
+SELECT
+    block.page_id << 20 | block.ordinal,
+    block.page_id,
+    block.ordinal,
+    (block.page_id << 20) + block.parent,
+    iif(block.text IS NULL, (block.page_id << 20)
+        + (SELECT continues FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+    (SELECT type FROM block_styles WHERE id = block.style),
+    (SELECT provider_type FROM block_styles WHERE id = block.style),
+    (SELECT level FROM block_styles WHERE id = block.style),
+    ifnull(block.text, (SELECT text FROM block_extras WHERE id = block.page_id << 20 | block.ordinal)),
+    iif(block.text IS NULL, (SELECT markup FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+    (SELECT markup_format FROM block_styles WHERE id = block.style),
+    iif(typeof(block.x0) = 'integer', block.x0 / 1000.0, block.x0),
+    iif(typeof(block.y0) = 'integer', block.y0 / 1000.0, block.y0),
+    iif(typeof(block.x1) = 'integer', block.x1 / 1000.0, block.x1),
+    iif(typeof(block.y1) = 'integer', block.y1 / 1000.0, block.y1),
+    ifnull(
+        iif(block.text IS NULL, (SELECT norm_x0 FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+        (SELECT min(min(max(iif(typeof(block.x0) = 'integer', block.x0 / 1000.0, block.x0), 0.0), width) * (1.0 / width), 1.0)
+            FROM pages WHERE id = block.page_id)),
+    ifnull(
+        iif(block.text IS NULL, (SELECT norm_y0 FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+        (SELECT min(min(max(iif(typeof(block.y0) = 'integer', block.y0 / 1000.0, block.y0), 0.0), height) * (1.0 / height), 1.0)
+            FROM pages WHERE id = block.page_id)),
+    ifnull(
+        iif(block.text IS NULL, (SELECT norm_x1 FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+        (SELECT min(min(max(iif(typeof(block.x1) = 'integer', block.x1 / 1000.0, block.x1), 0.0), width) * (1.0 / width), 1.0)
+            FROM pages WHERE id = block.page_id)),
+    ifnull(
+        iif(block.text IS NULL, (SELECT norm_y1 FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL),
+        (SELECT min(min(max(iif(typeof(block.y1) = 'integer', block.y1 / 1000.0, block.y1), 0.0), height) * (1.0 / height), 1.0)
+            FROM pages WHERE id = block.page_id)),
+    (SELECT font_name FROM block_styles WHERE id = block.style),
+    (SELECT font_size FROM block_styles WHERE id = block.style),
+    (SELECT is_bold FROM block_styles WHERE id = block.style),
+    (SELECT is_italic FROM block_styles WHERE id = block.style),
+    block.confidence,
+    iif(block.text IS NULL, (SELECT asset_id FROM block_extras WHERE id = block.page_id << 20 | block.ordinal), NULL)
+FROM block_rows AS block;
+
+CREATE VIEW page_text (id, heading, body, table_text, formula, caption, furniture) AS
+SELECT
+    pages.id,
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type IN ('title', 'heading')
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type NOT IN (
+            'title', 'heading', 'table', 'formula', 'caption',
+            'page_header', 'page_footer', 'page_number', 'aside')
+            AND NOT (type = 'footnote' AND EXISTS (
+                SELECT 1 FROM blocks AS parent
+                WHERE parent.page_id = blocks.parent_id >> 20 AND parent.ordinal = blocks.parent_id & 1048575
+                    AND parent.type IN ('table', 'figure', 'chart')))
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type = 'table'
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND type = 'formula'
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> '' AND (type = 'caption' OR (type = 'footnote' AND EXISTS (
+            SELECT 1 FROM blocks AS parent
+            WHERE parent.page_id = blocks.parent_id >> 20 AND parent.ordinal = blocks.parent_id & 1048575
+                AND parent.type IN ('table', 'figure', 'chart'))))
+        ORDER BY ordinal)),
+    (SELECT group_concat(text, char(10, 10)) FROM (
+        SELECT text FROM blocks
+        WHERE page_id = pages.id AND text <> ''
+            AND type IN ('page_header', 'page_footer', 'page_number', 'aside')
+        ORDER BY ordinal))
+FROM pages;
 
 CREATE VIRTUAL TABLE page_search USING fts5 (
     heading, body, table_text, formula, caption, furniture,

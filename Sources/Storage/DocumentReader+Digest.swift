@@ -69,8 +69,9 @@ extension DocumentReader {
             blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence, \(asset)
         FROM pages
             CROSS JOIN blocks ON blocks.page_id = pages.id
-            LEFT JOIN blocks AS parent ON parent.id = blocks.parent_id
-            LEFT JOIN blocks AS continued ON continued.id = blocks.continues_block_id
+            LEFT JOIN block_rows AS parent ON \(BlockTables.condition("parent", isBlock: "blocks.parent_id"))
+            LEFT JOIN block_rows AS continued
+                ON \(BlockTables.condition("continued", isBlock: "blocks.continues_block_id"))
             LEFT JOIN pages AS continued_page ON continued_page.id = continued.page_id
             LEFT JOIN assets ON assets.id = blocks.asset_id
         WHERE pages.parse_id = ? ORDER BY pages.page_index, blocks.ordinal
@@ -81,7 +82,7 @@ extension DocumentReader {
         SELECT pages.page_index, blocks.ordinal, name, remote_url, asset_links.status, assets.sha256
         FROM asset_links
             LEFT JOIN pages ON pages.id = asset_links.page_id
-            LEFT JOIN blocks ON blocks.id = asset_links.block_id
+            LEFT JOIN block_rows AS blocks ON \(BlockTables.condition("blocks", isBlock: "asset_links.block_id"))
             LEFT JOIN assets ON assets.id = asset_links.asset_id
         WHERE asset_links.parse_id = ? ORDER BY name, pages.page_index, blocks.ordinal
         """

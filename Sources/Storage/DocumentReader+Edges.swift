@@ -54,10 +54,11 @@ extension DocumentReader {
     private func edgeStatement(_ order: String) throws -> Statement {
         try database.cachedStatement(
             sql: """
-                SELECT type, text, markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1 FROM blocks
-                WHERE page_id = ? AND text <> ''
-                    AND type NOT IN ('page_header', 'page_footer', 'page_number', 'aside')
-                ORDER BY ordinal \(order) LIMIT ?
+                SELECT style.type, \(BlockTables.text), style.markup_format, \(BlockTables.box)
+                FROM \(BlockTables.joins)
+                WHERE block.page_id = ? AND \(BlockTables.text) <> ''
+                    AND ifnull(style.type, '') NOT IN ('page_header', 'page_footer', 'page_number', 'aside')
+                ORDER BY block.ordinal \(order) LIMIT ?
                 """)
     }
 

@@ -78,7 +78,8 @@ extension DocumentReader {
                     if let blocks {
                         page.blocks =
                             detail == .text
-                            ? try textBlocks(page: id, blocks) : try self.blocks(page: id, blocks)
+                            ? try textBlocks(page: id, blocks)
+                            : try self.blocks(page: id, size: page.size, blocks)
                     }
                     whole = page
                 } catch {
@@ -98,19 +99,11 @@ extension DocumentReader {
         return try row.next() ? StoredPage(&row) : nil
     }
 
-    private func blocks(page: Int64, _ statement: Statement) throws -> [StoredBlock] {
-        try statement.setArguments([page])
-        var row = RowDecoder(statement)
-        var blocks: [StoredBlock] = []
-        while try row.next() { blocks.append(StoredBlock(&row)) }
-        return blocks
-    }
-
     private func textBlocks(page: Int64, _ statement: Statement) throws -> [StoredBlock] {
         try statement.setArguments([page])
         var row = RowDecoder(statement)
         var blocks: [StoredBlock] = []
-        while try row.next() { blocks.append(StoredBlock(text: &row, page: page, ordinal: blocks.count)) }
+        while try row.next() { blocks.append(StoredBlock(text: &row, page: page)) }
         return blocks
     }
 
@@ -121,25 +114,25 @@ extension DocumentReader {
         case .all: columns = Self.blockColumns
         case .text: columns = Self.textColumns
         }
-        return try database.makeStatement(
-            sql: "SELECT \(columns) FROM blocks WHERE page_id = ? ORDER BY ordinal")
+        return try database.makeStatement(sql: Self.blocksSQL(columns))
     }
 
     /// What a text shows; columns that are not read cost nothing, and each that is costs on a million blocks.
     private static let textColumns = """
-        id, parent_id, continues_block_id, type, level, text, markup, markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1,
-        confidence
+        block.ordinal, block.parent, extra.continues, style.type, style.level, \(BlockTables.text), extra.markup,
+        style.markup_format, \(BlockTables.box), block.confidence
         """
 }
 
 extension StoredBlock {
     /// Reads `DocumentReader.textColumns`.
-    fileprivate init(text row: inout RowDecoder, page: Int64, ordinal: Int) {
-        id = row.int64()
+    fileprivate init(text row: inout RowDecoder, page: Int64) {
+        let place = row.int64()
+        id = BlockID.of(page: page, ordinal: place)
         pageID = page
-        self.ordinal = ordinal
-        parentID = row.optionalInt64()
-        continuesID = row.optionalInt64()
+        ordinal = Int(place)
+        parentID = row.optionalInt64().map { BlockID.at($0, fromPage: page) }
+        continuesID = row.optionalInt64().map { BlockID.at($0, fromPage: page) }
         let type = row.blockType()
         let level = row.optionalInt()
         let text = row.string()

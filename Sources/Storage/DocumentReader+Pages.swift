@@ -8,10 +8,12 @@ extension DocumentReader {
         pages.error_message
         """
 
+    /// The columns of a block over `BlockTables.joins`.
     static let blockColumns = """
-        id, page_id, ordinal, parent_id, continues_block_id, asset_id, type, provider_type, level, text, markup,
-        markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
-        font_name, font_size, is_bold, is_italic, confidence
+        block.page_id, block.ordinal, block.parent, extra.continues, extra.asset_id, style.type, style.provider_type,
+        style.level, \(BlockTables.text), extra.markup, style.markup_format, \(BlockTables.box),
+        extra.norm_x0, extra.norm_y0, extra.norm_x1, extra.norm_y1,
+        style.font_name, style.font_size, style.is_bold, style.is_italic, block.confidence
         """
 
     /// The page at a position of a document, with its blocks.
@@ -50,13 +52,32 @@ extension DocumentReader {
 
     /// The blocks of a page in reading order.
     package func blocks(page: Int64) throws -> [StoredBlock] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT \(Self.blockColumns) FROM blocks WHERE page_id = ? ORDER BY ordinal")
+        let sizes = try database.cachedStatement(sql: "SELECT width, height, unit FROM pages WHERE id = ?")
+        try sizes.setArguments([page])
+        var row = RowDecoder(sizes)
+        let size = try row.next() ? row.pageSize() : nil
+        row.end()
+        return try blocks(page: page, size: size)
+    }
+
+    /// The blocks of a page of some size.
+    private func blocks(page: Int64, size: PageSize?) throws -> [StoredBlock] {
+        let statement = try database.cachedStatement(sql: Self.blocksSQL(Self.blockColumns))
+        return try blocks(page: page, size: size, statement)
+    }
+
+    /// The blocks of a page by a statement over `blockColumns`.
+    func blocks(page: Int64, size: PageSize?, _ statement: Statement) throws -> [StoredBlock] {
         try statement.setArguments([page])
         var row = RowDecoder(statement)
         var blocks: [StoredBlock] = []
-        while try row.next() { blocks.append(StoredBlock(&row)) }
+        while try row.next() { blocks.append(StoredBlock(&row, pageSize: size)) }
         return blocks
+    }
+
+    /// Columns of the blocks of a page in reading order, over `BlockTables.joins`.
+    static func blocksSQL(_ columns: String) -> String {
+        "SELECT \(columns) FROM \(BlockTables.joins) WHERE block.page_id = ? ORDER BY block.ordinal"
     }
 
     /// The pages that a statement over `pageColumns` yields.
@@ -67,7 +88,7 @@ extension DocumentReader {
         guard withBlocks else { return pages }
         return try pages.map { page in
             var page = page
-            page.blocks = try blocks(page: page.id)
+            page.blocks = try blocks(page: page.id, size: page.size)
             return page
         }
     }
@@ -101,13 +122,14 @@ extension StoredPage {
 }
 
 extension StoredBlock {
-    /// Reads `DocumentReader.blockColumns`.
-    init(_ row: inout RowDecoder) {
-        id = row.int64()
+    /// Reads `DocumentReader.blockColumns` of a block on a page of some size.
+    init(_ row: inout RowDecoder, pageSize: PageSize?) {
         pageID = row.int64()
-        ordinal = row.int()
-        parentID = row.optionalInt64()
-        continuesID = row.optionalInt64()
+        let place = row.int64()
+        id = BlockID.of(page: pageID, ordinal: place)
+        ordinal = Int(place)
+        parentID = row.optionalInt64().map { [pageID] in BlockID.at($0, fromPage: pageID) }
+        continuesID = row.optionalInt64().map { [pageID] in BlockID.at($0, fromPage: pageID) }
         assetID = row.optionalInt64()
         let type = BlockType(rawValue: row.string()) ?? .other
         let providerType = row.optionalString()
@@ -116,7 +138,7 @@ extension StoredBlock {
         let markup = row.optionalString()
         let format = row.optionalString().flatMap(Block.Markup.Format.init)
         let box = row.box()
-        normalizedBox = row.box()
+        normalizedBox = row.box() ?? box.flatMap { pageSize?.normalized($0) }
         let font = FontInfo(
             name: row.optionalString(), size: row.optionalDouble(), isBold: row.optionalBool(),
             isItalic: row.optionalBool())

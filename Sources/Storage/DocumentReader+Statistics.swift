@@ -3,7 +3,13 @@ internal import GRDB
 extension DocumentReader {
     /// Counts what the store holds; a walk over every block.
     package func statistics() throws -> StoreStatistics {
-        let blocksByType = try counts("SELECT type, count(*) FROM blocks GROUP BY type")
+        let blocksByType = try counts(
+            """
+            SELECT ifnull(type, ''), sum(count)
+            FROM (SELECT style, count(*) AS count FROM block_rows GROUP BY style)
+                LEFT JOIN block_styles ON block_styles.id = style
+            GROUP BY 1
+            """)
         let parsesByStatus = try counts("SELECT status, count(*) FROM parses GROUP BY status")
         return StoreStatistics(
             documents: try number("SELECT count(*) FROM documents"),

@@ -81,6 +81,10 @@ extension DocumentStore {
         let before = DiskSpace.byteCount(path)
         try DiskSpace.require(before, for: path, purpose: "writing \(path) anew")
         try optimize()
+        try changing {
+            try $0.execute(
+                sql: "DELETE FROM block_styles WHERE id NOT IN (SELECT style FROM block_rows)")
+        }
         try StoreError.naming(path: path) { try database.vacuum() }
         try takeInLog()
         return (before, DiskSpace.byteCount(path))

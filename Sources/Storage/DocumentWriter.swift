@@ -90,7 +90,7 @@ package final class DocumentWriter {
     /// Forgets what was written since the last commit.
     package func discard() throws {
         batch = (0, 0)
-        pages.forgetTexts(after: 0)
+        pages.rollBack(to: 0)
         try store.writing { if $0.isInsideTransaction { try $0.rollback() } }
     }
 
@@ -105,7 +105,12 @@ package final class DocumentWriter {
             // As a savepoint begins, FTS5 writes what it gathered, its totals among it, which ranking reads.
             try database.inSavepoint { .commit }
             try RankingBuilder(database: database).updateIfDue(isWriting: isWriting)
-            try database.commit()
+            do {
+                try database.commit()
+            } catch {
+                pages.rollBack(to: 0)
+                throw error
+            }
         }
     }
 
@@ -143,7 +148,7 @@ package final class DocumentWriter {
                 try self.store(parse, existing: existing, replacing: replacing, database)
             }
         } catch {
-            pages.forgetTexts(after: waiting)
+            pages.rollBack(to: waiting)
             throw error
         }
     }

@@ -45,8 +45,11 @@ struct MatchCondition {
         if let types = query.blockTypes {
             looksAtBlocks = true
             let marks = Array(repeating: "?", count: types.count).joined(separator: ", ")
-            sql +=
-                " AND EXISTS (SELECT 1 FROM blocks WHERE page_id = page_search.rowid AND type IN (\(marks)))"
+            sql += """
+                 AND EXISTS (
+                    SELECT 1 FROM block_rows CROSS JOIN block_styles ON block_styles.id = block_rows.style
+                    WHERE block_rows.page_id = page_search.rowid AND block_styles.type IN (\(marks)))
+                """
             arguments += StatementArguments(types.map(\.rawValue))
         }
     }

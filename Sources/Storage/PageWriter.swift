@@ -23,9 +23,10 @@ struct PageWriter {
 
     private let insertPage: PreparedStatement
     private var insertBlock: RowInsertion
+    private let insertExtra: PreparedStatement
+    private var styles: BlockStyles
     private let insertText: PreparedStatement
     private var nextPage: Int64
-    private var nextBlock: Int64
     private var text = PageText()
     private var texts = PageTextQueue()
     /// The processor time that the full-text index took so far.
@@ -33,12 +34,13 @@ struct PageWriter {
 
     init(_ database: Database) throws {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
-        insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 25)
+        insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 10)
+        insertExtra = try PreparedStatement(database, Self.insertExtraSQL)
+        styles = BlockStyles(database)
         insertText = try PreparedStatement(database, PageIndexTable.insertSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
         let covered = try RankingState(database).pagesCovered
         nextPage = max(try RowIDs.lastPage(database), covered) + 1
-        nextBlock = try RowIDs.lastBlock(database) + 1
     }
 
     /// Writes pages in order.
@@ -50,30 +52,28 @@ struct PageWriter {
         warnings: inout WarningLog
     ) throws -> Result {
         var result = Result()
-        let references = BlockReferences(pages, firstBlock: nextBlock)
+        let references = BlockReferences(pages, firstPage: nextPage)
         insertBlock.begin(rows: pages.reduce(0) { $0 + $1.blocks.count })
         for page in pages {
+            guard page.blocks.count <= BlockID.ordinals.count else { throw Self.tooManyBlocks(page) }
             let id = nextPage
             nextPage += 1
             result.pageIDs[page.index] = id
             try write(page, id: id, parse: parse, cleaner: &cleaner)
             text.clear()
             for (ordinal, block) in page.blocks.enumerated() {
-                let asset = block.asset.flatMap { assets[$0] }
                 let row = BlockRow(
-                    id: nextBlock, pageID: id, ordinal: ordinal,
-                    parentID: references.parent(of: block, on: page, at: ordinal, warnings: &warnings),
-                    continuedID: references.continued(by: block, on: page, at: ordinal, warnings: &warnings),
-                    assetID: asset,
+                    pageID: id, ordinal: Int64(ordinal),
+                    parent: references.parent(of: block, on: page, at: ordinal, warnings: &warnings),
+                    continues: references.continued(by: block, on: page, at: ordinal, warnings: &warnings),
+                    assetID: block.asset.flatMap { assets[$0] },
                     text: cleaner.clean(block.text, at: references.place(page, ordinal)))
-                try write(
-                    block, row, size: page.size, cleaner: &cleaner, place: references.place(page, ordinal))
+                try write(block, row, cleaner: &cleaner, place: references.place(page, ordinal))
                 if let name = block.asset {
-                    result.assetUses.append(AssetUse(name: name, pageID: id, blockID: nextBlock))
+                    result.assetUses.append(AssetUse(name: name, pageID: id, blockID: row.id))
                 }
-                let parentType = block.parent.flatMap { row.parentID == nil ? nil : page.blocks[$0].type }
+                let parentType = block.parent.flatMap { row.parent == nil ? nil : page.blocks[$0].type }
                 text.add(row.text, to: SearchColumn(for: block.type, parent: parentType))
-                nextBlock += 1
                 result.textBytes += row.text.utf8.count
             }
             result.blockCount += page.blocks.count
@@ -106,32 +106,31 @@ struct PageWriter {
     }
 
     private mutating func write(
-        _ block: Block, _ values: BlockRow, size: PageSize?, cleaner: inout TextCleaner,
-        place: @autoclosure () -> String
+        _ block: Block, _ values: BlockRow, cleaner: inout TextCleaner, place: @autoclosure () -> String
     ) throws {
         let providerType = cleaner.clean(optional: block.providerType, at: place())
         let markup = cleaner.clean(optional: block.markup?.content, at: place())
         let fontName = cleaner.clean(optional: block.font?.name, at: place())
+        let style = try styles.id(of: BlockStyle(block, providerType: providerType, fontName: fontName))
+        let hasExtra =
+            markup != nil || block.asset != nil || values.continues != nil
+            || values.text.utf8.count > BlockTables.longestText
         try insertBlock.insert { row in
-            row.bind(values.id)
             row.bind(values.pageID)
             row.bind(values.ordinal)
-            row.bind(values.parentID)
-            row.bind(values.continuedID)
-            row.bind(block.type.rawValue)
-            row.bind(providerType)
-            row.bind(block.level)
+            row.bind(style)
+            row.bind(block.box)
+            row.bind(values.parent)
+            row.bind(block.confidence)
+            row.bind(hasExtra ? nil : values.text)
+        }
+        guard hasExtra else { return }
+        try insertExtra.run { row in
+            row.bind(values.id)
+            row.bind(values.continues)
+            row.bind(values.assetID)
             row.bind(values.text)
             row.bind(markup)
-            row.bind(block.markup?.format.rawValue)
-            row.bind(block.box)
-            row.bind(block.box.flatMap { size?.normalized($0) })
-            row.bind(fontName)
-            row.bind(block.font?.size)
-            row.bind(block.font?.isBold)
-            row.bind(block.font?.isItalic)
-            row.bind(block.confidence)
-            row.bind(values.assetID)
         }
     }
 
@@ -149,17 +148,28 @@ struct PageWriter {
         indexSeconds += ThreadClock.seconds() - start
     }
 
-    /// Forgets the pages of a parse that was rolled back, so that `count` wait.
-    mutating func forgetTexts(after count: Int) { texts.truncate(to: count) }
+    /// Forgets what a transaction or savepoint held that was rolled back, so that `count` pages wait.
+    mutating func rollBack(to count: Int) {
+        texts.truncate(to: count)
+        styles.forget()
+    }
+
+    private static func tooManyBlocks(_ page: Page) -> StoreError {
+        StoreError(
+            .refused,
+            "page \(page.index + 1) has \(page.blocks.count) blocks; a store holds \(BlockID.ordinals.count) a page",
+            hint: "look whether the result takes several pages for one")
+    }
 
     private struct BlockRow {
-        let id: Int64
         let pageID: Int64
-        let ordinal: Int
-        let parentID: Int64?
-        let continuedID: Int64?
+        let ordinal: Int64
+        let parent: Int64?
+        let continues: Int64?
         let assetID: Int64?
         let text: String
+
+        var id: Int64 { BlockID.of(page: pageID, ordinal: ordinal) }
     }
 
     private static let insertPageSQL = """
@@ -169,20 +179,27 @@ struct PageWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    private static let insertBlockSQL = """
-        INSERT INTO blocks (
-            id, page_id, ordinal, parent_id, continues_block_id, type, provider_type, level, text, markup, markup_format,
-            bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
-            font_name, font_size, is_bold, is_italic, confidence, asset_id)
-        """
+    private static let insertBlockSQL =
+        "INSERT INTO block_rows (page_id, ordinal, style, x0, y0, x1, y1, parent, confidence, text)"
+
+    private static let insertExtraSQL =
+        "INSERT INTO block_extras (id, continues, asset_id, text, markup) VALUES (?, ?, ?, ?, ?)"
 }
 
 extension PreparedStatement.Binder {
     /// Binds the four coordinates of a box, or four NULLs.
-    mutating func bind(_ box: Box?) {
-        bind(box?.x0)
-        bind(box?.y0)
-        bind(box?.x1)
-        bind(box?.y1)
+    fileprivate mutating func bind(_ box: Box?) {
+        bind(coordinate: box?.x0)
+        bind(coordinate: box?.y0)
+        bind(coordinate: box?.x1)
+        bind(coordinate: box?.y1)
+    }
+
+    /// Binds whole thousandths where they give exactly the number, which take 2 or 3 bytes in place of 8.
+    private mutating func bind(coordinate: Double?) {
+        guard let coordinate, let thousandths = Int64(exactly: (coordinate * 1000).rounded()),
+            Double(thousandths) / 1000 == coordinate
+        else { return bind(coordinate) }
+        bind(thousandths)
     }
 }

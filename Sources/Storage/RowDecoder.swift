@@ -89,7 +89,7 @@ struct RowDecoder {
         return PageSize(width: width, height: height, unit: unit)
     }
 
-    /// Reads the four coordinates of a box.
+    /// Reads the four coordinates of a box, each a number or whole thousandths (`block_rows`).
     mutating func box() -> Box? {
         // The columns of a box are all NULL or none is, since a box is written as a whole.
         guard !isNull() else {
@@ -97,8 +97,11 @@ struct RowDecoder {
             return nil
         }
         index += 3
-        return Box(
-            sqlite3_column_double(handle, index - 3), sqlite3_column_double(handle, index - 2),
-            sqlite3_column_double(handle, index - 1), sqlite3_column_double(handle, index))
+        return Box(coordinate(index - 3), coordinate(index - 2), coordinate(index - 1), coordinate(index))
+    }
+
+    private func coordinate(_ column: CInt) -> Double {
+        sqlite3_column_type(handle, column) == SQLITE_INTEGER
+            ? Double(sqlite3_column_int64(handle, column)) / 1000 : sqlite3_column_double(handle, column)
     }
 }

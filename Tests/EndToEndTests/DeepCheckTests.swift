@@ -17,11 +17,11 @@ import Testing
 
     @Test(arguments: [
         (
-            "UPDATE blocks SET level = 7 WHERE id = (SELECT min(id) FROM blocks WHERE level = 1)",
+            "UPDATE block_styles SET level = 7 WHERE level = 1",
             "level is 7 for 1"
         ),
         (
-            "UPDATE blocks SET bbox_x0 = bbox_x0 + 1 WHERE id = (SELECT min(id) FROM blocks WHERE bbox_x0 > 0)",
+            "UPDATE block_rows SET x0 = x0 - 1 WHERE x0 > 1",
             "bbox_x0 is "
         ),
         ("UPDATE pages SET width = 5 WHERE id = 1", "pages: page 1: width is 5"),
@@ -50,10 +50,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "UPDATE blocks SET parent_id = -9223372036854775808 WHERE id % 3 = 0",
-        "UPDATE blocks SET parent_id = 9223372036854775807, continues_block_id = -1 WHERE id % 3 = 0",
-        "UPDATE blocks SET id = -9223372036854775808 WHERE id = 1",
-        "UPDATE blocks SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM blocks)",
+        "UPDATE block_rows SET parent = -9223372036854775808 WHERE ordinal % 3 = 0",
+        "UPDATE block_rows SET parent = 9223372036854775807 WHERE ordinal % 3 = 0; UPDATE block_extras SET continues = -1",
+        "UPDATE block_rows SET ordinal = -9223372036854775808 WHERE page_id = 1 AND ordinal = 0",
+        "UPDATE block_rows SET ordinal = 9223372036854775807 WHERE page_id = 1 AND ordinal = 0",
+        "UPDATE block_rows SET style = -1",
         "UPDATE pages SET page_index = -9223372036854775808 WHERE id = 1",
     ])
     func `an export of blocks with row ids far from the others ends, and they are found`(sql: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Stores made by several machines become one.
@@ -47,16 +48,13 @@ import Testing
     }
 
     @Test func `a store of an older schema is merged through a copy, and stays as it is`() throws {
-        let workspace = try SampleStore.copy()
-        let sql = """
-            DROP TABLE page_lengths; DROP TABLE frequent_terms; DROP TABLE frequent_term_pages;
-            DROP TABLE fetch_jobs; DROP INDEX asset_links_remote;
-            UPDATE store_info SET value = '1' WHERE key = 'schema_version'
-            """
-        #expect(try workspace.folio("backup", "old.db").status == 0)
-        guard try workspace.tool("sqlite3", "old.db", sql)?.status == 0 else {
-            return print("skipped: no sqlite3")
+        let workspace = try Workspace()
+        for name in ["old.db", "folio.db"] {
+            try FileManager.default.copyItem(
+                at: Fixtures.folder.appending(path: "stores/v1.db"),
+                to: workspace.folder.appending(path: name))
         }
+        #expect(try workspace.folio("check").status == 0)
         let before = try workspace.bytes("old.db")
         #expect(try workspace.folio("merge", "old.db", "--store", "all.db").status == 0)
         #expect(try workspace.bytes("old.db") == before)

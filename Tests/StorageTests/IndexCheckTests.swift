@@ -30,21 +30,29 @@ import Testing
 
     @Test(arguments: [
         (
-            "UPDATE blocks SET text = 'Rating curves' WHERE id = 1",
+            "UPDATE block_rows SET text = 'Rating curves' WHERE page_id = 1 AND ordinal = 0",
             "the tokens of page 1 differ"
         ),
         (
-            "UPDATE blocks SET text = 'reads the gauge the 水位观测' WHERE id = 2",
+            "UPDATE block_rows SET text = 'reads the gauge the 水位观测' WHERE page_id = 1 AND ordinal = 1",
             "the tokens of page 1 differ"
         ),
-        ("UPDATE blocks SET type = 'title' WHERE id = 3", "page 1 has another number of tokens"),
-        ("UPDATE blocks SET text = 'gauge' WHERE id = 4", "the tokens of page 1 differ"),
         (
-            "UPDATE blocks SET text = 'Curve rating' WHERE text = 'Rating curve'",
+            "INSERT INTO block_styles (id, type) VALUES (77, 'title'); UPDATE block_rows SET style = 77 WHERE page_id = 1 AND ordinal = 2",
+            "page 1 has another number of tokens"
+        ),
+        (
+            "UPDATE block_rows SET text = 'gauge' WHERE page_id = 1 AND ordinal = 3",
+            "the tokens of page 1 differ"
+        ),
+        (
+            "UPDATE block_rows SET text = 'Curve rating' WHERE text = 'Rating curve'",
             "the tokens of 2 pages differ, page 1 first"
         ),
-        ("UPDATE blocks SET text = 'gauges'", "page 1 has another number of tokens"),
-        ("DELETE FROM blocks WHERE id = 3", "page 1 has another number of tokens"),
+        ("UPDATE block_rows SET text = 'gauges'", "page 1 has another number of tokens"),
+        (
+            "DELETE FROM block_rows WHERE page_id = 1 AND ordinal = 2", "page 1 has another number of tokens"
+        ),
         (delete, "page 1 is missing"),
         (
             "\(delete); \(columns) (1, 'rating curve', 'the gauge reads the 水位 位观 观测 测', 'gauge 8', 'guide')",

@@ -102,6 +102,10 @@ import Testing
     @Test func `every damage is found and named`() throws {
         let image = Asset(name: "1", content: .stored([1, 2, 3]), pageIndex: 0)
         let document = Samples.document(pages: [Page(index: 0), Page(index: 1)], assets: [image])
+        let style = "INSERT INTO block_styles (id, type) VALUES (7, 'text')"
+        let block = "INSERT INTO block_rows (page_id, ordinal, style, text) VALUES (1, 0, 7, '')"
+        let extra =
+            "\(style); INSERT INTO block_rows (page_id, ordinal, style) VALUES (1, 0, 7); INSERT INTO block_extras (id, text) VALUES (1 << 20, '')"
         let damages: [(sql: String, code: StoreFinding.Code)] = [
             ("UPDATE payloads SET data = x'00'", .hash),
             ("UPDATE assets SET data = x'00'", .hash),
@@ -110,12 +114,23 @@ import Testing
             ("UPDATE parses SET is_preferred = 0", .halfDocument),
             ("UPDATE parses SET page_count = 3", .pages),
             ("UPDATE pages SET page_index = 9 WHERE page_index = 0", .pages),
-            ("INSERT INTO blocks (page_id, ordinal, type, text) VALUES (1, 0, 'novel', '')", .value),
             (
-                "INSERT INTO blocks (page_id, ordinal, type, text, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1) "
-                    + "VALUES (1, 0, 'text', '', 0, 0, 2, 1)", .value
+                "INSERT INTO block_styles VALUES (7, 'novel', NULL, NULL, NULL, NULL, NULL, NULL, NULL); \(block)",
+                .value
             ),
-            ("INSERT INTO blocks (page_id, ordinal, type, text) VALUES (1, 0, 'text', 'unindexed')", .index),
+            ("\(style); \(block); UPDATE block_rows SET text = 'unindexed'", .index),
+            (block, .foreignKey),
+            ("\(style); \(block); UPDATE block_rows SET ordinal = 1048576", .value),
+            ("\(style); \(block); UPDATE block_rows SET parent = 9", .foreignKey),
+            ("\(style); \(block); UPDATE block_rows SET parent = 1 << 20", .value),
+            ("\(style); \(block); UPDATE block_rows SET x0 = 2.5, y0 = 1, x1 = 1.5, y1 = 1", .value),
+            ("\(style); \(block); UPDATE block_rows SET text = NULL", .foreignKey),
+            ("INSERT INTO block_extras (id, text) VALUES (1 << 20, '')", .foreignKey),
+            ("\(style); \(block); INSERT INTO block_extras (id, text) VALUES (1 << 20, '')", .foreignKey),
+            ("\(extra); UPDATE block_extras SET continues = -1048576", .foreignKey),
+            ("\(extra); UPDATE block_extras SET norm_x0 = 0, norm_y0 = 0, norm_x1 = 2, norm_y1 = 1", .value),
+            ("UPDATE asset_links SET block_id = 1 << 20 | 7", .foreignKey),
+            ("\(style); \(block); UPDATE asset_links SET page_id = 2, block_id = 1 << 20", .foreignKey),
             ("PRAGMA foreign_keys = OFF; UPDATE parses SET document_id = 77", .foreignKey),
         ]
         for damage in damages {
@@ -167,7 +182,7 @@ import Testing
         let digest = try store.read { try $0.contentDigest() }
         #expect(try other.read { try $0.contentDigest() } == digest)
         for change in [
-            "UPDATE blocks SET text = 'x' WHERE id = 1", "UPDATE blocks SET level = 1 WHERE id = 2",
+            "UPDATE block_rows SET text = 'x' WHERE page_id = 1", "UPDATE block_styles SET level = 1",
             "UPDATE pages SET rotation = 90 WHERE id = 3", "UPDATE documents SET title = 't' WHERE id = 4",
             "UPDATE parses SET is_preferred = 0 WHERE id = 1",
         ] {

@@ -100,6 +100,87 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: first)) == Data("mine".utf8))
     }
 
+    /// The pages, blocks and links of a store of schema 6 as its program wrote them.
+    private static let wideBlocks = """
+        INSERT INTO documents (id, key, created_at, updated_at) VALUES (1, 'a', '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z');
+        INSERT INTO payloads VALUES (1, 'h', 'p', NULL, 0, 'identity', x'');
+        INSERT INTO parses (id, document_id, provider, status, payload_id, decoder_version, ingested_at)
+        VALUES (1, 1, 'alpha', 'succeeded', 1, 1, '2026-01-02T03:04:05.000Z');
+        INSERT INTO pages (id, parse_id, page_index, width, height, status)
+        VALUES (4, 1, 0, 600, 800, 'succeeded'), (5, 1, 1, NULL, NULL, 'succeeded');
+        INSERT INTO assets VALUES (3, 's', NULL, 0, NULL, NULL, x'');
+        INSERT INTO blocks VALUES
+            (10, 4, 0, NULL, NULL, 'table', 'T', NULL, 'a', '<table>', 'html', 60, 80.0001, 300.5, 900, 0.1, 0.1, 0.5, 1, 'F', 9.5, 1, 0, 0.5, 3),
+            (11, 4, 1, 10, NULL, 'caption', NULL, NULL, 'b', NULL, NULL, 60.2, 80.1, 300.5, 900, 60.2 * (1.0 / 600), 80.1 * (1.0 / 800), 300.5 * (1.0 / 600), 1, NULL, NULL, NULL, NULL, NULL, NULL),
+            (12, 4, 2, NULL, NULL, 'text', NULL, NULL, printf('%.*c', 901, 'x'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+            (13, 5, 0, NULL, 12, 'text', NULL, NULL, 'd', NULL, NULL, 1, 2, 3, 4, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+            (14, 5, 1, NULL, NULL, 'figure', NULL, NULL, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+        INSERT INTO asset_links (parse_id, page_id, block_id, asset_id, name, remote_url, status)
+        VALUES (1, 4, 10, 3, 't.png', NULL, 'stored'), (1, 5, 14, NULL, 'f.png', 'https://x/f.png', 'remote'), (1, 5, NULL, 3, 'p.png', NULL, 'stored');
+        """
+
+    private static let newIDs = """
+        blocks.page_id << 20 | blocks.ordinal AS id, blocks.page_id, blocks.ordinal,
+        parent.page_id << 20 | parent.ordinal AS parent_id, other.page_id << 20 | other.ordinal AS continues_block_id
+        """
+    private static let otherColumns = """
+        blocks.type, blocks.provider_type, blocks.level, blocks.text, blocks.markup, blocks.markup_format,
+        blocks.bbox_x0, blocks.bbox_y0, blocks.bbox_x1, blocks.bbox_y1,
+        blocks.norm_box_x0, blocks.norm_box_y0, blocks.norm_box_x1, blocks.norm_box_y1,
+        blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence, blocks.asset_id
+        """
+
+    @Test func `wide blocks become narrow ones of the same values`() throws {
+        let path = try Samples.temporaryPath()
+        let (rows, links) = try DatabaseQueue(path: path).write { database in
+            for step in Migration.all where step.version < 7 {
+                try database.execute(
+                    sql: step.sql.replacing("tokenize = 'folio'", with: "tokenize = 'ascii'"))
+            }
+            try database.execute(
+                sql: Self.wideBlocks
+                    + "INSERT INTO store_info VALUES ('schema_version', '6'), ('tokenizer_version', 'x')")
+            return try (
+                Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT \(Self.newIDs), \(Self.otherColumns) FROM blocks
+                            LEFT JOIN blocks AS parent ON parent.id = blocks.parent_id
+                            LEFT JOIN blocks AS other ON other.id = blocks.continues_block_id ORDER BY 1
+                        """),
+                Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT links.id, links.page_id, blocks.page_id << 20 | blocks.ordinal AS block_id, links.asset_id, name, status
+                        FROM asset_links AS links LEFT JOIN blocks ON blocks.id = block_id ORDER BY 1
+                        """)
+            )
+        }
+        let store = try open(path)
+        try store.database.read { database in
+            #expect(try Row.fetchAll(database, sql: "SELECT * FROM blocks ORDER BY id") == rows)
+            #expect(
+                try Row.fetchAll(
+                    database,
+                    sql: "SELECT id, page_id, block_id, asset_id, name, status FROM asset_links ORDER BY 1")
+                    == links)
+            // Only what a row cannot hold has one in block_extras, and only a box of its own is kept there.
+            let extras = try String.fetchAll(
+                database,
+                sql:
+                    "SELECT (id >> 20) || '/' || (id & 1048575) || ' ' || ifnull(norm_x1, '-') FROM block_extras ORDER BY id"
+            )
+            #expect(extras == ["4/0 0.5", "4/2 -", "5/0 -", "5/1 -"])
+            #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
+            #expect(try Bool.fetchOne(database, sql: "PRAGMA foreign_keys") == true)
+        }
+        try store.reindex()
+        let writer = try DocumentWriter(store)
+        #expect(try writer.storeDownload([1], mediaType: nil, url: "https://x/f.png") == 1)
+        try writer.commit()
+        #expect(try store.read { try $0.blocks(page: 5) }.map(\.assetID) == [nil, 4])
+    }
+
     private static func schema(_ database: Database) throws -> [String] {
         try String.fetchAll(
             database,

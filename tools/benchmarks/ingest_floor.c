@@ -117,16 +117,20 @@ int main(int count, char **arguments) {
     Table assets = load(store, "SELECT * FROM assets ORDER BY id");
     Table parses = load(store, "SELECT * FROM parses ORDER BY id");
     Table pages = load(store, "SELECT * FROM pages ORDER BY id");
-    Table blocks = load(store, "SELECT * FROM blocks ORDER BY id");
+    Table styles = load(store, "SELECT * FROM block_styles ORDER BY id");
+    Table blocks = load(store, "SELECT * FROM block_rows ORDER BY page_id, ordinal");
+    Table extras = load(store, "SELECT * FROM block_extras ORDER BY id");
     Table links = load(store, "SELECT * FROM asset_links ORDER BY parse_id, id");
     Table texts = load(store, "SELECT id, heading, body, table_text, formula, caption, furniture FROM page_text ORDER BY id");
     prepare(&documents, "documents"); prepare(&payloads, "payloads"); prepare(&assets, "assets");
-    prepare(&parses, "parses"); prepare(&pages, "pages"); prepare(&blocks, "blocks"); prepare(&links, "asset_links");
+    prepare(&parses, "parses"); prepare(&pages, "pages"); prepare(&links, "asset_links");
+    prepare(&styles, "block_styles"); prepare(&blocks, "block_rows"); prepare(&extras, "block_extras");
     prepare(&texts, "page_search (rowid, heading, body, table_text, formula, caption, furniture)");
 
     double started = wall(), used = processor();
     run("BEGIN");
     while (assets.next < assets.rows) insert(&assets);
+    while (styles.next < styles.rows) insert(&styles);
     while (parses.next < parses.rows) {
         sqlite3_int64 parse = at(&parses, 0)->integer;
         if (documents.next < documents.rows) insert(&documents);
@@ -135,7 +139,8 @@ int main(int count, char **arguments) {
         while (pages.next < pages.rows && at(&pages, 1)->integer == parse) {
             sqlite3_int64 page = at(&pages, 0)->integer;
             insert(&pages);
-            insert_owned(&blocks, 1, page);
+            insert_owned(&blocks, 0, page);
+            while (extras.next < extras.rows && at(&extras, 0)->integer >> 20 == page) insert(&extras);
             insert_owned(&texts, 0, page);
         }
         insert_owned(&links, 1, parse);
@@ -143,8 +148,8 @@ int main(int count, char **arguments) {
     run("COMMIT");
     double seconds = wall() - started, processor_seconds = processor() - used;
     // The close moves the log into the file, which needs every statement gone.
-    Table *all[] = {&documents, &payloads, &assets, &parses, &pages, &blocks, &links, &texts};
-    for (int i = 0; i < 8; i++) sqlite3_finalize(all[i]->insert);
+    Table *all[] = {&documents, &payloads, &assets, &parses, &pages, &styles, &blocks, &extras, &links, &texts};
+    for (int i = 0; i < 10; i++) sqlite3_finalize(all[i]->insert);
     sqlite3_close(target);
     printf("{\"seconds\": %.3f, \"processor_seconds\": %.3f, \"blocks\": %d}\n",
         seconds, processor_seconds, blocks.rows);

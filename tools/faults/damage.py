@@ -203,7 +203,7 @@ def is_told(workspace, table, column, value):
 
 #: A round takes a few minutes in a release build; each takes other rows.
 MOST_ROUNDS = 4
-TABLES = ["documents", "payloads", "parses", "pages", "blocks", "assets", "asset_links", "ingest_failures", "fetch_jobs",
+TABLES = ["documents", "payloads", "parses", "pages", "block_styles", "block_rows", "block_extras", "assets", "asset_links", "ingest_failures", "fetch_jobs",
           "store_info", "page_lengths", "page_search_docsize", "page_search_data", "page_search_idx", "page_search_config"]
 WHOLE_NUMBERS = ["-1", "9223372036854775807", "-9223372036854775808"]
 NUMBERS = WHOLE_NUMBERS + ["1e300", "9e999"]

@@ -79,6 +79,11 @@ class Workspace:
         if self.succeed(*arguments).output != "ok\n":
             raise Problem(f"folio check of {store} did not say ok")
 
+    def is_empty(self, store="folio.db"):
+        """Whether a run ended before it had made the tables of a store."""
+        outcome = self.run("check", "--store", store)
+        return outcome.status == 2 and "is empty, not a Folio store" in outcome.errors
+
     def keys(self, store="folio.db"):
         rows = self.succeed("documents", "--json", "--store", store, allowed=(0, 1)).output
         return sorted(row["key"] for row in json.loads(rows))

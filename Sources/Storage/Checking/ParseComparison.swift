@@ -46,7 +46,7 @@ package final class ParseComparison {
             iif(remote_url IS NULL, assets.sha256, NULL), iif(remote_url IS NULL, assets.media_type, NULL)
         FROM asset_links
             LEFT JOIN pages ON pages.id = asset_links.page_id
-            LEFT JOIN blocks ON blocks.id = asset_links.block_id
+            LEFT JOIN block_rows AS blocks ON \(BlockTables.condition("blocks", isBlock: "asset_links.block_id"))
             LEFT JOIN assets ON assets.id = asset_links.asset_id
         WHERE asset_links.parse_id = ? AND NOT (remote_url IS NOT NULL AND asset_links.page_id IS NULL AND name LIKE 'exports/%')
         ORDER BY name, pages.page_index, blocks.ordinal

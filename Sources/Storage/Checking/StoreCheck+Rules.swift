@@ -10,80 +10,62 @@ extension StoreCheck {
     /// How every time begins that the store writes: what sorts as text sorts as time.
     private static let time = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z"
 
-    static let rules = [
-        Rule(
-            code: .halfDocument, complaint: "has no parse",
-            sql: """
-                SELECT 'document ' || key FROM documents
-                WHERE NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id) LIMIT 20
-                """),
-        Rule(
-            code: .halfDocument, complaint: "has usable parses and none that is preferred",
-            sql: """
-                SELECT 'document ' || key FROM documents
-                WHERE EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND status <> 'failed')
-                    AND NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND is_preferred) LIMIT 20
-                """),
-        Rule(
-            code: .pages, complaint: "does not have the pages it says, one after the other",
-            sql: """
-                SELECT 'parse ' || parses.id FROM parses LEFT JOIN pages ON pages.parse_id = parses.id
-                GROUP BY parses.id
-                HAVING count(pages.id) <> parses.page_count
-                    OR (count(pages.id) > 0 AND max(pages.id) - min(pages.id) + 1 <> count(pages.id)) LIMIT 20
-                """),
-        Rule(
-            code: .pages, complaint: "comes before the page in front of it",
-            sql: """
-                SELECT 'page ' || pages.id FROM pages
-                    JOIN pages AS next ON next.id = pages.id + 1 AND next.parse_id = pages.parse_id
-                WHERE next.page_index <= pages.page_index LIMIT 20
-                """),
-        Rule(
-            code: .pages, complaint: "has a row id or an index that no page can have",
-            sql: """
-                SELECT 'page ' || id FROM pages
-                WHERE id NOT BETWEEN \(RowIDs.pages.lowerBound) AND \(RowIDs.pages.upperBound)
-                    OR page_index NOT BETWEEN \(PageIndex.range.lowerBound) AND \(PageIndex.range.upperBound) LIMIT 20
-                """),
-        Rule(
-            code: .value, complaint: "has a row id that no block can have",
-            sql: """
-                SELECT 'block ' || id FROM blocks
-                WHERE id < \(RowIDs.blocks.lowerBound) OR id > \(RowIDs.blocks.upperBound) LIMIT 20
-                """),
-        Rule(
-            code: .orphan, complaint: "is linked from nowhere",
-            sql: """
-                SELECT 'asset ' || id FROM assets
-                WHERE NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = assets.id) LIMIT 20
-                """),
-        Rule(
-            code: .orphan, complaint: "belongs to no parse and no failure",
-            sql: """
-                SELECT 'payload ' || id FROM payloads
-                WHERE NOT EXISTS (SELECT 1 FROM parses WHERE payload_id = payloads.id)
-                    AND NOT EXISTS (SELECT 1 FROM ingest_failures WHERE payload_id = payloads.id) LIMIT 20
-                """),
-        Rule(
-            code: .value, complaint: "was stored at no time",
-            sql: """
-                SELECT 'document ' || key FROM documents
-                WHERE created_at NOT GLOB '\(time)' OR updated_at NOT GLOB '\(time)'
-                UNION ALL SELECT 'parse ' || id FROM parses WHERE ingested_at NOT GLOB '\(time)' LIMIT 20
-                """),
-        Rule(
-            code: .value, complaint: "belongs to a block of another page",
-            sql: """
-                SELECT 'block ' || blocks.id FROM blocks JOIN blocks AS parent ON parent.id = blocks.parent_id
-                WHERE blocks.parent_id IS NOT NULL AND parent.page_id <> blocks.page_id LIMIT 20
-                """),
-        Rule(
-            code: .value, complaint: "has a box outside 0…1",
-            sql: """
-                SELECT 'block ' || id FROM blocks
-                WHERE min(norm_box_x0, norm_box_y0) < 0 OR max(norm_box_x1, norm_box_y1) > 1
-                    OR norm_box_x0 > norm_box_x1 OR norm_box_y0 > norm_box_y1 LIMIT 20
-                """),
-    ]
+    static let rules =
+        [
+            Rule(
+                code: .halfDocument, complaint: "has no parse",
+                sql: """
+                    SELECT 'document ' || key FROM documents
+                    WHERE NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id) LIMIT 20
+                    """),
+            Rule(
+                code: .halfDocument, complaint: "has usable parses and none that is preferred",
+                sql: """
+                    SELECT 'document ' || key FROM documents
+                    WHERE EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND status <> 'failed')
+                        AND NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND is_preferred) LIMIT 20
+                    """),
+            Rule(
+                code: .pages, complaint: "does not have the pages it says, one after the other",
+                sql: """
+                    SELECT 'parse ' || parses.id FROM parses LEFT JOIN pages ON pages.parse_id = parses.id
+                    GROUP BY parses.id
+                    HAVING count(pages.id) <> parses.page_count
+                        OR (count(pages.id) > 0 AND max(pages.id) - min(pages.id) + 1 <> count(pages.id)) LIMIT 20
+                    """),
+            Rule(
+                code: .pages, complaint: "comes before the page in front of it",
+                sql: """
+                    SELECT 'page ' || pages.id FROM pages
+                        JOIN pages AS next ON next.id = pages.id + 1 AND next.parse_id = pages.parse_id
+                    WHERE next.page_index <= pages.page_index LIMIT 20
+                    """),
+            Rule(
+                code: .pages, complaint: "has a row id or an index that no page can have",
+                sql: """
+                    SELECT 'page ' || id FROM pages
+                    WHERE id NOT BETWEEN \(RowIDs.pages.lowerBound) AND \(RowIDs.pages.upperBound)
+                        OR page_index NOT BETWEEN \(PageIndex.range.lowerBound) AND \(PageIndex.range.upperBound) LIMIT 20
+                    """),
+            Rule(
+                code: .orphan, complaint: "is linked from nowhere",
+                sql: """
+                    SELECT 'asset ' || id FROM assets
+                    WHERE NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = assets.id) LIMIT 20
+                    """),
+            Rule(
+                code: .orphan, complaint: "belongs to no parse and no failure",
+                sql: """
+                    SELECT 'payload ' || id FROM payloads
+                    WHERE NOT EXISTS (SELECT 1 FROM parses WHERE payload_id = payloads.id)
+                        AND NOT EXISTS (SELECT 1 FROM ingest_failures WHERE payload_id = payloads.id) LIMIT 20
+                    """),
+            Rule(
+                code: .value, complaint: "was stored at no time",
+                sql: """
+                    SELECT 'document ' || key FROM documents
+                    WHERE created_at NOT GLOB '\(time)' OR updated_at NOT GLOB '\(time)'
+                    UNION ALL SELECT 'parse ' || id FROM parses WHERE ingested_at NOT GLOB '\(time)' LIMIT 20
+                    """),
+        ] + blockRules
 }

@@ -36,7 +36,9 @@ struct StoreCheck {
         }
         for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
             let (table, id, parent): (String, Int64?, String) = try (row.value(0), row.value(1), row.value(2))
-            add(.foreignKey, "\(table) row \(id ?? 0) refers to a row of \(parent) that does not exist")
+            // Tables without rowid have no number to name a row by.
+            let place = id.map { "\(table) row \($0)" } ?? "a row of \(table)"
+            add(.foreignKey, "\(place) refers to a row of \(parent) that does not exist")
         }
     }
 
@@ -70,7 +72,11 @@ struct StoreCheck {
             }
         }
         let known = Set(BlockType.allCases.map(\.rawValue))
-        for type in try String.fetchAll(database, sql: "SELECT DISTINCT type FROM blocks")
+        for type in try String.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT type FROM block_styles WHERE id IN (SELECT style FROM block_rows)
+                """)
         where !known.contains(type) {
             add(.value, "blocks have the type \(type), which is none of Folio's")
         }

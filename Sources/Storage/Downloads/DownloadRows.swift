@@ -15,7 +15,7 @@ struct DownloadRows {
     func link(url: String, asset: Int64, parse: Int64? = nil) throws -> Int {
         let blocks = try database.cachedStatement(
             sql: """
-                UPDATE blocks SET asset_id = ?1 WHERE asset_id IS NULL AND id IN (
+                UPDATE block_extras SET asset_id = ?1 WHERE asset_id IS NULL AND id IN (
                     SELECT block_id FROM asset_links
                     WHERE remote_url = ?2 AND status = 'remote' AND block_id IS NOT NULL
                         AND (?3 IS NULL OR parse_id = ?3))

@@ -9,6 +9,7 @@ final class ParseCopy {
     private let database: Database
     private let source: String
     private let payloads: PayloadRows
+    private let blocks: BlockCopy
     /// The columns of each table that are copied as they are.
     private let columns: [String: String]
     private(set) var copiedBytes = 0
@@ -19,12 +20,11 @@ final class ParseCopy {
         self.database = database
         self.source = source
         payloads = try PayloadRows(database)
+        blocks = try BlockCopy(database)
         columns = try [
             "parses": Self.columns(
                 "parses", database, but: ["id", "document_id", "payload_id", "is_preferred"]),
             "pages": Self.columns("pages", database, but: ["id", "parse_id"]),
-            "blocks": Self.columns(
-                "blocks", database, but: ["id", "page_id", "parent_id", "continues_block_id", "asset_id"]),
             "asset_links": Self.columns(
                 "asset_links", database, but: ["id", "parse_id", "page_id", "block_id", "asset_id"]),
         ]
@@ -92,28 +92,17 @@ final class ParseCopy {
 
     // MARK: Pages and blocks
 
-    /// How far row ids here are ahead of the source's.
-    private struct Shift {
-        var pages: Range
-        var blocks: Range
-
-        /// The row ids of a parse in the source, and what is added to them.
-        struct Range {
-            let first: Int64
-            let last: Int64
-            let offset: Int64
-        }
-    }
-
     private func copyContent(of parse: Int64, to target: Int64, _ summary: inout MergeSummary) throws {
         try copyAssets(of: parse, &summary)
-        let shift = try shift(of: parse)
-        try copyPages(of: parse, to: target, shift.pages)
+        let pages = try pages(of: parse)
+        try copyPages(of: parse, to: target, pages)
         summary.pages += database.changesCount
-        try copyBlocks(shift)
-        summary.blocks += database.changesCount
-        try copyLinks(of: parse, to: target, shift)
-        try count(shift.pages)
+        guard try !blocks.areDangling(pages) else {
+            throw corrupt("has blocks that refer to blocks of another parse, or to none")
+        }
+        summary.blocks += try blocks.copy(pages)
+        try copyLinks(of: parse, to: target, pages)
+        try count(pages)
     }
 
     /// Brings the pages copied so far into the index, in one run: FTS5 writes what it gathered whenever a savepoint begins.
@@ -123,37 +112,26 @@ final class ParseCopy {
         firstUnindexedPage = nil
     }
 
-    private func shift(of parse: Int64) throws -> Shift {
-        let covered = try RankingState(database).pagesCovered
-        let pages = try range(
-            "SELECT min(id), max(id), count(*) FROM source.pages WHERE parse_id = ?", [parse],
-            known: RowIDs.pages, next: max(RowIDs.lastPage(database), covered) + 1, isGapless: true)
-        let blocks = try range(
-            "SELECT min(id), max(id), count(*) FROM source.blocks WHERE page_id BETWEEN ? AND ?",
-            [pages.first, pages.last], known: RowIDs.blocks, next: RowIDs.lastBlock(database) + 1,
-            isGapless: false)
-        return Shift(pages: pages, blocks: blocks)
-    }
-
-    /// Contiguous ids are what makes a shift enough; the writer keeps to it and `check` looks for it.
-    private func range(
-        _ sql: String, _ arguments: StatementArguments, known: ClosedRange<Int64>, next: Int64,
-        isGapless: Bool
-    ) throws -> Shift.Range {
-        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    /// The pages of a parse: contiguous ids are what makes a shift enough; the writer keeps to it and `check` looks for it.
+    private func pages(of parse: Int64) throws -> PageShift {
+        let statement = try database.cachedStatement(
+            sql: "SELECT min(id), max(id), count(*) FROM source.pages WHERE parse_id = ?")
+        let row = try Row.fetchOne(statement, arguments: [parse])
         guard let row, let first = try row.value(0) as Int64?, let last = try row.value(1) as Int64? else {
-            return Shift.Range(first: 0, last: -1, offset: 0)
+            return PageShift(first: 0, last: -1, offset: 0)
         }
-        guard known.contains(first), known.contains(last) else {
+        guard RowIDs.pages.contains(first), RowIDs.pages.contains(last) else {
             throw corrupt("has a parse with row ids from \(first) to \(last), which no parse can have")
         }
-        guard try !isGapless || last - first + 1 == row.value(2) as Int64? else {
+        guard try last - first + 1 == row.value(2) as Int64? else {
             throw corrupt("has a parse whose pages are not one after the other")
         }
-        return Shift.Range(first: first, last: last, offset: next - first)
+        let covered = try RankingState(database).pagesCovered
+        let next = max(try RowIDs.lastPage(database), covered) + 1
+        return PageShift(first: first, last: last, offset: next - first)
     }
 
-    private func copyPages(of parse: Int64, to target: Int64, _ pages: Shift.Range) throws {
+    private func copyPages(of parse: Int64, to target: Int64, _ pages: PageShift) throws {
         let columns = columns["pages", default: ""]
         try execute(
             """
@@ -162,28 +140,7 @@ final class ParseCopy {
             """, [pages.offset, target, parse])
     }
 
-    private func copyBlocks(_ shift: Shift) throws {
-        let columns = columns["blocks", default: ""]
-        let dangling = try Int.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT count(*) FROM source.blocks WHERE page_id BETWEEN ?1 AND ?2
-                        AND (parent_id NOT BETWEEN ?3 AND ?4 OR continues_block_id NOT BETWEEN ?3 AND ?4)
-                    """),
-            arguments: [shift.pages.first, shift.pages.last, shift.blocks.first, shift.blocks.last])
-        guard dangling == 0 else { throw corrupt("has blocks that refer to blocks of another parse") }
-        try execute(
-            """
-            INSERT INTO main.blocks (id, page_id, parent_id, continues_block_id, asset_id\(columns))
-            SELECT id + ?1, page_id + ?2, parent_id + ?1, continues_block_id + ?1,
-                CASE WHEN asset_id IS NOT NULL THEN (
-                    SELECT known.id FROM source.assets JOIN main.assets AS known ON known.sha256 = assets.sha256
-                    WHERE assets.id = asset_id) END\(columns)
-            FROM source.blocks WHERE page_id BETWEEN ?3 AND ?4 ORDER BY id
-            """, [shift.blocks.offset, shift.pages.offset, shift.pages.first, shift.pages.last])
-    }
-
-    private func copyLinks(of parse: Int64, to target: Int64, _ shift: Shift) throws {
+    private func copyLinks(of parse: Int64, to target: Int64, _ pages: PageShift) throws {
         let columns = columns["asset_links", default: ""]
         try execute(
             """
@@ -193,20 +150,14 @@ final class ParseCopy {
                     SELECT known.id FROM source.assets JOIN main.assets AS known ON known.sha256 = assets.sha256
                     WHERE assets.id = asset_id) END\(columns)
             FROM source.asset_links WHERE parse_id = ? ORDER BY id
-            """, [target, shift.pages.offset, shift.blocks.offset, parse])
+            """, [target, pages.offset, pages.offset << BlockID.ordinalBits, parse])
     }
 
     /// Notes pages for the index, and the bytes that a transaction holds of them.
-    private func count(_ pages: Shift.Range) throws {
+    private func count(_ pages: PageShift) throws {
         guard pages.first <= pages.last else { return }
-        let ids: StatementArguments = [pages.first + pages.offset, pages.last + pages.offset]
         firstUnindexedPage = firstUnindexedPage ?? pages.first + pages.offset
-        copiedBytes +=
-            try Int.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT ifnull(sum(length(text)), 0) FROM main.blocks WHERE page_id BETWEEN ? AND ?
-                        """), arguments: ids) ?? 0
+        copiedBytes += try blocks.textBytes(pages)
     }
 
     // MARK: Assets

@@ -78,7 +78,7 @@ struct PageLengths {
         let last = min(pages.upperBound, state.pagesCovered)
         guard pages.lowerBound <= last else { return }
         guard RowIDs.pages.contains(pages.lowerBound) else {
-            throw RowIDs.impossible(pages.lowerBound, of: "page")
+            throw RowIDs.impossible(pages.lowerBound)
         }
         for chunk in pages.lowerBound / chunkPages...last / chunkPages {
             let first = chunk * chunkPages
