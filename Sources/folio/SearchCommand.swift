@@ -100,15 +100,13 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func request() throws -> SearchRequest {
-        var request = SearchRequest(
+        SearchRequest(
             query: query.joined(separator: " "), limit: limit, offset: offset,
             providers: scope.providers, types: try scope.types(), documents: scope.document,
             pages: scope.pageRanges, languages: scope.languages,
             sort: SearchRequest.Sort(rawValue: sort) ?? .score, groupsByDocument: groupBy != nil,
-            allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem,
+            allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem, allWords: allWords,
             facets: try facetFields(), cursor: try cursor.map { try SearchCursor($0) })
-        request.allWords = allWords
-        return request
     }
 
     func run() throws {

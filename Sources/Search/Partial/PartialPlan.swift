@@ -48,11 +48,9 @@ struct PartialPlan {
             Piece(text: piece.text, expression: piece.expression, pages: try pageCount(piece.expression))
         }
         let asked = Self.telling(counted.filter { $0.pages > 0 }, storedPages: try storedPages())
-        guard let some = PlannedExpression(any: asked.map(\.expression)) ?? PlannedExpression(all: required)
-        else {
-            return nil
-        }
-        let wanted = asked.isEmpty ? some : PlannedExpression(all: required + [some]) ?? some
+        // Beside what is required, the other words only count towards the score: `required AND (word OR required)`.
+        let some = PlannedExpression(any: asked.map(\.expression) + required.prefix(1))
+        guard let some, let wanted = PlannedExpression(all: required + [some]) else { return nil }
         let left = PlannedExpression(any: [excluded, excludesWhole ? base : nil].compactMap(\.self))
         let expression = left.map { .excluding(wanted, $0) } ?? wanted
         let plan = QueryPlan(

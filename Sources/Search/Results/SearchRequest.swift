@@ -40,7 +40,7 @@ package struct SearchRequest: Hashable, Sendable {
     /// Whether English words without quotation marks find their inflections.
     package var stems: Bool
     /// Whether a page must hold all words, however few pages do.
-    package var allWords = false
+    package var allWords: Bool
     /// What to count the pages that match by.
     package var facets: [SearchFacet.Field]
 
@@ -49,7 +49,8 @@ package struct SearchRequest: Hashable, Sendable {
         documents: [String] = [], pages: [ClosedRange<Int>] = [], languages: [String] = [],
         sort: Sort = .score,
         groupsByDocument: Bool = false, allParses: Bool = false, furniture: Bool = false,
-        stems: Bool = false, facets: [SearchFacet.Field] = [], cursor: SearchCursor? = nil
+        stems: Bool = false, allWords: Bool = false, facets: [SearchFacet.Field] = [],
+        cursor: SearchCursor? = nil
     ) {
         self.query = query
         self.limit = limit
@@ -64,6 +65,7 @@ package struct SearchRequest: Hashable, Sendable {
         self.allParses = allParses
         self.furniture = furniture
         self.stems = stems
+        self.allWords = allWords
         self.facets = facets
         self.cursor = cursor
     }
