@@ -29,8 +29,9 @@ struct SchemaMigrator {
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
             }
-            // SQL alone cannot make Folio's tokens.
-            if (1..<Self.firstPreparedIndex).contains(version) {
+            // SQL alone cannot make Folio's tokens, and an index of another tokenizer could not be searched.
+            let tokenizer = try StoreInfo.get(.tokenizerVersion, database)
+            if version > 0, version < Self.firstPreparedIndex || tokenizer != Tokenizer.version {
                 try PageIndexTable(database: database).rebuild()
             }
             try StoreInfo.set(.schemaVersion, String(Migration.currentVersion), database)
