@@ -36,6 +36,11 @@ struct ExportFileOptions: ParsableArguments {
     @Option(help: "Another salt makes another division.")
     var splitSalt = "folio"
 
+    @Option(
+        parsing: .unconditional,
+        help: "For records: how many cores work; the bytes do not depend on it. Default: all.")
+    var jobs: Int?
+
     @Flag(help: "Keep what an export that broke off has finished, and do the rest.")
     var resume = false
 
@@ -45,7 +50,11 @@ struct ExportFileOptions: ParsableArguments {
     func validate() throws {
         _ = try shardNumber()
         _ = try splitPlan()
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs counts from 1 to 1024.") }
     }
+
+    /// How many cores work.
+    var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func splitPlan() throws -> SplitPlan? {
         guard let split else { return nil }
