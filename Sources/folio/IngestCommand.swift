@@ -31,7 +31,9 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: "Use only this adapter (see `folio providers`). Inputs that it does not recognize fail.")
+        help:
+            "Use only this adapter (see `folio providers`). Named files that it does not recognize fail; others in folders and archives are ignored."
+    )
     var provider: String?
 
     @Option(

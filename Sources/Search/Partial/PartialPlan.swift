@@ -3,7 +3,7 @@ internal import Storage
 /// A query whose plain words a page may lack: what is looked for after the pages that hold all of them.
 ///
 /// Words in quotation marks, phrases, `word*`, `NEAR`, fields, groups, exclusions and filters stay as strict as they are. A run of
-/// Chinese, which stands for its characters side by side, falls apart into its pairs.
+/// Chinese that is nowhere falls apart into its pairs.
 struct PartialPlan {
     /// A part of the query that a page may lack.
     struct Piece: Hashable {
@@ -39,7 +39,9 @@ struct PartialPlan {
         let words = Self.words(of: search)
         let optional = operands.filter { words[$0] != nil }
         let required = operands.filter { words[$0] == nil }
-        let all = optional.flatMap { Self.pieces(of: $0, word: words[$0] ?? "") }.uniqued()
+        let all = try optional.flatMap { operand in
+            try Self.pieces(of: operand, word: words[operand] ?? "", pageCount: pageCount)
+        }.uniqued()
         guard !optional.isEmpty, all.count + required.count > 1, all.count <= Self.greatestPieceCount else {
             return nil
         }
@@ -85,10 +87,14 @@ struct PartialPlan {
         return words
     }
 
-    /// A word itself, or the pairs of a run of characters.
-    private static func pieces(of expression: PlannedExpression, word: String) -> [Piece] {
+    /// A word itself, or the pairs of a run of characters that is nowhere.
+    private static func pieces(
+        of expression: PlannedExpression, word: String, pageCount: (PlannedExpression) throws -> Int
+    ) rethrows -> [Piece] {
         let runs = expression.leaves.flatMap(\.phrases).filter(\.isRun)
-        guard let run = runs.first else { return [Piece(text: word, expression: expression)] }
+        guard let run = runs.first, try pageCount(expression) == 0 else {
+            return [Piece(text: word, expression: expression)]
+        }
         return run.tokens.filter(\.isUnspaced).map { token in
             Piece(text: token, expression: .phrase(PlannedPhrase([token])))
         }
