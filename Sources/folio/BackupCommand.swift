@@ -7,8 +7,8 @@ struct BackupCommand: ParsableCommand {
         commandName: "backup",
         abstract: "Copy the store to a new file and verify the copy.",
         discussion: """
-            The copy is of one moment, whatever is written meanwhile. It appears under its name only when it is complete, \
-            has passed what `folio check` looks at, and is on the disk.
+            The copy shows the store at one moment, even if another command writes to it meanwhile. The new file appears only \
+            when it is complete, has passed `folio check` and is on the disk.
 
             Example:
               folio backup /backups/folio-2026-11-21.db
@@ -16,7 +16,7 @@ struct BackupCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The new file.")
+    @Argument(help: "Path of the new file.")
     var destination: String
 
     @Flag(help: "Print JSON.")
@@ -33,7 +33,7 @@ struct BackupCommand: ParsableCommand {
         if json {
             try JSONOutput.write(["backup": destination])
         } else {
-            try StandardOutput.putLine("\(destination) written and checked")
+            try StandardOutput.putLine("wrote and checked \(destination)")
         }
     }
 }

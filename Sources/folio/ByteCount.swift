@@ -35,6 +35,6 @@ struct ByteCount {
                 return
             }
         }
-        throw ValidationError("Write a number of bytes like 256MB, 64KiB or 1000.")
+        throw ValidationError("write a size such as 256MB, 64KiB or 1000")
     }
 }

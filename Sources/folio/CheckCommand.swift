@@ -6,11 +6,11 @@ internal import Storage
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check that the store is whole.",
+        abstract: "Verify the store.",
         discussion: """
-            Looks at SQLite's own integrity, foreign keys, the search index against the blocks, the hashes of payloads and \
-            assets, and documents that are only half there. With --deep, every payload is decoded again and compared with what is stored \
-            of it, and every document with its parses. Exit status 1 where something is wrong.
+            Checks SQLite's integrity and foreign keys, compares the search index with the blocks, verifies the hashes of payloads and \
+            assets, and looks for incomplete documents. With --deep, it also decodes every payload again and compares the result with \
+            the stored pages, and every document with its parses. The exit status is 1 if a problem is found.
 
             Example:
               folio check --deep
@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Flag(help: "Decode every payload again and compare.")
+    @Flag(help: "Decode every payload again and compare it with the stored pages.")
     var deep = false
 
     @OptionGroup var limits: LimitOptions
@@ -39,7 +39,8 @@ struct CheckCommand: ParsableCommand {
             return try findings(try store.open(.write))
         } catch let error as StoreError where error.code == .locked || error.code == .unreadable {
             let findings = try findings(try store.open(.read))
-            StandardError.write("folio: the index was not compared with the blocks: \(error.message)")
+            StandardError.write(
+                "warning: the search index was not compared with the blocks: \(error.message)")
             return findings.filter { $0.code != .indexUnchecked }
         }
     }
@@ -50,8 +51,8 @@ struct CheckCommand: ParsableCommand {
         let outcome = try DeepCheck(store: store, limits: limits.decodingLimits()).run()
         if outcome.passedOver > 0 {
             StandardError.write(
-                "note: \(outcome.passedOver) parses were decoded by another version of their adapter and not compared; "
-                    + "`folio renormalize` decodes them anew")
+                "note: \(Counted(outcome.passedOver, "parse")) not compared, because another adapter version decoded them; "
+                    + "`folio renormalize` decodes them again")
         }
         return findings + outcome.findings
     }

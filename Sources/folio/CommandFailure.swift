@@ -24,7 +24,7 @@ struct CommandFailure: Error {
     /// The failure for a key that no document has.
     static func unknownDocument(_ key: String) -> CommandFailure {
         CommandFailure(
-            StoreError.Code.unknownDocument.rawValue, "there is no document \(key)",
+            StoreError.Code.unknownDocument.rawValue, "there is no document '\(key)'",
             hint: "list the documents with `folio documents`", status: ExitStatus.incomplete)
     }
 
@@ -45,9 +45,9 @@ struct CommandFailure: Error {
         case let error as TransportError: self.init(error.code.rawValue, error.message)
         case let error as OutputFailure where !error.isClosedPipe:
             self.init(
-                "output", "standard output cannot be written: \(error.reason)",
+                "output", "cannot write to standard output: \(error.reason)",
                 hint:
-                    "make room, or send the output somewhere else; what the command did to the store is done")
+                    "free some disk space or redirect the output; changes to the store are kept")
         default: return nil
         }
     }

@@ -15,13 +15,21 @@ enum CommandName {
         let parent = command == Folio.self ? "" : "\(command.name) "
         guard let nearest, nearest.distance <= max(1, word.count / 3) else {
             throw ValidationError(
-                "There is no command '\(parent)\(word)'. Known are \(names.joined(separator: ", ")).")
+                "unknown command '\(parent)\(word)'; the commands are \(names.joined(separator: ", "))")
         }
         throw ValidationError(
-            "There is no command '\(parent)\(word)'. Did you mean '\(parent)\(nearest.name)'?")
+            "unknown command '\(parent)\(word)'. Did you mean '\(parent)\(nearest.name)'?")
     }
 
-    /// The least number of letters to insert, delete, replace or exchange with the next one to make one word of the other.
+    /// The command that a command line names, with a space after each word: `assets download `.
+    static func path(in arguments: [String], of command: any ParsableCommand.Type = Folio.self) -> String {
+        guard let word = arguments.first,
+            let next = command.configuration.subcommands.first(where: { $0.name == word })
+        else { return "" }
+        return word + " " + path(in: Array(arguments.dropFirst()), of: next)
+    }
+
+    /// The number of edits that turn one word into the other: letters inserted, deleted, replaced or swapped with the next.
     private static func distance(_ first: [Character], _ second: [Character]) -> Int {
         var rows = [Array(0...second.count)]
         for (i, letter) in first.enumerated() {

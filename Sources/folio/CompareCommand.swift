@@ -6,12 +6,12 @@ internal import Storage
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Tell where several parsers of one document disagree.",
+        abstract: "Show where parsers disagree on a document.",
         discussion: """
-            Compares, page by page, the text (1 minus the normalized edit distance, without furniture and white space) and the \
-            tables (TEDS) of all providers that parsed a document, and prints the pages on which they agree least. On each page \
-            the version that agrees most with the others, here and on all pages, is chosen. With --reference, a provider that holds the truth, it \
-            also tells how near to it each provider is, and how near the chosen pages are.
+            Compares all parses of a document page by page: the text (1 minus the normalized edit distance, without furniture and \
+            white space) and the tables (TEDS). It lists the pages with the least agreement. For each page it chooses the parse that \
+            agrees most with the others, on this page and on average. With --reference PROVIDER (the ground truth), it also shows how \
+            close each provider and the chosen pages are to the reference.
 
             Examples:
               folio compare 2024/report
@@ -21,28 +21,33 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The document's key.")
+    @Argument(help: "Document key.")
     var key: String?
 
-    @Flag(help: "Every document that several providers parsed.")
+    @Flag(help: "Compare every document that has parses of several providers.")
     var all = false
 
-    @Option(help: "Only these providers, separated by commas.", transform: CommaSeparated.init)
+    @Option(
+        name: .shortAndLong, help: "Compare only these providers, separated by commas.",
+        transform: CommaSeparated.init)
     var provider: CommaSeparated?
 
-    @Option(help: "The provider whose pages are known to be right; it is compared with, but not chosen.")
+    @Option(
+        help: "The provider that holds the ground truth. The others are compared with it; it is never chosen."
+    )
     var reference: String?
 
     @Option(
-        parsing: .unconditional, help: "At most so many pages, those with the least agreement; 0 prints all.")
+        name: [.customShort("n"), .long], parsing: .unconditional,
+        help: "Maximum number of pages to list, those with the least agreement first; 0 lists all.")
     var limit = 20
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func validate() throws {
-        if (key == nil) != all { throw ValidationError("Name a document, or give --all.") }
-        if limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if (key == nil) != all { throw ValidationError("name a document, or give --all") }
+        if limit < 0 { throw ValidationError("--limit must not be negative") }
         try store.validate(providers: (provider?.values ?? []) + (reference.map { [$0] } ?? []))
     }
 
@@ -62,7 +67,7 @@ struct CompareCommand: ParsableCommand {
                 for version in comparison.damaged {
                     isWhole = false
                     StandardError.write(
-                        "folio: \(key), page \(version.index + 1): \(version.provider): \(version.reason).")
+                        "folio: \(key), page \(version.index + 1): \(version.provider): \(version.reason)")
                 }
                 report.add(comparison)
             }
@@ -86,7 +91,7 @@ struct CompareCommand: ParsableCommand {
             return document
         } catch {
             guard all, let reason = StoreError.damage(in: error) else { throw error }
-            StandardError.write("folio: \(key): \(reason).")
+            StandardError.write("folio: \(key): \(reason)")
             return nil
         }
     }
@@ -94,13 +99,13 @@ struct CompareCommand: ParsableCommand {
     /// Why no page was compared, and what to do next.
     private var nothingToCompare: String {
         let problem =
-            reference.map { "no page has been parsed by \($0) and by another provider" }
-            ?? "no page has been parsed by two providers"
+            reference.map { "no page has a parse of \($0) and one of another provider" }
+            ?? "no page has parses of two providers"
         let next =
             reference == nil
-            ? "ingest another parser's results of the same document, or compare with a ground truth: "
+            ? "ingest another parser's results for the same document, or compare with a ground truth: "
                 + "`folio ingest truth/ --provider markdown --as truth`, then `folio compare --all --reference truth`"
-            : "`folio documents` lists who parsed what; documents are compared if their keys are the same"
+            : "`folio documents` lists the parses of each document; parses are compared if their documents have the same key"
         return "nothing to compare: \(problem)\n  \(next)"
     }
 }

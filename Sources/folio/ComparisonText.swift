@@ -42,8 +42,8 @@ struct ComparisonText {
 
     private static let explanation = """
 
-        reference: how near the text is to the reference, on average.
-        closest: the pages on which no other provider is nearer to it; several can be equally near.
+        reference: mean agreement of the text with the reference.
+        closest: pages on which no other provider is closer to the reference; several can tie.
         """
 
     private func row(

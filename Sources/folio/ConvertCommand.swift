@@ -8,11 +8,11 @@ internal import Storage
 struct ConvertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: "Convert parse results into another format, without a store.",
+        abstract: "Convert parse results to another format, without a store.",
         discussion: """
-            Reads results of any provider, as `folio ingest` does, and writes them as `folio export` does. What a format \
-            cannot hold is left out: hocr and alto have no table structure, formulas or images; mineru has no fonts and \
-            confidence. Boxes of hocr and alto count pixels, at 300 dpi if the page's size is known in points.
+            Reads the results of any provider, as `folio ingest` does, and writes them as `folio export` does. Features that the \
+            target format lacks are left out: hocr and alto have no table structure, formulas or images; mineru has no fonts or \
+            confidence values. Boxes in hocr and alto are in pixels: at 300 dpi if the page size is known in points.
 
             Examples:
               folio convert mineru-output/ --to docling -o out
@@ -25,20 +25,21 @@ struct ConvertCommand: AsyncParsableCommand {
     var paths: [String]
 
     @Option(
-        name: .customLong("to"), help: "docling, mineru, markdown, jsonl, hocr, alto, dolma or opensearch.",
+        name: .customLong("to"),
+        help: "Target format: docling, mineru, markdown, jsonl, hocr, alto, dolma or opensearch.",
         transform: Choice.reader())
     var format: ExportOptions.Format
 
-    @Option(name: .shortAndLong, help: "The directory to write to.")
+    @Option(name: .shortAndLong, help: "Directory to write to.")
     var output: String
 
-    @Option(help: "Use this adapter only (see `folio providers`).")
+    @Option(name: .shortAndLong, help: "Use only this adapter (see `folio providers`).")
     var provider: String?
 
-    @Option(help: "The key of the document, which names its file.")
+    @Option(help: "Document key; it becomes the name of the file.")
     var key: String?
 
-    @Flag(help: "Write into a directory that has other files.")
+    @Flag(help: "Write to a directory that contains other files.")
     var overwrite = false
 
     @Flag(help: "Print the summary as JSON.")
@@ -50,7 +51,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
     func validate() throws {
         try ProviderName.validate(provider.map { [$0] } ?? [])
-        if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
+        if let key, key.isEmpty { throw ValidationError("--key must not be empty") }
     }
 
     func run() async throws {
@@ -86,7 +87,7 @@ struct ConvertCommand: AsyncParsableCommand {
                 to: output, over: StoreExportSource(reader),
                 failed: { failure in
                     let page = failure.pageNumber.map { ", page \($0)" } ?? ""
-                    StandardError.write("folio: \(failure.document)\(page): \(failure.reason).")
+                    StandardError.write("folio: \(failure.document)\(page): \(failure.reason)")
                 })
         }
         if json {

@@ -5,9 +5,10 @@ internal import Storage
 struct DeleteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Remove documents, or a provider's parses of them.",
+        abstract: "Delete documents, or one provider's parses of them.",
         discussion: """
-            Their payloads and assets go too, unless other documents use them as well. A document goes with its last parse. `folio vacuum` gives the room back.
+            Payloads and assets that no other document uses are deleted too. A document is deleted with its last parse. \
+            `folio vacuum` returns the freed space to the disk.
 
             Examples:
               folio delete 2024/report 2024/draft
@@ -16,10 +17,10 @@ struct DeleteCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The documents' keys.")
+    @Argument(help: "Document keys.")
     var keys: [String]
 
-    @Option(help: "Only this provider's parses.")
+    @Option(name: .shortAndLong, help: "Delete only this provider's parses.")
     var provider: String?
 
     @Flag(help: "Print JSON.")
@@ -41,7 +42,8 @@ struct DeleteCommand: ParsableCommand {
             try JSONOutput.write(["deleted": deleted])
         } else {
             try StandardOutput.putLine(
-                provider == nil ? "\(deleted.count) documents deleted" : "\(parses) parses deleted")
+                "deleted "
+                    + "\(provider == nil ? Counted(deleted.count, "document") : Counted(parses, "parse"))")
         }
         if deleted.count < keys.count { throw ExitStatus.incomplete }
     }

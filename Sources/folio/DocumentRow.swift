@@ -53,7 +53,7 @@ struct DocumentRow: Encodable {
             let warnings = parse.warnings.map { "\($0.code) ×\($0.count)" }.joined(separator: ", ")
             lines.append(
                 "  \(parse.isPreferred ? "*" : " ") \(parse.provider)\(version)  \(parse.status), "
-                    + "\(parse.pageCount) pages\(warnings.isEmpty ? "" : "  (\(warnings))")")
+                    + "\(Counted(parse.pageCount, "page"))\(warnings.isEmpty ? "" : "  (\(warnings))")")
         }
         return lines.joined(separator: "\n")
     }

@@ -15,22 +15,23 @@ struct DocumentsCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "Only documents that this provider parsed.")
+    @Option(name: .shortAndLong, help: "Only documents with a parse of this provider.")
     var provider: String?
 
-    @Option(help: "Only documents whose key begins so.")
+    @Option(help: "Only documents whose key starts with this text.")
     var keyPrefix: String?
 
-    @Option(help: "Only documents with a parse in this state: succeeded, partial or failed.")
+    @Option(help: "Only documents with a parse in this status: succeeded, partial or failed.")
     var status: String?
 
     @Option(help: "Only documents in this language.")
     var language: String?
 
-    @Option(parsing: .unconditional, help: "At most so many documents.")
+    @Option(
+        name: [.customShort("n"), .long], parsing: .unconditional, help: "Maximum number of documents.")
     var limit: Int?
 
-    @Option(parsing: .unconditional, help: "How many documents to pass over.")
+    @Option(parsing: .unconditional, help: "Number of documents to skip.")
     var offset = 0
 
     @Flag(help: "Print JSON.")
@@ -38,10 +39,10 @@ struct DocumentsCommand: ParsableCommand {
 
     func validate() throws {
         if let status, !["succeeded", "partial", "failed"].contains(status) {
-            throw ValidationError("--status is succeeded, partial or failed.")
+            throw ValidationError("--status must be succeeded, partial or failed")
         }
         guard limit ?? 0 >= 0, offset >= 0 else {
-            throw ValidationError("--limit and --offset count from 0.")
+            throw ValidationError("--limit and --offset must not be negative")
         }
         try store.validate(providers: provider.map { [$0] } ?? [])
     }
@@ -51,8 +52,8 @@ struct DocumentsCommand: ParsableCommand {
             keyPrefix != nil || provider != nil || status != nil || language != nil || offset > 0
             || limit == 0
         return isFiltered
-            ? "note: no document is like that; `folio documents` without options lists all"
-            : "note: the store has no documents; `folio ingest` adds some"
+            ? "note: no document matches; `folio documents` without options lists all"
+            : "note: the store contains no documents; `folio ingest` adds some"
     }
 
     func run() throws {

@@ -8,15 +8,15 @@ internal import Storage
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write pages as training data, for a search engine, or as files.",
+        abstract: "Export pages as training data, for a search engine, or as files.",
         discussion: """
-            jsonl: a record a page (or a document) in shards, ready for datatrove, HF datasets, Spark and DuckDB.
-            dolma: the same records below documents/, with attributes/ beside them.
-            opensearch: requests of _bulk and the index's mapping, with the boxes of all blocks.
-            markdown: a file a document (or a page) with its images and working links.
-            docling, mineru, hocr, alto: a file a document in the form of another product.
-            Files appear under their names only when they are complete; manifest.json lists them with their hashes.
-            docs/training-data.md is the guide.
+            jsonl: one record per page (or document), in shards; for datatrove, HF datasets, Spark and DuckDB.
+            dolma: the same records in documents/, and their attributes in attributes/.
+            opensearch: _bulk requests and the index mapping, with the boxes of all blocks.
+            markdown: one file per document (or page), with its images and working links.
+            docling, mineru, hocr, alto: one file per document in the format of another product.
+            A file appears only when it is complete; manifest.json lists all files with their hashes.
+            The guide is docs/training-data.md.
 
             \(examples)
             """)
@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         try store.validate(providers: selection.provider)
-        if let problem = try options().problem { throw ValidationError(problem + ".") }
+        if let problem = try options().problem { throw ValidationError(problem) }
     }
 
     func run() throws {
@@ -59,7 +59,7 @@ struct ExportCommand: ParsableCommand {
                 }
             } failed: { failure in
                 let page = failure.pageNumber.map { ", page \($0)" } ?? ""
-                StandardError.write("folio: \(failure.document)\(page): \(failure.reason).")
+                StandardError.write("folio: \(failure.document)\(page): \(failure.reason)")
             }
         }
         progress.clear()

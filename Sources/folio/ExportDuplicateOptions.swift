@@ -5,38 +5,38 @@ internal import Exports
 struct ExportDuplicateOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "none, exact (the same text but for white space) or minhash (near copies too). Records are read twice.",
+            "Find duplicates: none, exact (the same text, ignoring white space) or minhash (near duplicates too). Records are read twice.",
             valueName: "method"), transform: Choice.reader())
     var dedup = DuplicateOptions.Method.none
 
     @Option(
         help: ArgumentHelp(
-            "For minhash: fineweb (14 buckets of 8 hashes) or finepdfs (32 of 10, slower, finds more).",
+            "For minhash: fineweb (14 buckets of 8 hashes) or finepdfs (32 buckets of 10 hashes; slower, finds more).",
             valueName: "scheme"), transform: Choice.reader())
     var minhash: MinHashScheme?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "For minhash: the Jaccard similarity, over 0 to 1, from which records are copies. Default: 0.7.",
+            "For minhash: the minimum Jaccard similarity of duplicates, above 0 and up to 1. Default: 0.7.",
             valueName: "share"))
     var minSimilarity: Double?
 
     @Option(
         help: ArgumentHelp(
-            "drop leaves copies out and lists them in duplicates.tsv; mark exports them all. Default: drop.",
+            "What to do with duplicates: drop (leave them out, list them in duplicates.tsv) or mark (export them with a mark). Default: drop.",
             valueName: "fate"), transform: Choice.reader())
     var duplicates: DuplicateOptions.Fate?
 
     func validate() throws {
         if dedup == .none, duplicates != nil {
-            throw ValidationError("--duplicates needs --dedup exact or minhash.")
+            throw ValidationError("--duplicates needs --dedup exact or --dedup minhash")
         }
         if dedup != .minhash, minhash != nil || minSimilarity != nil {
-            throw ValidationError("--minhash and --min-similarity need --dedup minhash.")
+            throw ValidationError("--minhash and --min-similarity need --dedup minhash")
         }
         if let minSimilarity, !(minSimilarity > 0 && minSimilarity <= 1) {
-            throw ValidationError("--min-similarity is a share over 0 and up to 1.")
+            throw ValidationError("--min-similarity must be above 0 and at most 1")
         }
     }
 

@@ -6,45 +6,47 @@ internal import Foundation
 struct ExportFileOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: "The directory to write to; it is made, and must be empty or an earlier export.")
+        help:
+            "Directory to write to. It is created if missing, and must be empty or contain an earlier export."
+    )
     var output: String
 
     @Option(
-        help: "For records: none, zstd or gzip. Default: none; zstd for dolma.",
+        help: "Compression of records: none, zstd or gzip. Default: none; zstd for dolma.",
         transform: Choice.reader())
     var compression: ExportOptions.Compression?
 
     @Option(
         parsing: .unconditional,
-        help: "For records: about how many bytes a file takes. Default: 256MB; 10MB for opensearch.",
+        help: "Approximate size of a file of records. Default: 256MB; 10MB for opensearch.",
         transform: ByteCount.init)
     var shardSize: ByteCount?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Only part i, from 0, of N: documents are dealt out by a hash of their keys. Default in a Slurm array: its task.",
+            "Export only part i of N, counted from 0. Documents are assigned to parts by a hash of their keys. Default in a Slurm array: its task.",
             valueName: "i/N"))
     var shard: String?
 
     @Option(
         help: ArgumentHelp(
-            "Sets to divide documents into by a salted hash of their keys, as folders.",
+            "Split documents into sets by a salted hash of their keys; each set is a folder.",
             valueName: "train=0.99,validation=0.01"))
     var split: String?
 
-    @Option(help: "Another salt makes another division.")
+    @Option(help: "Salt of the hash for --split; another salt gives another split.")
     var splitSalt = "folio"
 
     @Option(
         parsing: .unconditional,
-        help: "For records: how many cores work; the bytes do not depend on it. Default: all.")
+        help: "For records: the number of cores to use; the output is the same for any number. Default: all.")
     var jobs: Int?
 
-    @Flag(help: "Keep what an export that broke off has finished, and do the rest.")
+    @Flag(help: "Continue an interrupted export and keep its finished files.")
     var resume = false
 
-    @Flag(help: "Write into a directory that holds other files.")
+    @Flag(help: "Write to a directory that contains other files.")
     var overwrite = false
 
     func validate() throws {
@@ -61,7 +63,7 @@ struct ExportFileOptions: ParsableArguments {
         do {
             return try SplitPlan(split, salt: splitSalt)
         } catch {
-            throw ValidationError("--split: \(error).")
+            throw ValidationError("--split: \(error)")
         }
     }
 
@@ -70,7 +72,7 @@ struct ExportFileOptions: ParsableArguments {
         if let shard {
             guard let number = ShardNumber(shard) else {
                 throw ValidationError(
-                    "--shard '\(shard)' is no part of a whole, like 0/16; parts count from 0.")
+                    "--shard '\(shard)' is invalid; write i/N with i from 0 to N-1, such as 0/16")
             }
             return number.count == 1 ? nil : number
         }
@@ -85,8 +87,8 @@ struct ExportFileOptions: ParsableArguments {
             let number = ShardNumber(index: index, count: count)
         else {
             throw ValidationError(
-                "SLURM_ARRAY_TASK_ID '\(task)' of SLURM_ARRAY_TASK_COUNT '\(count)' is no part of a whole; "
-                    + "number the array 0 to N-1, or give --shard i/N (0/1 for everything).")
+                "SLURM_ARRAY_TASK_ID '\(task)' is not one of SLURM_ARRAY_TASK_COUNT '\(count)' tasks; "
+                    + "number the array from 0 to N-1, or give --shard i/N (0/1 for everything)")
         }
         return number.count == 1 ? nil : number
     }

@@ -4,16 +4,18 @@ internal import Exports
 /// What `folio export` writes: a format, and what one record holds.
 struct ExportFormOptions: ParsableArguments {
     @Option(
-        help: "jsonl, dolma, opensearch, markdown, docling, mineru, hocr or alto.", transform: Choice.reader()
-    )
+        name: .shortAndLong,
+        help: "Output format: jsonl, dolma, opensearch, markdown, docling, mineru, hocr or alto.",
+        transform: Choice.reader())
     var format: ExportOptions.Format
 
     @Option(
-        help: "page or document. Default: page for records, document for the others.",
+        help:
+            "What one record or file holds: page or document. Default: page for records, document for other formats.",
         transform: Choice.reader())
     var unit: ExportOptions.Unit?
 
-    @Option(help: "For opensearch: the index.")
+    @Option(help: "For opensearch: name of the index.")
     var index = "folio"
 }
 
@@ -26,7 +28,7 @@ enum Choice {
             guard let choice = Value(rawValue: text) else {
                 let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
                 // The parser has said which value of which option it is.
-                throw ValidationError("It is one of: \(known).")
+                throw ValidationError("use one of: \(known)")
             }
             return choice
         }

@@ -5,13 +5,13 @@ internal import Exports
 struct ExportScoreOptions: ParsableArguments {
     @Flag(
         help:
-            "Tell the scores of Gopher, C4 and FineWeb, and what is furniture, table or garbled, in metadata.scores."
+            "Add quality scores to metadata.scores: Gopher, C4, FineWeb, and the shares of furniture, tables and garbled text."
     )
     var scores = false
 
     @Option(
         help: ArgumentHelp(
-            "Only records for which this holds: scores compared by <, <=, >, >=, =, !=, with and, or, not, ( ).",
+            "Only records that meet this condition: scores compared by <, <=, >, >=, =, !=, combined by and, or, not, ( ).",
             valueName: "condition"))
     var keep: String?
 
@@ -24,7 +24,7 @@ struct ExportScoreOptions: ParsableArguments {
         do {
             return try KeepExpression(keep)
         } catch {
-            throw ValidationError("--keep '\(keep)', \(error).")
+            throw ValidationError("--keep '\(keep)', \(error)")
         }
     }
 }

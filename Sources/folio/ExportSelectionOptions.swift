@@ -4,31 +4,33 @@ internal import Exports
 
 /// Which documents, pages and records `folio export` takes.
 struct ExportSelectionOptions: ParsableArguments {
-    @Option(help: "Only these documents, by key; may be repeated.")
+    @Option(help: "Only the document with this key; repeatable.")
     var document: [String] = []
 
-    @Option(help: "Only documents whose key begins so.")
+    @Option(help: "Only documents whose key starts with this text.")
     var keyPrefix: String?
 
     @Option(
-        name: .customLong("provider"),
-        help: "These providers' parses, separated by commas, instead of the preferred ones.",
+        name: [.customShort("p"), .customLong("provider")],
+        help: "Parses of these providers, separated by commas, instead of the preferred parses.",
         transform: CommaSeparated.init)
     var providers: CommaSeparated?
 
     @Option(
         help: ArgumentHelp(
-            "agreement: of each page the parse that agrees most with the others, as `folio compare` chooses.",
+            "agreement: for each page, use the parse that agrees most with the others, as `folio compare` chooses it.",
             valueName: "rule"), transform: Choice.reader())
     var prefer: Preference?
 
     /// How the parse of a page is chosen.
     enum Preference: String, CaseIterable, Sendable { case agreement }
 
-    @Option(parsing: .unconditional, help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
+    @Option(
+        parsing: .unconditional, help: "Only these pages, counted from 1, such as 3-7.",
+        transform: PageRange.init)
     var pages: PageRange?
 
-    @Option(help: ArgumentHelp("Only pages that this search finds.", valueName: "query"))
+    @Option(help: ArgumentHelp("Only pages that this search query finds.", valueName: "query"))
     var select: String?
 
     @Option(
@@ -39,30 +41,32 @@ struct ExportSelectionOptions: ParsableArguments {
     @Option(help: "Only documents in these languages, separated by commas.", transform: CommaSeparated.init)
     var language: CommaSeparated?
 
-    @Option(help: "Only documents whose file had these media types.", transform: CommaSeparated.init)
+    @Option(
+        help: "Only documents whose source file has one of these media types, separated by commas.",
+        transform: CommaSeparated.init)
     var mediaType: CommaSeparated?
 
-    @Option(help: "Only parses made on or after a date: 2024-06-30, 2024-06 or 2024.")
+    @Option(help: "Only parses made on or after this date: 2024-06-30, 2024-06 or 2024.")
     var since: String?
 
-    @Option(help: "Only parses made on or before a date.")
+    @Option(help: "Only parses made on or before this date.")
     var until: String?
 
     @Option(
         help: ArgumentHelp(
-            "Only documents with that in their metadata; may be repeated.", valueName: "name=value"))
+            "Only documents with this value in their metadata; repeatable.", valueName: "name=value"))
     var metadata: [String] = []
 
-    @Option(parsing: .unconditional, help: "Only documents with at least so many pages.")
+    @Option(parsing: .unconditional, help: "Minimum number of pages of a document.")
     var minPages: Int?
 
-    @Option(parsing: .unconditional, help: "Only documents with at most so many pages.")
+    @Option(parsing: .unconditional, help: "Maximum number of pages of a document.")
     var maxPages: Int?
 
-    @Option(parsing: .unconditional, help: "Only records with at least so many characters (code points).")
+    @Option(parsing: .unconditional, help: "Minimum number of characters (code points) of a record.")
     var minChars: Int?
 
-    @Option(parsing: .unconditional, help: "Only records with at most so many characters.")
+    @Option(parsing: .unconditional, help: "Maximum number of characters (code points) of a record.")
     var maxChars: Int?
 
     var provider: [String] { providers?.values ?? [] }
@@ -78,7 +82,7 @@ struct ExportSelectionOptions: ParsableArguments {
         selection.types = try type?.values.map { name in
             guard let type = BlockType(rawValue: name) else {
                 let known = BlockType.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--type '\(name)' is not one of: \(known).")
+                throw ValidationError("--type '\(name)' is not one of: \(known)")
             }
             return type
         }
@@ -86,13 +90,13 @@ struct ExportSelectionOptions: ParsableArguments {
         selection.mediaTypes = mediaType?.values
         for (name, date) in [("--since", since), ("--until", until)] {
             if let date, !DateRange.isDate(date) {
-                throw ValidationError("\(name) '\(date)' is no date, like 2024-06-30.")
+                throw ValidationError("\(name) '\(date)' is not a date; write 2024-06-30, 2024-06 or 2024")
             }
         }
         selection.dates = DateRange(since: since, until: until)
         selection.metadata = try metadata.map { text in
             guard let condition = MetadataCondition(text) else {
-                throw ValidationError("--metadata '\(text)' is no name with a value, like author=Lee.")
+                throw ValidationError("--metadata '\(text)' is invalid; write name=value, such as author=Lee")
             }
             return condition
         }
@@ -107,8 +111,8 @@ struct ExportSelectionOptions: ParsableArguments {
     ) throws -> ClosedRange<Int>? {
         guard first != nil || last != nil else { return nil }
         let (first, last) = (first ?? 0, last ?? .max)
-        guard first >= 0 else { throw ValidationError("\(least) counts from 0.") }
-        guard first <= last else { throw ValidationError("\(most) is less than \(least).") }
+        guard first >= 0 else { throw ValidationError("\(least) must not be negative") }
+        guard first <= last else { throw ValidationError("\(most) is less than \(least)") }
         return first...last
     }
 }

@@ -20,7 +20,7 @@ struct ExportText {
         add(summary.excludedRecords, "\(Counted(summary.excludedRecords, "record")) left out by length")
         add(summary.unwantedRecords, "\(Counted(summary.unwantedRecords, "record")) left out by --keep")
         let fate = options.duplicates.fate == .drop ? "left out" : "marked"
-        add(summary.duplicateRecords, "\(Counted(summary.duplicateRecords, "copy", "copies")) \(fate)")
+        add(summary.duplicateRecords, "\(Counted(summary.duplicateRecords, "duplicate")) \(fate)")
         let images = summary.missingAssets == 1 ? "1 image is" : "\(summary.missingAssets) images are"
         add(summary.missingAssets, "\(images) missing")
         line = parts.joined(separator: "; ")

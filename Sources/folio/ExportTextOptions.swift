@@ -4,44 +4,47 @@ internal import Exports
 /// What the text of `folio export` looks like.
 struct ExportTextOptions: ParsableArguments {
     @Option(
-        help: "blocks, rendered by Folio, or provider, each page's own markdown.",
+        help:
+            "Source of the text: blocks (rendered by Folio) or provider (the markdown that the provider returned).",
         transform: Choice.reader())
     var text = MarkdownOptions.Text.blocks
 
     @Option(
-        help: "dollar ($, $$), bracket (\\(, \\[) or keep, as the provider wrote those within text.",
+        help:
+            "Delimiters of formulas: dollar ($, $$), bracket (\\(, \\[) or keep (as the provider wrote inline formulas).",
         transform: Choice.reader())
     var formulas = MarkdownOptions.Formulas.dollar
 
     @Option(
-        help: "html, pipe (where nothing is lost, else html) or text (tabs).",
+        help:
+            "Tables: html, pipe (html if a pipe table would lose something) or text (cells separated by tabs).",
         transform: Choice.reader())
     var tables = MarkdownOptions.Tables.html
 
     @Option(
         help: """
-            block: records tell where each block stands. repeat or blank: tables with spanned cells become pipes too, \
-            with the text in every cell covered or in the first. Several go with commas.
+            block: add the character range of each block to the records. repeat, blank: write tables with spanned cells as pipe \
+            tables too, with the text in every covered cell (repeat) or only in the first (blank). Separate several with commas.
             """, transform: SpanOptions.init)
     var spans = SpanOptions()
 
     @Option(
         help: """
-            Headers, footers, page numbers and margin notes, and lines that repeat over pages: drop, keep, or distinct, \
-            which keeps each once a document. What is dropped is listed in metadata.removed.
+            Headers, footers, page numbers, margin notes and lines that repeat on many pages: drop, keep or distinct (keep \
+            each once per document). Dropped text is listed in metadata.removed.
             """, transform: Choice.reader())
     var furniture = MarkdownOptions.Furniture.drop
 
     @Option(
         help:
-            "link, placeholder, drop or embed. Default: link for markdown, else drop; alternative texts stay.",
+            "Images: link, placeholder, drop or embed. Default: link for markdown, drop for other formats; alternative texts are kept.",
         transform: Choice.reader())
     var images: MarkdownOptions.Images?
 
-    @Flag(help: "Put <!-- page N --> before every page of a document.")
+    @Flag(help: "Write <!-- page N --> before each page of a document.")
     var pageAnchors = false
 
-    @Flag(help: "Make paragraphs and tables whole that a page's end cuts; documents only.")
+    @Flag(help: "Rejoin paragraphs and tables that are split at page breaks; only with --unit document.")
     var joinPages = false
 
     func markdown(_ format: ExportOptions.Format) -> MarkdownOptions {
@@ -65,7 +68,7 @@ struct SpanOptions {
             case "block": hasBlocks = true
             case "repeat": cells = .repeat
             case "blank": cells = .blank
-            default: throw ValidationError("Each part is one of: block, repeat, blank.")
+            default: throw ValidationError("use one or more of: block, repeat, blank")
             }
         }
     }

@@ -52,36 +52,43 @@ struct FailureReport {
                 return FailureReport(error, arguments: []).print()
             }
         }
-        if let hint = dashHint {
-            let failure = CommandFailure("usage", Folio.message(for: error), hint: hint)
-            write(failure, text: "folio: \(failure.message)\n  \(hint)")
-            return failure.status.rawValue
-        }
-        // What the parser does not know is a fault of the run, not of the command line.
+        // An error that the parser does not know comes from the run, not from the command line.
         let isUsage = Folio.exitCode(for: error) == .validationFailure
-        let message = Folio.message(for: error)
+        let help = "run `folio \(CommandName.path(in: arguments))--help` to see the options"
         let failure = CommandFailure(
-            isUsage ? "usage" : "failed", message, hint: isUsage ? "see --help" : nil)
-        write(failure, text: Folio.fullMessage(for: error))
+            isUsage ? "usage" : "failed", plainMessage, hint: dashHint ?? (isUsage ? help : nil))
+        write(failure, text: "folio: \(failure.message)" + (failure.hint.map { "\n  \($0)" } ?? ""))
         return failure.status.rawValue
     }
 
-    /// How to write a search for something that begins with a dash; nil if the command line has none.
+    /// The parser's message in the style of all others: a small letter first, no period at the end.
+    private var plainMessage: String {
+        let message = Folio.message(for: error).trimmingCharacters(in: .whitespacesAndNewlines)
+        let isWord = message.dropFirst().first?.isLowercase ?? false
+        let text = isWord ? message.prefix(1).lowercased() + message.dropFirst() : message
+        return text.hasSuffix(".") && !text.hasSuffix("..") ? String(text.dropLast()) : text
+    }
+
+    /// How to write a search for a word that begins with a dash; nil if the command line has none.
     private var dashHint: String? {
         guard arguments.first == "search" else { return nil }
         if arguments.last == "--" {
-            return "write a query after --, such as folio search -- 'radar -draft'; -- alone asks for nothing"
+            return "write a query after --, such as folio search -- 'radar -draft'"
         }
         let message = Folio.message(for: error)
-        let isUnknown = message.hasPrefix("Unknown option")
-        guard isUnknown || message.hasPrefix("Missing expected argument") else { return nil }
+        // Letters of such a word can be short options, so the parser may complain about one of those.
+        let fits = ["Unknown option", "Missing expected argument", "Missing value for '-", "The value "]
+        guard fits.contains(where: message.hasPrefix) else { return nil }
         let word = arguments.dropFirst().first {
             $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.count > 2
-                && (!isUnknown || message.contains("'\($0)'"))
+                && (!message.hasPrefix("Unknown option") || message.contains("'\($0)'")
+                    || $0.dropFirst().contains { letter in message.contains("'-\(letter)'") })
+                && (!message.hasPrefix("The value ")
+                    || $0.dropFirst().contains { letter in message.contains("'-\(letter) ") })
         }
         guard let word else { return nil }
         return
-            "to exclude a word put -- before the query: folio search -- radar \(word); or quote it: folio search 'radar \(word)'"
+            "to exclude a word, write -- before the query: folio search -- radar \(word); or quote the query: folio search 'radar \(word)'"
     }
 
     private func write(_ failure: CommandFailure, text: String) {

@@ -7,17 +7,17 @@ internal import Foundation
 struct Folio: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "folio",
-        abstract: "The place where document-parse results live.",
+        abstract: "Store, search and export document-parsing results.",
         discussion: """
-            Folio normalizes what document parsers return (Doc2X, MinerU, Volcengine, complexDOcr, OpenDataLoader, Docling) \
-            into one SQLite file, finds it in Chinese and English with page and bounding box, and exports it.
+            Folio reads the results of many document parsers (MinerU, Docling, Doc2X, Textract, Azure and others; see `folio providers`), \
+            stores them in one SQLite file, searches them in Chinese and English with page and bounding box, and exports them.
 
             Start with:
               folio ingest RESULTS/
               folio search "水位 station"
               folio export --format markdown -o OUT/
 
-            Exit status: 0 fine; 1 nothing found, or some inputs failed; 2 usage, unreadable store, or nothing could be done.
+            Exit status: 0: success. 1: nothing was found, or some inputs failed. 2: wrong usage, unreadable store, or complete failure.
             """,
         version: FolioVersion.current,
         subcommands: [

@@ -9,11 +9,11 @@ internal import TextEncodings
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Bring parse results into the store.",
+        abstract: "Add parse results to the store.",
         discussion: """
-            Takes files, directories (recursively), archives (zip, tar, tar.gz, tar.xz, tar.zst) and '-' for standard input. \
-            Recognises the provider from content, groups the files of one result into one parse, skips what is already stored, \
-            and goes on when an input is bad.
+            Reads files, directories (recursively), archives (zip, tar, tar.gz, tar.xz, tar.zst) and standard input ('-'). \
+            Recognizes the provider by content, groups the files of one result into one parse, skips results that are already \
+            stored, and continues after a bad input.
 
             Examples:
               folio ingest results/ more-results.tar.xz
@@ -23,34 +23,36 @@ struct IngestCommand: AsyncParsableCommand {
               folio ingest opendataloader-output/ --pdf papers/
             """)
 
-    @Argument(help: ArgumentHelp("What to read.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("Files, directories, archives, or '-' for standard input.", valueName: "path"))
     var paths: [String]
 
     @OptionGroup var store: StoreOptions
 
     @Option(
+        name: .shortAndLong,
         help:
-            "Only this adapter (see `folio providers`); files that it does not recognise fail if they are named, and are ignored in folders and archives."
+            "Use only this adapter (see `folio providers`). Named files that it does not recognize fail; others in folders and archives are ignored."
     )
     var provider: String?
 
     @Option(
         name: .customLong("as"),
         help:
-            "The name to store for who parsed, in place of the adapter's: the parser that wrote a markdown file, say."
+            "Record this parser name instead of the adapter's, for example the parser that wrote a markdown file."
     )
     var providerName: String?
 
-    @Option(help: "The document's key, in place of the one that the path tells.")
+    @Option(help: "Use this document key instead of one derived from the path.")
     var key: String?
 
     @Option(
         parsing: .unconditional,
-        help: "Where the first page of each input stands in the source document, from 0.")
+        help: "Position of the first page of each input in the source document, counted from 0.")
     var pageOffset: Int?
 
     @Option(
-        parsing: .unconditional, help: "How many results are decoded at a time. Default: the number of cores."
+        parsing: .unconditional, help: "Number of results to decode at a time. Default: the number of cores."
     )
     var jobs: Int?
 
@@ -60,17 +62,17 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "The encoding of archives' file names that are not UTF-8: gb18030, big5, shift_jis, euc-kr or euc-jp. Default: the most likely.",
+            "Encoding of file names in archives that are not UTF-8: gb18030, big5, shift_jis, euc-kr or euc-jp. Default: guessed.",
         transform: Choice.reader())
     var nameEncoding: TextEncoding?
 
     @Flag(name: .shortAndLong, help: "List every failure and every ignored file.")
     var verbose = false
 
-    @Flag(help: "Store anew what is stored already.")
+    @Flag(help: "Store results again that are already stored.")
     var force = false
 
-    @Flag(help: "Tell how much processor time each stage took.")
+    @Flag(help: "Print the processor time of each stage.")
     var timings = false
 
     @Flag(help: "Print the summary as JSON.")
@@ -80,10 +82,10 @@ struct IngestCommand: AsyncParsableCommand {
         try ProviderName.validate(provider.map { [$0] } ?? [])
         if let providerName { try ProviderName.validateNew(providerName) }
         if let pageOffset, !DecodingContext.pageOffsets.contains(pageOffset) {
-            throw ValidationError("--page-offset counts from 0 to 10000000.")
+            throw ValidationError("--page-offset must be from 0 to 10000000")
         }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs counts from 1 to 1024.") }
-        if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
+        if let key, key.isEmpty { throw ValidationError("--key must not be empty") }
     }
 
     func run() async throws {
@@ -97,7 +99,7 @@ struct IngestCommand: AsyncParsableCommand {
         if json { try JSONOutput.write(summary) }
         if let signal = interruption.signal, summary.isInterrupted {
             StandardError.write(
-                "stopped: \(Counted(summary.parses, "parse")) stored. Run the same command again to continue."
+                "stopped: \(Counted(summary.parses, "parse")) stored. Run the same command again to continue"
             )
             throw ExitStatus.ended(by: signal)
         }
@@ -151,7 +153,7 @@ struct IngestCommand: AsyncParsableCommand {
             }
             if summary.omittedFailures > 0 {
                 StandardError.write(
-                    "failed: \(summary.omittedFailures) more; `folio stats --failures` lists all.")
+                    "failed: \(summary.omittedFailures) more; `folio stats --failures` lists all")
             }
             return
         }
@@ -165,7 +167,7 @@ struct IngestCommand: AsyncParsableCommand {
         }
         if summary.failureKinds.count > shown {
             StandardError.write(
-                "failed: \(Counted(summary.failureKinds.count - shown, "other kind")) of failure; --verbose lists all."
+                "failed: \(Counted(summary.failureKinds.count - shown, "other kind")) of failure; --verbose lists all"
             )
         }
     }
@@ -179,14 +181,14 @@ struct IngestCommand: AsyncParsableCommand {
         if summary.inputs == 0 {
             StandardError.write(
                 summary.ignored == 0
-                    ? "note: there is no file in what was named"
-                    : "note: \(Counted(summary.ignored, "file")) in what was named, and none is a parse result; "
-                        + "plain markdown is read with --provider markdown")
+                    ? "note: the given paths contain no files"
+                    : "note: none of the \(Counted(summary.ignored, "file")) found is a parse result; "
+                        + "to read plain markdown, give --provider markdown")
         }
         if summary.takeoverCount > 0 {
             StandardError.write(
-                "note: \(summary.takeoverCount) results took over the key of another result of this run and now stand "
-                    + "for its document; name the folder above them, or give --key, to keep them apart:")
+                "note: \(Counted(summary.takeoverCount, "result")) replaced another result of this run that has the same key and provider; "
+                    + "to keep both, ingest the folder above them, or give --key:")
             for source in summary.takeovers { StandardError.write("  \(source)") }
         }
         PageSizeOptions.report(summary.pageSizeNotes)

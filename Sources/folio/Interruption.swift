@@ -21,7 +21,7 @@ final class Interruption: Sendable {
                 self.received.withLock { $0 = $0 ?? number }
                 for number in Self.signals { Foundation.signal(number, SIG_DFL) }
                 StandardError.write(
-                    "stopping: what was read is being stored. Press Ctrl-C again to end at once.")
+                    "stopping: storing the results read so far. Press Ctrl-C again to quit immediately")
                 task.cancel()
             }
             source.resume()

@@ -8,7 +8,7 @@ struct LimitOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Another value for a limit that a message named. One of \(Limit.all.map(\.name).joined(separator: ", ")).",
+            "Override a limit named in an error message: \(Limit.all.map(\.name).joined(separator: ", ")). Repeatable.",
             valueName: "name=n"))
     var limit: [String] = []
 
@@ -65,12 +65,12 @@ struct LimitOptions: ParsableArguments {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard let limit = Limit.all.first(where: { $0.name == parts.first }) else {
                 throw ValidationError(
-                    "There is no limit '\(parts.first ?? "")'. Known are \(Limit.all.map(\.name).joined(separator: ", "))."
+                    "unknown limit '\(parts.first ?? "")'; the limits are \(Limit.all.map(\.name).joined(separator: ", "))"
                 )
             }
             guard parts.count == 2, let value = Int(parts[1]), limit.range.contains(value) else {
                 throw ValidationError(
-                    "--limit \(limit.name)=N takes a number from \(limit.range.lowerBound) to \(limit.range.upperBound)."
+                    "--limit \(limit.name)=N needs a number from \(limit.range.lowerBound) to \(limit.range.upperBound)"
                 )
             }
             return (limit, value)

@@ -8,12 +8,12 @@ internal import Storage
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Take other stores into this one.",
+        abstract: "Merge other stores into this one.",
         discussion: """
-            Ends in what one store would hold that had ingested everything in the order of time, whichever store comes first: keys \
-            and hashes decide, and nothing is stored twice. So a large corpus can be ingested by many machines, each into a store of its \
-            own. The other stores are only read; one of an older version is copied and brought up to date first. A merge that was \
-            interrupted is run again.
+            The result is the same as one store that ingested everything in chronological order, whatever the order of the arguments. \
+            Documents are matched by key and parses by hash, so nothing is stored twice. This lets many machines ingest a large corpus, \
+            each into its own store. The other stores are not changed; a store of an older version is copied and upgraded first. After an \
+            interruption, run the same command again.
 
             Example:
               folio merge worker-1.db worker-2.db --store all.db
@@ -33,7 +33,7 @@ struct MergeCommand: ParsableCommand {
         let differingChoices: [String]
     }
 
-    @Argument(help: ArgumentHelp("The stores to take in.", valueName: "other.db"))
+    @Argument(help: ArgumentHelp("The stores to merge.", valueName: "other.db"))
     var others: [String]
 
     @OptionGroup var store: StoreOptions
@@ -54,7 +54,7 @@ struct MergeCommand: ParsableCommand {
         for source in sources {
             try merger.merge(source, into: &summary) { sums in
                 progress.show(pages: sums.pages) {
-                    "\(sums.parses) parses of \(sums.documents) new documents, \(sums.pages) pages, \($0) pages/s"
+                    "\(Counted(sums.parses, "parse")), \(Counted(sums.pages, "page")), \($0) pages/s"
                 }
             }
         }
@@ -66,7 +66,8 @@ struct MergeCommand: ParsableCommand {
 
     private func report(_ summary: MergeSummary) throws {
         for key in summary.differingChoices {
-            StandardError.write("note: \(key): another provider was chosen there; the choice here stays")
+            StandardError.write(
+                "note: \(key): the other store prefers another provider; the choice in this store is kept")
         }
         let row = Row(
             stores: summary.stores, documents: summary.documents, parses: summary.parses,
@@ -76,10 +77,10 @@ struct MergeCommand: ParsableCommand {
         if json { return try JSONOutput.write(row) }
         try StandardOutput.putLine(
             """
-            \(row.parses) parses of \(row.documents) new documents taken in from \(row.stores) stores: \(row.pages) pages, \
-            \(row.blocks) blocks, \(row.assets) assets
-            \(row.known) parses were known, \(row.replaced) of them as an older adapter had decoded them; \
-            \(row.failures) failures
+            merged \(Counted(row.stores, "store")): \(Counted(row.documents, "new document")), \(Counted(row.parses, "parse")), \
+            \(Counted(row.pages, "page")), \(Counted(row.blocks, "block")), \(Counted(row.assets, "asset"))
+            \(Counted(row.known, "parse")) already stored, \(row.replaced) of them updated to a newer adapter version; \
+            \(Counted(row.failures, "failure"))
             """)
     }
 }

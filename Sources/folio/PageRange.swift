@@ -8,7 +8,7 @@ struct PageRange {
         let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...2).contains(numbers.count), let first = numbers[0], let last = numbers[numbers.count - 1],
             1 <= first, first <= last
-        else { throw ValidationError("Page numbers count from 1 and are written like 3 or 3-7.") }
+        else { throw ValidationError("write page numbers, counted from 1, as 3 or 3-7") }
         range = first...last
     }
 }

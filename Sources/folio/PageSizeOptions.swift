@@ -6,15 +6,15 @@ internal import Ingestion
 struct PageSizeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A PDF that was parsed, or a folder of PDFs: true page sizes for results without them (OpenDataLoader). Repeatable.",
+            "A parsed PDF, or a folder of PDFs: gives page sizes to results that lack them (OpenDataLoader). Repeatable.",
             discussion:
-                "A PDF is found by the last part of the document's key, or by the file name in the result.",
+                "PDFs are matched by the last part of the document's key, or by the file name in the result.",
             valueName: "path"))
     var pdf: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The page size for results without page sizes: letter, legal, a4, a3 … or WIDTHxHEIGHT in points. Used when --pdf has no size.",
+            "Page size for results that lack it: letter, legal, a4, a3 … or WIDTHxHEIGHT in points. --pdf takes precedence.",
             valueName: "size"))
     var pageSize: String?
 
@@ -39,7 +39,7 @@ struct PageSizeOptions: ParsableArguments {
         do throws(PDFCatalog.NotFound) {
             given.pdfs = try PDFCatalog(paths: pdf)
         } catch {
-            throw ValidationError("--pdf: there is no file or folder \(error.path). Check the path.")
+            throw ValidationError("--pdf: there is no file or folder \(error.path)")
         }
         return given
     }
@@ -50,7 +50,8 @@ struct PageSizeOptions: ParsableArguments {
         for note in notes.prefix(shown) { StandardError.write("warning: \(note)") }
         if notes.count > shown {
             StandardError.write(
-                "warning: \(notes.count - shown) more documents got no page sizes from a PDF.")
+                "warning: \(Counted(notes.count - shown, "more document", "more documents")) got no page sizes from a PDF"
+            )
         }
     }
 
@@ -63,8 +64,8 @@ struct PageSizeOptions: ParsableArguments {
             .map { Double($0) ?? .nan }
         guard numbers.count == 2, numbers.allSatisfy(Self.extents.contains) else {
             throw ValidationError(
-                "--page-size '\(pageSize)' is unknown. Use \(Self.papers.keys.sorted().joined(separator: ", ")) or "
-                    + "WIDTHxHEIGHT in points from 3 to 14400, as in 612x792.")
+                "--page-size '\(pageSize)' is unknown; use \(Self.papers.keys.sorted().joined(separator: ", ")) or "
+                    + "WIDTHxHEIGHT in points from 3 to 14400, such as 612x792")
         }
         return PageSize(width: numbers[0], height: numbers[1], unit: .points)
     }

@@ -5,9 +5,9 @@ internal import Storage
 struct PreferCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prefer",
-        abstract: "Choose the provider whose parse stands for a document.",
+        abstract: "Choose the preferred parse of a document.",
         discussion: """
-            Search and export use a document's preferred parse: the latest that succeeded, unless one is chosen here.
+            Search and export use the preferred parse of each document: the latest that succeeded, unless you choose a provider here.
 
             Examples:
               folio prefer 2024/report mineru
@@ -16,20 +16,20 @@ struct PreferCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The document's key.")
+    @Argument(help: "Document key.")
     var key: String
 
-    @Argument(help: "The provider.")
+    @Argument(help: "Provider whose parse is preferred.")
     var provider: String?
 
-    @Flag(help: "Leave it to the latest parse again.")
+    @Flag(help: "Prefer the latest parse again.")
     var latest = false
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func validate() throws {
-        if (provider == nil) != latest { throw ValidationError("Name a provider, or give --latest.") }
+        if (provider == nil) != latest { throw ValidationError("name a provider, or give --latest") }
     }
 
     func run() throws {

@@ -11,7 +11,7 @@ final class ProgressLine: Sendable {
     /// Draws the line of an ingest anew, at most ten times a second.
     func show(_ summary: IngestSummary) {
         show(pages: summary.pages) { rate in
-            "\(summary.inputs) results, \(summary.pages) pages, \(rate) pages/s, "
+            "\(Counted(summary.inputs, "result")), \(Counted(summary.pages, "page")), \(rate) pages/s, "
                 + "\(summary.skipped) skipped, \(summary.failed) failed"
         }
     }

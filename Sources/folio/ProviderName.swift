@@ -9,7 +9,7 @@ enum ProviderName {
         let known = ProviderRegistry.all.map(\.id) + stored
         for name in names where !known.contains(name) {
             throw ValidationError(
-                "There is no provider '\(name)'. Known are \(known.joined(separator: ", ")).")
+                "unknown provider '\(name)'; the providers are \(known.joined(separator: ", "))")
         }
     }
 
@@ -23,7 +23,8 @@ enum ProviderName {
         }
         guard isName, (1...64).contains(name.utf8.count), name.utf8.first != UInt8(ascii: "-") else {
             throw ValidationError(
-                "--as takes up to 64 small letters, digits, dots, hyphens and underscores, not '\(name)'.")
+                "--as '\(name)' is invalid; use up to 64 lowercase letters, digits, dots, hyphens and underscores"
+            )
         }
     }
 }

@@ -5,7 +5,8 @@ internal import Providers
 /// `folio providers`.
 struct ProvidersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "providers", abstract: "List the adapters and what they recognise.")
+        commandName: "providers",
+        abstract: "List the supported providers and the results that Folio recognizes.")
 
     /// One adapter as JSON.
     private struct Row: Encodable {

@@ -4,8 +4,8 @@ internal import Storage
 /// `folio reindex`.
 struct ReindexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reindex", abstract: "Build the search index anew from the blocks.",
-        discussion: "Needed when the program's tokenizer has changed; the program then says so.")
+        commandName: "reindex", abstract: "Rebuild the search index.",
+        discussion: "Needed after an update that changes the tokenizer; other commands then say so.")
 
     @OptionGroup var store: StoreOptions
 
@@ -17,6 +17,6 @@ struct ReindexCommand: ParsableCommand {
         try store.reindex()
         let pages = try store.read { try $0.statistics().pages }
         if json { return try JSONOutput.write(["pages": pages]) }
-        try StandardOutput.putLine("\(pages) pages indexed")
+        try StandardOutput.putLine("indexed \(Counted(pages, "page"))")
     }
 }

@@ -6,10 +6,10 @@ internal import Storage
 struct RenormalizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "renormalize",
-        abstract: "Decode stored payloads again with today's adapters.",
+        abstract: "Decode stored payloads again with the current adapters.",
         discussion: """
-            Rebuilds the pages and blocks of every parse whose adapter has become newer. What the provider sent is in the store, \
-            so no file is needed. Page sizes that were found before stay; with --pdf or --page-size, results without page sizes are \
+            Rebuilds the pages and blocks of every parse that an older adapter version decoded. The store contains the providers' \
+            results, so no files are needed. Known page sizes are kept; with --pdf or --page-size, results without page sizes are \
             decoded again too.
 
             Examples:
@@ -20,10 +20,10 @@ struct RenormalizeCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "Only parses of this provider.")
+    @Option(name: .shortAndLong, help: "Only parses of this provider.")
     var provider: String?
 
-    @Flag(help: "Parses of today's adapters too.")
+    @Flag(help: "Also decode parses that the current adapters decoded.")
     var all = false
 
     @OptionGroup var pageSizes: PageSizeOptions
@@ -48,7 +48,8 @@ struct RenormalizeCommand: ParsableCommand {
             try JSONOutput.write(summary)
         } else {
             try StandardOutput.putLine(
-                "\(summary.parses) parses decoded again: \(summary.pages) pages, \(summary.blocks) blocks")
+                "decoded \(Counted(summary.parses, "parse")) again: \(Counted(summary.pages, "page")), "
+                    + "\(Counted(summary.blocks, "block"))")
         }
         if summary.failed > 0 { throw ExitStatus.incomplete }
     }

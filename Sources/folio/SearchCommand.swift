@@ -8,14 +8,14 @@ internal import Storage
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "Find pages, with the blocks that match and where they stand.",
+        abstract: "Search pages; show the matching blocks and their boxes.",
         discussion: """
-            Pages with all words come first, in any order on the page; Chinese is found by any of its characters in a row. If there \
-            are fewer than --limit, pages with some of the words follow, so that a question can be typed as it is; --all-words leaves \
-            these out. "phrases", OR, -word, ( ), word*, NEAR(a b, 5), fields (heading: body: table: formula: caption: furniture:) and \
-            filters (provider: document: type: page: lang:) are understood; other punctuation does no harm.
+            Pages that contain all words come first; the words can be in any order. Chinese text matches any sequence of its \
+            characters. If fewer than --limit pages contain all words, pages with some of the words follow, so you can type a question as \
+            it is; --all-words leaves these out. The query language has "phrases", OR, -word, ( ), word*, NEAR(a b, 5), fields (heading: \
+            body: table: formula: caption: furniture:) and filters (provider: document: type: page: lang:); other punctuation is ignored.
 
-            Where nothing is found, what would have been is said: on how many pages each word is, and nearer spellings.
+            If nothing matches, Folio shows how many pages contain each word, and suggests spellings.
 
             Examples:
               folio search "水位观测"
@@ -28,41 +28,43 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "What to look for; put -- before a query that begins with a dash.")
+    @Argument(help: "The query. Write -- before a query that begins with a dash.")
     var query: [String]
 
     @OptionGroup(title: "Which pages") var scope: SearchScopeOptions
 
-    @Option(parsing: .unconditional, help: "At most so many hits.")
+    @Option(name: [.customShort("n"), .long], parsing: .unconditional, help: "Maximum number of hits.")
     var limit = 10
 
-    @Option(parsing: .unconditional, help: "How many hits to pass over.")
+    @Option(parsing: .unconditional, help: "Number of hits to skip.")
     var offset = 0
 
-    @Option(help: "Go on where an earlier search was left; it printed this.")
+    @Option(help: "Continue a previous search from the cursor that it printed.")
     var cursor: String?
 
-    @Option(help: "The order: score or newest.")
+    @Option(help: "Order of the hits: score or newest.")
     var sort = "score"
 
-    @Option(help: "Give one hit, the best, for each: document.")
+    @Option(help: "Show only the best hit of each document; the value is document.")
     var groupBy: String?
 
     @Option(
-        help: "Count the pages by provider, type or language, separated by commas.",
+        help: "Count the matching pages by provider, type or language, separated by commas.",
         transform: CommaSeparated.init)
     var facets: CommaSeparated?
 
-    @Flag(help: "Find only pages that hold all words.")
+    @Flag(help: "Find only pages that contain all words.")
     var allWords = false
 
-    @Flag(help: "Print only how many pages match.")
+    @Flag(help: "Print only the number of matching pages.")
     var count = false
 
-    @Flag(help: "Print how the query is understood, and do not search.")
+    @Flag(help: "Print how the query is interpreted, and do not search.")
     var explain = false
 
-    @Option(help: "How to print: text, json, jsonl (a hit a line, as found) or csv (a hit a row).")
+    @Option(
+        name: .shortAndLong,
+        help: "Output format: text, json, jsonl (one hit per line, as found) or csv (one hit per row).")
     var format = HitFormat.text
 
     @Flag(help: "Print JSON: the same as --format json.")
@@ -72,18 +74,20 @@ struct SearchCommand: ParsableCommand {
         try store.validate(providers: scope.providers)
         _ = try scope.types()
         guard SearchRequest.Sort(rawValue: sort) != nil else {
-            throw ValidationError("--sort is score or newest.")
+            throw ValidationError("--sort must be score or newest")
         }
         guard groupBy == nil || groupBy == "document" else {
-            throw ValidationError("--group-by is document.")
+            throw ValidationError("--group-by must be document")
         }
-        guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset count from 0.") }
+        guard limit >= 0, offset >= 0 else {
+            throw ValidationError("--limit and --offset must not be negative")
+        }
         guard cursor == nil || offset == 0 else {
-            throw ValidationError("--cursor says where to go on; --offset has no place beside it.")
+            throw ValidationError("--cursor and --offset exclude each other")
         }
-        guard !(count && explain) else { throw ValidationError("--count and --explain exclude each other.") }
+        guard !(count && explain) else { throw ValidationError("--count and --explain exclude each other") }
         guard !count && !explain || outputFormat == .text || outputFormat == .json else {
-            throw ValidationError("--count and --explain print text or JSON.")
+            throw ValidationError("--count and --explain print text or JSON only")
         }
         _ = try facetFields()
     }
@@ -93,7 +97,7 @@ struct SearchCommand: ParsableCommand {
     private func facetFields() throws -> [SearchFacet.Field] {
         try (facets?.values ?? []).map { name in
             guard let field = SearchFacet.Field(rawValue: name) else {
-                throw ValidationError("--facets takes no '\(name)'; it takes provider, type and language.")
+                throw ValidationError("--facets: unknown field '\(name)'; use provider, type or language")
             }
             return field
         }

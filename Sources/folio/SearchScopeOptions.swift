@@ -3,32 +3,36 @@ internal import DocumentModel
 
 /// The options that say which pages and which of their blocks are searched.
 struct SearchScopeOptions: ParsableArguments {
-    @Option(help: "Only parses of these providers, separated by commas.", transform: CommaSeparated.init)
+    @Option(
+        name: .shortAndLong, help: "Only parses of these providers, separated by commas.",
+        transform: CommaSeparated.init)
     var provider: CommaSeparated?
 
     @Option(
-        help: "Only blocks of these types, separated by commas: heading,table.",
+        help: "Only blocks of these types, separated by commas, such as heading,table.",
         transform: CommaSeparated.init)
     var type: CommaSeparated?
 
-    @Option(help: "Only these documents, by key; may be repeated.")
+    @Option(help: "Only the document with this key; repeatable.")
     var document: [String] = []
 
-    @Option(parsing: .unconditional, help: "Only these page numbers, from 1: 3-7.", transform: PageRange.init)
+    @Option(
+        parsing: .unconditional, help: "Only these pages, counted from 1, such as 3-7.",
+        transform: PageRange.init)
     var pages: PageRange?
 
     @Option(
-        help: "Only documents in these languages, separated by commas: zh,en.",
+        help: "Only documents in these languages, separated by commas, such as zh,en.",
         transform: CommaSeparated.init)
     var language: CommaSeparated?
 
-    @Flag(help: "Search all parses, not only the preferred ones.")
+    @Flag(help: "Search all parses, not only the preferred one of each document.")
     var allParses = false
 
-    @Flag(help: "Search headers, footers, page numbers and margin notes too.")
+    @Flag(help: "Also search headers, footers, page numbers and margin notes.")
     var furniture = false
 
-    @Flag(help: "Find the inflections of English words: measuring finds measure.")
+    @Flag(help: "Match inflected English words: measuring finds measure.")
     var stem = false
 
     var providers: [String] { provider?.values ?? [] }
@@ -40,8 +44,8 @@ struct SearchScopeOptions: ParsableArguments {
     func types() throws -> [BlockType] {
         try (type?.values ?? []).map { name in
             guard let type = BlockType(rawValue: name) else {
-                let known = BlockType.allCases.map(\.rawValue).joined(separator: " ")
-                throw ValidationError("There is no block type '\(name)'. Known are: \(known).")
+                let known = BlockType.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("unknown block type '\(name)'; the types are \(known)")
             }
             return type
         }

@@ -7,7 +7,7 @@ internal import Storage
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print a document or one of its pages.",
+        abstract: "Print a document or one page of it.",
         discussion: """
             Examples:
               folio show 2024/report --page 12
@@ -19,23 +19,23 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The document's key.")
+    @Argument(help: "Document key.")
     var key: String
 
-    @Option(parsing: .unconditional, help: "Only this page, from 1.")
+    @Option(parsing: .unconditional, help: "Only this page, counted from 1.")
     var page: Int?
 
-    @Option(help: "How to print it.")
+    @Option(name: .shortAndLong, help: "Output format.")
     var format = Format.markdown
 
-    @Option(help: "This provider's parse instead of the preferred one.")
+    @Option(name: .shortAndLong, help: "Use this provider's parse instead of the preferred one.")
     var provider: String?
 
     @Flag(help: "Print JSON: the same as --format json.")
     var json = false
 
     func validate() throws {
-        if let page, page < 1 { throw ValidationError("--page counts from 1.") }
+        if let page, page < 1 { throw ValidationError("--page must be at least 1") }
     }
 
     func run() throws {
@@ -56,7 +56,7 @@ struct ShowCommand: ParsableCommand {
         let part = page.map { "page \($0)" } ?? "pages"
         let whose = provider.map { " by \($0)" } ?? ""
         return
-            "\(document.key) has no \(part)\(whose); it has \(document.pageCount) pages, parsed by \(providers)"
+            "\(document.key) has no \(part)\(whose); it has \(Counted(document.pageCount, "page")), parsed by \(providers)"
     }
 
     /// Prints pages as markdown or text, an empty line between them; false where there is none.

@@ -6,7 +6,7 @@ internal import Storage
 struct SimilarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
-        abstract: "Find the pages most like a page, by its rare words.",
+        abstract: "Find pages similar to a page, by its rare words.",
         discussion: """
             Examples:
               folio similar 2024/report --page 12
@@ -15,30 +15,32 @@ struct SimilarCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The document's key.")
+    @Argument(help: "Document key.")
     var key: String
 
-    @Option(parsing: .unconditional, help: "The page, from 1.")
+    @Option(parsing: .unconditional, help: "Page number, counted from 1.")
     var page: Int
 
-    @Option(parsing: .unconditional, help: "At most so many hits.")
+    @Option(name: [.customShort("n"), .long], parsing: .unconditional, help: "Maximum number of hits.")
     var limit = 10
 
-    @Option(help: "This provider's parse instead of the preferred one.")
+    @Option(name: .shortAndLong, help: "Use this provider's parse instead of the preferred one.")
     var provider: String?
 
-    @Flag(help: "Look among all parses, not only the preferred ones.")
+    @Flag(help: "Search all parses, not only the preferred one of each document.")
     var allParses = false
 
-    @Option(help: "How to print: text, json, jsonl (a hit a line) or csv (a hit a row).")
+    @Option(
+        name: .shortAndLong,
+        help: "Output format: text, json, jsonl (one hit per line) or csv (one hit per row).")
     var format = HitFormat.text
 
     @Flag(help: "Print JSON: the same as --format json.")
     var json = false
 
     func validate() throws {
-        guard page >= 1 else { throw ValidationError("--page counts from 1.") }
-        guard limit >= 0 else { throw ValidationError("--limit counts from 0.") }
+        guard page >= 1 else { throw ValidationError("--page must be at least 1") }
+        guard limit >= 0 else { throw ValidationError("--limit must not be negative") }
         try store.validate(providers: provider.map { [$0] } ?? [])
     }
 

@@ -5,7 +5,7 @@ internal import Storage
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
-        abstract: "Count what the store holds.",
+        abstract: "Show counts and sizes of the store.",
         discussion: """
             Examples:
               folio stats
@@ -62,10 +62,13 @@ struct StatsCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Flag(help: "Print a SHA-256 of all stored content, the same for the same content however it was stored.")
+    @Flag(
+        help:
+            "Print a SHA-256 of all content. It does not depend on the order in which the content was stored."
+    )
     var digest = false
 
-    @Flag(help: "List the inputs that failed and have not succeeded since.")
+    @Flag(help: "List inputs that failed and were not ingested successfully since.")
     var failures = false
 
     @Flag(help: "Print JSON.")
@@ -101,13 +104,14 @@ struct StatsCommand: ParsableCommand {
                 .map { "\($0.key.isEmpty ? "unknown" : $0.key) \($0.value)" }.joined(separator: ", ")
         }
         var lines = [
-            "\(row.documents) documents, \(row.parses) parses, \(row.pages) pages, \(row.blocks) blocks, \(row.assets) assets",
+            "\(Counted(row.documents, "document")), \(Counted(row.parses, "parse")), \(Counted(row.pages, "page")), "
+                + "\(Counted(row.blocks, "block")), \(Counted(row.assets, "asset"))",
             "providers: \(list(row.parsesByProvider.mapValues(\.parses)))",
             "states:    \(list(row.parsesByStatus))",
             "types:     \(list(row.blocksByType))",
             "languages: \(list(row.documentsByLanguage))",
-            "bytes:     \(row.bytes["file"] ?? 0) on disk; \(row.bytes["payloads"] ?? 0) of payloads stored in "
-                + "\(row.bytes["payloads_stored"] ?? 0)",
+            "size:      \(ByteCount.text(row.bytes["file"] ?? 0)) on disk; payloads \(ByteCount.text(row.bytes["payloads"] ?? 0)), "
+                + "stored in \(ByteCount.text(row.bytes["payloads_stored"] ?? 0))",
         ]
         if row.failures > 0 { lines.append("failures:  \(list(row.failuresByCode))") }
         if let digest = row.digest { lines.append("digest:    \(digest)") }

@@ -4,7 +4,7 @@ internal import Storage
 
 /// The options that say which store a command works on.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .long, help: "The store's file, always a path. Default: $FOLIO_STORE, or folio.db.")
+    @Option(name: .shortAndLong, help: "Path of the store. Default: $FOLIO_STORE, or folio.db.")
     var store: String?
 
     /// The store's path.
@@ -25,8 +25,8 @@ struct StoreOptions: ParsableArguments {
         let store = try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })
         if let upgrade = store.upgrade {
             StandardError.write(
-                "note: \(path) was brought from schema version \(upgrade.from) to \(upgrade.to)"
-                    + (upgrade.backup.map { "; as it was, it is kept as \($0)" } ?? ""))
+                "note: upgraded \(path) from schema version \(upgrade.from) to \(upgrade.to)"
+                    + (upgrade.backup.map { "; the old store is kept as \($0)" } ?? ""))
         }
         return store
     }

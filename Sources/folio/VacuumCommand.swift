@@ -5,10 +5,10 @@ internal import Storage
 struct VacuumCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vacuum",
-        abstract: "Give what deletes left free back to the disk.",
+        abstract: "Return the space freed by deletes to the disk.",
         discussion: """
-            Merges the search index into one piece and writes the store anew, which needs room for a second one meanwhile: in its \
-            own folder, and in the folder for temporary files (SQLITE_TMPDIR).
+            Merges the search index into one segment and rewrites the store. This temporarily needs space for a second copy, both in \
+            the store's folder and in the folder for temporary files (SQLITE_TMPDIR).
 
             Example:
               folio vacuum

@@ -144,7 +144,7 @@ import Testing
             at: workspace.folder.appending(path: "nothing"), withIntermediateDirectories: true)
         let outcome = try workspace.folio("ingest", "nothing")
         #expect(outcome.status == 1)
-        #expect(outcome.errors == "note: there is no file in what was named\n")
+        #expect(outcome.errors == "note: the given paths contain no files\n")
     }
 
     @Test func `failures of one kind are one line, and all of them with verbose and as JSON`() throws {

@@ -71,8 +71,8 @@ import Testing
                 alpha             2          –          2      0.850          2
                 (chosen)          2          –          2      0.850          2
 
-                reference: how near the text is to the reference, on average.
-                closest: the pages on which no other provider is nearer to it; several can be equally near.
+                reference: mean agreement of the text with the reference.
+                closest: pages on which no other provider is closer to the reference; several can tie.
 
                 agreement  reference  tables  page
                         –      0.700       –  bad p.1: alpha 0.700*
@@ -89,14 +89,14 @@ import Testing
         #expect(outcome.status == 1)
         #expect(
             outcome.errors == """
-                folio: nothing to compare: no page has been parsed by two providers
-                  ingest another parser's results of the same document, or compare with a ground truth: \
+                folio: nothing to compare: no page has parses of two providers
+                  ingest another parser's results for the same document, or compare with a ground truth: \
                 `folio ingest truth/ --provider markdown --as truth`, then `folio compare --all --reference truth`
 
                 """)
         let reference = try workspace.folio("compare", "--all", "--reference", "markdown")
         #expect(reference.status == 1)
-        #expect(reference.errors.contains("no page has been parsed by markdown and by another provider\n"))
+        #expect(reference.errors.contains("no page has a parse of markdown and one of another provider\n"))
         #expect(reference.errors.contains("`folio documents` lists"))
         #expect(try workspace.folio("compare").status == 2)
     }
@@ -131,7 +131,7 @@ import Testing
         #expect(outcome.status == 2)
         #expect(
             outcome.errors.hasPrefix(
-                "Error: --as takes up to 64 small letters, digits, dots, hyphens and underscores, not 'My Parser'.\n"
+                "folio: --as 'My Parser' is invalid; use up to 64 lowercase letters, digits, dots, hyphens and underscores\n"
             ))
     }
 }

@@ -94,10 +94,13 @@ import Testing
         #expect(operators.status == 1)
         #expect(operators.output.contains("AND, OR and NOT in capitals are operators"))
         #expect(operators.output.contains("write and or \"AND\" to look for the word"))
-        for arguments in [["search", "-draft"], ["search", "radar", "-draft"]] {
-            let outcome = try workspace.program.run(arguments)
-            #expect(outcome.status == 2, "\(arguments)")
-            #expect(outcome.errors.contains("folio search -- radar -draft"), "\(outcome.errors)")
+        // Letters of the words are short options: `f`, `s`, `n`, `p`.
+        for word in ["-draft", "-station", "-nothing", "-pump", "-length"] {
+            for arguments in [["search", word], ["search", "radar", word], ["search", word, "radar"]] {
+                let outcome = try workspace.program.run(arguments)
+                #expect(outcome.status == 2, "\(arguments)")
+                #expect(outcome.errors.contains("folio search -- radar \(word)"), "\(outcome.errors)")
+            }
         }
         #expect(try workspace.folio("search", "--").errors.contains("write a query after --"))
     }
@@ -117,7 +120,10 @@ import Testing
         let ids = try (workspace.json("providers").array ?? []).compactMap { $0["id"].string }
         #expect(ids.count > 20 && ids.contains("docling") && ids.last == "markdown")
         let known = ids.joined(separator: ", ")
-        #expect(ingest.errors.hasPrefix("Error: There is no provider 'nobody'. Known are \(known).\n"))
+        #expect(
+            ingest.errors
+                == "folio: unknown provider 'nobody'; the providers are \(known)\n"
+                + "  run `folio ingest --help` to see the options\n")
         let prefer = try workspace.folio("prefer", "field-guide", "docling")
         #expect(prefer.status == 1)
         #expect(
@@ -131,7 +137,8 @@ import Testing
         let show = try workspace.folio("show", "nobody")
         #expect(show.status == 1)
         #expect(
-            show.errors == "folio: there is no document nobody\n  list the documents with `folio documents`\n"
+            show.errors
+                == "folio: there is no document 'nobody'\n  list the documents with `folio documents`\n"
         )
         for arguments in [
             ["prefer", "nobody", "mineru"],

@@ -70,18 +70,18 @@ import Testing
             workspace, emulator,
             ["fetch", "doc2x", "now.pdf", "--assets", "download", "--allow-private-network"])
         #expect(now.status == 0)
-        #expect(now.output.contains("2 images downloaded, 0 failed\n"))
+        #expect(now.output.contains("downloaded 2 images, 0 failed\n"))
         _ = try await run(workspace, emulator, ["fetch", "doc2x", "later.pdf", "--allow-private-network"])
         let refused = try await run(workspace, emulator, ["assets", "download"])
         #expect(refused.status == 1)
-        #expect(refused.output == "0 images downloaded, 1 failed\n")
+        #expect(refused.output == "downloaded 0 images, 1 failed\n")
         #expect(
             refused.errors.contains(
                 "the answer leads to 127.0.0.1, which is 127.0.0.1 in a private network."))
         let later = try await run(
             workspace, emulator, ["assets", "download", "--allow-private-network"])
         #expect(later.status == 0)
-        #expect(later.output == "1 images downloaded, 0 failed\n")
+        #expect(later.output == "downloaded 1 image, 0 failed\n")
         let digest = try workspace.digest()
         #expect(try workspace.folio("renormalize", "--all").status == 0)
         #expect(try workspace.digest() == digest)
@@ -115,8 +115,8 @@ import Testing
         #expect(
             outcome.output == """
                 in/long.pdf: 30 pages in 2 calls
-                in/notes.txt: kind: of no kind that complexdocr takes
-                would send 1 files in 2 calls: 30 pages
+                in/notes.txt: kind: complexdocr does not accept this type of file
+                would send 1 file in 2 calls: 30 pages
 
                 """)
         #expect(await emulator.state.calls == [:])
@@ -178,7 +178,7 @@ import Testing
             workspace, emulator, ["fetch", "complexdocr", "a.pdf", "b.pdf", "--jobs", "1"])
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("failed: a.pdf: 10305: complexDOcr reports error 10305"))
-        #expect(outcome.output.hasPrefix("1 fetched: 1 pages; 0 sent before, 1 failed, 0 uncertain, 0 left"))
+        #expect(outcome.output.hasPrefix("1 fetched: 1 page; 0 sent before, 1 failed, 0 uncertain, 0 left"))
         #expect(try workspace.json("jobs").array?.count == 2)
         let failed = try workspace.json("jobs", "--state", "failed,uncertain", "--provider", "complexdocr")
         #expect(failed.array?.map { $0["source"] } == [.string("a.pdf")])
@@ -187,7 +187,7 @@ import Testing
         #expect(unknown.status == 2)
         #expect(
             unknown.errors.hasPrefix(
-                "Error: There is no state 'lost'. Known are pending, submitting, running"))
+                "folio: unknown state 'lost'; the states are pending, submitting, running"))
         #expect(try workspace.folio("jobs", "--provider", "doc2x").status == 1)
     }
 }

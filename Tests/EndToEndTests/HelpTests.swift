@@ -71,6 +71,32 @@ import Testing
         for option in options { #expect(help.contains(option), "\(option)") }
     }
 
+    @Test(arguments: [
+        ("search", ["-n, --limit", "-f, --format", "-p, --provider"]),
+        ("similar", ["-n, --limit", "-f, --format", "-p, --provider"]),
+        ("documents", ["-n, --limit", "-p, --provider"]), ("compare", ["-n, --limit", "-p, --provider"]),
+        ("show", ["-f, --format", "-p, --provider"]),
+        ("export", ["-f, --format", "-p, --provider", "-o, --output"]), ("ingest", ["-p, --provider"]),
+        ("delete", ["-p, --provider"]), ("renormalize", ["-p, --provider"]), ("jobs", ["-p, --provider"]),
+    ])
+    func `the options that are used most have a letter`(_ command: String, _ options: [String]) throws {
+        let help = try program.run(command, "--help").output
+        for option in options + ["-s, --store"] { #expect(help.contains("  \(option) "), "\(option)") }
+        // Without a doubled letter, whatever options a command has.
+        let letters = help.matches(of: /\n  (-[a-z]), --/).map { String($0.1) }
+        #expect(Set(letters).count == letters.count)
+    }
+
+    @Test func `a letter does what the whole option does`() throws {
+        let store = "folio.db"
+        let short = try program.run(["search", "river", "-s", store, "-n", "1", "-f", "json", "-p", "mineru"])
+        let long = try program.run([
+            "search", "river", "--store", store, "--limit", "1", "--format", "json", "--provider", "mineru",
+        ])
+        #expect(short.status == 0)
+        #expect(short.output == long.output)
+    }
+
     @Test func `no command at all explains the program`() throws {
         let outcome = try program.run()
         #expect(outcome.status == 0)
@@ -84,6 +110,6 @@ import Testing
         let outcome = try program.run(arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
-        #expect(outcome.errors.hasPrefix("Error: "))
+        #expect(outcome.errors.hasPrefix("folio: "))
     }
 }

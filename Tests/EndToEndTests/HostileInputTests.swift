@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("none=1", "There is no limit 'none'"), ("pages=x", "--limit pages=N takes a number"),
+        ("none=1", "unknown limit 'none'"), ("pages=x", "--limit pages=N needs a number"),
         ("jsonDepth=9999999", "from 1 to 2048"),
     ])
     func `a limit that is none, or no number, is refused`(limit: String, message: String) throws {

@@ -157,7 +157,7 @@ import Testing
         let outcome = try workspace.program.run(["ingest", "."] + arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
-        #expect(outcome.errors.contains("Usage: folio ingest"))
+        #expect(outcome.errors.contains("run `folio ingest --help`"))
         #expect(!workspace.exists("folio.db"))
     }
 

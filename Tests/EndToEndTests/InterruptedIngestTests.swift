@@ -108,7 +108,7 @@ import Testing
         let outcome = try running.finish()
 
         #expect(outcome.status == 128 + signal)
-        #expect(outcome.errors.contains("stopped: 5 parses stored. Run the same command again to continue."))
+        #expect(outcome.errors.contains("stopped: 5 parses stored. Run the same command again to continue\n"))
         #expect(try expectWholeDocuments(workspace, pages: 2, "stopped") == 5)
         #expect(try workspace.json("ingest", "in")["skipped"] == .integer(5))
     }

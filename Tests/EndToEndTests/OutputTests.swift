@@ -35,9 +35,9 @@ import Testing
             let outcome = try run(SampleStore.copy(), arguments, ">/dev/full")
             #expect(outcome.status == 2)
             #expect(
-                outcome.errors.contains("standard output cannot be written: No space left on device"),
+                outcome.errors.contains("cannot write to standard output: No space left on device"),
                 "\(outcome.errors)")
-            #expect(outcome.errors.components(separatedBy: "cannot be written").count == 2)
+            #expect(outcome.errors.components(separatedBy: "cannot write").count == 2)
         }
 
         @Test func `errors that cannot be written keep their status`() throws {
@@ -69,9 +69,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["serch", "x"], "Did you mean 'search'?"), (["fetch", "mineru"], "Known are doc2x,"),
-        (["documents", "--key-prefix", "zz"], "no document is like that"), (["jobs"], "nothing was sent"),
-        (["search", "x", "--limit", "-1"], "--limit and --offset count from 0"),
+        (["serch", "x"], "Did you mean 'search'?"), (["fetch", "mineru"], "the commands are doc2x,"),
+        (["documents", "--key-prefix", "zz"], "no document matches"), (["jobs"], "no files have been sent"),
+        (["search", "x", "--limit", "-1"], "--limit and --offset must not be negative"),
     ])
     func `a wrong word or an empty answer is said`(_ arguments: [String], _ words: String) throws {
         let outcome = try SampleStore.reading().run(arguments)

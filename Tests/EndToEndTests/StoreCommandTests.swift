@@ -106,7 +106,7 @@ import Testing
         let workspace = try SampleStore.copy()
         let digest = try #require(try workspace.digest())
         let found = try workspace.json("search", "水位 OR river", "--all-parses", "--limit", "50")
-        #expect(try workspace.folio("reindex").output == "15 pages indexed\n")
+        #expect(try workspace.folio("reindex").output == "indexed 15 pages\n")
         #expect(try workspace.digest() == digest)
         #expect(try workspace.json("search", "水位 OR river", "--all-parses", "--limit", "50") == found)
         #expect(try workspace.json("renormalize")["parses"] == .integer(0))

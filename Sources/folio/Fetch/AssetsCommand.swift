@@ -7,7 +7,7 @@ internal import Storage
 struct AssetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assets",
-        abstract: "Look after the images that results only name.",
+        abstract: "Manage images that results reference by URL.",
         subcommands: [AssetsDownloadCommand.self])
 }
 
@@ -15,9 +15,9 @@ struct AssetsCommand: ParsableCommand {
 struct AssetsDownloadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "download",
-        abstract: "Download the images that stored results only name.",
+        abstract: "Download the images that stored results reference by URL.",
         discussion: """
-            Their addresses expire: Doc2X keeps images for 24 hours. What is no longer there is told and stays an address.
+            The URLs expire: Doc2X keeps images for 24 hours. An image that is no longer available is reported, and its URL is kept.
 
             Examples:
               folio assets download
@@ -38,23 +38,23 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "Only parses of this provider.")
+    @Option(name: .shortAndLong, help: "Only parses of this provider.")
     var provider: String?
 
-    @Option(help: "Only this document.")
+    @Option(help: "Only the document with this key.")
     var document: String?
 
-    @Option(parsing: .unconditional, help: "How many downloads are under way at a time.")
+    @Option(parsing: .unconditional, help: "Number of downloads at a time.")
     var jobs = 4
 
-    @Flag(help: "Follow addresses into private networks.")
+    @Flag(help: "Allow URLs in private networks.")
     var allowPrivateNetwork = false
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func validate() throws {
-        if !(1...64).contains(jobs) { throw ValidationError("--jobs counts from 1 to 64.") }
+        if !(1...64).contains(jobs) { throw ValidationError("--jobs must be from 1 to 64") }
     }
 
     func run() async throws {
@@ -86,7 +86,7 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
         if json {
             try JSONOutput.write(total)
         } else {
-            try StandardOutput.putLine("\(total.assets) images downloaded, \(total.failed) failed")
+            try StandardOutput.putLine("downloaded \(Counted(total.assets, "image")), \(total.failed) failed")
         }
         if total.failed > 0 { throw ExitStatus.incomplete }
     }

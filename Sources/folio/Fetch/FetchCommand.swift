@@ -7,11 +7,12 @@ internal import Storage
 struct FetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
-        abstract: "Send files to a provider and store what it answers.",
+        abstract: "Send files to a provider and store the results.",
         discussion: """
-            Submits, waits, downloads, keeps the raw answer and ingests it. Every step is noted in the store before the next one, so \
-            that no page is paid for twice: what was sent before with the same options is skipped, and after a crash or a lost network \
-            --resume goes on where it stopped. Keys come from the environment or a private file; docs/providers.md tells which.
+            Uploads each file, waits for the result, downloads and ingests it, and keeps the raw answer. Every step is recorded in the \
+            store before the next begins, so that no page is paid for twice: files that were sent before with the same options are skipped, \
+            and after a crash or a network failure --resume continues. API keys come from the environment or a private file; see \
+            docs/providers.md.
 
             Examples:
               folio fetch doc2x reports/ --dry-run
@@ -24,7 +25,7 @@ struct FetchCommand: AsyncParsableCommand {
         ])
 
     @Flag(
-        help: "Go on with what earlier runs left: send what was not sent, poll what was, of every provider.")
+        help: "Continue earlier runs of all providers: send what is pending, poll what is running.")
     var resume = false
 
     @OptionGroup var options: FetchRunOptions
@@ -33,10 +34,10 @@ struct FetchCommand: AsyncParsableCommand {
     private func requireResume() throws {
         guard resume else {
             throw ValidationError(
-                "Name a provider (\(ClientFactory.names.joined(separator: ", "))), or give --resume.")
+                "name a provider (\(ClientFactory.names.joined(separator: ", "))), or give --resume")
         }
-        if options.dryRun { throw ValidationError("--dry-run needs a provider and files.") }
-        if options.key != nil { throw ValidationError("--key needs a provider and a file.") }
+        if options.dryRun { throw ValidationError("--dry-run needs a provider and files") }
+        if options.key != nil { throw ValidationError("--key needs a provider and a file") }
     }
 
     func run() async throws {

@@ -21,9 +21,9 @@ struct FetchComplexDOcrCommand: AsyncParsableCommand {
         commandName: "complexdocr",
         abstract: "Parse PDFs and images with complexDOcr.",
         discussion: """
-            One call a file: PDFs up to 24 pages, larger ones are sent in parts; 10 MB as base64. A call that is cut off may have \
-            been paid for and is not repeated without --force. The keys: COMPLEXDOCR_APP_ID, COMPLEXDOCR_AUTHORIZATION; the address: \
-            COMPLEXDOCR_BASE_URL or --base-url.
+            Sends one call per file: PDFs of up to 24 pages (larger ones in parts) and at most 10 MB as base64. A call that is cut off \
+            may have been paid for and is repeated only with --force. API keys: COMPLEXDOCR_APP_ID, COMPLEXDOCR_AUTHORIZATION. Service \
+            URL: COMPLEXDOCR_BASE_URL or --base-url.
 
             Example:
               folio fetch complexdocr report.pdf --generate-image true
@@ -31,24 +31,24 @@ struct FetchComplexDOcrCommand: AsyncParsableCommand {
 
     @OptionGroup var sources: FetchSourceOptions
 
-    @Option(help: "The form of the result; only json has pages and boxes.")
+    @Option(help: "Format of the result; only json has pages and boxes.")
     var outputFormat = Format.json
 
     @Option(
         help: ArgumentHelp(
-            "Whether the service escapes HTML, as it does by default.", valueName: "true|false"))
+            "Whether the service escapes HTML. Default of the service: true.", valueName: "true|false"))
     var htmlEscape: Bool?
 
-    @Option(help: ArgumentHelp("Whether images come along.", valueName: "true|false"))
+    @Option(help: ArgumentHelp("Whether the result includes images.", valueName: "true|false"))
     var generateImage: Bool?
 
-    @Option(parsing: .unconditional, help: "The number of the first page.")
+    @Option(parsing: .unconditional, help: "Number of the first page, counted from 1.")
     var firstPageIdx: Int?
 
     func validate() throws {
         if let firstPageIdx, !(1...DecodingContext.pageOffsets.upperBound).contains(firstPageIdx) {
             throw ValidationError(
-                "--first-page-idx counts from 1 to \(DecodingContext.pageOffsets.upperBound).")
+                "--first-page-idx must be from 1 to \(DecodingContext.pageOffsets.upperBound)")
         }
     }
 

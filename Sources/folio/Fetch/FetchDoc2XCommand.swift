@@ -8,8 +8,8 @@ struct FetchDoc2XCommand: AsyncParsableCommand {
         commandName: "doc2x",
         abstract: "Parse PDFs and images with Doc2X.",
         discussion: """
-            PDFs up to 300 MB and 2,000 pages; larger ones are sent in parts. Images (JPEG, PNG) up to 7 MB, 30 in 30 seconds. Doc2X \
-            deletes results after 24 hours: --assets download keeps their images too. The key: DOC2X_API_KEY.
+            Accepts PDFs of up to 300 MB and 2,000 pages (larger ones are sent in parts) and images (JPEG, PNG) of up to 7 MB, 30 in 30 \
+            seconds. Doc2X deletes results after 24 hours; --assets download stores their images too. API key: DOC2X_API_KEY.
 
             Examples:
               folio fetch doc2x report.pdf --assets download
@@ -18,19 +18,19 @@ struct FetchDoc2XCommand: AsyncParsableCommand {
 
     @OptionGroup var sources: FetchSourceOptions
 
-    @Option(help: "The model, v3-2026 say; for PDFs.")
+    @Option(help: "Model for PDFs, for example v3-2026.")
     var model: String?
 
-    @Option(name: .customLong("to"), help: "Keep an export of each PDF too, as asset exports/….")
+    @Option(name: .customLong("to"), help: "Also store an export of each PDF, as the asset exports/….")
     var export: Doc2XOptions.Export?
 
-    @Option(help: "Formulas of an export: normal is \\( \\), dollar is $.")
+    @Option(help: "Formula delimiters of the export: normal (\\( \\)) or dollar ($).")
     var formulaMode = Doc2XOptions.FormulaMode.normal
 
-    @Flag(help: "Join tables that go on over pages, in an export.")
+    @Flag(help: "In the export, join tables that continue on the next page.")
     var mergeCrossPageForms = false
 
-    @Option(help: "Images: by a task that can be resumed, or in one call.")
+    @Option(help: "How images are sent: as a task that can be resumed, or in one call.")
     var imageMode = Doc2XOptions.ImageMode.asynchronous
 
     func run() async throws {

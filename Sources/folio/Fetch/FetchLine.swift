@@ -31,7 +31,7 @@ struct FetchLine: Encodable {
         case .retrying(let job, let code, let pause):
             self.init("retrying", job)
             self.code = code
-            message = "again in \(String(format: "%.1f", pause / .seconds(1))) s"
+            message = "trying again in \(String(format: "%.1f", pause / .seconds(1))) s"
         case .done(let job, let pages):
             self.init("done", job)
             self.pages = pages

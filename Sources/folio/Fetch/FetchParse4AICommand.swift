@@ -6,11 +6,11 @@ internal import Providers
 struct FetchParse4AICommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse4ai",
-        abstract: "Parse files at addresses with parse4ai (MinerU).",
+        abstract: "Parse files at URLs with parse4ai (MinerU).",
         discussion: """
-            parse4ai takes addresses only: PDF, Word, PowerPoint and images up to 200 MB and 600 pages, at a URL that it can reach. --batch \
-            sends up to 200 in one call. The key: PARSE4AI_API_KEY; a callback needs PARSE4AI_SEED. Its own address is plain HTTP, so the \
-            key is not hidden on the way.
+            parse4ai accepts URLs only: PDF, Word, PowerPoint and images of up to 200 MB and 600 pages, at a URL that the service can \
+            reach. --batch sends up to 200 files in one call. API key: PARSE4AI_API_KEY; a callback also needs PARSE4AI_SEED. The service \
+            uses plain HTTP, so the key is sent unencrypted.
 
             Examples:
               folio fetch parse4ai https://example.com/document.pdf --page-ranges 2,4-6
@@ -22,30 +22,30 @@ struct FetchParse4AICommand: AsyncParsableCommand {
     @Flag(help: "Send up to 200 files in one call.")
     var batch = false
 
-    @Option(help: ArgumentHelp("Whether to recognise text in images.", valueName: "true|false"))
+    @Option(help: ArgumentHelp("Whether to recognize text in images.", valueName: "true|false"))
     var isOcr: Bool?
 
-    @Option(help: ArgumentHelp("Whether to recognise formulas.", valueName: "true|false"))
+    @Option(help: ArgumentHelp("Whether to recognize formulas.", valueName: "true|false"))
     var enableFormula: Bool?
 
-    @Option(help: ArgumentHelp("Whether to recognise tables.", valueName: "true|false"))
+    @Option(help: ArgumentHelp("Whether to recognize tables.", valueName: "true|false"))
     var enableTable: Bool?
 
-    @Option(help: "The language: ch, en and so on.")
+    @Option(help: "Language of the document, for example ch or en.")
     var language: String?
 
     @Option(
-        help: "Further forms in the zip, separated by commas: docx, html, latex.",
+        help: "Additional formats in the zip, separated by commas: docx, html, latex.",
         transform: CommaSeparated.init)
     var extraFormats: CommaSeparated?
 
-    @Option(help: "Which pages: 2,4-6, or 2--2 for page 2 to the last but one.")
+    @Option(help: "Pages to parse: 2,4-6, or 2--2 for page 2 to the second-last page.")
     var pageRanges: String?
 
-    @Option(help: "The model: pipeline or vlm.")
+    @Option(help: "Model: pipeline or vlm.")
     var modelVersion: Parse4AIOptions.Model?
 
-    @Option(help: "An address that parse4ai posts the result to as well.")
+    @Option(help: "URL to which parse4ai also posts the result.")
     var callback: String?
 
     func validate() throws { _ = try options() }
@@ -65,7 +65,7 @@ struct FetchParse4AICommand: AsyncParsableCommand {
         options.callback = callback
         options.extraFormats = try (extraFormats?.values ?? []).map { name in
             guard let format = Parse4AIOptions.ExtraFormat(rawValue: name) else {
-                throw ValidationError("--extra-formats takes docx, html and latex, not '\(name)'.")
+                throw ValidationError("--extra-formats: unknown format '\(name)'; use docx, html or latex")
             }
             return format
         }

@@ -47,8 +47,10 @@ struct FetchPreview {
             if row.pages == nil { unknown += 1 }
         }
         guard !options.json else { return }
-        let rest = unknown > 0 ? ", and \(unknown) files whose pages nobody knows before the answer" : ""
-        try StandardOutput.putLine("would send \(files) files in \(calls) calls: \(pages) pages\(rest)")
+        let rest = unknown > 0 ? ", plus \(Counted(unknown, "file")) with an unknown number of pages" : ""
+        try StandardOutput.putLine(
+            "would send \(Counted(files, "file")) in \(Counted(calls, "call")): \(Counted(pages, "page"))\(rest)"
+        )
     }
 
     private func row(_ found: SourceFinder.Found, _ store: DocumentStore?) throws -> Row {
@@ -56,7 +58,7 @@ struct FetchPreview {
         case .passedOver(let name):
             return Row(
                 source: name, document: "", pages: 0, calls: 0, sentBefore: 0, code: "kind",
-                message: "of no kind that \(client.name) takes")
+                message: "\(client.name) does not accept this type of file")
         case .problem(let problem): return row(problem)
         case .source(let source):
             do throws(SourceProblem) {
@@ -81,8 +83,8 @@ struct FetchPreview {
 
     private func text(_ row: Row) -> String {
         if let message = row.message { return "\(row.source): \(row.code ?? ""): \(message)" }
-        let pages = row.pages.map { "\($0) pages" } ?? "pages unknown"
+        let pages = row.pages.map { Counted($0, "page").description } ?? "pages unknown"
         let before = row.sentBefore > 0 ? ", \(row.sentBefore) sent before" : ""
-        return "\(row.source): \(pages) in \(row.calls) calls\(before)"
+        return "\(row.source): \(pages) in \(Counted(row.calls, "call"))\(before)"
     }
 }

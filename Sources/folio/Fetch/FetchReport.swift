@@ -29,7 +29,9 @@ final class FetchReport: Sendable {
             if !line.isTransient || isTerminal {
                 StandardError.put(line.text + (line.isTransient ? "" : "\n"))
             }
-            if isTerminal, !line.isTransient { StandardError.put("\(sums.files) done, \(sums.pages) pages") }
+            if isTerminal, !line.isTransient {
+                StandardError.put("\(sums.files) done, \(Counted(sums.pages, "page"))")
+            }
         }
     }
 
@@ -52,15 +54,18 @@ final class FetchReport: Sendable {
         if isJSON { return try StandardOutput.putJSONLine(summary) }
         if isTerminal { StandardError.put("\r\u{1B}[K") }
         try StandardOutput.putLine(
-            "\(summary.done) fetched: \(summary.pages) pages; \(summary.skipped) sent before, \(summary.failed) failed, "
+            "\(summary.done) fetched: \(Counted(summary.pages, "page")); \(summary.skipped) sent before, \(summary.failed) failed, "
                 + "\(summary.uncertain) uncertain, \(summary.left) left, \(String(format: "%.2f", summary.seconds)) s"
         )
         if summary.passedOver > 0 {
-            StandardError.write("note: \(summary.passedOver) files are of no kind that the provider takes.")
+            StandardError.write(
+                "note: skipped \(Counted(summary.passedOver, "file")) of types that the provider does not accept"
+            )
         }
         if summary.assets + summary.assetsFailed > 0 {
-            try StandardOutput.putLine("\(summary.assets) images downloaded, \(summary.assetsFailed) failed")
+            try StandardOutput.putLine(
+                "downloaded \(Counted(summary.assets, "image")), \(summary.assetsFailed) failed")
         }
-        if summary.left > 0 { StandardError.write("note: `folio fetch --resume` goes on with what is left.") }
+        if summary.left > 0 { StandardError.write("note: `folio fetch --resume` continues with the rest") }
     }
 }

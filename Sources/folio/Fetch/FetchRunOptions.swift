@@ -11,45 +11,50 @@ struct FetchRunOptions: ParsableArguments {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(parsing: .unconditional, help: "How many files are under way at a time.")
+    @Option(parsing: .unconditional, help: "Number of files to process at a time.")
     var jobs = 4
 
     @Option(
         parsing: .unconditional,
-        help: "Send at most so many pages in this run; the rest is left for --resume.")
+        help: "Maximum number of pages to send in this run; --resume continues with the rest.")
     var maxPages: Int?
 
-    @Flag(help: "Tell what would be sent, page by page, and send nothing.")
+    @Flag(help: "Show the files, calls and pages that would be sent, and send nothing.")
     var dryRun = false
 
-    @Flag(help: "Send again what was sent before, and calls that were cut off and may have been paid for.")
+    @Flag(
+        help:
+            "Send files again that were sent before, and repeat interrupted calls that may have been paid for."
+    )
     var force = false
 
     @Option(
-        help: "Images that a result only names: keep their addresses, or download them before they expire.")
+        help:
+            "Images that a result references by URL: keep the URLs, or download the images before the URLs expire."
+    )
     var assets = Assets.keep
 
-    @Option(help: "The document's key, in place of the one that the path tells; for one file.")
+    @Option(help: "Use this document key instead of one derived from the path; for one file.")
     var key: String?
 
-    @Option(name: .customLong("base-url"), help: "The service's address, in place of the provider's own.")
+    @Option(name: .customLong("base-url"), help: "Use this service URL instead of the provider's default.")
     var baseURL: String?
 
-    @Option(help: "A further host that results may be downloaded from; may be given several times.")
+    @Option(help: "Another host that results may be downloaded from; repeatable.")
     var allowHost: [String] = []
 
-    @Flag(help: "Follow addresses in answers into private networks; for services that run in your own.")
+    @Flag(help: "Allow URLs in private networks; for services that run in your own network.")
     var allowPrivateNetwork = false
 
-    @Flag(help: "Print a JSON object a line for everything that happens, the sums last.")
+    @Flag(help: "Print each event as a line of JSON, and the totals last.")
     var json = false
 
     func validate() throws {
-        if !(1...64).contains(jobs) { throw ValidationError("--jobs counts from 1 to 64.") }
-        if let maxPages, maxPages < 0 { throw ValidationError("--max-pages must not be negative.") }
-        if let key, key.isEmpty { throw ValidationError("--key must not be empty.") }
+        if !(1...64).contains(jobs) { throw ValidationError("--jobs must be from 1 to 64") }
+        if let maxPages, maxPages < 0 { throw ValidationError("--max-pages must not be negative") }
+        if let key, key.isEmpty { throw ValidationError("--key must not be empty") }
         if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
-            throw ValidationError("--base-url begins with https:// or http://.")
+            throw ValidationError("--base-url must begin with https:// or http://")
         }
     }
 

@@ -5,18 +5,18 @@ internal import Providers
 
 /// What `folio fetch PROVIDER` is to send, and how.
 struct FetchSourceOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Files, folders and addresses.", valueName: "path"))
+    @Argument(help: ArgumentHelp("Files, folders and URLs.", valueName: "path"))
     var sources: [String] = []
 
-    @Option(name: .customLong("from"), help: "A file with a path or an address on each line.")
+    @Option(name: .customLong("from"), help: "File with one path or URL per line.")
     var list: String?
 
     @OptionGroup var options: FetchRunOptions
 
     func validate() throws {
-        if sources.isEmpty, list == nil { throw ValidationError("Name files, folders or addresses.") }
+        if sources.isEmpty, list == nil { throw ValidationError("name at least one file, folder or URL") }
         if options.key != nil, sources.count != 1 || list != nil {
-            throw ValidationError("--key is for one file.")
+            throw ValidationError("--key works with one file only")
         }
     }
 
@@ -35,7 +35,7 @@ struct FetchSourceOptions: ParsableArguments {
     private func listed() throws -> [String] {
         guard let list else { return [] }
         guard let data = FileManager.default.contents(atPath: list) else {
-            throw ValidationError("--from: \(list) cannot be read.")
+            throw ValidationError("--from: cannot read \(list)")
         }
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }

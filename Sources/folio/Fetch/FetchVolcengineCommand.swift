@@ -8,9 +8,9 @@ struct FetchVolcengineCommand: AsyncParsableCommand {
         commandName: "volcengine",
         abstract: "Parse PDFs and images with Volcengine's OCRPdf.",
         discussion: """
-            One signed call for each window of --page-num pages; the windows are joined to one document. Files whose base64 takes over 8 MB \
-            are sent in parts. A call that is cut off may have been paid for and is not repeated without --force. The keys: \
-            VOLC_ACCESSKEY, VOLC_SECRETKEY, and with temporary ones VOLC_SESSIONTOKEN.
+            Sends one signed call for each window of --page-num pages, and joins the windows into one document. Files larger than 8 MB \
+            as base64 are sent in parts. A call that is cut off may have been paid for and is repeated only with --force. API keys: \
+            VOLC_ACCESSKEY, VOLC_SECRETKEY, and VOLC_SESSIONTOKEN for temporary keys.
 
             Example:
               folio fetch volcengine report.pdf --parse-mode ocr --page-num 32
@@ -18,21 +18,21 @@ struct FetchVolcengineCommand: AsyncParsableCommand {
 
     @OptionGroup var sources: FetchSourceOptions
 
-    @Option(parsing: .unconditional, help: "How many pages one call parses, 1 to 100.")
+    @Option(parsing: .unconditional, help: "Number of pages per call, from 1 to 100.")
     var pageNum = 16
 
-    @Option(help: "How text is read: auto, or ocr for recognition alone.")
+    @Option(help: "How text is read: auto, or ocr for recognition only.")
     var parseMode: VolcengineOptions.ParseMode?
 
-    @Option(help: "How tables are written: html or markdown.")
+    @Option(help: "Format of tables: html or markdown.")
     var tableMode = VolcengineOptions.TableMode.html
 
     @Option(
-        help: ArgumentHelp("Whether headers, footers and footnotes are left out.", valueName: "true|false"))
+        help: ArgumentHelp("Whether to leave out headers, footers and footnotes.", valueName: "true|false"))
     var filterHeader: Bool?
 
     func validate() throws {
-        if !(1...100).contains(pageNum) { throw ValidationError("--page-num counts from 1 to 100.") }
+        if !(1...100).contains(pageNum) { throw ValidationError("--page-num must be from 1 to 100") }
     }
 
     func run() async throws {

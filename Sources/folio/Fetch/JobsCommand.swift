@@ -43,10 +43,10 @@ struct JobsCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "jobs",
-        abstract: "List what was sent to providers, and how it fared.",
+        abstract: "List provider jobs and their status.",
         discussion: """
-            pending: not sent; submitting: a call is under way; running: the provider has it; uncertain: a call that may have been paid \
-            for was cut off (`folio fetch --resume --force` sends it again); done; failed.
+            pending: not sent yet. submitting: being sent. running: the provider is working on it. done. failed. uncertain: the call was \
+            interrupted and may have been paid for; `folio fetch --resume --force` sends it again.
 
             Examples:
               folio jobs
@@ -55,13 +55,13 @@ struct JobsCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "Only these states, separated by commas.", transform: CommaSeparated.init)
+    @Option(help: "Only jobs in these states, separated by commas.", transform: CommaSeparated.init)
     var state: CommaSeparated?
 
-    @Option(help: "Only jobs of this provider.")
+    @Option(name: .shortAndLong, help: "Only jobs of this provider.")
     var provider: String?
 
-    @Option(help: "Only jobs of this file or address.")
+    @Option(help: "Only jobs for this file or URL.")
     var source: String?
 
     @Flag(help: "Print JSON.")
@@ -91,8 +91,8 @@ struct JobsCommand: ParsableCommand {
             let isFiltered = state != nil || provider != nil || source != nil
             StandardError.write(
                 isFiltered
-                    ? "note: no job is like that; `folio jobs` without options lists all"
-                    : "note: nothing was sent to a provider yet; `folio fetch` sends files")
+                    ? "note: no job matches; `folio jobs` without options lists all"
+                    : "note: no files have been sent to a provider yet; `folio fetch` sends files")
         }
         if count == 0 { throw ExitStatus.incomplete }
     }
@@ -101,7 +101,7 @@ struct JobsCommand: ParsableCommand {
         try state?.values.map { name in
             guard let state = FetchJob.State(rawValue: name) else {
                 let known = FetchJob.State.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("There is no state '\(name)'. Known are \(known).")
+                throw ValidationError("unknown state '\(name)'; the states are \(known)")
             }
             return state
         }
@@ -110,7 +110,7 @@ struct JobsCommand: ParsableCommand {
     private func text(_ job: FetchJob) -> String {
         let state = job.state.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0)
         let part = job.request.firstPage.map { " from page \($0 + 1)" } ?? ""
-        let cost = job.pagesCharged > 0 ? ", \(job.pagesCharged) pages" : ""
+        let cost = job.pagesCharged > 0 ? ", \(Counted(job.pagesCharged, "page"))" : ""
         let error = job.errorCode.map { ": \($0): \(job.errorMessage ?? "")" } ?? ""
         return "\(job.id)  \(state)  \(job.request.provider)  \(job.request.source)\(part)\(cost)\(error)"
     }
