@@ -8,13 +8,17 @@ struct FileNameRules {
 
     private var suffixes: [String] = []
     private var parts: [(before: String, after: String)] = []
+    private var shards: [(before: String, after: String)] = []
     private var imageFolders: Set<String> = []
+    private var hasNumbered = false
 
     init(_ rules: [FileNameRule]) {
         for rule in rules {
             switch rule {
             case .suffix(let suffix): suffixes.append(suffix)
             case .part(let before, let after): parts.append((before, after))
+            case .shard(let before, let after): shards.append((before, after))
+            case .numbered: hasNumbered = true
             case .imageFolder(let name): imageFolders.insert(name)
             case .folderFile: break
             }
@@ -27,13 +31,34 @@ struct FileNameRules {
     /// The documents' names of the files of a folder that a rule explains, by file name.
     ///
     /// `X_0_res.json` and `X_1_res.json` are parts of `X`, as are their `X_0.md` and `X_1.md`. A number that stands alone
-    /// and is not 0 belongs to the name: `invoice_2024_res.json`.
-    func stems(of files: [String]) -> [String: String] {
+    /// and is not 0 belongs to the name: `invoice_2024_res.json`. Files named `1`, `2` … are the folder's, and their stem is empty.
+    ///
+    /// A shard has no markdown and no folder of images of its own: where one stands beside it, in `folders`, it is a result by itself.
+    func stems(of files: [String], folders: [String] = []) -> [String: String] {
         var stems: [String: String] = [:]
         for file in files {
             let name = Self.plainName(file)
             if let suffix = suffixes.first(where: { name.hasSuffix($0) && name.count > $0.count }) {
                 stems[file] = String(name.dropLast(suffix.count))
+            }
+        }
+        // Which answer a shard is part of, its content tells; where that is none, each file keeps its own name (`ResultPartition`).
+        let others = Set(files + folders)
+        for rule in shards {
+            let numbered = files.compactMap { file in Self.part(file, rule).map { (file: file, part: $0) } }
+                .filter { found in
+                    ![".md", "_images", "_artifacts"].contains { others.contains(found.part.name + $0) }
+                }
+            for (stem, group) in Dictionary(grouping: numbered, by: \.part.stem) where group.count > 1 {
+                for (file, _) in group where stems[file] == nil { stems[file] = stem }
+            }
+        }
+        if hasNumbered {
+            let numbered = files.filter { name in
+                Int(name).map { $0 > 0 && $0 <= files.count && String($0) == name } ?? false
+            }
+            if numbered.count > 1, Set(numbered.compactMap { Int($0) }) == Set(1...numbered.count) {
+                for file in numbered { stems[file] = "" }
             }
         }
         let names = Set(files)

@@ -79,6 +79,7 @@ final class ResultDecoder {
     /// Decodes each part of a payload whose files only share a name.
     private func decode(_ parts: ResultPartition, _ payload: Payload, _ item: SourceItem) -> [DecodedResult] {
         let folder = item.source.lastIndex(of: "/").map { String(item.source[...$0]) } ?? ""
+        let images = parts.sharesImages ? payload.members.filter { ResultName($0.name).isImage } : []
         var results: [DecodedResult] = []
         if parts.hasOwn {
             let own = payload.members.filter { !parts.strangers.keys.contains($0.name) }
@@ -93,7 +94,7 @@ final class ResultDecoder {
             results += decode(
                 SourceItem(
                     source: folder + member.name, key: key,
-                    content: .payload(Payload(name: member.name, members: [member]), container: nil),
+                    content: .payload(Payload(name: member.name, members: [member] + images), container: nil),
                     notes: item.notes, isNamed: item.isNamed))
         }
         return results

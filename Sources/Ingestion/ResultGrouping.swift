@@ -8,6 +8,7 @@
 ///    folder they are that document's.
 /// 3. A folder `images` (or `X_images`, `X_artifacts`, or the name that an adapter gives) that holds images only belongs to the documents beside it.
 /// 4. Files that an adapter's rule explains (`FileNameRules`) belong to the document that the rule names: `X_0_res.json`, `X_1_res.json`.
+///    `X-0.json` and `X-1.json` may be shards of `X`; `ResultPartition` takes them apart again if they are not.
 /// 5. Everything else is a result of one file, whatever it may turn out to be.
 struct ResultGrouping {
     /// The folder's path below the root, empty for the root.
@@ -19,7 +20,7 @@ struct ResultGrouping {
     /// The results of the folder, sorted by path, and the subfolders that still are to be walked.
     func results() throws -> (results: [ResultFiles], folders: [String]) {
         let isMinerUFolder = listing.files.contains(where: ResultName.isMinerUFolderFile)
-        let ruledStems = FileNameRules.all.stems(of: listing.files)
+        let ruledStems = FileNameRules.all.stems(of: listing.files, folders: listing.folders)
         let names = listing.files.filter { !Self.isJunk($0) }.map {
             ResultName($0, isInMinerUFolder: isMinerUFolder, stem: ruledStems[$0])
         }

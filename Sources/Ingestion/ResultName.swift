@@ -30,6 +30,8 @@ struct ResultName {
     let fileExtension: String
     /// Whether the file is one of several that MinerU writes for a document.
     let isMinerUPart: Bool
+    /// Whether a rule made it part of a result.
+    private let isRuled: Bool
 
     /// Whether a file of that name makes its folder a MinerU result.
     static func isMinerUFolderFile(_ fileName: String) -> Bool { minerUFolderFiles.contains(fileName) }
@@ -38,6 +40,7 @@ struct ResultName {
     /// says is the document's part.
     init(_ fileName: String, isInMinerUFolder: Bool = false, stem ruled: String? = nil) {
         self.fileName = fileName
+        isRuled = ruled != nil
         // A compressed file is what it holds: `r_content_list.json.gz` belongs to `r`.
         let whole = fileName
         let fileName = CompressedFile.innerName(of: whole).flatMap { Self.isText($0) ? $0 : nil } ?? whole
@@ -65,8 +68,10 @@ struct ResultName {
         ["json", "md"].contains(split(fileName).fileExtension)
     }
 
-    /// Whether the file can hold a result by itself: JSON, or markdown, or a name that does not say.
-    var isResultText: Bool { fileExtension == "json" || fileExtension == "md" }
+    /// Whether the file can hold a result by itself: JSON, markdown, or a name without extension that a rule knows.
+    var isResultText: Bool {
+        fileExtension == "json" || fileExtension == "md" || isRuled && fileExtension.isEmpty
+    }
 
     /// Whether the name says that the file is an archive, which may hold any number of results.
     var isArchive: Bool { ArchivePlace.ending(of: fileName) != nil && !isResultText }

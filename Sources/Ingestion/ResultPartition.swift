@@ -7,13 +7,15 @@ internal import Providers
 struct ResultPartition {
     /// The names of the strange members with their keys.
     let strangers: [String: String]
+    /// Whether the files together are nobody's, so that each of the strangers has the images beside them.
+    let sharesImages: Bool
     /// Whether something is left that can be a result.
     let hasOwn: Bool
 
     init(_ payload: OpenedPayload, key: String) {
         let members = payload.jsonMembers
         guard members.count > 1 else {
-            (strangers, hasOwn) = ([:], true)
+            (strangers, hasOwn, sharesImages) = ([:], true, false)
             return
         }
         let owner = Self.provider(of: payload)
@@ -25,6 +27,7 @@ struct ResultPartition {
             strangers[member.name] = folder + ResultName.split(member.fileName).base
         }
         self.strangers = strangers
+        sharesImages = owner == nil
         hasOwn = owner != nil || members.count > strangers.count
     }
 

@@ -52,11 +52,7 @@ package enum KnownProducts {
         ("Amazon Textract AnalyzeExpense", ["ExpenseDocuments", "DocumentMetadata"]),
         ("Amazon Textract AnalyzeLending", ["AnalyzeLendingModelVersion"]),
         ("Amazon Augmented AI", ["aiServiceResponse", "humanLoopName"]),
-        ("TextIn", ["result.detail"]),
-        ("Reducto", ["result.chunks"]),
-        ("LandingAI", ["chunks", "markdown"]),
-        ("Chunkr", ["output.chunks"]),
-        ("Marker", ["block_type", "children"]),
+        ("LandingAI ADE Extract", ["extraction", "extraction_metadata"]),
     ]
 
     private static func finding(ofText member: OpenedPayload.Member) -> Finding {

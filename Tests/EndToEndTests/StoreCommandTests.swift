@@ -44,6 +44,7 @@ import Testing
                     "paddleocr", "glmocr", "dotsocr", "deepseekocr", "chandra", "olmocr",
                     "nougat", "llamaparse", "pdfplumber", "hocr", "alto", "pagexml", "tesseract", "miniocr",
                     "poppler", "grobid", "mistral", "textract", "azure", "upstage",
+                    "textin", "datalab", "landingai", "reducto", "docmind", "extend", "chunkr",
                     "unstructured", "pymupdf", "google", "markdown",
                 ])
         #expect(

@@ -72,6 +72,27 @@ import Testing
             ])
     }
 
+    @Test func `numbered files of one name may be shards of one answer, wherever the numbers begin`() throws {
+        #expect(
+            try group(["book-0.json", "book-1.json", "other.json"]).results.map(\.key) == ["book", "other"])
+        #expect(try group(["job_1.json", "job_2.json", "job_10.json"]).results.map(\.key) == ["job"])
+        #expect(try group(["book-0.json"]).results.map(\.key) == ["book-0"])
+    }
+
+    @Test func `a numbered file with markdown or images of its own is no shard`() throws {
+        let files = ["a-1.json", "a-1.md", "a-2.json", "a-2.md"]
+        #expect(try group(files).results.map(\.key) == ["a-1", "a-2"])
+        let folders = ["b-1_images": ["x.png"], "b-2_images": ["y.png"]]
+        #expect(try group(["b-1.json", "b-2.json"], folders: folders).results.map(\.key) == ["b-1", "b-2"])
+    }
+
+    @Test func `answers named by numbers alone are the folder's result`() throws {
+        let results = try group(["1", "2", "3", ".s3_access_check"], folder: "out/7f3a").results
+        #expect(results.map(\.key) == ["out/7f3a"])
+        #expect(results[0].files.map(\.name) == ["1", "2", "3"])
+        #expect(try group(["2", "3"], folder: "out").results.map(\.key) == ["out/2", "out/3"])
+    }
+
     @Test func `a number that stands alone in the name of a page's file belongs to the name`() throws {
         #expect(try group(["invoice_2024_res.json"]).results.map(\.key) == ["invoice_2024"])
         #expect(try group(["invoice_0_res.json"]).results.map(\.key) == ["invoice"])

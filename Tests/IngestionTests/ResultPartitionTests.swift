@@ -25,6 +25,16 @@ import Testing
         #expect(!parts.hasOwn)
     }
 
+    @Test func `documents whose names only look like shards are taken apart`() {
+        let shard = { (index: Int, count: Int) in
+            #"{"shardInfo":{"shardIndex":"\#(index)","shardCount":"\#(count)"},"text":"a","pages":[{"pageNumber":1,"layout":{"textAnchor":{}}}]}"#
+        }
+        #expect(partition([("paper-0.json", shard(0, 2)), ("paper-1.json", shard(1, 2))]).strangers.isEmpty)
+        let apart = partition([("paper-0.json", shard(0, 1)), ("paper-1.json", shard(0, 1))])
+        #expect(apart.strangers == ["paper-0.json": "d/paper-0", "paper-1.json": "d/paper-1"])
+        #expect(apart.sharesImages)
+    }
+
     @Test func `the files of one result stay together`() {
         #expect(partition([("paper_content_list.json", mineru), ("paper_x.json", "{}")]).strangers.isEmpty)
     }

@@ -2,10 +2,11 @@ internal import DocumentModel
 
 /// Gathers the pages of a document as the items of a DoclingDocument.
 ///
-/// The version is the earliest that has everything used here; docling-core loads documents of its own and earlier ones.
+/// The version is that of docling-core 2.10x, the one its projectors to older schemas start from. docling-core loads documents of its own and
+/// earlier ones, and refuses later ones.
 struct DoclingBuilder: DocumentFile {
     static let suffix = ".json"
-    static let version = "1.3.0"
+    static let version = "1.10.0"
 
     private var items: [DoclingItem.Kind: [DoclingItem]] = [:]
     private var body: [String] = []
@@ -170,7 +171,7 @@ struct DoclingBuilder: DocumentFile {
             }
             json.raw("]")
         }
-        json.raw(#","key_value_items":[],"form_items":[],"pages":{"#)
+        json.raw(#","key_value_items":[],"form_items":[],"field_regions":[],"field_items":[],"pages":{"#)
         for (position, page) in pages.enumerated() {
             if position > 0 { json.raw(",") }
             json.string(String(page.number))

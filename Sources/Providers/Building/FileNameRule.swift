@@ -10,4 +10,8 @@ package enum FileNameRule: Hashable, Sendable {
     case imageFolder(String)
     /// `X`, this text, a number and this suffix is one part of the answer `X`, in the order of the numbers: `_page_`, `.json`.
     case part(before: String, after: String)
+    /// The same for several files only, with any numbers, of which content tells whether they are one answer: `-`, `.json`.
+    case shard(before: String, after: String)
+    /// Files named 1, 2, 3 … alone are the answers of one job, in a folder of its own.
+    case numbered
 }

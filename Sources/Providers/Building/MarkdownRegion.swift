@@ -74,6 +74,8 @@ extension ParseBuilder {
         block.providerType = region.providerType
         block.box = region.box
         block.asset = piece.asset ?? region.asset
+        block.confidence = piece.confidence ?? region.confidence
+        block.font = piece.font ?? region.font
         if piece.type == .text { block.type = region.type == .list ? .listItem : region.type }
         return block
     }

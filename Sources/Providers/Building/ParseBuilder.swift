@@ -95,6 +95,9 @@ struct ParseBuilder {
         references.append(NamedReference(kind: kind, source: source, target: target, path: path))
     }
 
+    /// Gives a block that was added a name, as in `add`.
+    mutating func name(_ place: Block.Place, _ name: String) { names[name] = place }
+
     /// Changes a block that was added.
     mutating func update(_ place: Block.Place, _ change: (inout Block) -> Void) {
         guard let page = positions[place.page], document.pages[page].blocks.indices.contains(place.block)

@@ -33,7 +33,7 @@ struct GoogleAnswer {
         }
         guard let first = parts.first else { return nil }
         if parts.count > 1 {
-            guard parts.allSatisfy({ Self.isDocument($0.root) && $0.root["shardInfo"] != nil }) else {
+            guard parts.allSatisfy({ Self.isDocument($0.root) }), Self.areOneDocument(parts) else {
                 return nil
             }
             form = .shards
@@ -56,6 +56,13 @@ struct GoogleAnswer {
         } else {
             return nil
         }
+    }
+
+    /// Whether these are different shards of as many as each says; names alone also bring documents together.
+    private static func areOneDocument(_ parts: [Part]) -> Bool {
+        let counts = Set(parts.map { $0.root["shardInfo"]?["shardCount"]?.lenientInt })
+        guard counts.count == 1, let count = counts.first ?? nil else { return false }
+        return count >= parts.count && Set(parts.map(shardIndex)).count == parts.count
     }
 
     static func shardIndex(_ part: Part) -> Int { part.root["shardInfo"]?["shardIndex"]?.lenientInt ?? 0 }

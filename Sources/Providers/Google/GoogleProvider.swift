@@ -11,6 +11,9 @@ package struct GoogleProvider: Provider {
     package let summary =
         "Google Document AI: documents, shards, layout parser; Cloud Vision: text detection of images and files"
 
+    /// Batch processing numbers the shards of a document: `report-0.json`, `report-1.json`.
+    package let fileNames: [FileNameRule] = [.shard(before: "-", after: ".json")]
+
     package init() {}
 
     package func recognize(_ payload: OpenedPayload) -> String? { GoogleAnswer(payload)?.form.rawValue }

@@ -27,12 +27,29 @@ struct TextractAnswers {
         return isOfJob && !hasOther && ["FAILED", "IN_PROGRESS"].contains(answer["JobStatus"]?.string ?? "")
     }
 
+    /// The files of a job by the numbers that their names end with: 1, 2 … 10.
+    static func sorted(_ members: [OpenedPayload.Member]) -> [OpenedPayload.Member] {
+        let numbered = members.map { member in
+            let base = member.fileName.split(separator: ".").first ?? ""
+            let digits = base.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            return (number: Int(base.suffix(digits)) ?? 0, member: member)
+        }
+        return numbered.sorted { ($0.number, $0.member.name) < ($1.number, $1.member.name) }.map(\.member)
+    }
+
+    /// Whether answers follow one another: each but the last says that there is a next.
+    ///
+    /// Names alone also bring documents together.
+    static func areOneJob(_ members: [JSONValue]) -> Bool {
+        members.dropLast().allSatisfy { member in
+            (member.array.map(Array.init)?.last ?? member)["NextToken"]?.string?.isEmpty == false
+        }
+    }
+
     /// - Throws: the failure that an answer reports instead of blocks.
     init(_ members: [OpenedPayload.Member]) throws(ProviderFailure) {
-        // S3 has the parts of a job as 1, 2 … 10.
-        let sorted = members.sorted { (Int($0.fileName) ?? 0, $0.name) < (Int($1.fileName) ?? 0, $1.name) }
         var answers: [JSONValue] = []
-        for member in sorted {
+        for member in Self.sorted(members) {
             guard let root = member.json else { continue }
             let list = root.array.map { Array($0) } ?? [root]
             for (position, answer) in list.enumerated() {

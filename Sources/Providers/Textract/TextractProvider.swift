@@ -12,11 +12,18 @@ package struct TextractProvider: Provider {
     package let summary =
         "Amazon Textract: text, layout, tables, forms, queries; several answers of one job; failed jobs"
 
+    /// S3 has a job's answers as `1`, `2` … in the job's folder; who saves the answers of GetDocumentAnalysis numbers them.
+    package let fileNames: [FileNameRule] = [
+        .numbered, .shard(before: "_", after: ".json"), .shard(before: "-", after: ".json"),
+    ]
+
     package init() {}
 
     package func recognize(_ payload: OpenedPayload) -> String? {
-        let members = payload.jsonMembers.compactMap(\.json)
-        guard let first = members.first, members.allSatisfy(TextractAnswers.isAnswer) else { return nil }
+        let members = TextractAnswers.sorted(payload.jsonMembers).compactMap(\.json)
+        guard let first = members.first, members.allSatisfy(TextractAnswers.isAnswer),
+            TextractAnswers.areOneJob(members)
+        else { return nil }
         return first.array != nil || members.count > 1 ? "answers of one job" : "answer"
     }
 

@@ -36,8 +36,11 @@ struct UnstructuredResult {
     }
 
     /// The members that every element has; `metadata` is missing in the oldest ones.
+    ///
+    /// Coordinates that are a list are xParse's.
     private static func isElement(_ value: JSONValue) -> Bool {
         value["element_id"]?.utf8 != nil && value["type"]?.utf8 != nil && value["text"]?.utf8 != nil
+            && value["coordinates"]?.array == nil && value["metadata"]?["coordinates"]?.array == nil
     }
 
     /// The elements as sent, each with its path.

@@ -26,6 +26,24 @@ import Testing
         #expect(TextractProvider().recognize(opened(text)) == nil)
     }
 
+    @Test func `numbered answers are one job if each but the last says that there is a next`() {
+        let answer = { (next: String) in
+            #"{"DocumentMetadata":{"Pages":1},"Blocks":[{"BlockType":"PAGE","Id":"p"}]\#(next)}"#
+        }
+        let next = #","NextToken":"t""#
+        let payload = { (texts: [String]) in
+            OpenedPayload(
+                Payload(
+                    name: "j",
+                    members: zip(["j_10.json", "j_9.json"], texts).map {
+                        .init(name: $0, bytes: Array($1.utf8))
+                    }))
+        }
+        #expect(TextractProvider().recognize(payload([answer(""), answer(next)])) == "answers of one job")
+        #expect(TextractProvider().recognize(payload([answer(next), answer("")])) == nil)
+        #expect(TextractProvider().recognize(payload([answer(""), answer("")])) == nil)
+    }
+
     @Test func `a list in itself and cells of a billion rows end`() throws {
         let relation = { (ids: String) in #""Relationships":[{"Type":"CHILD","Ids":[\#(ids)]}]"# }
         let document = try decoded(
