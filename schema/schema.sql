@@ -312,6 +312,43 @@ SELECT
         ORDER BY ordinal))
 FROM pages;
 
+CREATE VIEW block_details (
+    key, title, provider, is_preferred, page_number, page_label, page_width, page_height, page_unit, ordinal,
+    type, provider_type, level, text, markup, markup_format,
+    bbox_x0, bbox_y0, bbox_x1, bbox_y1, norm_box_x0, norm_box_y0, norm_box_x1, norm_box_y1,
+    font_name, font_size, is_bold, is_italic, confidence, block_id, page_id, parse_id, document_id
+) AS
+SELECT
+    documents.key, documents.title, parses.provider, parses.is_preferred, pages.page_index + 1, pages.page_label,
+    pages.width, pages.height, pages.unit, blocks.ordinal,
+    blocks.type, blocks.provider_type, blocks.level, blocks.text, blocks.markup, blocks.markup_format,
+    blocks.bbox_x0, blocks.bbox_y0, blocks.bbox_x1, blocks.bbox_y1,
+    blocks.norm_box_x0, blocks.norm_box_y0, blocks.norm_box_x1, blocks.norm_box_y1,
+    blocks.font_name, blocks.font_size, blocks.is_bold, blocks.is_italic, blocks.confidence,
+    blocks.id, blocks.page_id, pages.parse_id, parses.document_id
+FROM documents
+    JOIN parses ON parses.document_id = documents.id
+    JOIN pages ON pages.parse_id = parses.id
+    JOIN blocks ON blocks.page_id = pages.id;
+
+CREATE VIEW tables (
+    key, title, provider, is_preferred, page_number, ordinal, caption, footnote, text, markup, markup_format,
+    bbox_x0, bbox_y0, bbox_x1, bbox_y1, page_width, page_height, page_unit, block_id, page_id, parse_id, document_id
+) AS
+SELECT
+    key, title, provider, is_preferred, page_number, ordinal,
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT parts.text FROM blocks AS parts
+        WHERE parts.page_id = block_details.page_id AND parts.type = 'caption'
+            AND parts.parent_id = block_details.block_id ORDER BY parts.ordinal)),
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT parts.text FROM blocks AS parts
+        WHERE parts.page_id = block_details.page_id AND parts.type = 'footnote'
+            AND parts.parent_id = block_details.block_id ORDER BY parts.ordinal)),
+    text, markup, markup_format, bbox_x0, bbox_y0, bbox_x1, bbox_y1, page_width, page_height, page_unit,
+    block_id, page_id, parse_id, document_id
+FROM block_details WHERE type = 'table';
+
 CREATE VIRTUAL TABLE page_search USING fts5 (
     heading, body, table_text, formula, caption, furniture,
     content = '', tokenize = 'ascii'

@@ -1,14 +1,19 @@
 /// Writes a selection of documents into a folder.
 package struct Exporter: Sendable {
     package let options: ExportOptions
+    /// How many cores make records; what is written does not depend on it.
+    let jobs: Int
+    /// How much a job takes at a time.
+    var batchSizes = ParallelExport.BatchSizes()
 
-    package init(_ options: ExportOptions) {
+    package init(_ options: ExportOptions, jobs: Int = 1) {
         self.options = options
+        self.jobs = jobs
     }
 
     /// Writes the files and, when all are whole, the manifest.
     ///
-    /// In memory is one document, or one page where the unit is the page. The same content and options make the
+    /// In memory is one document, or one page where the unit is the page, and with several jobs some MiB for each. The same content and options make the
     /// same bytes. Where it throws, every file under its final name is whole, and there is no manifest; the same
     /// call starts over, or goes on with `options.resumes`.
     ///
@@ -40,6 +45,14 @@ package struct Exporter: Sendable {
         let kept = options.format.isInShards ? finished.shards : []
         let manifest = try ManifestWriter(folder, head, kept: kept)
         folder.keep(kept)
+        if isParallel {
+            let summary = try exportInParallel(
+                source, try RecordsWriter(folder, manifest, options, plan: nil, kept: kept), failed, progress)
+            folder.removeStaleFiles { _ in false }
+            try manifest.finish(summary)
+            try PartManifests.merge(in: folder, head)
+            return summary
+        }
         let writer = try makeWriter(folder, manifest, source, plan, kept)
         try walk(source, options.selection, writer, failed, progress)
         folder.removeStaleFiles { writer.holdsAsset($0) }
@@ -103,6 +116,41 @@ package struct Exporter: Sendable {
         try source.forEachPage(of: selection, needs: needs, visitor)
         try writer.finish()
         writer.takeFailures().forEach(fail)
+    }
+
+    /// Whether several jobs make the records: where none depends on those before it, and no image is read for it.
+    private var isParallel: Bool {
+        jobs > 1 && options.format.isInShards && !options.duplicates.isOn && options.markdown.images != .embed
+    }
+
+    private func exportInParallel(
+        _ source: any ExportSource, _ records: RecordsWriter, _ failed: @escaping (ExportFailure) -> Void,
+        _ progress: @escaping (ExportSummary) throws -> Void
+    ) throws -> ExportSummary {
+        let export = ParallelExport(
+            options, jobs: jobs, sizes: batchSizes, to: records, failed: failed, progress: progress)
+        // A failure is told where it is read, and can only be thrown at what is read next.
+        var problem: (any Error)?
+        let visitor = ExportVisitor(
+            document: {
+                if let problem { throw problem }
+                try export.add(.document($0))
+            },
+            assets: { try export.add(.assets($0)) }, edges: { try export.add(.edges($0)) },
+            page: {
+                if let problem { throw problem }
+                try export.add(.page($0))
+            },
+            failed: { failure in
+                do { try export.add(.failure(failure)) } catch { problem = problem ?? error }
+            })
+        let needs = ExportNeeds(
+            assets: options.markdown.images != .drop, edges: PageCleaner(options.markdown).needsEdges,
+            markdown: options.markdown.text == .provider)
+        try source.forEachPage(of: options.selection, needs: needs, visitor)
+        if let problem { throw problem }
+        try export.finish()
+        return export.summary
     }
 
     private func makeWriter(

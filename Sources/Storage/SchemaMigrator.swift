@@ -29,8 +29,9 @@ struct SchemaMigrator {
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
             }
-            // SQL alone cannot make Folio's tokens.
-            if (1..<Self.firstPreparedIndex).contains(version) {
+            // SQL alone cannot make Folio's tokens. An index of an earlier tokenizer would have to be built anew before the first search.
+            let isOfEarlierTokenizer = try StoreInfo.get(.tokenizerVersion, database) != Tokenizer.version
+            if version > 0 && (version < Self.firstPreparedIndex || isOfEarlierTokenizer) {
                 try PageIndexTable(database: database).rebuild()
             }
             try StoreInfo.set(.schemaVersion, String(Migration.currentVersion), database)

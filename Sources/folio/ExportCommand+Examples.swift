@@ -9,7 +9,7 @@ extension ExportCommand {
           folio export --format jsonl --spans block --shard-size 256MB -o out
           folio export --format jsonl --split train=0.99,validation=0.01 -o out
           folio export --format jsonl --split a=0.5,b=0.5 --split-salt 7 -o out
-          folio export --format jsonl --shard 3/16 --resume --json -o out
+          folio export --format jsonl --shard 3/16 --resume --jobs 4 --json -o out
           folio export --format jsonl --tables pipe --spans repeat -o out
           folio export --format jsonl --formulas bracket -o out
           folio export --format jsonl --furniture distinct -o out

@@ -51,7 +51,7 @@ struct ExportCommand: ParsableCommand {
             }
             let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
             let source = StoreExportSource(reader, pages: pages, choices: choices)
-            return try Exporter(options).run(
+            return try Exporter(options, jobs: files.jobCount).run(
                 to: files.output, over: source
             ) { summary in
                 progress.show(pages: summary.pages) { rate in

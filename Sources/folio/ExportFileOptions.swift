@@ -38,6 +38,11 @@ struct ExportFileOptions: ParsableArguments {
     @Option(help: "Salt of the hash for --split; another salt gives another split.")
     var splitSalt = "folio"
 
+    @Option(
+        parsing: .unconditional,
+        help: "For records: the number of cores to use; the output is the same for any number. Default: all.")
+    var jobs: Int?
+
     @Flag(help: "Continue an interrupted export and keep its finished files.")
     var resume = false
 
@@ -47,7 +52,11 @@ struct ExportFileOptions: ParsableArguments {
     func validate() throws {
         _ = try shardNumber()
         _ = try splitPlan()
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs counts from 1 to 1024.") }
     }
+
+    /// How many cores work.
+    var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func splitPlan() throws -> SplitPlan? {
         guard let split else { return nil }

@@ -19,13 +19,8 @@ final class RecordsWriter: RecordSink {
         list =
             plan != nil && options.duplicates.fate == .drop
             ? try DuplicateList(folder, options.selection.shard) : nil
-        switch options.format {
-        case .dolma: encoder = DolmaEncoder(options)
-        case .opensearch:
-            encoder = OpenSearchEncoder(options)
-            try OpenSearchMapping.write(to: folder, options)
-        default: encoder = JSONLinesEncoder(options)
-        }
+        encoder = Self.encoder(options)
+        if options.format == .opensearch { try OpenSearchMapping.write(to: folder, options) }
         var shards: [ShardWriter] = []
         for name in options.split?.parts.map(\.name) ?? [""] {
             shards.append(ShardWriter(folder, manifest, options, part: name, kept: kept))
@@ -47,9 +42,21 @@ final class RecordsWriter: RecordSink {
             if let list { return try list.add(record.identifier, copies) }
         }
         encoder.encode(record)
-        try shards[part].append(encoder, pages: record.pages, chars: record.text.chars)
+        try append(EncodedRecord(encoder, of: record))
         summary.records += 1
         summary.chars += record.text.chars
+    }
+
+    /// Writes a record of the open document that was encoded elsewhere.
+    func append(_ record: EncodedRecord) throws(ExportError) { try shards[part].append(record) }
+
+    /// The encoder of a format of records.
+    static func encoder(_ options: ExportOptions) -> any RecordEncoder {
+        switch options.format {
+        case .dolma: DolmaEncoder(options)
+        case .opensearch: OpenSearchEncoder(options)
+        default: JSONLinesEncoder(options)
+        }
     }
 
     func finish(_ summary: inout ExportSummary) throws {

@@ -43,25 +43,24 @@ final class ShardWriter {
         }
     }
 
-    /// Appends the record that an encoder holds.
-    func append(_ encoder: any RecordEncoder, pages: Int, chars: Int) throws(ExportError) {
+    /// Appends a record.
+    func append(_ record: EncodedRecord) throws(ExportError) {
         guard finishedRecords == 0 else {
             finishedRecords -= 1
             return
         }
-        let record = encoder.record
         if let shard,
-            shard.file.count + (options.compression == .none ? record.count : 0) > options.shardSize
+            shard.file.count + (options.compression == .none ? record.bytes.count : 0) > options.shardSize
         {
             try close(shard)
         }
         let shard = try openShard()
-        try shard.append(record, encoder.attributes)
+        try shard.append(record.bytes, record.attributes)
         shard.entry.records += 1
-        shard.entry.pages += pages
-        shard.entry.chars += chars
-        if shard.entry.records == 1 { shard.entry.firstID = encoder.identifier }
-        shard.entry.lastID = encoder.identifier
+        shard.entry.pages += record.pages
+        shard.entry.chars += record.chars
+        if shard.entry.records == 1 { shard.entry.firstID = record.identifier }
+        shard.entry.lastID = record.identifier
     }
 
     /// Finishes the last file.
