@@ -99,10 +99,10 @@ import Testing
         func number(_ count: Int?) throws -> String { Double(try #require(count)).formatted(english) }
         let rate = try #require(doc2X.rate(.png))
         let said = [
-            "PDF to \(try megabytes(doc2X, .pdf)) MB and \(try number(doc2X.pages)) pages",
-            "JPEG and PNG to \(try megabytes(doc2X, .png)) MB, \(rate.calls) in \(rate.duration.components.seconds) seconds",
-            "PDF to \(try number(complexDOcr.pages)) pages",
-            "10 MB in base64, that is \(try megabytes(complexDOcr, .pdf)) MB",
+            "PDF up to \(try megabytes(doc2X, .pdf)) MB and \(try number(doc2X.pages)) pages",
+            "JPEG and PNG up to \(try megabytes(doc2X, .png)) MB, \(rate.calls) in \(rate.duration.components.seconds) seconds",
+            "PDF up to \(try number(complexDOcr.pages)) pages",
+            "10 MB as base64, that is \(try megabytes(complexDOcr, .pdf)) MB",
             "to \(try megabytes(parse4AI, .pdf)) MB and \(try number(parse4AI.pages)) pages",
             "up to \(parse4AI.batch) files a call", "(about \(try megabytes(volcengine, .pdf)) MB)",
         ]
