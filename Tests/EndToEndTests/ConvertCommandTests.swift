@@ -46,4 +46,43 @@ import Testing
         let nothing = try workspace.folio("convert", "in/bad.json", "--to", "markdown", "-o", "out2")
         #expect(nothing.status == 2 && !workspace.exists("out2"))
     }
+
+    @Test func `a result whose name another one has is reported, since one file is written`() throws {
+        let workspace = try Workspace()
+        try workspace.write(Self.list, to: "a/r_content_list.json")
+        try workspace.write(Self.list.replacing("rises", with: "falls"), to: "b/r_content_list.json")
+        let outcome = try workspace.folio("convert", "a", "b", "--to", "markdown", "-o", "out")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains("1 result not written: another result of the same name takes the place"))
+        #expect(try workspace.folio("convert", "a", "--to", "markdown", "-o", "out2").status == 0)
+    }
+
+    @Test func `pages of a product that counts from 0 keep their numbers through ALTO`() throws {
+        let workspace = try Workspace()
+        let head =
+            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+        let lines = (1...2).flatMap { page in
+            [
+                "1\t\(page)\t0\t0\t0\t0\t0\t0\t600\t800\t-1\t",
+                "5\t\(page)\t1\t1\t1\t1\t10\t20\t90\t30\t96\tgauge\(page)",
+            ]
+        }
+        try workspace.write(([head] + lines).joined(separator: "\n") + "\n", to: "in/scan.tsv")
+        #expect(try workspace.folio("convert", "in", "--to", "alto", "-o", "out").status == 0)
+        #expect(try workspace.folio("ingest", "out").status == 0)
+        for page in 1...2 {
+            let shown = try workspace.folio("show", "scan", "--page", "\(page)")
+            #expect(shown.output.contains("gauge\(page)"), "\(shown.output)\(shown.errors)")
+        }
+    }
+
+    @Test(arguments: ["docling", "markdown", "mineru"])
+    func `a document that is called like the manifest has a file of its own`(format: String) throws {
+        let workspace = try Workspace()
+        try workspace.write(Self.list, to: "in/manifest_content_list.json")
+        let outcome = try workspace.folio("convert", "in", "--to", format, "-o", "out")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(workspace.exists("out/manifest.json"))
+    }
 }

@@ -17,6 +17,17 @@ struct FilePathTests {
         #expect(paths.path(for: key) == expected)
     }
 
+    @Test(arguments: [
+        ("manifest", "%6Danifest"), ("a.json/b", "a%2Ejson/b"), ("a.md/b", "a.md/b"),
+        ("manifest/a", "manifest/a"),
+    ])
+    func `no path is that of the manifest or a folder that is called like a file`(
+        key: String, expected: String
+    ) {
+        var paths = FilePath(suffix: ".json")
+        #expect(paths.path(for: key) == expected)
+    }
+
     @Test func `no two keys share a path, whatever the case`() {
         var paths = FilePath(suffix: ".md")
         let long = String(repeating: "长", count: 300)

@@ -32,6 +32,15 @@ struct MarkdownRendererTests {
         #expect(render(Block(.text, text: text)) == expected)
     }
 
+    @Test(arguments: [BlockType.text, .listItem, .caption, .footnote])
+    func `the HTML of a paragraph is written as markdown`(type: BlockType) {
+        let html =
+            "<p>10<sup>6</sup> by <math>x^2</math>, see <a href=\"http://a.example\">the <b>page</b></a></p>"
+        let block = Block(type, text: "106 by x^2, see the page", markup: Block.Markup(html, .html))
+        let expected = "10$^{6}$ by $x^2$, see [the **page**](http://a.example)"
+        #expect(render(block) == (type == .listItem ? "- " : "") + expected)
+    }
+
     @Test func `items keep one marker`() {
         let markdown = render(
             Block(.list, text: ""),

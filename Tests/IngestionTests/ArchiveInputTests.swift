@@ -123,6 +123,16 @@ import TextEncodings
             + header("b.json", size: 0, type: type, link: "a.json") + [UInt8](repeating: 0, count: 1024)
     }
 
+    @Test func `names that a zip says are UTF-8 and that are not are decoded like others`() async throws {
+        // 水位观测 and 图片 in GB18030.
+        let names: [[UInt8]] = [[0xCB, 0xAE, 0xCE, 0xBB, 0xB9, 0xDB, 0xB2, 0xE2], [0xB5, 0xD8, 0xCD, 0xBC]]
+        let members = names.map { (name: $0 + Array(".json".utf8), bytes: Array("[1]".utf8)) }
+        let folder = try SourceReaderTests.Folder(["x.zip": StoredZip.archive(members, areNamesUTF8: true)])
+        let found = await items(folder.url.path + "/x.zip")
+        #expect(found.map(\.key).sorted() == ["水位观测", "地图"].sorted())
+        #expect(found.first?.notes.map(\.code) == ["names_decoded"])
+    }
+
     @Test func `links in an archive are named, since their files do not come in`() async throws {
         let folder = try SourceReaderTests.Folder([
             "x.tar": Self.tar(link: "1"), "y.tar": Self.tar(link: "2"),

@@ -3,6 +3,21 @@ import Testing
 
 @Suite struct InlineMarkdownTests {
     @Test(arguments: [
+        "Revenue was $ 5,230 million in 2023 and $ 4,100 million in 2022",
+        "It cost $ 12 per head and $ 3 per day",
+    ])
+    func `spaced dollar signs before amounts are no formula`(text: String) {
+        #expect(InlineMarkdown.plain(text) == text)
+    }
+
+    @Test(arguments: [
+        ("a $ x_1 + 2 $ b", "a x_1 + 2 b"), ("a $ 3 x $ b", "a 3 x b"), ("$ 2 \\alpha $", "2 \\alpha"),
+    ])
+    func `a formula with blanks inside its dollar signs is one`(markdown: String, expected: String) {
+        #expect(InlineMarkdown.plain(markdown) == expected)
+    }
+
+    @Test(arguments: [
         ("plain 文字", "plain 文字"),
         ("**bold** and _it_ and ~~gone~~", "bold and it and gone"),
         ("[text](http://x.y/z_1_2)", "text"),

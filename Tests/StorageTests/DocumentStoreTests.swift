@@ -53,6 +53,12 @@ import Testing
         for mode in [DocumentStore.Mode.read, .write] {
             #expect(code { _ = try open(path, mode) } == .newerSchema)
         }
+        // Nothing was touched, nor made beside it.
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        for extra in ["-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + extra) }
+        #expect(code { _ = try open(path, .write) } == .newerSchema)
+        #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+        #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
     }
 
     @Test func `a truncated store is a named error`() throws {

@@ -37,6 +37,13 @@ import Testing
         return Page(index: 0, blocks: blocks)
     }
 
+    @Test(arguments: ["\u{E9}/", "e\u{301}/"])
+    func `a beginning of keys is found in either form of its accents`(prefix: String) throws {
+        try store.write(Samples.parse("\u{E9}/a", Samples.document("alpha"), payload: "p"))
+        let query = PageMatchQuery(match: "alpha", filter: DocumentFilter(keyPrefix: prefix))
+        #expect(try store.read { try $0.matches(query).total } == 1)
+    }
+
     @Test func `the view joins the texts of a column in reading order by an empty line`() throws {
         try store.write(
             Samples.parse("a", Samples.document(pages: [mixedPage, Page(index: 1)]), payload: "p"))

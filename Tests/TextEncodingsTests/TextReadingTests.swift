@@ -104,6 +104,12 @@ import TextEncodings
                 == .reencoded(Array("A\u{FFFD}B".utf8), from: .utf16LittleEndian, invalidUnits: 1))
     }
 
+    @Test(arguments: [UInt8(0x00), 0x01, 0x0F, 0x1F])
+    func `text with a few control characters is text`(control: UInt8) {
+        let text = Array("The e\u{FB03}cient gauge of the northern harbour reads seven metres".utf8)
+        #expect(TextReading(text + [control] + text) == .utf8)
+    }
+
     @Test func `what is no text is binary`() {
         #expect(TextReading([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0]) == .binary)
         #expect(TextReading((0..<997).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 31 &+ 7) }) == .binary)
