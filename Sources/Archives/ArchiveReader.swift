@@ -24,6 +24,9 @@ package final class ArchiveReader {
     private let depth: Int
     /// The record that closes a zip; nil where it is missing, and for other kinds.
     private let zipEnd: ZipDirectoryEnd?
+    private let source: ArchiveSource
+    /// The names of a zip's entries as bytes; read once libarchive has none for an entry.
+    private lazy var zipNames = zipEnd?.names(in: source) ?? []
     private var entries = 0
     private var unpackedBytes = 0
     private(set) var current: ArchiveMember?
@@ -82,6 +85,7 @@ package final class ArchiveReader {
         self.kind = kind
         self.library = library
         self.zipEnd = zipEnd
+        self.source = source
         guard library.open() else { throw broken(library.problem, endsArchive: true) }
     }
 
@@ -203,7 +207,8 @@ extension ArchiveReader {
         let isWhole = library.isSingleFile
         let nameBytes =
             isWhole
-            ? Array(SingleFileName.name(of: name, filters: library.filterCount).utf8) : header.nameBytes
+            ? Array(SingleFileName.name(of: name, filters: library.filterCount).utf8)
+            : header.nameBytes.isEmpty ? nameInDirectory : header.nameBytes
         let memberName = MemberName(bytes: nameBytes.prefix(limits.nameBytes))
         guard nameBytes.count <= limits.nameBytes else {
             throw ArchiveError.exceeded(
@@ -219,6 +224,11 @@ extension ArchiveReader {
         memberPosition = 0
         currentIsEncrypted = header.isEncrypted
         return member
+    }
+
+    /// The name that a zip's directory has for the entry of the last header.
+    private var nameInDirectory: [UInt8] {
+        zipNames.indices.contains(entries - 1) ? zipNames[entries - 1] : []
     }
 
     /// Unpacks the rest of the current member under all limits; holes of sparse files become zeros.

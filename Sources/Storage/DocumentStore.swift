@@ -41,6 +41,7 @@ package struct DocumentStore: Sendable {
         path: String, mode: Mode, mapsFile: Bool = true, keepsBackup: Bool = true, clock: @escaping Clock
     ) throws {
         try Self.require(path, for: mode)
+        if mode != .read { try Self.refuseNewer(path) }
         let isReading = mode == .read
         let lock = isReading ? nil : try StoreLock(store: path, startedAt: Timestamp.text(clock()))
         let (database, upgrade) = try StoreError.naming(path: path) {
@@ -93,6 +94,23 @@ package struct DocumentStore: Sendable {
         if mode != .read, content != .missing, access(path, W_OK) != 0 {
             throw StoreFile.unreadable(path, errno)
         }
+    }
+
+    /// Refuses a store of a newer schema before it is locked or opened for writing.
+    ///
+    /// The file is read as immutable, so that nothing comes to be beside it; what else is wrong with it shows when it is opened.
+    private static func refuseNewer(_ path: String) throws {
+        let configuration = StoreConfiguration.make(readOnly: true, mapsFile: false)
+        guard let database = try? DatabaseQueue(path: ImmutableStore.uri(path), configuration: configuration)
+        else {
+            return
+        }
+        defer { try? database.close() }
+        do {
+            _ = try database.read { try SchemaMigrator(path: path).currentVersion($0) }
+        } catch let error as StoreError where error.code == .newerSchema {
+            throw error
+        } catch {}
     }
 
     private static func connect(

@@ -18,9 +18,15 @@ struct FilterCondition {
             add("documents.id", among: ids)
         }
         if let prefix = filter.keyPrefix {
-            // The upper bound sorts after every text with the prefix, so that the index on keys serves.
-            sql += " AND documents.key >= ? AND documents.key < ?"
-            arguments += [prefix, prefix + "\u{10FFFF}"]
+            // The upper bound sorts after every text with the prefix, so that the index on keys serves. Keys of older stores are in
+            // the form that the file system had.
+            let prefixes = Set([prefix, DocumentKey.stored(prefix)].map(\.unicodeScalars).map(Array.init))
+            let ranges = Array(repeating: "documents.key >= ? AND documents.key < ?", count: prefixes.count)
+            sql += " AND (" + ranges.joined(separator: " OR ") + ")"
+            for scalars in prefixes {
+                let prefix = String(String.UnicodeScalarView(scalars))
+                arguments += [prefix, prefix + "\u{10FFFF}"]
+            }
         }
         if let providers = filter.providers { add("parses.provider", among: providers) }
         if let statuses = filter.statuses { add("parses.status", among: statuses) }

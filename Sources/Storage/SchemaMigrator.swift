@@ -29,9 +29,9 @@ struct SchemaMigrator {
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
             }
-            // SQL alone cannot make Folio's tokens. An index of an earlier tokenizer would have to be built anew before the first search.
-            let isOfEarlierTokenizer = try StoreInfo.get(.tokenizerVersion, database) != Tokenizer.version
-            if version > 0 && (version < Self.firstPreparedIndex || isOfEarlierTokenizer) {
+            // SQL alone cannot make Folio's tokens, and an index of another tokenizer could not be searched.
+            let tokenizer = try StoreInfo.get(.tokenizerVersion, database)
+            if version > 0, version < Self.firstPreparedIndex || tokenizer != Tokenizer.version {
                 try PageIndexTable(database: database).rebuild()
             }
             try StoreInfo.set(.schemaVersion, String(Migration.currentVersion), database)

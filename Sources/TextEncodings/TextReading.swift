@@ -19,7 +19,7 @@ package enum TextReading: Equatable, Sendable {
             self = .reencoded(wide.utf8, from: wide.encoding, invalidUnits: wide.invalidUnits)
             return
         }
-        guard !bytes.contains(where: Self.isBinary) else {
+        guard !Self.areBinary(bytes) else {
             self = .binary
             return
         }
@@ -41,8 +41,17 @@ package enum TextReading: Equatable, Sendable {
         }
     }
 
-    /// Control characters that no text has.
-    private static func isBinary(_ byte: UInt8) -> Bool {
+    /// Whether bytes hold so many control characters that they are no text.
+    ///
+    /// A few come from fonts whose ligatures lost their letters, also NUL. In what is compressed one byte in nine is one.
+    private static func areBinary(_ bytes: [UInt8]) -> Bool {
+        let count = bytes.count(where: isControl)
+        return count > 0
+            && (count > bytes.count / 32 || bytes.starts(with: [0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20]))
+    }
+
+    /// Control characters that text seldom has.
+    private static func isControl(_ byte: UInt8) -> Bool {
         byte < 0x20 && ![0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B].contains(byte)
     }
 

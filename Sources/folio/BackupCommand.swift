@@ -22,6 +22,12 @@ struct BackupCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+        guard !destination.isEmpty else {
+            throw ValidationError("The name of the new file must not be empty.")
+        }
+    }
+
     func run() throws {
         try store.open(.read).backup(to: destination)
         if json {

@@ -74,6 +74,12 @@ struct ConvertCommand: AsyncParsableCommand {
                     location: failure.location))
         }
         guard read.documents > 0 else { throw ExitStatus.failed }
+        let hidden = read.parses - read.documents
+        if hidden > 0 {
+            StandardError.write(
+                "failed: \(Counted(hidden, "result")) not written: another result of the same name takes the place. "
+                    + "Convert them one by one, or give --key.")
+        }
         let exportOptions = ExportOptions(format: format, overwrite: overwrite)
         let written = try store.read { reader in
             try Exporter(exportOptions).run(
@@ -88,6 +94,6 @@ struct ConvertCommand: AsyncParsableCommand {
         } else {
             try StandardOutput.putLine(ExportText(written, exportOptions, output: output).line)
         }
-        if read.failed > 0 || written.failedPages > 0 { throw ExitStatus.incomplete }
+        if read.failed > 0 || hidden > 0 || written.failedPages > 0 { throw ExitStatus.incomplete }
     }
 }

@@ -28,7 +28,10 @@ struct IngestCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "Only this adapter (see `folio providers`); what it does not recognise is a failure.")
+    @Option(
+        help:
+            "Only this adapter (see `folio providers`); files that it does not recognise fail if they are named, and are ignored in folders and archives."
+    )
     var provider: String?
 
     @Option(

@@ -10,9 +10,10 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Find pages, with the blocks that match and where they stand.",
         discussion: """
-            Words must all be on the page, in any order; Chinese is found by any of its characters in a row. "phrases", OR, \
-            -word, ( ), word*, NEAR(a b, 5), fields (heading: body: table: formula: caption: furniture:) and filters \
-            (provider: document: type: page: lang:) are understood; other punctuation does no harm.
+            Pages with all words come first, in any order on the page; Chinese is found by any of its characters in a row. If there \
+            are fewer than --limit, pages with some of the words follow, so that a question can be typed as it is; --all-words leaves \
+            these out. "phrases", OR, -word, ( ), word*, NEAR(a b, 5), fields (heading: body: table: formula: caption: furniture:) and \
+            filters (provider: document: type: page: lang:) are understood; other punctuation does no harm.
 
             Where nothing is found, what would have been is said: on how many pages each word is, and nearer spellings.
 
@@ -51,6 +52,9 @@ struct SearchCommand: ParsableCommand {
         help: "Count the pages by provider, type or language, separated by commas.",
         transform: CommaSeparated.init)
     var facets: CommaSeparated?
+
+    @Flag(help: "Find only pages that hold all words.")
+    var allWords = false
 
     @Flag(help: "Print only how many pages match.")
     var count = false
@@ -101,7 +105,7 @@ struct SearchCommand: ParsableCommand {
             providers: scope.providers, types: try scope.types(), documents: scope.document,
             pages: scope.pageRanges, languages: scope.languages,
             sort: SearchRequest.Sort(rawValue: sort) ?? .score, groupsByDocument: groupBy != nil,
-            allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem,
+            allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem, allWords: allWords,
             facets: try facetFields(), cursor: try cursor.map { try SearchCursor($0) })
     }
 

@@ -41,9 +41,10 @@ import Testing
         #expect(rows.count == 20)
         #expect(
             rows[0]
-                == "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet")
+                == "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched"
+        )
         #expect(rows.contains { $0.hasPrefix("\"a, \"\"b\"\"\",opendataloader,1,") })
-        #expect(rows.contains { $0.hasSuffix(",\"the gauge 3 of 2, \"\"said\"\" 水位观测\"") })
+        #expect(rows.contains { $0.hasSuffix(",\"the gauge 3 of 2, \"\"said\"\" 水位观测\",all") })
     }
 
     @Test func `Python reads the same from csv as from json`() throws {

@@ -13,12 +13,12 @@ struct FilePathTests {
         (".hidden", "%2Ehidden"), ("end ", "end%20"),
     ])
     func `a key is a path below the folder`(key: String, expected: String) {
-        var paths = FilePath()
+        var paths = FilePath(suffix: ".md")
         #expect(paths.path(for: key) == expected)
     }
 
     @Test func `no two keys share a path, whatever the case`() {
-        var paths = FilePath()
+        var paths = FilePath(suffix: ".md")
         let long = String(repeating: "长", count: 300)
         let keys = [
             "A", "a", "a/b", "A/B", "e\u{301}", "\u{E9}", "a%2Fb", "a%", "", "%", "..", "%2E.", long + "1",

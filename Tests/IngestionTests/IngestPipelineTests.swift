@@ -42,7 +42,7 @@ import Testing
         ),
         (
             ##"{"backend":"b","results":{"gauge":{"content_list":"[{\"type\":\"text\",\"text\":\"a\",\"page_idx\":0}]"},"gauge":{"content_list":"[{\"type\":\"text\",\"text\":\"b\",\"page_idx\":0}]"}}}"##,
-            ["gauge"], ["layout_missing", "json_member_repeated"]
+            ["gauge"], ["layout_missing", "boxes_missing", "json_member_repeated"]
         ),
     ])
     func `every result of a server's answer comes in, with what was mended in the answer`(

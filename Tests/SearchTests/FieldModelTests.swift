@@ -82,7 +82,7 @@ struct FieldModelTests {
             let expression = try #require(try QuerySyntax.parse(query).expression)
             let expected = pages.indices.filter { Model(columns: pages[$0]).satisfies(expression) }
             do {
-                let result = try engine.search(SearchRequest(query: query, limit: 100))
+                let result = try engine.search(SearchRequest(query: query, limit: 100, allWords: true))
                 #expect(result.hits.map(\.pageIndex).sorted() == expected, "\(query)")
                 #expect(try engine.count(SearchRequest(query: query)).total == expected.count, "\(query)")
                 compared += 1

@@ -74,7 +74,7 @@ struct SearchEngineTests {
         ("heading:cats type:table", []),
     ])
     func `queries and their filters find their pages and regions`(query: String, expected: [String]) throws {
-        #expect(try search(try library(), SearchRequest(query: query)) == expected)
+        #expect(try search(try library(), SearchRequest(query: query, allWords: true)) == expected)
     }
 
     @Test func `filters of the request and the query must both hold`() throws {

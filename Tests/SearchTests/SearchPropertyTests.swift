@@ -87,7 +87,8 @@ struct SearchPropertyTests {
                 #expect(ranges == [place], "\(query) on page \(page): \(texts[page].debugDescription)")
             }
             let isJoined = Tokenizer().tokens(in: texts[page], mode: .document).count == 3
-            let hits = try engine.search(SearchRequest(query: "before \(rest)", limit: 100)).hits
+            let hits = try engine.search(SearchRequest(query: "before \(rest)", limit: 100, allWords: true))
+                .hits
             #expect(hits.contains { $0.pageIndex == page } == !isJoined, "\(rest) on page \(page)")
         }
     }
@@ -108,7 +109,8 @@ struct SearchPropertyTests {
             let query = randomQuery(&generator, words: words, depth: 3)
             let expected = try #require(try QuerySyntax.parse(query).expression)
             do {
-                let result = try SearchEngine(store: store).search(SearchRequest(query: query, limit: 100))
+                let result = try SearchEngine(store: store).search(
+                    SearchRequest(query: query, limit: 100, allWords: true))
                 let wanted = pages.indices.filter { NaivePage(words: pages[$0]).satisfies(expected) }
                 #expect(result.hits.map(\.pageIndex).sorted() == wanted, "\(query)")
                 #expect(

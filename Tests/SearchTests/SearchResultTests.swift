@@ -25,7 +25,7 @@ struct SearchResultTests {
         hit.document = "2024/report"
         #expect(
             try json(SearchResult(query: "cat", total: 12, hits: [hit])) == """
-                {"hits":[{"document":"2024/report","page_index":11,"page_number":12,\
+                {"hits":[{"document":"2024/report","matched":"all","page_index":11,"page_number":12,\
                 "page_size":{"height":842,"unit":"pt","width":595},"provider":"mineru",\
                 "regions":[{"bbox":[1,2,3.5,4],"block_id":7,"highlights":[[4,7]],"norm_box":[0,0.25,0.5,1],\
                 "text":"the cat sat","type":"list_item"}],"score":4.25,\

@@ -25,7 +25,7 @@ struct SuggestionTests {
     }
 
     private func suggestions(_ query: String) throws -> SearchSuggestions {
-        try suggestions(SearchRequest(query: query))
+        try suggestions(SearchRequest(query: query, allWords: true))
     }
 
     @Test func `a misspelled word is told the words of the index that are near, and what they find`() throws {

@@ -8,7 +8,7 @@ final class MarkdownWriter: FormatWriter {
     private let split: SplitPlan?
     /// Images that are in the text itself; nil where they are files.
     private let embedded: ImageDestinations?
-    private var paths = FilePath()
+    private var paths = FilePath(suffix: ".md")
     private var identifier = ""
     private var key = ""
     private var failures: [ExportFailure] = []

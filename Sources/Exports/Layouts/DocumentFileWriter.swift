@@ -27,7 +27,7 @@ final class DocumentFileWriter<File: DocumentFile>: FormatWriter {
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let split: SplitPlan?
-    private var paths = FilePath()
+    private var paths = FilePath(suffix: File.suffix)
     private var document: ExportDocument?
     private var builder = File()
 

@@ -31,6 +31,7 @@ struct FormulaScanner {
     private var parenthesis = ForwardSearch()
     private var bracket = ForwardSearch()
     private var tableEnd = ForwardSearch()
+    private var addressEnd = ForwardSearch()
     /// Far longer than any formula.
     private static let longest = 20_000
     private static let longestAddress = 4_096
@@ -206,14 +207,19 @@ struct FormulaScanner {
     /// After the address of a link whose text ends at a bracket: its `\(` and `$` are letters of the address.
     ///
     /// Parentheses in brackets that hold a formula (`f[x](\(y\))`) are no address.
-    private func endOfAddress(_ start: Int) -> Int {
+    private mutating func endOfAddress(_ start: Int) -> Int {
         let address = start + 2
         guard address < bytes.count, bytes[start + 1] == UInt8(ascii: "("),
             bytes[address] != UInt8(ascii: "$"),
             bytes[address] != UInt8(ascii: "\\")
         else { return start + 1 }
+        let bytes = bytes
+        let close = addressEnd.next(from: address) { start in
+            bytes[start...].firstIndex(of: UInt8(ascii: ")")) ?? bytes.count
+        }
         var (position, depth) = (address, 0)
         let limit = min(bytes.count, start + Self.longestAddress)
+        guard close < limit else { return start + 1 }
         while position < limit, bytes[position] > 0x20 {
             switch bytes[position] {
             case UInt8(ascii: "\\"): position += 1

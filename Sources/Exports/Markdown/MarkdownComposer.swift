@@ -54,6 +54,7 @@ struct MarkdownComposer {
         if block.type.isFurniture, options.furniture == .drop { return }
         current = position
         tail = .other
+        let block = block.withInlineMarkdown
         switch block.type {
         case .title: appendHeading(block, level: 1)
         // Below the title where the provider does not tell the level.
@@ -275,6 +276,19 @@ struct MarkdownComposer {
 }
 
 extension Block {
+    /// The block with the HTML of a paragraph, a heading, an item or a caption as markdown; other blocks as they are.
+    fileprivate var withInlineMarkdown: Block {
+        guard let markup, markup.format == .html else { return self }
+        switch type {
+        case .table, .toc, .figure, .chart, .mark, .code, .formula, .checkbox: return self
+        default: break
+        }
+        guard let markdown = HTMLMarkdown.markdown(markup.content) else { return self }
+        var block = self
+        block.markup = Markup(markdown, .markdown)
+        return block
+    }
+
     /// The block's markup where that is markdown with something in it.
     var markdown: String? {
         guard let markup, markup.format == .markdown, !markup.content.isEmpty else { return nil }

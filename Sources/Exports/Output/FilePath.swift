@@ -14,15 +14,20 @@ struct FilePath {
     /// What an export has of its own at the top of its folder.
     private static let reserved: Set<String> = ["assets", "manifest.json", "manifest.json.tmp"]
 
+    /// What the names of documents' files end in.
+    private let suffix: String
+
     /// Hashes of the paths given so far, as a file system that folds case sees them.
     private var taken: Set<UInt64> = []
+
+    init(suffix: String) { self.suffix = suffix }
 
     /// The path for a key, without extension and without a slash at its ends.
     mutating func path(for key: String) -> String {
         let components = key.split(separator: "/", omittingEmptySubsequences: false)
         var encoded = components.enumerated().map { position, component in
             let isFolder = position < components.count - 1
-            return Self.encode(component, isFirst: position == 0, isFolder: isFolder)
+            return encode(component, isFirst: position == 0, isFolder: isFolder)
         }
         var path = encoded.joined(separator: "/")
         if path.utf8.count > Self.longestPath {
@@ -35,31 +40,32 @@ struct FilePath {
         return path
     }
 
-    private static func encode(_ component: Substring, isFirst: Bool, isFolder: Bool) -> String {
+    private func encode(_ component: Substring, isFirst: Bool, isFolder: Bool) -> String {
         // Nothing else is encoded as `%` alone.
         guard !component.isEmpty else { return "%" }
         var text = ""
         for scalar in component.unicodeScalars {
-            if refused.contains(scalar) || scalar.properties.generalCategory == .control {
-                text += escape(scalar)
+            if Self.refused.contains(scalar) || scalar.properties.generalCategory == .control {
+                text += Self.escape(scalar)
             } else {
                 text.unicodeScalars.append(scalar)
             }
         }
         // Dots at the start hide files or mean other folders; dots and spaces at the end vanish on Windows.
         if let first = text.unicodeScalars.first,
-            first == "." || (isFirst && reserved.contains(text.lowercased()))
+            first == "." || (isFirst && Self.reserved.contains(text.lowercased() + (isFolder ? "" : suffix)))
+                || (isFirst && Self.reserved.contains(text.lowercased()))
         {
-            text = escape(first) + String(text.unicodeScalars.dropFirst())
+            text = Self.escape(first) + String(text.unicodeScalars.dropFirst())
         }
         if let last = text.unicodeScalars.last, last == "." || last == " " {
-            text = String(text.unicodeScalars.dropLast()) + escape(last)
+            text = String(text.unicodeScalars.dropLast()) + Self.escape(last)
         }
         // A folder must not have the name of a document's file.
-        if isFolder, text.lowercased().hasSuffix(".md") {
-            text = String(text.dropLast(3)) + "%2E" + text.suffix(2)
+        if isFolder, text.lowercased().hasSuffix(suffix) {
+            text = String(text.dropLast(suffix.count)) + "%2E" + text.suffix(suffix.count - 1)
         }
-        return text.utf8.count <= longestComponent ? text : cut(text) + mark(component)
+        return text.utf8.count <= Self.longestComponent ? text : Self.cut(text) + Self.mark(component)
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

@@ -156,7 +156,18 @@ struct MarkdownScanner {
         let isFollowedByDigit = close + 1 < bytes.count && bytes[close + 1].isDigit
         guard !isFollowedByDigit, bytes[start].isSpace == bytes[close - 1].isSpace else { return nil }
         let hasContent = bytes[start..<close].contains { !$0.isSpace }
-        return hasContent ? close : nil
+        return hasContent && !isPrice(bytes[start..<close]) ? close : nil
+    }
+
+    /// Whether what stands after a spaced dollar sign is an amount and prose: `$ 5,230 million in 2023 and $`.
+    private func isPrice(_ content: ArraySlice<UInt8>) -> Bool {
+        guard let first = content.first, first.isSpace else { return false }
+        let text = content.trimmingSpace
+        guard text.first?.isDigit == true, !text.contains(where: { "\\^_={}".utf8.contains($0) }) else {
+            return false
+        }
+        // Letters side by side are a word; a formula without LaTeX has single ones.
+        return zip(text, text.dropFirst()).contains { $0.isLetter && $1.isLetter }
     }
 
     private mutating func takeMath(

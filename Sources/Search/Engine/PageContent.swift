@@ -17,6 +17,9 @@ struct PageContent {
             })
     }
 
+    /// Which of the expression's wanted leaves stand on the page.
+    var foundLeaves: Set<Int> { Set((regions ?? []).flatMap(\.matches).map(\.term.leaf)) }
+
     /// Whether the page matches the query.
     var isMatch: Bool { regions != nil }
 

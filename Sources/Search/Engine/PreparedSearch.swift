@@ -21,21 +21,48 @@ struct PreparedSearch {
         query = try QuerySyntax.parse(request.query, limits: limits)
         let planned = try QueryPlan(query, tokenizer: tokenizer, limits: limits)
         inflections = request.stems ? try Inflections(reader).find(for: planned.terms) : [:]
-        let plan = try planned.expanded(inflections)
-        let filters = SearchFilters(request, plan.filters)
-        let scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
+        plan = try planned.expanded(Self.alternatives(inflections))
+        filters = SearchFilters(request, plan.filters)
+        scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
+        candidates = Self.candidates(plan, filters, scope, request)
+        self.request = request
+    }
+
+    /// The same search with another plan and another part of its result.
+    init(_ other: PreparedSearch, plan: QueryPlan, request: SearchRequest) {
+        (query, inflections, tokenizer) = (other.query, other.inflections, other.tokenizer)
+        (filters, scope) = (other.filters, other.scope)
+        candidates = Self.candidates(plan, filters, scope, request)
+        self.plan = plan
+        self.request = request
+    }
+
+    private static func candidates(
+        _ plan: QueryPlan, _ filters: SearchFilters, _ scope: SearchScope, _ request: SearchRequest
+    ) -> PageMatchQuery? {
         let match = filters.isContradictory ? nil : plan.matchString(scope)
-        candidates = match.map { match in
+        return match.map { match in
             PageMatchQuery(
                 match: match, expression: plan.matchExpression(scope), filter: filters.pages,
                 pageIndexes: filters.pageIndexes,
                 blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
                 sort: request.sort == .score ? .score : .newest)
         }
-        self.request = request
-        self.plan = plan
-        self.filters = filters
-        self.scope = scope
+    }
+
+    /// What stands for phrases that have inflections.
+    private static func alternatives(
+        _ inflections: [PlannedPhrase: [VocabularyEntry]]
+    ) -> [PlannedPhrase: [PlannedPhrase]] {
+        Dictionary(
+            uniqueKeysWithValues: inflections.map { phrase, entries in
+                (phrase, entries.map { PlannedPhrase([$0.token], field: phrase.field) })
+            })
+    }
+
+    /// What a term comes to in the plan's expression, with its inflections.
+    func expression(of planned: PlannedTerm) -> PlannedExpression? {
+        planned.expression?.expanded(Self.alternatives(inflections))
     }
 
     /// Whether only the text of a page tells whether it matches.

@@ -25,8 +25,8 @@ package struct SearchEngine: Sendable {
 
     /// Searches.
     ///
-    /// A query that asks for nothing, such as a lone `"`, finds nothing and has a note; it is no error. Where nothing is
-    /// found, the result says what would have been.
+    /// A query that asks for nothing, such as a lone `"`, finds nothing and has a note; it is no error. If fewer pages hold all words
+    /// than were asked for, those follow that hold some. Where nothing is found, the result says what would have been.
     ///
     /// - Throws: `QuerySyntaxError` for a query that cannot be searched; `SearchCursorError` for a cursor of another
     ///   search; `StoreError` for a document that is not there and for a store that cannot be read.
@@ -68,10 +68,11 @@ package struct SearchEngine: Sendable {
                     result.next = run.cursor(after: last, at: page.start + page.matches.count - 1)
                 }
                 result.facets = try run.facets()
+                try addPartialHits(after: page, of: run, to: &result, body)
             } else {
                 result.facets = request.facets.uniqued().map { SearchFacet(field: $0, values: []) }
             }
-            if result.total == 0 {
+            if result.total == 0, (result.totalSome ?? 0) == 0 || result.hasUnknownWords {
                 result.suggestions = try SuggestionFinder(self, search, reader).suggestions()
             }
             return result

@@ -21,9 +21,18 @@ struct SearchRun {
     }
 
     /// Everything that is shown of a match; a page read and tokenized.
-    func hit(_ match: PageMatch, of page: MatchPage) throws -> SearchHit {
+    ///
+    /// `partial` is the plan of a search for pages that hold some of the words.
+    func hit(_ match: PageMatch, of page: MatchPage, partial: PartialPlan? = nil) throws -> SearchHit {
         let content = try PageContent(reader, page: match.pageID, finder: finder)
-        return SearchHit(match, content, documentHits: page.documentHits[match.documentID])
+        var hit = SearchHit(match, content, documentHits: page.documentHits[match.documentID])
+        if let partial {
+            let leaves = search.plan.expression.wanted
+            let found = content.foundLeaves.filter(leaves.indices.contains).map { leaves[$0] }
+            hit.matched = .some
+            hit.missing = partial.missing(found: Set(found))
+        }
+        return hit
     }
 
     /// Where to go on after a match.

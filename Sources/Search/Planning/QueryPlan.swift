@@ -16,13 +16,11 @@ package struct QueryPlan: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// The plan with words replaced by any of their inflections.
-    func expanded(_ inflections: [PlannedPhrase: [VocabularyEntry]]) throws(QuerySyntaxError) -> QueryPlan {
-        guard !inflections.isEmpty else { return self }
-        let alternatives = Dictionary(
-            uniqueKeysWithValues: inflections.map { phrase, entries in
-                (phrase, entries.map { PlannedPhrase([$0.token], field: phrase.field) })
-            })
+    /// The plan with words replaced by any of several phrases, their inflections.
+    func expanded(
+        _ alternatives: [PlannedPhrase: [PlannedPhrase]]
+    ) throws(QuerySyntaxError) -> QueryPlan {
+        guard !alternatives.isEmpty else { return self }
         return try QueryPlan(
             expression: expression.expanded(alternatives), filters: filters, terms: terms
         ).checked()

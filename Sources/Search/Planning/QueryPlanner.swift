@@ -29,10 +29,10 @@ struct QueryPlanner {
     mutating func plan(_ expression: QueryExpression) throws(QuerySyntaxError) -> Answer {
         switch expression {
         case .term(let term):
-            return try phrase(term).flatMap { readings(of: term, $0) }.map(Answer.pages) ?? .nothing
+            return try planned(term).flatMap(\.expression).map(Answer.pages) ?? .nothing
         case .near(let terms, let distance):
             var phrases: [PlannedPhrase] = []
-            for term in terms { if let phrase = try phrase(term) { phrases.append(phrase) } }
+            for term in terms { if let phrase = try planned(term)?.phrase { phrases.append(phrase) } }
             guard let first = phrases.first else { return .nothing }
             return .pages(phrases.count == 1 ? .phrase(first) : .near(phrases, distance: distance))
         case .not(let operand):
@@ -63,14 +63,8 @@ struct QueryPlanner {
         return (pages, complements)
     }
 
-    /// A phrase, or the reading of a word that a line end parts at its hyphen: `fine-⏎tuned` for `fine-tuned`.
-    private func readings(of term: QueryTerm, _ phrase: PlannedPhrase) -> PlannedExpression? {
-        let broken = phrase.isPrefix ? nil : tokenizer.hyphenatedWord(term.text)
-        let reading = broken.map { PlannedPhrase([$0], field: phrase.field) }
-        return PlannedExpression(any: [phrase, reading].compactMap(\.self).map(PlannedExpression.phrase))
-    }
-
-    private mutating func phrase(_ term: QueryTerm) throws(QuerySyntaxError) -> PlannedPhrase? {
+    /// A phrase, and the reading of a word that a line end parts at its hyphen: `fine-⏎tuned` for `fine-tuned`.
+    private mutating func planned(_ term: QueryTerm) throws(QuerySyntaxError) -> PlannedTerm? {
         let tokens = tokenizer.phrase(term.text)
         guard let last = tokens.last else { return nil }
         tokenCount += tokens.count
@@ -88,8 +82,11 @@ struct QueryPlanner {
                 "the query comes to more than \(limits.prefixes) beginnings of words",
                 hint: "write whole words; a single Chinese character counts as a beginning")
         }
-        terms.append(PlannedTerm(term: term, phrase: phrase))
-        return phrase
+        let broken = phrase.isPrefix ? nil : tokenizer.hyphenatedWord(term.text)
+        let reading = broken.map { PlannedPhrase([$0], field: phrase.field) }
+        let planned = PlannedTerm(term: term, phrase: phrase, reading: reading)
+        terms.append(planned)
+        return planned
     }
 }
 

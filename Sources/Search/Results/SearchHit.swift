@@ -20,6 +20,16 @@ package struct SearchHit: Hashable, Sendable {
     package var regions: [SearchRegion]
     /// How many pages of the document match; nil where hits are not grouped.
     package var documentHits: Int?
+    /// Whether the page holds all that was asked for, or some of it.
+    package var matched = Matched.all
+    /// The words of the query that are not on the page, in their order; of a run of Chinese the pairs that are not.
+    package var missing: [String] = []
+
+    /// How much of the query a page holds.
+    package enum Matched: String, Sendable, Encodable {
+        case all
+        case some
+    }
 
     package init(
         document: String, provider: String, pageIndex: Int, score: Double, snippet: Snippet,
@@ -50,12 +60,13 @@ extension SearchHit: Encodable {
         case assumedPageHeight = "assumed_page_height"
         case regions
         case documentHits = "document_hits"
+        case matched, missing
     }
 
     private enum SizeKeys: String, CodingKey { case width, height, unit }
 
     /// What is unknown is null; `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
-    /// assumed.
+    /// assumed, `missing` only where words are.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(document, forKey: .document)
@@ -75,5 +86,7 @@ extension SearchHit: Encodable {
         try container.encodeIfPresent(assumedPageHeight, forKey: .assumedPageHeight)
         try container.encode(regions, forKey: .regions)
         try container.encodeIfPresent(documentHits, forKey: .documentHits)
+        try container.encode(matched, forKey: .matched)
+        if matched == .some { try container.encode(missing, forKey: .missing) }
     }
 }

@@ -39,6 +39,8 @@ package struct SearchRequest: Hashable, Sendable {
     package var furniture: Bool
     /// Whether English words without quotation marks find their inflections.
     package var stems: Bool
+    /// Whether a page must hold all words, however few pages do.
+    package var allWords: Bool
     /// What to count the pages that match by.
     package var facets: [SearchFacet.Field]
 
@@ -47,7 +49,8 @@ package struct SearchRequest: Hashable, Sendable {
         documents: [String] = [], pages: [ClosedRange<Int>] = [], languages: [String] = [],
         sort: Sort = .score,
         groupsByDocument: Bool = false, allParses: Bool = false, furniture: Bool = false,
-        stems: Bool = false, facets: [SearchFacet.Field] = [], cursor: SearchCursor? = nil
+        stems: Bool = false, allWords: Bool = false, facets: [SearchFacet.Field] = [],
+        cursor: SearchCursor? = nil
     ) {
         self.query = query
         self.limit = limit
@@ -62,6 +65,7 @@ package struct SearchRequest: Hashable, Sendable {
         self.allParses = allParses
         self.furniture = furniture
         self.stems = stems
+        self.allWords = allWords
         self.facets = facets
         self.cursor = cursor
     }
@@ -74,7 +78,7 @@ extension SearchRequest {
             query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
             documents.joined(separator: "\u{0}"), pages.map { "\($0)" }.joined(separator: ","),
             languages.joined(separator: ","), sort.rawValue,
-            "\(groupsByDocument)\(allParses)\(furniture)\(stems)",
+            "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)",
         ]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in members.joined(separator: "\u{1}").utf8 {

@@ -10,7 +10,8 @@ extension SearchResult {
     package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
         let lines = [summary] + (searchedAsText.map { ["  " + $0] } ?? []) + (note.map { ["  " + $0] } ?? [])
-        let rest = lines + (suggestions?.lines ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
+        let hints = (totalSome ?? 0) > 0 ? suggestions?.correctionLines : suggestions?.lines
+        let rest = lines + (hints ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
         return hits.map { $0.text(style) + "\n" }.joined() + facetText + rest.map { $0 + "\n" }.joined()
     }
 
@@ -23,6 +24,7 @@ extension SearchResult {
     }
 
     private var summary: String {
+        if let totalSome, totalSome > 0 { return partialSummary(totalSome) }
         let isGrouped = hits.first?.documentHits != nil
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
@@ -35,6 +37,15 @@ extension SearchResult {
         }
         return hits.count == total
             ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
+    }
+}
+
+extension SearchResult {
+    /// The line of a result that goes on with pages that hold some of the words.
+    private func partialSummary(_ totalSome: Int) -> String {
+        let all = total == 0 ? "No page has" : total == 1 ? "1 page has" : "\(total) pages have"
+        let some = totalSome == 1 ? "1 page has" : "\(totalSome) pages have"
+        return "\(all) all the words; \(some) some of them."
     }
 }
 
@@ -53,10 +64,12 @@ extension SearchSuggestions {
         if words.count > 1, words.allSatisfy({ $0.pages > 0 }) {
             lines.append("  Each is there, but not on one page; OR between words finds either.")
         }
-        if let correction {
-            lines.append("Did you mean  \(correction.text.printable)  (\(correction.total.pages))")
-        }
-        return lines + wider.map { "With \($0.text): \($0.total.pages)." }
+        return lines + correctionLines + wider.map { "With \($0.text): \($0.total.pages)." }
+    }
+
+    /// The query with nearer spellings, if that finds something.
+    fileprivate var correctionLines: [String] {
+        correction.map { ["Did you mean  \($0.text.printable)  (\($0.total.pages))"] } ?? []
     }
 }
 
@@ -97,6 +110,9 @@ extension SearchHit {
                 ?? ""
             let owner = region?.surroundings.map { "box of its \($0.type.rawValue)" } ?? "box"
             lines.append("    " + style.dim("\(owner) [\(numbers)]\(page)\(unit)\(doubt)"))
+        }
+        if !missing.isEmpty {
+            lines.append("    " + style.dim("without " + missing.map(\.printable).joined(separator: ", ")))
         }
         return lines.joined(separator: "\n") + "\n"
     }

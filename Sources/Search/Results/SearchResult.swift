@@ -6,6 +6,10 @@ package struct SearchResult: Hashable, Sendable {
     package var total: Int
     /// Whether there may be more than `total`, because verifying stopped at a bound.
     package var isTotalLowerBound: Bool
+    /// How many further pages hold some of the words; nil if these were not looked for.
+    package var totalSome: Int?
+    /// Whether a word of the query is on no page at all.
+    var hasUnknownWords = false
     /// In the order that was asked for.
     package var hits: [SearchHit]
     /// How many hits come before these.
@@ -43,6 +47,7 @@ extension SearchResult: Encodable {
         case query
         case total
         case isTotalLowerBound = "total_is_lower_bound"
+        case totalSome = "total_some"
         case hits
         case next = "next_cursor"
         case facets
@@ -57,6 +62,7 @@ extension SearchResult: Encodable {
         try container.encode(query, forKey: .query)
         try container.encode(total, forKey: .total)
         if isTotalLowerBound { try container.encode(true, forKey: .isTotalLowerBound) }
+        try container.encodeIfPresent(totalSome, forKey: .totalSome)
         try container.encode(hits, forKey: .hits)
         try container.encodeIfPresent(next?.text, forKey: .next)
         if !facets.isEmpty { try container.encode(facets, forKey: .facets) }

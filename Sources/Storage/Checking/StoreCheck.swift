@@ -1,6 +1,7 @@
 internal import Checksums
 internal import DocumentModel
 internal import GRDB
+internal import TextAnalysis
 
 /// Looks for damage in one state of a store; every check goes on where another one found something.
 struct StoreCheck {
@@ -43,6 +44,13 @@ struct StoreCheck {
     }
 
     private mutating func checkIndex() throws {
+        let version = try StoreInfo.get(.tokenizerVersion, database) ?? "none"
+        guard version == Tokenizer.version else {
+            return add(
+                .index,
+                "the index was built by tokenizer \(version), this program has \(Tokenizer.version); run `folio reindex`"
+            )
+        }
         do {
             if let complaint = try RankingCheck(database: database).complaint() {
                 add(.ranking, "\(complaint); run `folio reindex`")

@@ -1,0 +1,37 @@
+/// Words that say how a question is asked, not what it is about.
+///
+/// They are left out where pages may lack words, if others remain. How frequent a word is would tell most of them too, but only in
+/// a large store, and only after its list was read.
+enum FunctionWords {
+    /// Whether a token, as the index holds it, is such a word.
+    static func contains(_ token: String) -> Bool { all.contains(token) }
+
+    private static let all: Set<String> = Set(
+        (english + german + french + spanish).split(whereSeparator: \.isWhitespace).map(String.init)
+            + chinese.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static let english = """
+        a about am an and any are as at be been being between but by can could did do does doing done for from get give had has
+        have having he her him his how i if in into is it its me my no not of on one or our s shall she should so some such t
+        tell than that the their them then there these they this those to us was we were what when where which who whom whose why
+        will with would you your
+        """
+
+    private static let german = """
+        als am auf aus bei das dem den der des die ein eine einem einen einer eines es fur hat im ist man mit nach sich sie sind
+        und vom von was welche welcher welches wenn wer wie wird wo wurde zu zum zur
+        """
+
+    private static let french = """
+        au aux ce ces comment dans de des du elle en est et il la le les ou par pour quand que quel quelle qui sont sur un une
+        """
+
+    private static let spanish = """
+        como con cual cuando de del donde el en es la las los para por que quien se son su un una y
+        """
+
+    /// Pairs of characters as the index holds them.
+    private static let chinese = """
+        什么 怎么 怎样 如何 哪个 哪些 哪里 多少 几个 为何 是否 是什 么是 的是 是多 有多 有哪 个是 的什 一个 这个 那个 可以 请问
+        """
+}

@@ -1,0 +1,61 @@
+internal import DocumentModel
+internal import Storage
+
+extension SearchEngine {
+    /// Goes on with pages that hold some of the words, if fewer pages than asked for hold all of them.
+    ///
+    /// The hits of both parts count as one list: offsets and cursors run through it. Pages are not looked for in this way if they
+    /// come in another order than by score, and, grouped by document, only if no page holds all words.
+    func addPartialHits(
+        after strict: MatchPage, of run: SearchRun, to result: inout SearchResult,
+        _ body: (SearchHit, SearchCursor) throws -> Void
+    ) throws {
+        let (request, search, reader) = (run.search.request, run.search, run.reader)
+        let isWhole = !strict.isTotalLowerBound && strict.start + strict.matches.count == strict.total
+        guard request.limit > 0, !request.allWords, request.sort == .score, isWhole,
+            !request.groupsByDocument || strict.total == 0,
+            let partial = try PartialPlan(
+                search, excludesWhole: strict.total > 0, storedPages: reader.pageCount,
+                pageCount: { try reader.pageCount(of: $0, search.scope) })
+        else { return }
+        var rest = request
+        rest.limit = request.limit - strict.matches.count
+        rest.offset = max(0, request.offset - strict.total)
+        rest.cursor = request.cursor.flatMap { $0.behind(strict.total) }
+        guard let further = self.run(PreparedSearch(search, plan: partial.plan, request: rest), reader) else {
+            return
+        }
+        let page = try further.matchPage()
+        let start = strict.total + page.start
+        for (index, match) in page.matches.enumerated() {
+            try body(
+                try further.hit(match, of: page, partial: partial),
+                further.cursor(after: match, at: start + index))
+        }
+        result.totalSome = page.total
+        result.hasUnknownWords = partial.pieces.contains { $0.pages == 0 }
+        if strict.matches.isEmpty { result.start = start }
+        if page.hasNext, let last = page.matches.last {
+            result.next = further.cursor(after: last, at: start + page.matches.count - 1)
+        } else if rest.limit == 0, page.total > 0, let last = strict.matches.last {
+            result.next = run.cursor(after: last, at: strict.total - 1)
+        }
+    }
+}
+
+extension SearchCursor {
+    /// The cursor within the hits after the first `count`; nil if it stands before them or at their beginning.
+    fileprivate func behind(_ count: Int) -> SearchCursor? {
+        position > count
+            ? SearchCursor(after: page, position: position - count, fingerprint: fingerprint) : nil
+    }
+}
+
+extension DocumentReader {
+    /// How many pages hold an expression of single phrases.
+    fileprivate func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
+        try expression.leaves.flatMap(\.phrases).reduce(0) { sum, phrase in
+            sum.addingClamped(try pageCount(match: phrase.matchString(scope)))
+        }
+    }
+}
