@@ -58,7 +58,7 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
         term.occurrences.push_back(uint32_t(std::lround(occurrences * folio::occurrenceUnit)));
         return SQLITE_OK;
     }
-    if (phrases != 1) ranker.countsWhileRanking = false;
+    if (phrases != 1 || !ranker.families.empty()) ranker.countsWhileRanking = false;
     ++ranker.total;
     if (ranker.top.limit() == 0) return SQLITE_OK;
     ++ranker.scored;
@@ -66,15 +66,25 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
     int status = pageLength(ranker, api, context, page, length);
     if (status != SQLITE_OK) return status;
     double score = 0;
+    std::fill(ranker.familyOccurrences.begin(), ranker.familyOccurrences.end(), 0);
     for (int phrase = 0; phrase < phrases; ++phrase) {
         const double occurrences = weighedOccurrences(api, context, phrase, ranker.weights);
         if (occurrences == 0) continue;
+        if (const int32_t family = ranker.family(size_t(phrase)); family >= 0) {
+            ranker.familyOccurrences[size_t(family)] += occurrences;
+            continue;
+        }
         float idf = 1;
         if (!ranker.countsWhileRanking) {
             status = phraseIDF(ranker, api, context, phrase, idf);
             if (status != SQLITE_OK) return status;
         }
         score += folio::Scoring::product(idf, ranker.scoring.part(occurrences, length));
+    }
+    for (size_t family = 0; family < ranker.familyOccurrences.size(); ++family) {
+        const double occurrences = ranker.familyOccurrences[family];
+        if (occurrences == 0) continue;
+        score += folio::Scoring::product(ranker.familyIDFs[family], ranker.scoring.part(occurrences, length));
     }
     ranker.top.add({score, page});
     return SQLITE_OK;

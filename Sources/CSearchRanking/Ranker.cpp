@@ -60,6 +60,22 @@ void folio_ranker_count_while_ranking(folio_ranker *ranker) noexcept {
     ranker->countsWhileRanking = !ranker->top.hasAfter();
 }
 
+int folio_ranker_set_families(
+    folio_ranker *ranker, const int32_t *families, int32_t phrases, const int64_t *pages, int32_t count) noexcept {
+    return folio::guarded([&] {
+        for (int32_t phrase = 0; phrase < phrases; ++phrase) {
+            if (families[phrase] < -1 || families[phrase] >= count) return SQLITE_MISUSE;
+        }
+        ranker->families.assign(families, families + phrases);
+        ranker->familyOccurrences.assign(size_t(count), 0);
+        ranker->familyIDFs.clear();
+        for (int32_t family = 0; family < count; ++family) {
+            ranker->familyIDFs.push_back(ranker->scoring.idf(pages[family]));
+        }
+        return SQLITE_OK;
+    });
+}
+
 int folio_ranker_add_listed(folio_ranker *ranker, int64_t term, int64_t pages, int64_t later) noexcept {
     if (term < 0 || term > folio::greatestTerm) return SQLITE_CORRUPT;
     return folio::guarded([&] {

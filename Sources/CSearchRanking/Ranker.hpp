@@ -79,6 +79,11 @@ struct folio_ranker {
     std::vector<std::pair<int64_t, int64_t>> excluded;
     /// By phrase; NaN where it is not known yet.
     std::vector<float> idfs;
+    /// By phrase, the family that it is one term with; -1 for none. Empty where there are no families.
+    std::vector<int32_t> families;
+    std::vector<float> familyIDFs;
+    /// Of the page that is ranked.
+    std::vector<double> familyOccurrences;
     /// Whether the number of matches is the one phrase's number of pages, so that its idf can be put in at the end.
     bool countsWhileRanking = false;
     bool isCollecting = false;
@@ -86,6 +91,7 @@ struct folio_ranker {
     int64_t scored = 0;
 
     float knownIDF(size_t phrase) const { return phrase < idfs.size() ? idfs[phrase] : std::nanf(""); }
+    int32_t family(size_t phrase) const { return phrase < families.size() ? families[phrase] : -1; }
     void setIDF(size_t phrase, float idf) {
         if (phrase >= idfs.size()) idfs.resize(phrase + 1, std::nanf(""));
         idfs[phrase] = idf;

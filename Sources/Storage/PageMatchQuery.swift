@@ -31,10 +31,25 @@ package struct PageMatchQuery: Sendable {
         }
     }
 
+    /// Phrases of `match` that count as one term, such as the inflections of a word.
+    package struct Family: Hashable, Sendable {
+        /// Their places among the phrases of `match`, from 0.
+        package var phrases: [Int]
+        /// How many pages hold any of them.
+        package var pageCount: Int
+
+        package init(phrases: [Int], pageCount: Int) {
+            self.phrases = phrases
+            self.pageCount = pageCount
+        }
+    }
+
     /// An expression of FTS5's query language, made by the query planner and never by a user.
     package var match: String
     /// The same query for the lists of frequent terms, with the terms in the same order; nil where they cannot answer it.
     package var expression: MatchExpression?
+    /// Not looked at by the built-in function.
+    package var families: [Family]
     package var filter: DocumentFilter
     /// The positions in the source document, from 0.
     package var pageIndexes: ClosedRange<Int>?
@@ -55,13 +70,15 @@ package struct PageMatchQuery: Sendable {
     package static let defaultWeights = [6.0, 1.0, 1.0, 1.0, 1.5, 0.2]
 
     package init(
-        match: String, expression: MatchExpression? = nil, filter: DocumentFilter = DocumentFilter(),
+        match: String, expression: MatchExpression? = nil, families: [Family] = [],
+        filter: DocumentFilter = DocumentFilter(),
         pageIndexes: ClosedRange<Int>? = nil,
         blockTypes: [BlockType]? = nil, sort: Sort = .score, limit: Int = 10, offset: Int = 0,
         after: Place? = nil, ranking: Ranking = .lists, weights: [Double] = defaultWeights
     ) {
         self.match = match
         self.expression = expression
+        self.families = families
         self.after = after
         self.ranking = ranking
         self.filter = filter

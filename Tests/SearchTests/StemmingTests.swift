@@ -56,3 +56,52 @@ struct StemmingTests {
         #expect(try found(query).count <= 1)
     }
 }
+
+/// How pages are ranked where words stand for their inflections.
+struct StemmingRankingTests {
+    private static let texts: [[String]] = (0..<90).map { number in
+        var words = Array(repeating: "filler", count: 5 + number % 7)
+        if number % 3 == 0 { words += ["measure"] }
+        if number % 5 == 0 { words += ["measuring", "measuring"] }
+        if number % 30 == 7 { words += ["measurable"] }
+        if number % 4 == 0 { words += ["tide"] }
+        if number % 11 == 0 { words += ["tides"] }
+        return words
+    }
+
+    private func hits(_ request: SearchRequest, _ texts: [[String]]) throws -> [(page: Int, score: Double)] {
+        let engine = SearchEngine(
+            store: try SampleStore.make([
+                SampleStore.parse(
+                    "words", pages: texts.map { [Block(.text, text: $0.joined(separator: " "))] })
+            ]))
+        return try engine.search(request).hits.map { ($0.pageIndex, $0.score) }
+    }
+
+    @Test(arguments: [
+        ("measured", "stem1"), ("measures tide", "stem1 stem2"), ("measure OR tides", "stem1 OR stem2"),
+    ])
+    func `a family of inflections scores as one word would that stands in their places`(
+        query: String, same: String
+    ) throws {
+        let replaced = Self.texts.map { words in
+            words.map { $0.hasPrefix("measur") ? "stem1" : $0.hasPrefix("tide") ? "stem2" : $0 }
+        }
+        let stemmed = try hits(
+            SearchRequest(query: query, limit: 90, stems: true, allWords: true), Self.texts)
+        let plain = try hits(SearchRequest(query: same, limit: 90, allWords: true), replaced)
+        #expect(!stemmed.isEmpty)
+        #expect(stemmed.map(\.page) == plain.map(\.page))
+        #expect(stemmed.map(\.score) == plain.map(\.score))
+    }
+
+    @Test func `it does so on pages with some of the words, too`() throws {
+        let replaced = Self.texts.map { words in
+            words.map { $0.hasPrefix("measur") ? "stem1" : $0.hasPrefix("tide") ? "stem2" : $0 }
+        }
+        let stemmed = try hits(SearchRequest(query: "measured tides", limit: 90, stems: true), Self.texts)
+        let plain = try hits(SearchRequest(query: "stem1 stem2", limit: 90), replaced)
+        #expect(stemmed.map(\.page) == plain.map(\.page))
+        for (one, other) in zip(stemmed, plain) { #expect(abs(one.score - other.score) < 1e-9) }
+    }
+}

@@ -1,4 +1,4 @@
-"""Measures MRR@10 and recall@10 of known items: relevance.py FOLIO TOKENIZER FOLDER [--queries N] [--documents N]."""
+"""Measures MRR@10 and recall@10 of known items: relevance.py FOLIO TOKENIZER FOLDER [--queries N] [--documents N] [--seed N]."""
 import argparse
 import html
 import itertools
@@ -10,6 +10,8 @@ import sqlite3
 import subprocess
 import sys
 
+import relevance_questions
+
 HAN = "\u4e00-\u9fff"
 CORPUS = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "texlive-opendataloader.tar.xz"
 DEFAULT_WEIGHTS = (6.0, 1.0, 1.0, 1.0, 1.5, 0.2)
@@ -20,6 +22,9 @@ parser.add_argument("tokenizer")
 parser.add_argument("folder", type=pathlib.Path)
 parser.add_argument("--queries", type=int, default=400, help="queries of each kind and language")
 parser.add_argument("--documents", type=int, default=120, help="English manuals")
+parser.add_argument("--store", help="measure this store of English text instead of the corpus")
+parser.add_argument("--only-questions", action="store_true", help="neither headings nor phrases")
+parser.add_argument("--seed", type=int, default=20261121, help="what chance decides by")
 options = parser.parse_args()
 
 
@@ -80,11 +85,12 @@ class Collection:
 
     def __init__(self, language, folder):
         self.language = language
-        self.store = str(options.folder / f"{language}.db")
-        outcome = run("ingest", "--store", self.store, str(folder))
+        self.store = options.store or str(options.folder / f"{language}.db")
+        outcome = run("search", "--store", self.store, "a") if options.store else run("ingest", "--store", self.store, str(folder))
         self.database = sqlite3.connect(self.store)
-        self.database.enable_load_extension(True)
-        self.database.load_extension(options.tokenizer)
+        if options.tokenizer:
+            self.database.enable_load_extension(True)
+            self.database.load_extension(options.tokenizer)
         self.blocks = self.database.execute("""
             SELECT page_id, type, text FROM blocks JOIN pages ON pages.id = page_id JOIN parses ON parses.id = parse_id
             WHERE is_preferred AND text <> '' AND type NOT IN ('page_header', 'page_footer', 'page_number', 'aside')
@@ -96,8 +102,8 @@ class Collection:
                 SELECT pages.id, key, page_index FROM pages JOIN parses ON parses.id = parse_id
                 JOIN documents ON documents.id = document_id""")}
         self.plain = sqlite3.connect(":memory:")
-        for name in ("unicode61", "trigram"):
-            self.plain.execute(f"CREATE VIRTUAL TABLE {name} USING fts5 (text, tokenize = '{name}')")
+        for name, tokenizer in (("unicode61", "unicode61"), ("porter", "porter unicode61"), ("trigram", "trigram")):
+            self.plain.execute(f"CREATE VIRTUAL TABLE {name} USING fts5 (text, tokenize = '{tokenizer}')")
             for page, blocks in itertools.groupby(self.blocks, lambda block: block[0]):
                 text = "\n\n".join(block[2] for block in blocks)
                 self.plain.execute(f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", (page, text))
@@ -139,8 +145,23 @@ class Collection:
                         chosen.append((page, " ".join(taken)))
         return chosen
 
-    def folio(self, query):
-        lines = run("search", "--store", self.store, "--format", "jsonl", "--", query).stdout.splitlines()
+    def questions(self, generator):
+        """Half of headings, half of sentences (English); of clauses (Chinese)."""
+        made = []
+        if self.language == "English":
+            for page, text in self.headings(generator)[:options.queries // 2]:
+                made.append((page, relevance_questions.of_heading(text, generator)))
+        make = relevance_questions.of_chinese if self.language == "Chinese" else relevance_questions.of_sentence
+        while len(made) < options.queries:
+            page, kind, text = generator.choice(self.blocks)
+            question = make(text, generator)
+            if question:
+                made.append((page, question))
+        generator.shuffle(made)
+        return made
+
+    def folio(self, query, *arguments):
+        lines = run("search", "--store", self.store, "--format", "jsonl", *arguments, "--", query).stdout.splitlines()
         return [self.pages[hit["document"], hit["page_index"]] for hit in map(json.loads, lines)]
 
     def match(self, query):
@@ -154,11 +175,15 @@ class Collection:
             "SELECT rowid FROM page_search WHERE page_search MATCH ? AND rank MATCH ? ORDER BY rank LIMIT 10", (match, rank))
         return [row[0] for row in rows]
 
-    def built_in(self, name, query):
-        words = re.findall(r"\w+", query) if name == "unicode61" else [word for word in query.split() if len(word) >= 3]
+    def built_in(self, name, query, joint=" "):
+        words = re.findall(r"\w+", query) if name != "trigram" else [word for word in query.split() if len(word) >= 3]
+        if name == "trigram" and joint != " ":
+            # A run without spaces is asked for piece by piece, as a user of this tokenizer would have to.
+            words = [word[at:at + 3] if re.search(f"[{HAN}]", word) else word for word in words
+                     for at in range(len(word) - 2 if re.search(f"[{HAN}]", word) else 1)]
         if not words:
             return []
-        match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        match = joint.join('"' + word.replace('"', '""') + '"' for word in words)
         rows = self.plain.execute(f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rank LIMIT 10", (match,))
         return [row[0] for row in rows]
 
@@ -184,20 +209,22 @@ def tuned(collection, queries):
 
 
 def main():
-    generator = random.Random(20261121)
+    generator = random.Random(options.seed)
+    print(f"seed {options.seed}")
     rows, all_tuned = [], {}
-    for language, make in (("English", english), ("Chinese", chinese)):
-        folder = make()
-        if folder is None:
+    for language, make in (("English", english), ("Chinese", chinese))[:1 if options.store else 2]:
+        folder = None if options.store else make()
+        if folder is None and not options.store:
             print(f"relevance: no {language} text to be had here", file=sys.stderr)
             continue
         collection = Collection(language, folder)
         print(f"{language}: {len(set(block[0] for block in collection.blocks))} pages, {len(collection.blocks)} blocks")
-        kinds = {"headings": collection.headings(generator), "phrases": collection.phrases(generator)}
+        kinds = {} if options.only_questions else {"headings": collection.headings(generator), "phrases": collection.phrases(generator)}
         matched = {
             kind: [(page, query, collection.match(query)) for page, query in queries] for kind, queries in kinds.items()}
-        weights = tuned(collection, [item for queries in matched.values() for item in queries[::2]])
-        all_tuned[language] = weights
+        if matched:
+            weights = tuned(collection, [item for queries in matched.values() for item in queries[::2]])
+            all_tuned[language] = weights
         for kind, queries in matched.items():
             held = queries[1::2]
             engines = {
@@ -209,6 +236,18 @@ def main():
             for engine, find in engines.items():
                 reciprocal, recall = score([place(item[0], find(*item)) for item in held])
                 rows.append((language, kind, len(held), engine, reciprocal, recall))
+        # As typed, so the words are joined by OR where an engine would ask for all.
+        asked = collection.questions(generator)
+        for engine, find in {
+            "Folio": lambda query: collection.folio(query),
+            "Folio --all-words": lambda query: collection.folio(query, "--all-words"),
+            "Folio --stem": lambda query: collection.folio(query, "--stem"),
+            "FTS5 unicode61, OR, bm25": lambda query: collection.built_in("unicode61", query, " OR "),
+            "FTS5 porter, OR, bm25": lambda query: collection.built_in("porter", query, " OR "),
+            "FTS5 trigram, OR, bm25": lambda query: collection.built_in("trigram", query, " OR "),
+        }.items():
+            reciprocal, recall = score([place(page, find(question)) for page, question in asked])
+            rows.append((language, "questions", len(asked), engine, reciprocal, recall))
     print("\n| text | queries | n | engine | MRR@10 | recall@10 |\n|---|---|---|---|---|---|")
     for language, kind, count, engine, reciprocal, recall in rows:
         print(f"| {language} | {kind} | {count} | {engine} | {reciprocal:.3f} | {recall:.3f} |")

@@ -56,6 +56,12 @@ void folio_ranker_set_lengths(folio_ranker *ranker, struct sqlite3_stmt *stateme
 /// Says that the pages ranked are all that have the one phrase of the query, so that they need not be counted first.
 void folio_ranker_count_while_ranking(folio_ranker *ranker) FOLIO_NOEXCEPT;
 
+/// Says that some phrases are one term, whose occurrences are summed up: `families` has a number for each of `phrases` phrases, -1
+/// for one that is a term of its own, and `pages` on how many pages each of `count` families is. Call it after
+/// `folio_ranker_set_totals`. Returns an SQLite status: SQLITE_MISUSE for a number that no family has.
+int folio_ranker_set_families(
+    folio_ranker *ranker, const int32_t *families, int32_t phrases, const int64_t *pages, int32_t count) FOLIO_NOEXCEPT;
+
 /// Runs a statement that calls `folio_rank` once for each match, with the ranker bound to `parameter`. Returns the SQLite
 /// status of the last step: SQLITE_DONE where all went well.
 int folio_ranker_rank(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter) FOLIO_NOEXCEPT;

@@ -9,6 +9,8 @@ struct PreparedSearch {
     let plan: QueryPlan
     /// The inflections that stand for words, where these were asked for.
     let inflections: [PlannedPhrase: [VocabularyEntry]]
+    /// The same by what counts as one term.
+    let families: [InflectionFamily]
     let filters: SearchFilters
     let scope: SearchScope
     let tokenizer: Tokenizer
@@ -24,26 +26,31 @@ struct PreparedSearch {
         plan = try planned.expanded(Self.alternatives(inflections))
         filters = SearchFilters(request, plan.filters)
         scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
-        candidates = Self.candidates(plan, filters, scope, request)
+        families = try InflectionFamily.families(Self.alternatives(inflections), scope, reader)
+        candidates = Self.candidates(plan, families, filters, scope, request)
         self.request = request
     }
 
     /// The same search with another plan and another part of its result.
     init(_ other: PreparedSearch, plan: QueryPlan, request: SearchRequest) {
         (query, inflections, tokenizer) = (other.query, other.inflections, other.tokenizer)
-        (filters, scope) = (other.filters, other.scope)
-        candidates = Self.candidates(plan, filters, scope, request)
+        (families, filters, scope) = (other.families, other.filters, other.scope)
+        candidates = Self.candidates(plan, families, filters, scope, request)
         self.plan = plan
         self.request = request
     }
 
     private static func candidates(
-        _ plan: QueryPlan, _ filters: SearchFilters, _ scope: SearchScope, _ request: SearchRequest
+        _ plan: QueryPlan, _ families: [InflectionFamily], _ filters: SearchFilters, _ scope: SearchScope,
+        _ request: SearchRequest
     ) -> PageMatchQuery? {
         let match = filters.isContradictory ? nil : plan.matchString(scope)
+        let phrases = families.isEmpty ? [] : plan.phrases(scope)
         return match.map { match in
             PageMatchQuery(
-                match: match, expression: plan.matchExpression(scope), filter: filters.pages,
+                match: match, expression: plan.matchExpression(scope),
+                families: families.compactMap { $0.family(among: phrases) },
+                filter: filters.pages,
                 pageIndexes: filters.pageIndexes,
                 blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
                 sort: request.sort == .score ? .score : .newest)

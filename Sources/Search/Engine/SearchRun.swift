@@ -9,6 +9,8 @@ struct SearchRun {
     let candidates: PageMatchQuery
     let finder: RegionFinder
     let verificationBound: Int
+    /// How the best pages are ranked anew; nil where BM25 alone counts.
+    var nearness: NearnessRanking?
 
     private var request: SearchRequest { search.request }
     private var limit: Int { max(0, request.limit) }
@@ -47,19 +49,19 @@ struct SearchRun {
         query.limit = limit
         query.offset = offset
         guard let cursor = request.cursor else {
-            let found = try reader.matches(query)
+            let found = try matches(query)
             return MatchPage(found.matches, start: min(offset, found.total), total: found.total)
         }
         // Where nothing changed, the cursor's page still stands right before the next one.
         query.limit = limit.addingClamped(1)
         query.offset = cursor.position - 1
-        let found = try reader.matches(query)
+        let found = try matches(query)
         if found.matches.first?.pageID == cursor.page {
             return MatchPage(Array(found.matches.dropFirst()), start: cursor.position, total: found.total)
         }
         query.offset = 0
         query.limit = max(1, found.total)
-        let all = try reader.matches(query).matches
+        let all = try matches(query).matches
         return MatchPage(
             all, from: cursor.start(in: all, sort: request.sort), limit: limit, isWhole: true)
     }
@@ -130,7 +132,7 @@ extension SearchRun {
         query.limit = search.mustVerify ? min(verificationBound, 5_000) : 100_000
         var isFull = request.limit <= 0
         while true {
-            let found = try reader.matches(query)
+            let found = try matches(query)
             for (index, match) in found.matches.enumerated()
             where search.filters.contains(pageIndex: match.pageIndex) {
                 if search.mustVerify {

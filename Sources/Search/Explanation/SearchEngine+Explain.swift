@@ -18,8 +18,22 @@ extension SearchEngine {
             let words = try search.plan.terms.map { try word($0, search, reader) }
             return SearchExplanation(
                 query: request.query, parsed: search.query.expression?.description ?? "", words: words,
-                match: search.candidates?.match, plan: search.steps(bound: verificationBound))
+                match: search.candidates?.match,
+                plan: search.steps(bound: verificationBound) + (try furtherSteps(search, reader)))
         }
+    }
+
+    /// What is done where fewer pages than asked for have all words.
+    private func furtherSteps(_ search: PreparedSearch, _ reader: DocumentReader) throws -> [String] {
+        let request = search.request
+        guard search.candidates != nil, request.limit > 0, !request.allWords, request.sort == .score,
+            let partial = try partialPlan(search, excludesWhole: false, reader)
+        else { return [] }
+        let pieces = partial.pieces.filter { $0.pages > 0 }.map { "\($0.text.printable) \($0.pages)" }
+        return [
+            "if fewer than \(request.limit) pages are found, those follow that hold some of: \(pieces.joined(separator: ", "))",
+            "the best \(NearnessRanking.candidateCount) of these are ranked anew by how near to each other the words stand",
+        ]
     }
 
     private func word(

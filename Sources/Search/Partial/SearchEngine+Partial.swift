@@ -14,17 +14,17 @@ extension SearchEngine {
         let isWhole = !strict.isTotalLowerBound && strict.start + strict.matches.count == strict.total
         guard request.limit > 0, !request.allWords, request.sort == .score, isWhole,
             !request.groupsByDocument || strict.total == 0,
-            let partial = try PartialPlan(
-                search, excludesWhole: strict.total > 0, storedPages: reader.pageCount,
-                pageCount: { try reader.pageCount(of: $0, search.scope) })
+            let partial = try partialPlan(search, excludesWhole: strict.total > 0, reader)
         else { return }
         var rest = request
         rest.limit = request.limit - strict.matches.count
         rest.offset = max(0, request.offset - strict.total)
         rest.cursor = request.cursor.flatMap { $0.behind(strict.total) }
-        guard let further = self.run(PreparedSearch(search, plan: partial.plan, request: rest), reader) else {
+        guard var further = self.run(PreparedSearch(search, plan: partial.plan, request: rest), reader) else {
             return
         }
+        further.nearness = NearnessRanking(
+            partial.pieces.filter { $0.pages > 0 }, scope: search.scope, scoring: try reader.scoring())
         let page = try further.matchPage()
         let start = strict.total + page.start
         for (index, match) in page.matches.enumerated() {
@@ -41,6 +41,15 @@ extension SearchEngine {
             result.next = run.cursor(after: last, at: strict.total - 1)
         }
     }
+
+    /// The looser query; nil where no word may be lacking.
+    func partialPlan(
+        _ search: PreparedSearch, excludesWhole: Bool, _ reader: DocumentReader
+    ) throws -> PartialPlan? {
+        try PartialPlan(
+            search, excludesWhole: excludesWhole, storedPages: reader.pageCount,
+            pageCount: { try reader.pageCount(of: $0, search.scope) })
+    }
 }
 
 extension SearchCursor {
@@ -52,10 +61,8 @@ extension SearchCursor {
 }
 
 extension DocumentReader {
-    /// How many pages hold an expression of single phrases.
+    /// How many pages match an expression.
     fileprivate func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
-        try expression.leaves.flatMap(\.phrases).reduce(0) { sum, phrase in
-            sum.addingClamped(try pageCount(match: phrase.matchString(scope)))
-        }
+        try QueryPlan(expression: expression).matchString(scope).map { try pageCount(match: $0) } ?? 0
     }
 }

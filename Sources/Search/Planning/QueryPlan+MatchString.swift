@@ -15,6 +15,11 @@ extension QueryPlan {
             ? filter + "(" + expression.rendered() + ")" : expression.rendered(filter: filter)
     }
 
+    /// The phrases of `matchString`, in its order; nil for those that stand in a `NEAR`.
+    func phrases(_ scope: SearchScope) -> [PlannedPhrase?] {
+        scope.indexExpression(expression)?.renderedPhrases ?? []
+    }
+
     /// How many symbols FTS5's parser stacks for the query at most.
     var stackDepth: Int { 4 + expression.stackDepth }
 }
@@ -29,6 +34,15 @@ extension PlannedExpression {
         case .all: operandsDeepestFirst.map { $0.grouped(filter) }.joined(separator: " AND ")
         case .any: operandsDeepestFirst.map { $0.grouped(filter) }.joined(separator: " OR ")
         case .excluding(let base, let excluded): base.grouped(filter) + " NOT " + excluded.grouped(filter)
+        }
+    }
+
+    fileprivate var renderedPhrases: [PlannedPhrase?] {
+        switch self {
+        case .phrase(let phrase): [phrase]
+        case .near(let phrases, _): phrases.map { _ in nil }
+        case .all, .any: operandsDeepestFirst.flatMap(\.renderedPhrases)
+        case .excluding(let base, let excluded): base.renderedPhrases + excluded.renderedPhrases
         }
     }
 

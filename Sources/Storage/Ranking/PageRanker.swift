@@ -40,6 +40,18 @@ struct PageRanker: ~Copyable {
         folio_ranker_set_after(handle, place.score, place.pageID)
     }
 
+    /// Makes phrases one term, whose occurrences are summed up.
+    func join(_ families: [PageMatchQuery.Family]) throws {
+        let phraseCount = (families.flatMap(\.phrases).max() ?? -1) + 1
+        var numbers = [Int32](repeating: -1, count: phraseCount)
+        for (number, family) in families.enumerated() {
+            for phrase in family.phrases where phrase >= 0 { numbers[phrase] = Int32(number) }
+        }
+        let pages = families.map { Int64($0.pageCount) }
+        try require(
+            folio_ranker_set_families(handle, numbers, Int32(numbers.count), pages, Int32(pages.count)))
+    }
+
     /// Says that what is ranked next is all that matches the query's phrase, if it is only one: then its pages are counted
     /// by the way.
     func countWhileRanking() { folio_ranker_count_while_ranking(handle) }

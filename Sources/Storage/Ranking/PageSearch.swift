@@ -60,6 +60,7 @@ struct PageSearch {
     private func ranker(_ state: RankingState) throws -> PageRanker {
         let ranker = try PageRanker(
             database, weights: query.weights, limit: query.limit.addingClamped(query.offset), state: state)
+        if !query.families.isEmpty { try ranker.join(query.families) }
         if let place = query.after { ranker.start(after: place) }
         return ranker
     }
@@ -85,7 +86,8 @@ struct PageSearch {
     /// Returns nil where the lists cannot answer: none of the tokens is frequent, or a filter looks beyond them.
     private func overLists() throws -> Found? {
         guard let expression = query.expression, expression.isScoredByPresence,
-            condition.joins.isEmpty || condition.isPreferredOnly, !condition.looksAtBlocks,
+            query.families.isEmpty, condition.joins.isEmpty || condition.isPreferredOnly,
+            !condition.looksAtBlocks,
             query.weights == PageMatchQuery.defaultWeights
         else { return nil }
         let state = try RankingState(database)

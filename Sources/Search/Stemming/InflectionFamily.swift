@@ -1,0 +1,31 @@
+internal import Storage
+
+/// The inflections that stand for a word of a query: to ranking they are one term.
+struct InflectionFamily {
+    let phrases: Set<PlannedPhrase>
+    /// How many pages hold any of them.
+    let pageCount: Int
+
+    /// The families of inflections, their pages counted in the index.
+    static func families(
+        _ alternatives: [PlannedPhrase: [PlannedPhrase]], _ scope: SearchScope, _ reader: DocumentReader
+    ) throws -> [InflectionFamily] {
+        // In a fixed order: sums of the same numbers in another order may differ.
+        let distinct = alternatives.sorted { $0.key.tokens.lexicographicallyPrecedes($1.key.tokens) }
+            .map { Set($0.value) }.uniqued()
+        return try distinct.compactMap { phrases in
+            guard let any = PlannedExpression(any: phrases.map { .phrase($0) }),
+                let match = QueryPlan(expression: any).matchString(scope)
+            else { return nil }
+            return InflectionFamily(phrases: phrases, pageCount: try reader.pageCount(match: match))
+        }
+    }
+
+    /// The family as it stands among the phrases of a match string; nil if it does not.
+    func family(among phrases: [PlannedPhrase?]) -> PageMatchQuery.Family? {
+        let places = phrases.indices.filter { index in
+            phrases[index].map(self.phrases.contains) ?? false
+        }
+        return places.isEmpty ? nil : PageMatchQuery.Family(phrases: places, pageCount: pageCount)
+    }
+}
