@@ -10,8 +10,9 @@ package struct ArchiveMember: Equatable, Sendable {
     package let size: Int?
     /// The bytes of the name as the archive has them if they are not UTF-8, else nil.
     let undecodedName: [UInt8]?
-    /// The bytes of a name that is UTF-8 perhaps by chance: every letter beyond ASCII takes two bytes, as in East Asian
-    /// encodings. `图片` in GBK is `ͼƬ` in UTF-8.
+    /// The bytes of a name that is UTF-8 perhaps by chance.
+    ///
+    /// Every letter beyond ASCII takes two bytes, as in East Asian encodings: `图片` in GBK is `ͼƬ` in UTF-8.
     let ambiguousName: [UInt8]?
 
     init(name: String, size: Int?, nameBytes: [UInt8]) {

@@ -28,8 +28,8 @@ struct PartialPlan {
     /// - Parameters:
     ///   - search: The strict search.
     ///   - excludesWhole: Whether pages with all words are left out, since they were shown before.
-    ///   - pageCount: How many pages hold an expression.
     ///   - storedPages: How many pages there are.
+    ///   - pageCount: How many pages hold an expression.
     init?(
         _ search: PreparedSearch, excludesWhole: Bool, storedPages: () throws -> Int,
         pageCount: (PlannedExpression) throws -> Int
