@@ -76,6 +76,16 @@ struct FileNameRules {
         return stems
     }
 
+    /// Whether files stand together for nothing but numbered names, as shards do.
+    func areShards(_ files: [String]) -> Bool {
+        guard files.count > 1 else { return false }
+        if hasNumbered, files.allSatisfy({ Int($0) != nil }) { return true }
+        return shards.contains { rule in
+            let stems = files.map { Self.part($0, rule)?.stem }
+            return stems[0] != nil && Set(stems).count == 1
+        }
+    }
+
     private typealias Part = (name: String, stem: String, number: Int)
 
     private static func part(_ file: String, _ rule: (before: String, after: String)) -> Part? {

@@ -14,12 +14,21 @@ struct ResultPartition {
 
     init(_ payload: OpenedPayload, key: String) {
         let members = payload.jsonMembers
-        guard members.count > 1 else {
+        let folder = key.lastIndex(of: "/").map { String(key[...$0]) } ?? ""
+        let files = payload.members.filter { if case .image = $0.content { false } else { true } }
+        let areShards = FileNameRules.all.areShards(files.map(\.fileName))
+        guard members.count > 1 || areShards else {
             (strangers, hasOwn, sharesImages) = ([:], true, false)
             return
         }
         let owner = Self.provider(of: payload)
-        let folder = key.lastIndex(of: "/").map { String(key[...$0]) } ?? ""
+        // Numbers alone brought these together, and no answer is made of them: each is what it is, broken ones too.
+        if areShards, owner == nil || members.count < 2 {
+            let keys = files.map { ($0.name, folder + ResultName.split($0.fileName).base) }
+            strangers = Dictionary(keys, uniquingKeysWith: { first, _ in first })
+            (hasOwn, sharesImages) = (false, true)
+            return
+        }
         var strangers: [String: String] = [:]
         for member in members {
             let alone = OpenedPayload(name: payload.name, members: [member])

@@ -35,6 +35,13 @@ import Testing
         #expect(apart.sharesImages)
     }
 
+    @Test(arguments: [#"{"a":1}"#, #"{"a":"#, "text"])
+    func `numbered files that nobody knows, or that are broken, are each named`(other: String) {
+        let parts = partition([("paper_1.json", doc2x), ("paper_2.json", other)])
+        #expect(parts.strangers == ["paper_1.json": "d/paper_1", "paper_2.json": "d/paper_2"])
+        #expect(!parts.hasOwn)
+    }
+
     @Test func `the files of one result stay together`() {
         #expect(partition([("paper_content_list.json", mineru), ("paper_x.json", "{}")]).strangers.isEmpty)
     }

@@ -1,8 +1,10 @@
 internal import Markup
 
-/// Stretches of the HTML that Marker writes.
+/// Stretches of the HTML that Marker and Upstage write for a block.
 enum MarkerHTML {
-    private static let frames: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li"]
+    private static let frames: Set<String> = [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "header", "footer",
+    ]
 
     /// What is inside the only paragraph, heading or item; other HTML as it is.
     static func inside(_ html: String) -> String {

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import JSONView
+internal import Markup
 
 /// Turns one answer into pages.
 struct UpstageDecoder {
@@ -11,7 +12,7 @@ struct UpstageDecoder {
         [
             "paragraph": .text, "heading1": .heading, "list": .list, "table": .table, "figure": .figure,
             "chart": .chart, "caption": .caption, "equation": .formula, "footnote": .footnote, "index": .toc,
-            "header": .pageHeader, "footer": .pageFooter,
+            "header": .pageHeader, "footer": .pageFooter, "code": .code,
         ], levels: ["heading1": 1])
     private static let captions = CaptionLinker(families: [
         .init(bodies: ["table", "figure", "chart"], satellites: ["caption"], bodyComesFirst: true)
@@ -19,15 +20,15 @@ struct UpstageDecoder {
 
     var builder: ParseBuilder
 
-    mutating func decode(_ root: JSONValue) throws(ProviderFailure) -> ParsedDocument {
+    mutating func decode(_ root: JSONValue, at path: String) throws(ProviderFailure) -> ParsedDocument {
         builder.document.providerVersion = root["model"]?.string
         builder.document.options["api"] = (root["api"]?.string).map(MetadataValue.string)
         let elements = root.list("elements")
         let indices = try Self.numbering.indices(
-            of: elements.map { $0["page"]?.lenientInt }, in: &builder, at: "$.elements")
+            of: elements.map { $0["page"]?.lenientInt }, in: &builder, at: path)
         for (position, element) in elements.enumerated() {
             builder.startPage(Page(index: indices[position], size: Self.shape.pageSize))
-            add(element, at: "$.elements[\(position)]")
+            add(element, at: "\(path)[\(position)]")
         }
         for page in Set(indices) {
             builder.startPage(Page(index: page))
@@ -53,13 +54,19 @@ struct UpstageDecoder {
     private static func content(of value: JSONValue?, as type: BlockType) -> (text: String, form: BlockText) {
         let sent = { (name: String) in value?[name]?.string.flatMap { $0.isEmpty ? nil : $0 } }
         // The image itself comes apart; HTML and markdown only hold a place for it.
-        if type == .figure { return (sent("text") ?? "", .plain) }
+        if type == .figure {
+            let html = sent("html") ?? ""
+            let said = ChandraPage.alternatives(in: html) + [HTMLText.plain(html).trimmingWhiteSpace]
+            return (sent("text") ?? said.filter { !$0.isEmpty }.joined(separator: "\n"), .plain)
+        }
         if type == .table || type == .chart, let html = sent("html") { return (html, .html) }
         if let markdown = sent("markdown") {
             return (markdown, type == .list ? .markdown : BlockText.ofLine(markdown))
         }
         if let text = sent("text") { return (text, .plain) }
-        return (sent("html") ?? "", .html)
+        // A break stands before the elements that follow one another.
+        let html = (sent("html") ?? "").trimmingWhiteSpace
+        return (MarkerHTML.inside(html.hasPrefix("<br>") ? String(html.dropFirst(4)) : html), .html)
     }
 
     /// Adds a list and its items; only the list has a box.
