@@ -46,7 +46,7 @@ package struct ArchiveError: Error, Equatable, Sendable {
         var place = archive
         if let member { place += "\(place.isEmpty ? "" : ", ")member \(member)" }
         if let offset { place += "\(place.isEmpty ? "" : ", ")byte \(offset)" }
-        reason = "\(problem). \(advice)."
+        reason = "\(problem); \(advice)"
         message = "\(place.isEmpty ? "" : place + ": ")\(reason)"
     }
 }
@@ -55,7 +55,7 @@ extension ArchiveError {
     /// The error of a member that was there in one walk through an archive and is not in another.
     package init(changed archive: String, member: String, _ problem: String) {
         self.init(
-            .unreadable, problem, advice: "Ingest it again when it is complete", archive: archive,
+            .unreadable, problem, advice: "ingest it again when it is complete", archive: archive,
             member: member,
             endsArchive: false)
     }
@@ -67,7 +67,7 @@ extension ArchiveError {
     ) -> ArchiveError {
         ArchiveError(
             .limitExceeded, "\(found); the limit \(limit.rawValue) is \(value)",
-            advice: "If you trust where the archive comes from, raise \(limit.rawValue) and try again",
+            advice: "if you trust the source of the archive, give --limit \(limit.rawValue)=N",
             archive: archive, member: member, offset: offset, limit: limit, endsArchive: endsArchive)
     }
 }

@@ -4,12 +4,13 @@ extension ArchiveReader {
         let member = current?.name
         if let readError = library.source.readError {
             return ArchiveError(
-                .unreadable, readError, advice: "Check the disk or copy the file anew", archive: name,
+                .unreadable, readError, advice: "check the disk, or copy the file again", archive: name,
                 member: member,
                 offset: library.packedBytes, endsArchive: true)
         }
         return ArchiveError(
-            .malformed, problem, advice: "Fetch or pack the archive again; the members before this were read",
+            .malformed, problem,
+            advice: "download or pack the archive again; the members before this one were read",
             archive: name, member: member, offset: library.packedBytes, endsArchive: endsArchive)
     }
 

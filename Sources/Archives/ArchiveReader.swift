@@ -55,7 +55,7 @@ package final class ArchiveReader {
         let nestedName = "\(name)/\(member)"
         guard depth < limits.nesting else {
             throw .exceeded(
-                .nesting, value: limits.nesting, found: "lies \(depth + 1) archives deep",
+                .nesting, value: limits.nesting, found: "is nested \(depth + 1) archives deep",
                 archive: nestedName,
                 endsArchive: true)
         }
@@ -74,8 +74,8 @@ package final class ArchiveReader {
                 source, kind: kind, hasDirectory: zipEnd.map { $0.entryCount != 0 } ?? false)
         else {
             throw ArchiveError(
-                .unreadable, source.readError ?? "is no archive that is known",
-                advice: "Pack the files as zip, tar, tar.gz, tar.xz, tar.zst or tar.bz2", archive: name,
+                .unreadable, source.readError ?? "is not a supported archive",
+                advice: "pack the files as zip, tar, tar.gz, tar.xz, tar.zst or tar.bz2", archive: name,
                 endsArchive: true)
         }
         self.name = name
@@ -139,8 +139,8 @@ package final class ArchiveReader {
         guard let member = current else { return }
         guard !currentIsEncrypted else {
             throw ArchiveError(
-                .encrypted, "is locked with a password",
-                advice: "Unpack it with the password and pack it without",
+                .encrypted, "is protected by a password",
+                advice: "unpack it with the password, and pack it without one",
                 archive: name, member: member.name, endsArchive: false)
         }
         if let size = member.size, size > limits.memberBytes { throw tooLarge("\(size) bytes unpacked") }
@@ -187,7 +187,7 @@ extension ArchiveReader {
         case .value(let header):
             entries += 1
             guard entries <= limits.memberCount else {
-                throw exceeded(.memberCount, value: limits.memberCount, found: "holds more entries")
+                throw exceeded(.memberCount, value: limits.memberCount, found: "contains more entries")
             }
             return header
         }
@@ -290,15 +290,17 @@ extension ArchiveReader {
         switch kind {
         case .zip:
             guard let zipEnd else {
-                throw broken("the zip's directory at its end is missing", endsArchive: true)
+                throw broken("the central directory of the zip is missing", endsArchive: true)
             }
             if let declared = zipEnd.entryCount, declared != entries & 0xFFFF {
-                throw broken("declares \(declared) entries, but \(entries) can be read", endsArchive: true)
+                throw broken(
+                    "the zip declares \(declared) entries, but only \(entries) can be read", endsArchive: true
+                )
             }
         case .sevenZip: break
         case .tar, .gzip, .xz, .zstandard, .bzip2:
             guard !library.isSingleFile, library.unfilteredBytes <= library.headerPosition else { return }
-            throw broken("the tar ends without its end mark", endsArchive: true)
+            throw broken("the end marker of the tar is missing", endsArchive: true)
         }
     }
 }

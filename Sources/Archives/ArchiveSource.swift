@@ -31,12 +31,12 @@ final class ArchiveSource {
         }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw unreadable(ArchiveSource.systemError(), "Check the path and its permissions")
+            throw unreadable(ArchiveSource.systemError(), "check the path and its permissions")
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw unreadable("is not a regular file", "Save it as a file first")
+            throw unreadable("is not a regular file", "save it as a file first")
         }
         storage = .file(descriptor: descriptor)
         count = Int(status.st_size)

@@ -18,7 +18,7 @@ package final class ZstandardDecompressor {
             guard size <= maximumBytes else { throw tooLarge(maximumBytes, at: 0) }
             // Four bytes of a frame stand for 128 KiB at most (RFC 8878, 3.1.1.2): more is not asked for.
             guard size >> 15 <= bytes.count else {
-                throw malformed("the content is longer than the frame can hold", at: 0)
+                throw malformed("the content is longer than the frame declares", at: 0)
             }
             return try decompressFrame(bytes, size: size)
         }
@@ -85,14 +85,14 @@ package final class ZstandardDecompressor {
 
     private func malformed(_ problem: String, at offset: Int) -> ArchiveError {
         ArchiveError(
-            .malformed, "zstd: \(problem)", advice: "Fetch or compress the data again", archive: "",
+            .malformed, "zstd: \(problem)", advice: "download or compress the data again", archive: "",
             offset: offset,
             endsArchive: true)
     }
 
     private func tooLarge(_ limit: Int, at offset: Int) -> ArchiveError {
         .exceeded(
-            .memberBytes, value: limit, found: "the zstd content is larger", archive: "", offset: offset,
+            .memberBytes, value: limit, found: "has zstd content that is larger", archive: "", offset: offset,
             endsArchive: true)
     }
 }

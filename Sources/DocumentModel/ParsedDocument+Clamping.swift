@@ -17,10 +17,11 @@ extension ParsedDocument {
                     max(-box.y0, box.y1 - size.height) / size.height)
                 if overshoot > 0.01 {
                     warnings.add(
-                        "box_outside_page", "a box left its page by more than a hundredth and was cut to it",
+                        "box_outside_page", "a box extended beyond its page by more than 1 % and was clipped",
                         at: place)
                 } else {
-                    warnings.add("box_clamped", "a box left its page a little and was cut to it", at: place)
+                    warnings.add(
+                        "box_clamped", "a box extended slightly beyond its page and was clipped", at: place)
                 }
             }
         }

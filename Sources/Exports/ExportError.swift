@@ -31,7 +31,7 @@ package struct ExportError: Error, Equatable, Sendable {
     /// The error for an asset whose bytes are not there.
     static func assetUnreadable(_ sha256: String) -> ExportError {
         ExportError(
-            .assetUnreadable, "the store lists the asset \(sha256) but does not hold it",
+            .assetUnreadable, "the store lists the asset \(sha256) but does not contain it",
             hint: "run `folio check`")
     }
 }

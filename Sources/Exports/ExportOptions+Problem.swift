@@ -2,22 +2,25 @@ extension ExportOptions {
     /// What makes the options impossible together, in a sentence; nil where nothing does.
     package var problem: String? {
         if format.isDocumentFile, unit == .page {
-            return "--format \(format.rawValue) writes whole documents; leave --unit page out"
+            return "--format \(format.rawValue) writes whole documents; leave out --unit page"
         }
         if format == .dolma, compression == .none {
-            return "--format dolma needs --compression zstd or gzip; Dolma's tools read no other files"
+            return
+                "--format dolma needs --compression zstd or gzip, because Dolma's tools read no other files"
         }
         if !format.isInShards {
-            if compression != .none { return "--compression is for jsonl, dolma and opensearch" }
+            if compression != .none {
+                return "--compression works only with --format jsonl, dolma or opensearch"
+            }
             if blockSpans, !format.isDocumentFile {
-                return "--spans block is for records: --format jsonl, dolma or opensearch"
+                return "--spans block works only with --format jsonl, dolma or opensearch"
             }
             if scores || keep != nil {
-                return "--scores and --keep are for records: --format jsonl, dolma or opensearch"
+                return "--scores and --keep work only with --format jsonl, dolma or opensearch"
             }
-            if duplicates.isOn { return "--dedup is for records: --format jsonl, dolma or opensearch" }
+            if duplicates.isOn { return "--dedup works only with --format jsonl, dolma or opensearch" }
             if selection.chars != nil {
-                return "--min-chars and --max-chars are for jsonl, dolma and opensearch"
+                return "--min-chars and --max-chars work only with --format jsonl, dolma or opensearch"
             }
         }
         return textProblem ?? indexProblem
@@ -26,7 +29,7 @@ extension ExportOptions {
     private var textProblem: String? {
         if markdown.text == .provider {
             if blockSpans {
-                return "--spans block needs --text blocks: a provider's markdown does not tell its blocks"
+                return "--spans block needs --text blocks, because a provider's markdown has no blocks"
             }
             if joinsPages { return "--join-pages needs --text blocks" }
         }
@@ -41,6 +44,7 @@ extension ExportOptions {
         guard format == .opensearch, indexName.wholeMatch(of: /[a-z0-9][a-z0-9._-]*/) == nil else {
             return nil
         }
-        return "--index '\(indexName)' is no name of an index: lower-case letters, digits, '.', '_' and '-'"
+        return
+            "--index '\(indexName)' is not a valid index name; use lowercase letters, digits, '.', '_' and '-'"
     }
 }

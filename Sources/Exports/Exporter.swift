@@ -31,7 +31,7 @@ package struct Exporter: Sendable {
         failed: @escaping (ExportFailure) -> Void = { _ in }
     ) throws -> ExportSummary {
         if let problem = options.problem {
-            throw ExportError(.badOptions, problem, hint: "see `folio export --help`")
+            throw ExportError(.badOptions, problem, hint: "run `folio export --help` to see the options")
         }
         let folder = try OutputFolder(directory, overwrite: options.overwrite, shard: options.selection.shard)
         let head = ManifestHead(options, try source.origin())

@@ -41,7 +41,7 @@ package enum AnswerIngest {
     package static func record(
         _ decoded: Decoded, with writer: DocumentWriter, force: Bool = false
     ) throws -> Outcome {
-        var outcome = Outcome.failed(code: "empty", message: "the answer holds no result.")
+        var outcome = Outcome.failed(code: "empty", message: "the answer contains no result")
         for result in decoded.results {
             switch result.outcome {
             // An answer is named, so it is never ignored.

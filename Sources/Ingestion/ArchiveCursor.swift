@@ -126,15 +126,15 @@ final class ArchiveCursor {
             add(
                 remark: ProviderFailure(
                     .unreadable,
-                    "the archive has files as links to other files in it (\(reader.hardLinks), the first is \(link)), "
-                        + "which are not followed. Unpack it, and ingest the folder."),
+                    "the archive contains hard links (\(reader.hardLinks), the first is \(link)), "
+                        + "which are not followed; unpack it and ingest the folder"),
                 isNamed: true)
         }
         let links = reader.skippedMembers - reader.hardLinks
         if links > 0 {
             add(
                 remark: ProviderFailure(
-                    .unknownFormat, "symbolic links and devices in the archive are not followed",
+                    .unknownFormat, "the archive contains symbolic links or devices, which are not followed",
                     isNoResult: true),
                 isNamed: false)
         }
@@ -142,7 +142,7 @@ final class ArchiveCursor {
             add(
                 remark: ProviderFailure(
                     .unknownFormat,
-                    "no file of the archive can be a parse result. Office documents and e-books are archives too.",
+                    "no file in the archive is a parse result (Office documents and e-books are archives too)",
                     isNoResult: true),
                 isNamed: place.isRoot)
         }
@@ -198,7 +198,7 @@ final class ArchiveCursor {
             note(
                 ArchiveError(
                     changed: place.source, member: result.files.path,
-                    "was listed and not found again: the archive has changed while it was read"))
+                    "was missing when it was read again: the archive changed during the ingest"))
         }
     }
 
@@ -264,7 +264,7 @@ final class ArchiveCursor {
         guard limits.archive.nesting > 0 else {
             let failure = ProviderFailure(
                 .limitExceeded,
-                "limit nesting: the archive lies deeper in archives than is allowed. Unpack it first.")
+                "limit nesting: the archive is nested too deep in other archives; unpack it first")
             return .item(SourceItem(source: source, key: key, content: .failure(failure)))
         }
         var inner = limits
@@ -292,7 +292,7 @@ final class ArchiveCursor {
         defer { omittedFailures = 0 }
         let failure = ProviderFailure(
             .malformed,
-            "\(omittedFailures) more members of the archive could not be read. Unpack it to see which.")
+            "\(omittedFailures) more members of the archive cannot be read; unpack it to see which")
         return .item(SourceItem(source: place.source, key: place.name, content: .failure(failure)))
     }
 }

@@ -56,21 +56,21 @@ struct ArchiveListing {
                 taken.map {
                     SourceNote(
                         code: "names_decoded",
-                        message: "names in the archive are not UTF-8; they were read as \($0.rawValue). "
-                            + "--name-encoding names another encoding")
+                        message: "file names in the archive are not UTF-8 and were read as \($0.rawValue); "
+                            + "to use another encoding, give --name-encoding")
                 }
                     ?? SourceNote(
                         code: "names_escaped",
                         message:
-                            "names in the archive are in no encoding that is known; their bytes were escaped. "
-                            + "--name-encoding names their encoding"))
+                            "file names in the archive have an unknown encoding, and their bytes were escaped; "
+                            + "give their encoding with --name-encoding"))
         }
         if layers.count > 1 {
             notes.append(
                 SourceNote(
                     code: "names_repeated",
                     message:
-                        "the archive has files of the same name; each was stored, the later one as the newer result"
+                        "the archive contains files with the same name; all were stored, the later one as the newer result"
                 ))
         }
         self.notes = notes

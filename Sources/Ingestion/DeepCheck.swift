@@ -45,7 +45,7 @@ package struct DeepCheck {
         for key in try store.read({ try $0.documentsUnlikeTheirParses(limit: Self.maximumFindings) }) {
             outcome.findings.append(
                 StoreFinding(
-                    code: .content, message: "document \(key) does not say what its preferred parses say"))
+                    code: .content, message: "document \(key) differs from its preferred parses"))
         }
         return outcome
     }
@@ -64,7 +64,7 @@ package struct DeepCheck {
         do throws(ProviderFailure) {
             let parse = try StoredPayloadDecoder.decode(source, as: adapter, limits: limits)
             guard let difference = try compare(source, parse, reader, comparison) else { return }
-            report(source, "is not what its payload decodes to: \(difference)", &outcome)
+            report(source, "differs from its decoded payload: \(difference)", &outcome)
         } catch {
             report(source, "cannot be decoded again: \(error.message)", &outcome)
         }
@@ -74,7 +74,7 @@ package struct DeepCheck {
         outcome.findings.append(
             StoreFinding(
                 code: .content,
-                message: "the parse of \(source.documentKey) by \(source.provider) \(complaint)"))
+                message: "the \(source.provider) parse of \(source.documentKey) \(complaint)"))
     }
 
     private func compare(

@@ -29,7 +29,7 @@ struct DirectoryCursor {
                     source: tree.root, key: tree.root,
                     content: .failure(
                         ProviderFailure(
-                            .unreadable, "a folder cannot be listed: \(error). Check that it may be read."))))
+                            .unreadable, "cannot list the folder: \(error); check its permissions"))))
         }
     }
 
@@ -65,7 +65,7 @@ struct DirectoryCursor {
         if let large = files.first(where: { $0.byteCount > limits.fileBytes }) {
             let failure = ProviderFailure(
                 .limitExceeded,
-                "limit fileBytes: \(large.byteCount) bytes are over the \(limits.fileBytes) that are allowed.",
+                "limit fileBytes: the file has \(large.byteCount) bytes, and the limit is \(limits.fileBytes)",
                 at: large.name)
             return .item(SourceItem(source: source, key: key, content: .failure(failure)))
         }

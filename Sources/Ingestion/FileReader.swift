@@ -30,11 +30,11 @@ enum FileReader {
         if path.unicodeScalars.contains("\u{FFFD}") {
             throw ProviderFailure(
                 .unreadable,
-                "the name is not UTF-8, so it cannot be opened or be a document's key. Rename it.",
+                "the file name is not UTF-8, so the file cannot be opened; rename it",
                 at: path)
         }
         throw ProviderFailure(
-            .unreadable, "the file cannot be read. Check that it exists and may be read.", at: path)
+            .unreadable, "cannot read the file; check that it exists and its permissions", at: path)
     }
 
     /// Reads a file straight into an array; `Data` and a copy of it take twice the memory and time.
@@ -77,12 +77,12 @@ enum FileReader {
             guard got >= 0 else {
                 throw ProviderFailure(
                     .unreadable,
-                    "it cannot be read: \(String(cString: strerror(errno))). Pipe a result into it.")
+                    "cannot read standard input: \(String(cString: strerror(errno))); pipe a result into it")
             }
             guard got > 0 else { return bytes }
             guard got <= limit - bytes.count else {
                 throw ProviderFailure(
-                    .limitExceeded, "limit fileBytes: it gives more than the \(limit) bytes that are allowed."
+                    .limitExceeded, "limit fileBytes: standard input has more than \(limit) bytes"
                 )
             }
             bytes += chunk[..<got]

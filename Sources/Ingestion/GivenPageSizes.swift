@@ -21,8 +21,8 @@ package struct GivenPageSizes: Sendable {
         var note: String?
         switch pdfs?.pageSizes(key: key, fileName: document.sourceName, pageCount: pageCount) {
         case .sizes(let sizes): return (PageSizes(sizes, from: .pdf), nil)
-        case .unusable(let reason): note = "\(key): \(reason). This PDF's page sizes were not used."
-        case .unknown where size == nil: note = "\(key): no PDF of --pdf has its name."
+        case .unusable(let reason): note = "\(key): \(reason); the page sizes of this PDF were not used"
+        case .unknown where size == nil: note = "\(key): --pdf contains no PDF with this name"
         case .unknown, nil: break
         }
         return (size.map { PageSizes($0, pageCount: pageCount, from: .option) }, note)

@@ -73,7 +73,7 @@ package struct IngestPipeline: Sendable {
             }
             let order = await window.admit(byteCount: item.byteCount)
             await window.complete(order, decoder.decode(item))
-            // The writer shares the threads of the workers; it goes first, lest it is left alone at the end.
+            // The writer shares the threads of the workers: yield, so that it is not starved until they finish.
             await Task.yield()
         }
         return decoder.stages

@@ -20,7 +20,7 @@ struct IngestRecorder {
         self.options = options
     }
 
-    /// Stores one result, or why it is none.
+    /// Stores a result, or the reason why it failed.
     mutating func record(_ result: DecodedResult) throws {
         if case .ignored = result.outcome { return summary.ignore(result.source) }
         summary.inputs += 1
@@ -53,8 +53,8 @@ struct IngestRecorder {
         guard isKeyFree(for: parse, result) else {
             let failure = ProviderFailure(
                 .ambiguousKey,
-                "--key names one document, but this is another \(parse.provider) result. "
-                    + "Ingest them one by one, or leave --key out so that each gets its own.")
+                "--key is for one document, but this is another \(parse.provider) result; "
+                    + "ingest them one by one, or leave out --key")
             return try fail(failure, result.source, provider: parse.provider, payload: nil)
         }
         let stored: StoredParse
@@ -62,7 +62,7 @@ struct IngestRecorder {
             stored = try writer.write(parse, replacing: options.force || result.replacesDecoding)
         } catch let error as StoreError where error.code == .refused {
             // It concerns this input alone, whose bytes are kept; the others go on.
-            let failure = ProviderFailure(.malformed, "\(error.message). \(error.hint).")
+            let failure = ProviderFailure(.malformed, "\(error.message); \(error.hint)")
             return try fail(failure, result.source, provider: parse.provider, payload: nil)
         }
         try writer.clearFailures(source: result.source)

@@ -69,11 +69,11 @@ package struct PDFCatalog: Sendable {
                 }
                 guard found == nil || found == sizes else {
                     return .unusable(
-                        "several PDFs have this name, \(path) among them, and their pages differ")
+                        "several PDFs have this name (one is \(path)), and their page sizes differ")
                 }
                 found = sizes
             } catch {
-                problem = "\(path) cannot be read: \(error.message)"
+                problem = "cannot read \(path): \(error.message)"
             }
         }
         if let found { return .sizes(found) }

@@ -208,7 +208,8 @@ final class ResultDecoder {
     private func provider(for payload: OpenedPayload) throws(ProviderFailure) -> any Provider {
         guard let id = options.provider else { return try ProviderRegistry.recognize(payload) }
         guard let provider = ProviderRegistry.provider(id: id) else {
-            throw ProviderFailure(.unknownFormat, "there is no adapter \(id). `folio providers` lists them.")
+            throw ProviderFailure(
+                .unknownFormat, "unknown adapter \(id); `folio providers` lists the adapters")
         }
         // An adapter that is told to decode still has to find its own content.
         return try ProviderRegistry.recognize(payload, among: [provider])

@@ -63,7 +63,7 @@ package actor SourceReader {
             return SourceItem(
                 source: path, key: path,
                 content: .failure(
-                    ProviderFailure(.unreadable, "there is no such file or directory. Check the path.")))
+                    ProviderFailure(.unreadable, "there is no such file or directory; check the path")))
         }
         if isFolder.boolValue {
             directory = DirectoryCursor(root: path, limits: limits)

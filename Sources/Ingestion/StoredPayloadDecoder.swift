@@ -16,7 +16,7 @@ enum StoredPayloadDecoder {
         let offset = source.pageOffset ?? 0
         guard DecodingContext.pageOffsets.contains(offset) else {
             throw ProviderFailure(
-                .malformed, "the stored place \(offset) of its first page is none", at: source.payload.name)
+                .malformed, "the stored page offset \(offset) is out of range", at: source.payload.name)
         }
         let stored = source.payload
         let payload = try PayloadPacking.unpack(

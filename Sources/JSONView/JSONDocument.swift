@@ -9,7 +9,7 @@ public final class JSONDocument {
     package static let defaultMaximumDepth = 512
 
     /// The reason of an error that must not happen: the strict parser refused what the lenient pass wrote.
-    package static let unexpectedRefusal = "not JSON, even after repairs"
+    package static let unexpectedRefusal = "invalid JSON that cannot be repaired"
 
     /// What had to be mended, in order: by the lenient pass, then members that an object has twice; empty for strict JSON.
     package let repairs: [JSONRepair]

@@ -35,7 +35,7 @@ struct JSONMender {
     /// - Throws: `JSONSyntaxError` with a place in the bytes as received.
     func mend() throws(JSONSyntaxError) -> (bytes: [UInt8], repairs: [JSONRepair]) {
         if Self.isUTF32(bytes) {
-            throw JSONSyntaxError(offset: 0, reason: "the text is UTF-32. Convert it to UTF-8")
+            throw JSONSyntaxError(offset: 0, reason: "the text is UTF-32; convert it to UTF-8")
         }
         guard let text = UTF16Text(bytes) else { return try mend(bytes, log: JSONRepairLog()) }
         var log = JSONRepairLog()
@@ -64,7 +64,7 @@ struct JSONMender {
     private func anotherEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONSyntaxError? {
         let evidence = EncodingEvidence(bytes)
         guard let offset = evidence.firstInvalid, evidence.isAnotherEncoding else { return nil }
-        return JSONSyntaxError(offset: offset, reason: "the text is not UTF-8. Convert it to UTF-8")
+        return JSONSyntaxError(offset: offset, reason: "the text is not UTF-8; convert it to UTF-8")
     }
 
     private func mend(

@@ -8,7 +8,7 @@ extension JSONMendingPass {
             let start = position
             if try readWord(name) { return replace(start..<position, with: Self.null, as: .nonFiniteNumber) }
         }
-        throw failure("a value is missing, or is written as JSON does not know it")
+        throw failure("a value is missing or is not valid JSON")
     }
 
     /// Reads a number, and writes it anew where simdjson would refuse it.
@@ -40,7 +40,7 @@ extension JSONMendingPass {
             exponent = first..<position
         }
         guard position < input.count || isLast else {
-            throw failure("the text ends inside a number, which could go on; it was cut short")
+            throw failure("the text ends inside a number; it was cut short")
         }
         let number = Number(
             start: start, isNegative: isNegative, hasPlus: input[start] == UInt8(ascii: "+"), whole: whole,

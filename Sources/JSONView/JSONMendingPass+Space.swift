@@ -38,7 +38,7 @@ extension JSONMendingPass {
                 offset += 1
             }
             throw failure("the text ends inside a comment; it was cut short", at: input.count)
-        default: throw failure("a slash stands where no value can", at: start)
+        default: throw failure("unexpected slash", at: start)
         }
     }
 }

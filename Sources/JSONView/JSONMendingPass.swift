@@ -110,7 +110,7 @@ struct JSONMendingPass {
             replace(position..<position, with: [UInt8(ascii: ",")], as: .missingComma)
             expectation = .name
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            throw failure("a closing bracket does not match the open \(container == .array ? "[" : "{")")
+            throw failure("a closing bracket does not match the opening \(container == .array ? "[" : "{")")
         default: throw failure("a comma or a closing bracket is missing after a value")
         }
     }
@@ -176,7 +176,7 @@ struct JSONMendingPass {
             case 0, UInt8(ascii: "}"), UInt8(ascii: "]"):
                 position += 1
                 replace(position - 1..<position, with: [], as: .trailingBytes)
-            default: throw failure("more after the end of the value")
+            default: throw failure("there is more text after the end of the value")
             }
             try skipSpaceAndComments()
         }
@@ -187,7 +187,7 @@ struct JSONMendingPass {
     private mutating func closeWhatIsOpen() throws(JSONSyntaxError) {
         switch expectation {
         case .separator: break
-        case .value where containers.isEmpty: throw failure("there is no value in the text")
+        case .value where containers.isEmpty: throw failure("the text contains no value")
         case .firstElement, .firstMember:
             throw failure("the text ends after an opening bracket; it was cut short")
         case .value, .name: throw failure("the text ends before a value; it was cut short")

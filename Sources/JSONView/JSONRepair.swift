@@ -22,9 +22,9 @@ package struct JSONRepair: Equatable, Sendable {
         /// What a user reads about it.
         package var message: String {
             switch self {
-            case .repeatedMember: "an object has a member twice; the last one counts"
-            case .invalidUTF8: "bytes that are not UTF-8 were replaced by U+FFFD while reading the JSON"
-            default: "the JSON was not valid and was mended while reading"
+            case .repeatedMember: "an object has a member twice; the last one was used"
+            case .invalidUTF8: "bytes of the JSON that are not UTF-8 were replaced by U+FFFD"
+            default: "the JSON was invalid and was repaired"
             }
         }
     }

@@ -16,7 +16,7 @@ extension PDFFile {
             defer { library.oh_release_all(handle) }
             let page = library.get_page_n(handle, index)
             guard library.has_error(handle) == 0 else { throw Problem(message: reason(handle)) }
-            guard let size = size(of: page) else { throw Problem(message: "page \(index + 1) has no size.") }
+            guard let size = size(of: page) else { throw Problem(message: "page \(index + 1) has no size") }
             sizes.append(size)
         }
         return sizes

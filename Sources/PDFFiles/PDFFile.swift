@@ -16,7 +16,7 @@ package final class PDFFile {
     /// Opens a PDF on disk; qpdf reads what it needs of it.
     package init(path: String) throws(Problem) {
         guard let library = QPDFLoad()?.pointee else {
-            throw Problem(message: "libqpdf is not installed (Debian: libqpdf29, Homebrew: qpdf).")
+            throw Problem(message: "libqpdf is not installed (Debian: libqpdf29, Homebrew: qpdf)")
         }
         self.library = library
         handle = Self.quiet(library)
@@ -54,7 +54,7 @@ package final class PDFFile {
         library.set_deterministic_ID(output, 1)
         library.set_stream_data_mode(output, QPDFStreamsPreserved)
         try check(library.write(output), output)
-        guard let start = library.get_buffer(output) else { throw Problem(message: "qpdf wrote nothing.") }
+        guard let start = library.get_buffer(output) else { throw Problem(message: "qpdf wrote nothing") }
         return Array(UnsafeBufferPointer(start: start, count: library.get_buffer_length(output)))
     }
 
@@ -76,7 +76,7 @@ package final class PDFFile {
     func reason(_ handle: qpdf_data) -> String {
         guard library.has_error(handle) != 0, let error = library.get_error(handle),
             let text = library.get_error_message_detail(handle, error)
-        else { return "qpdf cannot read it." }
+        else { return "qpdf cannot read the file" }
         return String(cString: text)
     }
 }

@@ -17,7 +17,7 @@ extension ProviderRegistry {
             if case .malformedJSON(let error) = member.content {
                 throw ProviderFailure(
                     .malformed,
-                    "broken JSON: \(error.reason). Fetch the result again, or repair the file at that byte.",
+                    "invalid JSON: \(error.reason); fetch the result again, or repair the file at that byte",
                     at: "\(member.name) byte \(error.offset)")
             }
         }
@@ -29,26 +29,26 @@ extension ProviderRegistry {
         let findings = payload.members.map(KnownProducts.finding)
         let place = payload.members.first?.name
         for case .product(let name) in findings {
-            let kind = "looks like \(name), which no adapter reads"
+            let kind = "looks like \(name), which is not supported"
             return ProviderFailure(
-                .unknownFormat, "\(kind). `folio providers` lists the formats that are read.", at: place,
+                .unknownFormat, "\(kind); `folio providers` lists the supported formats", at: place,
                 kind: kind)
         }
         let seen = payload.members.prefix(5).map { describe($0) }.joined(separator: "; ")
         let isDatabase = payload.members.contains { $0.bytes.starts(with: Array("SQLite format 3\0".utf8)) }
         let hint =
             isDatabase
-            ? "It is an SQLite file; `folio merge` takes in the store of another Folio."
+            ? "it is an SQLite file; to merge another Folio store, use `folio merge`"
             : payload.members.contains { $0.fileExtension == "mmd" }
-                ? "Nougat's markdown is read with --provider nougat."
+                ? "to read Nougat's markdown, give --provider nougat"
                 : payload.members.contains(where: \.isMarkdownFile) && payload.jsonMembers.isEmpty
-                    ? "Plain markdown is read with --provider markdown."
-                    : "`folio providers` lists the formats that are read."
-        let tried = providers.count == 1 ? " of \(providers[0].id)" : ""
+                    ? "to read plain markdown, give --provider markdown"
+                    : "`folio providers` lists the supported formats"
+        let tried = providers.count == 1 ? " for \(providers[0].id)" : ""
         return ProviderFailure(
-            .unknownFormat, "no adapter\(tried) knows this content: \(seen). \(hint)", at: place,
+            .unknownFormat, "unknown format\(tried): \(seen); \(hint)", at: place,
             kind:
-                "no adapter\(tried) knows this content: \(payload.members.prefix(1).map(kind).joined()). \(hint)",
+                "unknown format\(tried): \(payload.members.prefix(1).map(kind).joined()); \(hint)",
             isNoResult: findings.allSatisfy { $0 == .noResult })
     }
 
@@ -77,7 +77,7 @@ extension ProviderRegistry {
             document.pages.allSatisfy(\.blocks.isEmpty)
         {
             throw ProviderFailure(
-                .malformed, "the JSON is cut short and holds no block. Fetch the result again.", at: cut)
+                .malformed, "the JSON is cut short and contains no block; fetch the result again", at: cut)
         }
         document.pages.sort { $0.index < $1.index }
         document.clampBoxes()
@@ -92,20 +92,20 @@ extension ProviderRegistry {
         guard document.pages.count <= limits.pages, highestPage < limits.pages else {
             throw ProviderFailure(
                 .limitExceeded,
-                "limit pages: page \(highestPage + 1) is over the \(limits.pages) that are allowed.")
+                "limit pages: page \(highestPage + 1) is above the limit of \(limits.pages)")
         }
         if let first = document.pages.first, first.index < 0 {
-            throw ProviderFailure(.malformed, "a page has the number \(first.index), counted from 0.")
+            throw ProviderFailure(.malformed, "a page has the invalid index \(first.index)")
         }
         if let (page, _) = zip(document.pages, document.pages.dropFirst()).first(where: {
             $0.index == $1.index
         }) {
-            throw ProviderFailure(.malformed, "two pages have the number \(page.index), counted from 0.")
+            throw ProviderFailure(.malformed, "two pages have the index \(page.index)")
         }
         let blocks = document.pages.reduce(0) { $0 + $1.blocks.count }
         guard blocks <= limits.blocks else {
             throw ProviderFailure(
-                .limitExceeded, "limit blocks: \(blocks) are over the \(limits.blocks) that are allowed.")
+                .limitExceeded, "limit blocks: \(blocks) blocks are above the limit of \(limits.blocks)")
         }
     }
 
@@ -124,7 +124,7 @@ extension ProviderRegistry {
                     "\(name) is a JSON array of objects with members \(names.prefix(8).joined(separator: ", "))"
             }
             return "\(name) is a JSON \(document.root.kind)"
-        case .malformedJSON: return "\(name) is broken JSON"
+        case .malformedJSON: return "\(name) is invalid JSON"
         case .xml(let head): return "\(name) is XML with the root element \(head.root)"
         case .text where !member.bytes.isEmpty:
             return withSize ? "\(name) is text (\(member.bytes.count) bytes)" : "\(name) is text"

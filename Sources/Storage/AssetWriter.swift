@@ -107,7 +107,7 @@ struct AssetWriter {
             switch asset.content {
             case .stored: (assetID, url, status) = (id, nil, "stored")
             case .remote(let address):
-                (assetID, url, status) = (nil, cleaner.clean(address, at: "an asset's address"), "remote")
+                (assetID, url, status) = (nil, cleaner.clean(address, at: "an asset's URL"), "remote")
             case .missing: (assetID, url, status) = (nil, nil, "missing")
             }
         }

@@ -35,7 +35,7 @@ struct BlockReferences {
         guard let place = block.continues else { return nil }
         let isItself = place == Block.Place(page: page.index, block: ordinal)
         guard !isItself, let distance = distance(to: place, from: page) else {
-            warn("goes on with", self.place(page, ordinal), &warnings)
+            warn("continues", self.place(page, ordinal), &warnings)
             return nil
         }
         return distance

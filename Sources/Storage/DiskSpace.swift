@@ -20,8 +20,9 @@ enum DiskSpace {
     static func require(_ bytes: Int, for path: String, purpose: String) throws(StoreError) {
         guard let available = available(for: path), available < bytes else { return }
         throw StoreError(
-            .diskFull, "\(purpose) needs \(bytes) bytes beside \(path), and \(available) are free",
-            hint: "make room and run the same command again; nothing was changed")
+            .diskFull,
+            "\(purpose) needs \(bytes) bytes in the folder of \(path), and \(available) bytes are free",
+            hint: "free some disk space and run the same command again; nothing was changed")
     }
 
     /// The size of a file; 0 where there is none.

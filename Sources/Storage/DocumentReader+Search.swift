@@ -38,7 +38,8 @@ extension DocumentReader {
         var row = RowDecoder(statement)
         guard try row.next() else {
             throw StoreError(
-                .corrupt, "the index of \(path) has a page \(ranked.page) that the store has not",
+                .corrupt,
+                "the index of \(path) refers to page \(ranked.page), which is missing from the store",
                 hint: "run `folio reindex`")
         }
         defer { row.end() }

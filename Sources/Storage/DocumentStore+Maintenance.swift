@@ -79,7 +79,7 @@ extension DocumentStore {
     package func vacuum() throws -> (before: Int, after: Int) {
         try takeInLog()
         let before = DiskSpace.byteCount(path)
-        try DiskSpace.require(before, for: path, purpose: "writing \(path) anew")
+        try DiskSpace.require(before, for: path, purpose: "rewriting \(path)")
         try optimize()
         try changing {
             try $0.execute(

@@ -84,12 +84,12 @@ package struct DocumentStore: Sendable {
         if content == .missing, mode != .create {
             throw StoreError(
                 .notFound, "there is no store at \(path)",
-                hint: "make one with `folio ingest`, or name it with --store or FOLIO_STORE")
+                hint: "create one with `folio ingest`, or give its path with --store or FOLIO_STORE")
         }
         if content == .empty, mode != .create {
             throw StoreError(
                 .notAStore, "\(path) is empty, not a Folio store",
-                hint: "fill it with `folio ingest`, or name a store with --store")
+                hint: "add results with `folio ingest`, or give the path of a store with --store")
         }
         if mode != .read, content != .missing, access(path, W_OK) != 0 {
             throw StoreFile.unreadable(path, errno)
@@ -132,10 +132,10 @@ package struct DocumentStore: Sendable {
         guard version == Migration.currentVersion else {
             throw StoreError(
                 .olderSchema,
-                "\(path) has schema version \(version) and is opened for reading; this program reads version "
+                "\(path) has schema version \(version), and this command only reads; this program reads version "
                     + "\(Migration.currentVersion)",
                 hint:
-                    "open it once for writing, for instance with `folio check`; a copy of it as it is is kept"
+                    "upgrade it with a command that writes, for example `folio check`; a copy of the old store is kept"
             )
         }
     }

@@ -84,7 +84,7 @@ package final class DocumentWriter {
         try commitIfFull()
     }
 
-    /// Makes what was written so far last.
+    /// Commits everything written so far.
     package func commit() throws { try commit(isWriting: false) }
 
     /// Forgets what was written since the last commit.
@@ -213,7 +213,7 @@ package final class DocumentWriter {
         if cleaner.count > 0 {
             warnings.add(
                 "nul_character",
-                "a NUL character was replaced by U+FFFD, since many readers end a text there",
+                "a NUL character was replaced by U+FFFD, because many programs end a text there",
                 at: cleaner.firstPlace, count: cleaner.count)
         }
         if !warnings.warnings.isEmpty || stored.outcome == .replaced {

@@ -13,8 +13,8 @@ enum ImmutableStore {
         guard byteCount(path + "-wal") == 0 else {
             throw StoreError(
                 .unreadable,
-                "\(path) was not closed in good order and lies in a folder that cannot be written",
-                hint: "copy the store with its -wal file to a folder that can be written and open it there")
+                "\(path) was not closed properly and is in a read-only folder",
+                hint: "copy the store and its -wal file to a writable folder, and open it there")
         }
         return true
     }

@@ -157,8 +157,8 @@ struct PageWriter {
     private static func tooManyBlocks(_ page: Page) -> StoreError {
         StoreError(
             .refused,
-            "page \(page.index + 1) has \(page.blocks.count) blocks; a store holds \(BlockID.ordinals.count) a page",
-            hint: "look whether the result takes several pages for one")
+            "page \(page.index + 1) has \(page.blocks.count) blocks, and the maximum is \(BlockID.ordinals.count)",
+            hint: "check whether the result puts several pages into one")
     }
 
     private struct BlockRow {

@@ -16,11 +16,11 @@ enum RowIDs {
 
     /// The error for a row id that no page can have.
     static func impossible(_ id: Int64) -> StoreError {
-        .damaged("a page has the row id \(id), which no page can have")
+        .damaged("a page has the invalid row id \(id)")
     }
 
     /// Refuses a row that does not come after another one: who goes on after it would never end.
     static func require(_ id: Int64, after last: Int64) throws {
-        guard id > last else { throw StoreError.damaged("its rows are not in their order") }
+        guard id > last else { throw StoreError.damaged("its rows are out of order") }
     }
 }

@@ -7,7 +7,7 @@ internal import GRDB
 /// an ingest before, 792 of 3,280 after with 32 rows). A statement of several rows also keeps the pages that it changes as they were, some six of them
 /// however many rows it has.
 struct RowInsertion {
-    /// Statements for so many rows; the last one serves what the others leave.
+    /// Statement sizes, largest first; the single-row statement handles the remainder.
     private static let rowCounts = [128, 16, 1]
 
     private let statements: [(rows: Int, statement: PreparedStatement)]

@@ -52,8 +52,8 @@ struct SchemaMigrator {
         guard version <= Migration.currentVersion else {
             throw StoreError(
                 .newerSchema,
-                "\(path) has schema version \(version); this program knows versions up to \(Migration.currentVersion)",
-                hint: "update folio")
+                "\(path) has schema version \(version), and this program supports versions up to \(Migration.currentVersion)",
+                hint: "update Folio")
         }
         return version
     }

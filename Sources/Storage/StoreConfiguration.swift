@@ -17,7 +17,7 @@ enum StoreConfiguration {
 
     /// Keeps in memory what a connection notes in order to roll a savepoint back, which else goes to a file from 64 KiB on.
     ///
-    /// For whoever writes a parse after the other: what there was before a parse is changed by it in few pages. Deletions and
+    /// For writers that store many parses in a row: each parse changes only a few existing pages. Deletions and
     /// `VACUUM` may note as much as the store holds. Not within a transaction.
     static func keepSavepointsInMemory(_ database: Database) throws {
         try database.execute(sql: "PRAGMA temp_store = MEMORY")

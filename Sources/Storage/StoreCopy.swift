@@ -19,7 +19,8 @@ struct StoreCopy {
     /// - Throws: `StoreError` `backup_failed` where the file exists or the copy is not like the store, `disk_full`.
     func write(to destination: String, verifying verification: Verification) throws {
         guard !FileManager.default.fileExists(atPath: destination) else {
-            throw StoreError(.backupFailed, "\(destination) exists already", hint: "name a new file")
+            throw StoreError(
+                .backupFailed, "\(destination) already exists", hint: "give the path of a new file")
         }
         let partial = destination + ".partial"
         Self.remove(partial)
@@ -69,13 +70,13 @@ struct StoreCopy {
         // Where the store was written meanwhile, the copy may be of before or after.
         let now = try database.read(Self.rowCounts)
         if counts != expected && now == expected {
-            complaints.append("it has \(counts) rows for \(expected)")
+            complaints.append("it has \(counts) rows instead of \(expected)")
         }
         guard complaints.isEmpty else {
             throw StoreError(
                 .backupFailed,
-                "the copy of \(path) is not whole: \(complaints.prefix(3).joined(separator: "; "))",
-                hint: "run `folio check` on the store and look for room on the device")
+                "the copy of \(path) is damaged: \(complaints.prefix(3).joined(separator: "; "))",
+                hint: "run `folio check` on the store, and check the free disk space")
         }
     }
 

@@ -23,7 +23,7 @@ enum StoreFile {
     static func look(at path: String) throws(StoreError) -> Content {
         guard !path.isEmpty else {
             throw StoreError(
-                .notAStore, "the name of the store is empty", hint: "name a file with --store or FOLIO_STORE")
+                .notAStore, "the name of the store is empty", hint: "give a file with --store or FOLIO_STORE")
         }
         var status = stat()
         guard stat(path, &status) == 0 else {
@@ -35,11 +35,11 @@ enum StoreFile {
         case S_IFDIR:
             throw StoreError(
                 .notAStore, "\(path) is a directory, not a Folio store",
-                hint: "name the store's file in it, or a new file to make one")
+                hint: "give the path of a store in it, or of a new file to create one")
         default:
             throw StoreError(
                 .notAStore, "\(path) is a device, pipe or socket, not a Folio store",
-                hint: "name a file with --store")
+                hint: "give a file with --store")
         }
         if status.st_size == 0 { return .empty }
         let page = try firstPage(path)
@@ -69,7 +69,7 @@ enum StoreFile {
 
     static func unreadable(_ path: String, _ number: Int32) -> StoreError {
         StoreError(
-            .unreadable, "\(path) cannot be opened: \(String(cString: strerror(number)))",
+            .unreadable, "cannot open \(path): \(String(cString: strerror(number)))",
             hint: "check the permissions of the file and its folder")
     }
 }

@@ -51,7 +51,7 @@ enum StoreInfo {
         guard version != Tokenizer.version else { return }
         throw StoreError(
             .tokenizerMismatch,
-            "the index of \(path) was built by tokenizer \(version), this program has \(Tokenizer.version)",
+            "the index of \(path) was built by tokenizer \(version), and this program has \(Tokenizer.version)",
             hint: "run `folio reindex`")
     }
 }

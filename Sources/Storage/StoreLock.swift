@@ -20,8 +20,8 @@ final class StoreLock: Sendable {
         guard descriptor >= 0 else {
             if errno == ELOOP { throw Self.foreign(path) }
             throw StoreError(
-                .unreadable, "\(path) cannot be made: \(String(cString: strerror(errno)))",
-                hint: "writing to a store needs a folder that can be written")
+                .unreadable, "cannot create \(path): \(String(cString: strerror(errno)))",
+                hint: "to write to a store, its folder must be writable")
         }
         guard Self.isLockFile(descriptor) else {
             close(descriptor)
@@ -32,7 +32,7 @@ final class StoreLock: Sendable {
             close(descriptor)
             throw StoreError(
                 .locked, "\(store) is being written by another process\(holder.map { " (\($0))" } ?? "")",
-                hint: "wait until it ends, or stop it; reading is possible meanwhile")
+                hint: "wait until it ends, or stop it; you can read the store meanwhile")
         }
         self.descriptor = descriptor
         write(startedAt: startedAt)
@@ -56,7 +56,7 @@ final class StoreLock: Sendable {
 
     private static func foreign(_ path: String) -> StoreError {
         StoreError(
-            .unreadable, "\(path) is not a lock that Folio made", hint: "move it away, or name another store")
+            .unreadable, "\(path) is not a lock file of Folio", hint: "move it away, or use another store")
     }
 
     deinit {

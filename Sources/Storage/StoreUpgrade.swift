@@ -26,7 +26,7 @@ package struct StoreUpgrade: Equatable, Sendable {
             // The copy, and the log of as much again that the steps may write.
             try DiskSpace.require(
                 2 * DiskSpace.byteCount(path), for: path,
-                purpose: "bringing \(path) from schema version \(version) to \(Migration.currentVersion)")
+                purpose: "upgrading \(path) from schema version \(version) to \(Migration.currentVersion)")
             try StoreCopy(database: database, path: path).write(to: backup, verifying: .file)
         }
         do {

@@ -36,7 +36,7 @@ package struct StoredPayload: Equatable, Sendable {
 
     private func corrupt(_ reason: String) -> StoreError {
         StoreError(
-            .corrupt, "the payload \(name) (\(sha256)) cannot be unpacked: \(reason)",
+            .corrupt, "cannot unpack the payload \(name) (\(sha256)): \(reason)",
             hint: "restore a backup, or delete the document and ingest it again")
     }
 }

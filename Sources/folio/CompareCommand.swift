@@ -82,7 +82,7 @@ struct CompareCommand: ParsableCommand {
         if report.pages == 0 || !isWhole { throw ExitStatus.incomplete }
     }
 
-    /// The document; nil if it is damaged, which is told if others follow.
+    /// The document; nil if it is damaged, which is reported if others follow.
     private func document(_ key: String, _ reader: DocumentReader) throws -> StoredDocument? {
         do {
             guard let document = try reader.document(key: key) else {

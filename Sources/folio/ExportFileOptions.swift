@@ -40,7 +40,7 @@ struct ExportFileOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: "For records: the number of cores to use; the output is the same for any number. Default: all.")
+        help: "Number of cores to use for records; the output does not depend on it. Default: all.")
     var jobs: Int?
 
     @Flag(help: "Continue an interrupted export and keep its finished files.")
@@ -52,7 +52,7 @@ struct ExportFileOptions: ParsableArguments {
     func validate() throws {
         _ = try shardNumber()
         _ = try splitPlan()
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs counts from 1 to 1024.") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
     }
 
     /// How many cores work.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Exports
 
-/// What `folio export` tells of the quality of records, and which it leaves out for that.
+/// The scores that `folio export` adds to records, and the records that it leaves out because of them.
 struct ExportScoreOptions: ParsableArguments {
     @Flag(
         help:

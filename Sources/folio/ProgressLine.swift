@@ -8,7 +8,7 @@ final class ProgressLine: Sendable {
     private let start = ContinuousClock.now
     private let lastShown = Mutex(ContinuousClock.now)
 
-    /// Draws the line of an ingest anew, at most ten times a second.
+    /// Redraws the line of an ingest, at most ten times a second.
     func show(_ summary: IngestSummary) {
         show(pages: summary.pages) { rate in
             "\(Counted(summary.inputs, "result")), \(Counted(summary.pages, "page")), \(rate) pages/s, "
@@ -16,7 +16,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Draws the line anew with the pages done so far, at most ten times a second.
+    /// Redraws the line with the pages done so far, at most ten times a second.
     ///
     /// `line` is given the pages a second.
     func show(pages: Int, _ line: (Int) -> String) {

@@ -4,7 +4,7 @@ internal import Storage
 
 /// The names of providers that options take.
 enum ProviderName {
-    /// Refuses a name that no adapter has, and tells the ones there are.
+    /// Refuses a name that no adapter has, and lists the known names.
     static func validate(_ names: [String], stored: [String] = []) throws {
         let known = ProviderRegistry.all.map(\.id) + stored
         for name in names where !known.contains(name) {
@@ -13,7 +13,7 @@ enum ProviderName {
         }
     }
 
-    /// Refuses a name under which nobody could ask for what was stored.
+    /// Refuses a name that could not be searched for later.
     static func validateNew(_ name: String) throws {
         let isName = name.utf8.allSatisfy {
             switch $0 {

@@ -1,6 +1,6 @@
 internal import Search
 
-/// A hit as a line of JSON: its members, and the cursor that goes on after it.
+/// A hit as a line of JSON: its members, and the cursor that continues after it.
 struct SearchHitLine: Encodable {
     let hit: SearchHit
     let cursor: SearchCursor

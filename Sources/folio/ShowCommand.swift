@@ -59,7 +59,7 @@ struct ShowCommand: ParsableCommand {
             "\(document.key) has no \(part)\(whose); it has \(Counted(document.pageCount, "page")), parsed by \(providers)"
     }
 
-    /// Prints pages as markdown or text, an empty line between them; false where there is none.
+    /// Prints pages as markdown or text, with an empty line between them; false if there are none.
     private func showText(_ document: StoredDocument, _ reader: DocumentReader) throws -> Bool {
         let renderer = MarkdownRenderer(MarkdownOptions(images: .link))
         let selection = ExportSelection(

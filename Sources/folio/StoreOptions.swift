@@ -13,7 +13,7 @@ struct StoreOptions: ParsableArguments {
     /// Whether there is a file.
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
-    /// Removes the store with everything that lies beside it.
+    /// Removes the store with the files next to it.
     func remove() {
         for ending in ["", "-wal", "-shm", ".lock"] {
             try? FileManager.default.removeItem(atPath: path + ending)

@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         (
             "UPDATE block_styles SET level = 7 WHERE level = 1",
-            "level is 7 for 1"
+            "level is 7 instead of 1"
         ),
         (
             "UPDATE block_rows SET x0 = x0 - 1 WHERE x0 > 1",
@@ -28,12 +28,12 @@ import Testing
         ("UPDATE parses SET document_info = '{}' WHERE id = 1", "the parse: document_info is "),
         (
             "UPDATE documents SET title = 'other'",
-            "document field-guide does not say what its preferred parses say"
+            "document field-guide differs from its preferred parses"
         ),
-        ("UPDATE parses SET is_preferred = 1 - is_preferred", "document field-guide does not say"),
+        ("UPDATE parses SET is_preferred = 1 - is_preferred", "document field-guide differs from"),
         (
             "UPDATE parses SET options = json_set(options, '$.page_offset', 9223372036854775807) WHERE id = 1",
-            "cannot be decoded again: the stored place 9223372036854775807 of its first page is none"
+            "cannot be decoded again: the stored page offset 9223372036854775807 is out of range"
         ),
     ])
     func `a value that its payload does not say is named with its place`(

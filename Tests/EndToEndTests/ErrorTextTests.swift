@@ -15,7 +15,7 @@ import Testing
         #expect(outcome.output == "")
         #expect(
             outcome.errors
-                == "folio: there is no store at folio.db\n  make one with `folio ingest`, or name it with --store or FOLIO_STORE\n"
+                == "folio: there is no store at folio.db\n  create one with `folio ingest`, or give its path with --store or FOLIO_STORE\n"
         )
         #expect(try workspace.files(below: ".").isEmpty)
     }
@@ -30,7 +30,7 @@ import Testing
         #expect(outcome.output == "")
         #expect(
             outcome.errors
-                == "folio: notes.txt is not a Folio store\n  name a store with --store, or a new file to make one\n"
+                == "folio: notes.txt is not a Folio store\n  give the path of a store with --store, or a new file to create one\n"
         )
         #expect(try workspace.text("notes.txt") == words)
     }
@@ -64,7 +64,7 @@ import Testing
             #expect(
                 outcome.errors.wholeMatch(
                     of:
-                        /folio: folio\.db has schema version 999; this program knows versions up to \d+\n  update folio\n/
+                        /folio: folio\.db has schema version 999, and this program supports versions up to \d+\n  update Folio\n/
                 )
                     != nil, "\(outcome.errors)")
         }
@@ -93,7 +93,7 @@ import Testing
         let operators = try workspace.folio("search", "AND OR NOT")
         #expect(operators.status == 1)
         #expect(operators.output.contains("AND, OR and NOT in capitals are operators"))
-        #expect(operators.output.contains("write and or \"AND\" to look for the word"))
+        #expect(operators.output.contains("to search for the word, write and or \"AND\""))
         // Letters of the words are short options: `f`, `s`, `n`, `p`.
         for word in ["-draft", "-station", "-nothing", "-pump", "-length"] {
             for arguments in [["search", word], ["search", "radar", word], ["search", word, "radar"]] {

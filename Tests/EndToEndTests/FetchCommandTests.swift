@@ -77,7 +77,7 @@ import Testing
         #expect(refused.output == "downloaded 0 images, 1 failed\n")
         #expect(
             refused.errors.contains(
-                "the answer leads to 127.0.0.1, which is 127.0.0.1 in a private network."))
+                "the answer refers to 127.0.0.1, which is 127.0.0.1 in a private network;"))
         let later = try await run(
             workspace, emulator, ["assets", "download", "--allow-private-network"])
         #expect(later.status == 0)
@@ -97,12 +97,13 @@ import Testing
         #expect(outcome.status == 2)
         #expect(
             outcome.errors.contains(
-                "address_refused: the answer leads to 127.0.0.1, which is 127.0.0.1 in a private network. "
-                    + "If the service runs in your own network, allow it with --allow-private-network."))
+                "address_refused: the answer refers to 127.0.0.1, which is 127.0.0.1 in a private network; "
+                    + "if the service runs in your own network, give --allow-private-network"))
         let other = try await run(workspace, emulator, ["fetch", "doc2x", "report.pdf"])
         #expect(
             other.errors.contains(
-                "address_refused: the answer leads to 127.0.0.1, which is not a host of this service."))
+                "address_refused: the answer refers to 127.0.0.1, which is not a known host of this service;")
+        )
         #expect(await emulator.state.calls["upload"] == nil)
     }
 
@@ -137,7 +138,7 @@ import Testing
         #expect(open.status == 2)
         #expect(
             open.errors
-                == "folio: credentials can be read by others, and is not used\n  run: chmod 600 credentials, and make new keys if others had access\n"
+                == "folio: credentials can be read by other users, so it was not used\n  run: chmod 600 credentials; create new keys if others had access\n"
         )
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o600], ofItemAtPath: workspace.path("credentials"))

@@ -199,7 +199,8 @@ import Testing
         }
         let outcome = try workspace.folio("ingest", "in", "--json")
         #expect(outcome.status == 1)
-        #expect(try outcome.json["failures"][0]["message"].string?.contains("the name is not UTF-8") == true)
+        #expect(
+            try outcome.json["failures"][0]["message"].string?.contains("the file name is not UTF-8") == true)
         #expect(try workspace.keys() == ["good"])
     }
 

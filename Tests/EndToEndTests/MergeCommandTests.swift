@@ -35,7 +35,7 @@ import Testing
         for (other, message) in [
             ("nowhere.db", "there is no store at nowhere.db"),
             ("notes.txt", "notes.txt is not a Folio store"),
-            ("folio.db", "folio.db is the store that it would be merged into"),
+            ("folio.db", "folio.db is the store to merge into"),
         ] {
             let outcome = try workspace.program.run(["merge", "folio.db", other, "--store", "all.db"])
             let own = try workspace.program.run(["merge", other])

@@ -77,7 +77,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.errors
-                == "warning: made: short/made.pdf has 1 page, and the result has 2. This PDF's page sizes were not used.\n"
+                == "warning: made: short/made.pdf has 1 page, and the result has 2; the page sizes of this PDF were not used\n"
         )
         #expect(try placed(workspace) == [[nil, 91.89], [nil, 91.89]])
     }
@@ -90,7 +90,7 @@ import Testing
         try workspace.write(MadePDF.bytes(["a"]), to: "pdf/other.pdf")
         let outcome = try workspace.folio("ingest", "in", "--pdf", "pdf")
         #expect(outcome.status == 0)
-        #expect(outcome.errors == "warning: lost: no PDF of --pdf has its name.\n")
+        #expect(outcome.errors == "warning: lost: --pdf contains no PDF with this name\n")
     }
 
     @Test(arguments: [

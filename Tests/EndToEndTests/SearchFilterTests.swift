@@ -73,13 +73,13 @@ import Testing
             #expect(
                 outcome.output
                     == "Nothing found.\n  AND, OR and NOT in capitals are operators, and the query has no words for them; "
-                    + "write not or \"NOT\" to look for the word\n")
+                    + "to search for the word, write not or \"NOT\"\n")
         } else if !query.contains(where: { $0.isLetter || $0.isNumber }) {
             // There is nothing to look for; that is said.
             #expect(outcome.status == 1)
             #expect(
                 outcome.output
-                    == "Nothing found.\n  the query holds no letter or digit to search for; write at least one word; "
+                    == "Nothing found.\n  the query contains no letter or digit to search for; write at least one word; "
                     + "marks such as . , ! + # are not indexed\n")
         }
     }
@@ -93,7 +93,7 @@ import Testing
                 folio: type: applies to the whole query
                   猫 (type:table 狗)
                       ^
-                  write it outside of parentheses and without a minus, or quote it to search for the text
+                  write it outside parentheses and without a minus, or quote it to search for the text
 
                 """)
     }

@@ -77,7 +77,7 @@ import Testing
         #expect(seen.count == 19 && Set(seen.map { $0.prefix { $0 != "[" } }).count == 19)
         let wrong = try workspace.folio("search", "weir", "--cursor", arguments[5])
         #expect(wrong.status == 2)
-        #expect(wrong.errors.hasPrefix("folio: the cursor belongs to another search\n  take the one"))
+        #expect(wrong.errors.hasPrefix("folio: the cursor belongs to another search\n  use the cursor"))
     }
 
     @Test func `--count prints a number, and --facets divide it`() throws {
@@ -125,7 +125,7 @@ import Testing
                 $0["document"] == .string("3") && $0["page_index"] == .integer(1)
             } == false)
         let text = try workspace.folio("similar", "3", "--page", "2")
-        #expect(text.status == 0 && text.output.hasPrefix("Looked for "))
+        #expect(text.status == 0 && text.output.hasPrefix("Searched for "))
         let none = try workspace.folio("similar", "3", "--page", "9")
         #expect(none.status == 1)
         #expect(

@@ -100,7 +100,7 @@ import Testing
         #expect(try workspace.folio("search", "水位观测", "--store", "copy.db").status == 0)
         let again = try workspace.folio("backup", "copy.db")
         #expect(again.status == 2)
-        #expect(again.errors.contains("copy.db exists already"))
+        #expect(again.errors.contains("copy.db already exists"))
     }
 
     @Test func `reindex and renormalize change nothing that today's program made`() throws {

@@ -31,10 +31,10 @@ struct KeepExpressionTests {
     @Test(arguments: [
         ("", 1, "a condition is missing"), ("chars", 6, "one of <"), ("chars>", 7, "a number"),
         ("chars>x", 7, "a number"), ("chars>1 and", 12, "a condition is missing"),
-        ("charz>1", 1, "'charz' is no score"),
-        ("chars>1 chars<2", 9, "does not belong"), ("(chars>1", 9, "')'"), ("chars>1)", 8, "does not belong"),
+        ("charz>1", 1, "unknown score 'charz'"),
+        ("chars>1 chars<2", 9, "unexpected"), ("(chars>1", 9, "')'"), ("chars>1)", 8, "unexpected"),
         ("script<Latn", 7, "a text"), ("script='Latn", 8, "closing '"), ("script=", 8, "a text is missing"),
-        ("chars > 1 and 5<chars", 15, "'5'"), ("chars>1e999", 7, "a number"), ("水=1", 1, "no score"),
+        ("chars > 1 and 5<chars", 15, "'5'"), ("chars>1e999", 7, "a number"), ("水=1", 1, "unknown score"),
     ])
     func `what cannot be read is told with its place`(_ source: String, _ column: Int, _ message: String) {
         #expect { try KeepExpression(source) } throws: { error in

@@ -137,8 +137,8 @@ struct MarkdownExportTests {
             to: folder.path, over: source, failed: { failures.append($0) })
         #expect(failures.map(\.document) == ["2024/report"])
         #expect(
-            failures.first?.reason.hasPrefix("the image images/1.png has no file, since ") == true
-                && failures.first?.reason.contains(isHeld ? "cannot write" : "does not hold it") == true)
+            failures.first?.reason.hasPrefix("the image images/1.png was not written: ") == true
+                && failures.first?.reason.contains(isHeld ? "cannot write" : "does not contain it") == true)
         #expect((summary.failedPages, summary.assets, summary.records) == (1, 0, 2))
         #expect(folder.files == ["2024/report.md", "manifest.json", "second.md"])
         #expect(try folder.json("manifest.json")["failed_pages"] as? Int == 1)

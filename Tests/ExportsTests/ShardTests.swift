@@ -190,8 +190,10 @@ struct ShardTests {
     }
 
     @Test(arguments: [
-        ("train=0.9", "add up to 0.9"), ("train", "no set with its share"), ("a=0.5,a=0.5", "no name"),
-        ("../x=1", "no name"), ("a=0,b=1", "no set with its share"), ("", "no set"), ("a=nan", "no set"),
+        ("train=0.9", "add up to 0.9"), ("train", "write name=share"),
+        ("a=0.5,a=0.5", "not a valid new name"),
+        ("../x=1", "not a valid new name"), ("a=0,b=1", "write name=share"), ("", "write name=share"),
+        ("a=nan", "write name=share"),
     ])
     func `a bad plan of sets says what is wrong`(plan: String, expected: String) {
         let problem = #expect(throws: SplitPlan.Problem.self) { try SplitPlan(plan) }

@@ -38,74 +38,74 @@ import Testing
 
     static let doc2X = [
         Case(
-            "http_429", .status(429), at: "submit", "too many calls. Wait, or use fewer --jobs",
+            "http_429", .status(429), at: "submit", "too many calls; wait, or use fewer --jobs",
             submissions: 2, overcome: true),
         Case(
-            "parse_task_limit_exceeded", at: "poll", "Wait until earlier ones are done", submissions: 2,
+            "parse_task_limit_exceeded", at: "poll", "wait until earlier ones are done", submissions: 2,
             overcome: true),
         Case(
-            "parse_concurrency_limit", at: "poll", "Wait until earlier tasks are done", submissions: 2,
+            "parse_concurrency_limit", at: "poll", "wait until earlier tasks are done", submissions: 2,
             overcome: true),
-        Case("parse_quota_limit", at: "poll", "not enough pages left", submissions: nil),
-        Case("parse_error", at: "poll", "Submit it again after a while", submissions: 2, overcome: true),
+        Case("parse_quota_limit", at: "poll", "too few pages left", submissions: nil),
+        Case("parse_error", at: "poll", "submit it again after a while", submissions: 2, overcome: true),
         Case(
-            "parse_create_task_error", at: "submit", "Submit it again after a while", submissions: 2,
+            "parse_create_task_error", at: "submit", "submit it again after a while", submissions: 2,
             overcome: true),
         Case(
             "parse_status_not_found", at: "poll", "the uid is wrong, or its 24 hours are over", overcome: true
         ),
-        Case("parse_file_too_large", at: "poll", "over 300 MB. Split the PDF"),
-        Case("parse_page_limit_exceeded", at: "poll", "over 2,000 pages. Split the PDF"),
-        Case("parse_file_lock", at: "poll", "locked for a day. Print it to a new PDF"),
-        Case("parse_file_not_pdf", at: "poll", "the file is no PDF"),
-        Case("parse_file_invalid", at: "poll", "Repair it or print it to a new PDF"),
-        Case("parse_timeout", at: "poll", "over 15 minutes. Split the PDF"),
+        Case("parse_file_too_large", at: "poll", "over 300 MB; split the PDF"),
+        Case("parse_page_limit_exceeded", at: "poll", "over 2,000 pages; split the PDF"),
+        Case("parse_file_lock", at: "poll", "locked for a day; print it to a new PDF"),
+        Case("parse_file_not_pdf", at: "poll", "the file is not a PDF"),
+        Case("parse_file_invalid", at: "poll", "repair it or print it to a new PDF"),
+        Case("parse_timeout", at: "poll", "over 15 minutes; split the PDF"),
     ]
 
     static let doc2XImage = [
-        Case("parse_error", at: "poll", "Submit it again after a while", submissions: 2, overcome: true)
+        Case("parse_error", at: "poll", "submit it again after a while", submissions: 2, overcome: true)
     ]
 
     static let complexDOcr = [
         Case("10301", at: "submit", "a required parameter is missing"),
-        Case("10304", at: "submit", "Send the file as base64 with the `image_type` that fits it"),
+        Case("10304", at: "submit", "send the file as base64 with the `image_type` that fits it"),
         Case("10305", at: "submit", "split it or compress its images"),
-        Case("10503", at: "submit", "Parse the file again later", submissions: 2, overcome: true),
-        Case("10903", at: "submit", "Check that the file opens"),
+        Case("10503", at: "submit", "parse the file again later", submissions: 2, overcome: true),
+        Case("10903", at: "submit", "check that the file opens"),
     ]
 
     static let parse4AI = [
-        Case("-20002", at: "submit", "Check the token and its prefix", submissions: nil),
-        Case("-20011", at: "submit", "Make a new token", submissions: nil),
-        Case("-500", at: "submit", "Check the types of the parameters"),
-        Case("-10001", at: "submit", "Try again later", submissions: 2, overcome: true),
-        Case("-10002", at: "submit", "Check the format of the parameters"),
+        Case("-20002", at: "submit", "check the token and its prefix", submissions: nil),
+        Case("-20011", at: "submit", "make a new token", submissions: nil),
+        Case("-500", at: "submit", "check the types of the parameters"),
+        Case("-10001", at: "submit", "try again later", submissions: 2, overcome: true),
+        Case("-10002", at: "submit", "check the format of the parameters"),
         Case("-60002", at: "submit", "the right extension"),
-        Case("-60003", at: "submit", "Check whether the file is damaged"),
-        Case("-60004", at: "submit", "Upload a file with content"),
-        Case("-60005", at: "submit", "Keep files to 200 MB"),
-        Case("-60006", at: "submit", "Split the file"),
-        Case("-60007", at: "submit", "Try again later", submissions: 2, overcome: true),
-        Case("-60008", at: "submit", "Check that the URL can be reached"),
-        Case("-60009", at: "submit", "Try again later", submissions: 2, overcome: true),
-        Case("-60010", at: "poll", "Try again later", submissions: 2, overcome: true),
-        Case("-60012", at: "poll", "Check that the task id is right"),
-        Case("-60013", at: "poll", "Ask only for tasks of the same account"),
-        Case("-60015", at: "poll", "Convert it to PDF"),
-        Case("-60017", at: "submit", "Recharge", submissions: nil),
+        Case("-60003", at: "submit", "check whether the file is damaged"),
+        Case("-60004", at: "submit", "upload a file with content"),
+        Case("-60005", at: "submit", "keep files to 200 MB"),
+        Case("-60006", at: "submit", "split the file"),
+        Case("-60007", at: "submit", "try again later", submissions: 2, overcome: true),
+        Case("-60008", at: "submit", "check that the URL can be reached"),
+        Case("-60009", at: "submit", "try again later", submissions: 2, overcome: true),
+        Case("-60010", at: "poll", "try again later", submissions: 2, overcome: true),
+        Case("-60012", at: "poll", "check that the task id is right"),
+        Case("-60013", at: "poll", "ask only for tasks of the same account"),
+        Case("-60015", at: "poll", "convert it to PDF"),
+        Case("-60017", at: "submit", "recharge", submissions: nil),
     ]
 
     static let volcengine = [
-        Case("50205", at: "submit", "The file is too large for one request: split it"),
+        Case("50205", at: "submit", "the file is too large for one request: split it"),
         Case("50207", at: "submit", "check that it opens and that file_type fits it"),
-        Case("50400", at: "submit", "Check the access key, its rights and the signature", submissions: nil),
+        Case("50400", at: "submit", "check the access key, its rights and the signature", submissions: nil),
         Case("50402", at: "submit", "Action=OCRPdf and Version=2021-08-23", submissions: nil),
         Case("50500", at: "submit", "parse the file again later", submissions: 2, overcome: true),
-        Case("400", .status(400), at: "submit", "The file is too large for one request: split it"),
-        Case("413", .status(413), at: "submit", "The file is too large for one request: split it"),
+        Case("400", .status(400), at: "submit", "the file is too large for one request: split it"),
+        Case("413", .status(413), at: "submit", "the file is too large for one request: split it"),
         // Of a gateway it may be a bad moment as well.
         Case(
-            "502", .status(502), at: "submit", "The file is too large for one request: split it",
+            "502", .status(502), at: "submit", "the file is too large for one request: split it",
             submissions: 2, overcome: true),
     ]
 

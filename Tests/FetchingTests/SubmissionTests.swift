@@ -91,7 +91,7 @@ import Testing
             #expect(await bench.emulator.state.calls["submit"] == 1)
             let job = try #require(try bench.jobs().first)
             #expect(job.state == .uncertain)
-            #expect(job.errorMessage?.contains("`folio fetch --resume --force` sends it again.") == true)
+            #expect(job.errorMessage?.contains("`folio fetch --resume --force` sends it again") == true)
             // Neither the same command nor --resume sends it again.
             let again = try await bench.fetch([source], with: try service.client(try bench.factory))
             #expect(again.uncertain == 1)

@@ -63,7 +63,7 @@ import Testing
             let problem = #expect(throws: PDFFile.Problem.self) {
                 try PDFFile(path: root + "/a.pdf").pageSizes()
             }
-            #expect(problem?.message == "page 2 has no size.")
+            #expect(problem?.message == "page 2 has no size")
         }
     }
 
@@ -104,7 +104,7 @@ import Testing
                 Issue.record("it was used")
                 return
             }
-            #expect(reason.hasPrefix("\(root)/a.pdf cannot be read: "))
+            #expect(reason.hasPrefix("cannot read \(root)/a.pdf: "))
             #expect(throws: PDFCatalog.NotFound.self) { try PDFCatalog(paths: [root + "/missing"]) }
         }
     }

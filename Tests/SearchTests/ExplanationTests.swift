@@ -37,17 +37,18 @@ struct ExplanationTests {
     @Test func `the plan tells of filters, order and reading`() throws {
         let simple = try explain(SearchRequest(query: "cat"))
         #expect(simple.match == #"{heading body table_text formula caption} : ("cat")"#)
-        #expect(!simple.plan.contains { $0.hasPrefix("each page is read") })
+        #expect(!simple.plan.contains { $0.hasPrefix("read each page") })
         let read = try explain(
             SearchRequest(query: "cat type:list_item page:2 lang:zh", providers: ["x"], sort: .newest))
         for step in [
-            "each page is read, since other blocks share a column with list_item; beyond 5000 pages the total is a lower bound",
-            "of the providers x", "in the languages zh", "with the numbers 2",
-            "the pages stored last come first",
+            "read each page, because other block types share an index column with list_item; above 5000 pages the total is a lower bound",
+            "only the providers x", "only the languages zh", "only the page numbers 2",
+            "put the newest pages first",
         ] { #expect(read.plan.contains(step), "\(step)") }
         let none = try explain(SearchRequest(query: "cat type:table", types: [.heading]))
         #expect(
-            none.match == nil && none.plan == ["nothing is asked: the filters and fields exclude each other"])
+            none.match == nil && none.plan == ["nothing to search: the filters and fields exclude each other"]
+        )
         #expect(try explain(SearchRequest(query: "\"")).note != nil)
     }
 }

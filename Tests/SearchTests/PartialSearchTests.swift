@@ -88,7 +88,7 @@ import Testing
         #expect(result.suggestions?.correction?.text == "harbour quay")
         #expect(
             result.text(colored: false).contains(
-                "No page has all the words; 1 page has some of them.\nDid you mean  harbour quay"))
+                "No page has all the words; 1 page has some of them.\nDid you mean \"harbour quay\"?"))
     }
 
     @Test func `offsets and cursors run through both parts`() throws {

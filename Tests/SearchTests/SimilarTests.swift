@@ -40,7 +40,7 @@ struct SimilarTests {
         #expect(one.total == 23)
         let none = try engine.similar(SimilarRequest(document: "rivers", pageIndex: 4))
         #expect(none.terms.isEmpty && none.hits.isEmpty && none.total == 0)
-        #expect(none.text(colored: false) == "No word of this page is on another one.\n")
+        #expect(none.text(colored: false) == "No word of this page is on another page.\n")
     }
 
     @Test func `a page that is not there is a named error`() throws {

@@ -79,7 +79,7 @@ struct SuggestionTests {
         for query in ["\"", "(", "++", "", "type:table"] {
             let result = try engine.search(SearchRequest(query: query))
             #expect(result.total == 0 && result.suggestions == nil, "\(query)")
-            #expect(result.note?.hasPrefix("the query holds no letter or digit") == true, "\(query)")
+            #expect(result.note?.hasPrefix("the query contains no letter or digit") == true, "\(query)")
             #expect(try engine.count(SearchRequest(query: query)).note == result.note)
         }
     }

@@ -84,7 +84,7 @@ import Testing
         let findings = try store.check().filter { $0.code == .index }
         #expect(
             findings.map(\.message) == [
-                "the index does not say what the blocks say (\(message)); run `folio reindex`"
+                "the index differs from the blocks (\(message)); run `folio reindex`"
             ])
         try store.reindex()
         #expect(try store.check().filter { $0.code == .index } == [])
@@ -96,7 +96,8 @@ import Testing
         }
         let messages = try store.check().filter { $0.code == .index }.map(\.message)
         #expect(
-            messages.count == 1 && messages[0].contains("cannot be read") && messages[0].contains("reindex"))
+            messages.count == 1 && messages[0].contains("cannot read the index")
+                && messages[0].contains("reindex"))
     }
 
     @Test func `a page that is removed leaves nothing in the index`() throws {

@@ -92,7 +92,7 @@ def run_small_device(workspace, options, report, size):
 
 def fill_device(workspace, where):
     outcome = workspace.run("ingest", "in", "--store", "device/folio.db")
-    if outcome.status != 2 or "no room is left" not in outcome.errors:
+    if outcome.status != 2 or "is full" not in outcome.errors:
         raise Problem(f"{where}: no clear error: {outcome}")
     # Elsewhere, where there is room, what was finished is there and the rest comes in.
     workspace.remove_store("folio.db")

@@ -43,7 +43,7 @@ final class AssetFiles {
                     where error.code == .assetUnreadable || error.code == .unwritable
                 {
                     // One image takes no text with it: the link to it stays, and the image is named.
-                    failures.append("the image \(asset.name) has no file, since \(error.message)")
+                    failures.append("the image \(asset.name) was not written: \(error.message)")
                 }
             }
         }

@@ -33,14 +33,14 @@ final class OutputFolder {
         let holdsNothing = names.allSatisfy { manifests.contains($0) && Self.isBarelyBegun("\(path)/\($0)") }
         guard overwrite || holdsNothing || !found.isEmpty else {
             throw ExportError(
-                .outputNotEmpty, "\(path) holds files that are not from an export of Folio",
-                hint: "choose an empty folder, or write into this one with --overwrite")
+                .outputNotEmpty, "\(path) contains files that are not from a Folio export",
+                hint: "choose an empty folder, or give --overwrite")
         }
         let counts = Set(found.keys.compactMap { ManifestHead.shardCount(inFileName: $0) })
         if let shard, counts.contains(where: { $0 != shard.count }) {
             throw ExportError(
                 .outputNotEmpty,
-                "\(path) holds an export in \(counts.sorted()[0]) parts, not in \(shard.count)",
+                "\(path) contains an export in \(counts.sorted()[0]) parts, not in \(shard.count)",
                 hint: "choose an empty folder, or remove that export")
         }
         let own = ManifestHead.fileName(shard)
@@ -80,8 +80,8 @@ final class OutputFolder {
         guard before.head == head.bytes(of: shard) else {
             throw ExportError(
                 .resumeMismatch,
-                "\(path) holds an export with other options, or of another state of the store",
-                hint: "give the options that it was begun with, or start over without --resume")
+                "\(path) contains an export with other options, or of another state of the store",
+                hint: "give the same options as before, or start over without --resume")
         }
         let whole = before.shards.prefix { shard in
             shard.files.allSatisfy {

@@ -20,7 +20,7 @@ enum SystemFile {
         // `mkstemp` puts letters of its own over the six at the end.
         var template = Array("\(folder)/.scratch-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw failure("cannot write in \(folder)") }
+        guard descriptor >= 0 else { throw failure("cannot write to \(folder)") }
         unlink(template)
         return descriptor
     }
@@ -35,7 +35,7 @@ enum SystemFile {
                 descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[done...]).baseAddress,
                 bytes.count - done, off_t(offset + done))
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("cannot read back what was written in \(path)") }
+            guard count > 0 else { throw failure("cannot read back \(path)") }
             done += count
         }
     }
@@ -90,7 +90,7 @@ enum SystemFile {
     /// Makes a folder unless it is there.
     static func makeFolder(_ path: String) throws(ExportError) {
         guard mkdir(path, 0o755) != 0, errno != EEXIST || !isFolder(path) else { return }
-        throw failure("cannot make the folder \(path)")
+        throw failure("cannot create the folder \(path)")
     }
 
     static func exists(_ path: String) -> Bool {
@@ -125,10 +125,10 @@ enum SystemFile {
         case ENOSPC, EDQUOT:
             return ExportError(
                 .diskFull, "\(problem): \(reason)",
-                hint: "make room and export again; what is finished there is whole")
+                hint: "free some disk space and export again; finished files are complete")
         default:
             return ExportError(
-                .unwritable, "\(problem): \(reason)", hint: "choose a folder that can be written with -o")
+                .unwritable, "\(problem): \(reason)", hint: "choose a writable folder with -o")
         }
     }
 }

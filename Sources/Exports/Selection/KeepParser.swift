@@ -15,7 +15,7 @@ struct KeepParser {
         let term = try any()
         skipSpaces()
         guard position == characters.count else {
-            throw problem("'\(rest())' does not belong here; conditions are joined by and, or")
+            throw problem("unexpected '\(rest())'; join conditions with and, or")
         }
         return term
     }
@@ -49,20 +49,21 @@ struct KeepParser {
         let name = word()
         guard !name.isEmpty else {
             throw problem(
-                position == characters.count ? "a condition is missing" : "'\(rest())' is no name of a score")
+                position == characters.count
+                    ? "a condition is missing" : "'\(rest())' is not the name of a score")
         }
         guard let score = Score(rawValue: name) else {
-            throw problem("'\(name)' is no score; the scores are listed in docs/training-data.md", at: start)
+            throw problem("unknown score '\(name)'; docs/training-data.md lists the scores", at: start)
         }
         skipSpaces()
         let sign = position
         guard let comparison = KeepExpression.Comparison.allCases.first(where: { take($0.rawValue) }) else {
-            throw problem("behind \(name) one of <, <=, >, >=, =, != is missing")
+            throw problem("one of <, <=, >, >=, =, != is missing after \(name)")
         }
         skipSpaces()
         guard score.isText else { return .number(score, comparison, try number(name)) }
         guard comparison == .equal || comparison == .unequal else {
-            throw problem("\(name) is a text, which is compared by = or !=", at: sign)
+            throw problem("\(name) is a text; compare it with = or !=", at: sign)
         }
         return .text(score, isEqual: comparison == .equal, try text())
     }
@@ -76,7 +77,7 @@ struct KeepParser {
         }
         let text = String(characters[start..<position])
         guard let number = Double(text), number.isFinite else {
-            throw problem("\(name) is compared with a number, like 0.2", at: start)
+            throw problem("\(name) must be compared with a number, such as 0.2", at: start)
         }
         return number
     }
@@ -87,7 +88,7 @@ struct KeepParser {
             let quote = ["\"", "'"].first(where: { $0 == characters[position] })
         else {
             let word = word()
-            guard !word.isEmpty else { throw problem("a text is missing, like \"Latn\"") }
+            guard !word.isEmpty else { throw problem("a text is missing, such as \"Latn\"") }
             return word
         }
         guard let end = characters[(position + 1)...].firstIndex(of: quote) else {

@@ -25,12 +25,12 @@ package struct SplitPlan: Hashable, Sendable {
         for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
             let sides = piece.split(separator: "=", omittingEmptySubsequences: false)
             guard sides.count == 2, let share = Double(sides[1]), share > 0, share <= 1 else {
-                throw Problem(description: "'\(piece)' is no set with its share, like validation=0.01")
+                throw Problem(description: "'\(piece)' is invalid; write name=share, such as validation=0.01")
             }
             let name = String(sides[0])
             guard name.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9_.-]*/) != nil, name != "assets",
                 !parts.contains(where: { $0.name == name })
-            else { throw Problem(description: "'\(name)' is no name of a set of its own, like train") }
+            else { throw Problem(description: "'\(name)' is not a valid new name of a set, such as train") }
             parts.append(Part(name: name, share: share))
         }
         let sum = parts.reduce(0) { $0 + $1.share }

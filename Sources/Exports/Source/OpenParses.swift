@@ -154,7 +154,7 @@ struct OpenParses {
         } catch {
             guard let reason = StoreError.damage(in: error) else { throw error }
             assetFailure = ExportFailure(
-                document: document.key, pageNumber: nil, reason: "its images are left out, since \(reason)")
+                document: document.key, pageNumber: nil, reason: "its images are left out: \(reason)")
             return []
         }
     }

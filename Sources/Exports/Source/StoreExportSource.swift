@@ -58,7 +58,7 @@ package struct StoreExportSource: ExportSource {
         } catch {
             guard let reason = StoreError.damage(in: error) else { throw error }
             throw ExportError(
-                .assetUnreadable, "the asset \(sha256) cannot be read: \(reason)", hint: "run `folio check`")
+                .assetUnreadable, "cannot read the asset \(sha256): \(reason)", hint: "run `folio check`")
         }
     }
 

@@ -64,7 +64,7 @@ package struct AssetDownload: Sendable {
                 continue
             }
             if answer.status == 200 { return try await store(answer, url) }
-            problem = "it answers \(answer.status)"
+            problem = "the server answered \(answer.status)"
             guard answer.status == 429 || answer.status >= 500 else { break }
         }
         events(.asset(url: AddressGuard.shown(url), problem: problem))
@@ -72,7 +72,8 @@ package struct AssetDownload: Sendable {
 
     private func store(_ answer: HTTPAnswer, _ url: String) async throws {
         guard let mediaType = ImageKind.mediaType(of: answer.body) else {
-            return events(.asset(url: AddressGuard.shown(url), problem: "what lies there is no image"))
+            return events(
+                .asset(url: AddressGuard.shown(url), problem: "the file at this URL is not an image"))
         }
         try await ledger.storeDownload(answer.body, mediaType: mediaType, url: url)
         events(.asset(url: AddressGuard.shown(url), problem: nil))

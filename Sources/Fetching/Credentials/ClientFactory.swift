@@ -32,10 +32,10 @@ package struct ClientFactory: Sendable {
             throw CredentialStore.Problem(
                 message: "COMPLEXDOCR_BASE_URL is not set",
                 hint:
-                    "the address of the service stands in your order; set it in the environment or with --base-url"
+                    "your order contains the URL of the service; set it in the environment or with --base-url"
             )
         }
-        let place = "the service's page of bought capabilities"
+        let place = "the service's page of purchased capabilities"
         return ComplexDOcrClient(
             appID: try secret("COMPLEXDOCR_APP_ID", from: place),
             authorization: try secret("COMPLEXDOCR_AUTHORIZATION", from: place), baseURL: address,
@@ -78,7 +78,7 @@ package struct ClientFactory: Sendable {
         case "volcengine": return try volcengine(VolcengineOptions(recorded: options))
         case let name:
             throw CredentialStore.Problem(
-                message: "this program has no client for \(name)", hint: "update folio")
+                message: "this version of Folio has no client for \(name)", hint: "update Folio")
         }
     }
 

@@ -52,7 +52,8 @@ package struct CredentialStore: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return [:] }
-            throw Problem(message: "\(path) cannot be read", hint: "make it yours: chown and chmod 600")
+            throw Problem(
+                message: "cannot read \(path)", hint: "make yourself its owner: chown, and chmod 600")
         }
         defer { close(descriptor) }
         var status = stat()
@@ -61,8 +62,8 @@ package struct CredentialStore: Sendable {
             status.st_uid == geteuid()
         else {
             throw Problem(
-                message: "\(path) can be read by others, and is not used",
-                hint: "run: chmod 600 \(path), and make new keys if others had access")
+                message: "\(path) can be read by other users, so it was not used",
+                hint: "run: chmod 600 \(path); create new keys if others had access")
         }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
         let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
@@ -78,7 +79,7 @@ package struct CredentialStore: Sendable {
             guard parts.count == 2, !parts[0].isEmpty else {
                 // The line itself is not shown: it may be a key.
                 throw Problem(
-                    message: "line \(number + 1) of \(path) is not NAME=VALUE", hint: "mend that line")
+                    message: "line \(number + 1) of \(path) is not NAME=VALUE", hint: "correct that line")
             }
             entries[parts[0].trimmingCharacters(in: .whitespaces)] = parts[1].trimmingCharacters(
                 in: .whitespaces)

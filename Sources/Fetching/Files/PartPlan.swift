@@ -39,7 +39,7 @@ struct PartPlan {
             throw SourceProblem(
                 source: source.name, code: "pdf_unreadable",
                 message:
-                    "the PDF cannot be cut into parts that the service takes: \(error.message) Repair it or print it to a new PDF."
+                    "cannot split the PDF into parts that the service accepts: \(error.message); repair it or print it to a new PDF"
             )
         }
         if parts.isEmpty { throw Self.tooLarge(source, limits) }
@@ -86,7 +86,7 @@ struct PartPlan {
         return SourceProblem(
             source: source.name, code: "file_too_large",
             message:
-                "the file has \(source.byteCount) bytes, a page of it more than the \(limit) that the service takes. Compress its images."
+                "the file has \(source.byteCount) bytes, and one of its pages exceeds the \(limit) bytes that the service accepts; compress its images"
         )
     }
 }

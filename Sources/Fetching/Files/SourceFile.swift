@@ -46,7 +46,7 @@ package struct SourceFile: Sendable, Equatable {
     private var unreadable: SourceProblem {
         SourceProblem(
             source: name, code: "unreadable",
-            message: "the file cannot be read. Check that it exists and may be read.")
+            message: "cannot read the file; check that it exists and its permissions")
     }
 }
 

@@ -48,7 +48,7 @@ package struct SourceFinder {
                 return .problem(
                     SourceProblem(
                         source: name, code: "unreadable",
-                        message: "there is no such file or directory. Check the path."))
+                        message: "there is no such file or directory; check the path"))
             }
             guard isFolder.boolValue else { return file(name, key: Self.stem(of: name)) }
             enter(name)
@@ -82,17 +82,18 @@ package struct SourceFinder {
         guard limits.takesFiles else {
             return problem(
                 name, "needs_url",
-                "\(service) takes no files. Put the file where it can be reached, and give its URL.")
+                "\(service) accepts URLs only; upload the file to a server that the service can reach, and give its URL"
+            )
         }
         guard let handle = FileHandle(forReadingAtPath: name) else {
-            return problem(name, "unreadable", "the file cannot be read. Check that it may be read.")
+            return problem(name, "unreadable", "cannot read the file; check its permissions")
         }
         defer { try? handle.close() }
         let beginning = [UInt8]((try? handle.read(upToCount: 2048)) ?? Data())
         guard let kind = SourceKind(beginning: beginning), limits.kinds.contains(kind) else {
             let kinds = limits.kinds.map(\.rawValue).sorted().joined(separator: ", ")
             return problem(
-                name, "kind", "this is none of what \(service) takes: \(kinds). Convert it, or leave it out.")
+                name, "kind", "\(service) does not accept this type of file; it accepts \(kinds)")
         }
         let byteCount = (try? handle.seekToEnd()).map(Int.init) ?? 0
         return .source(
@@ -102,7 +103,7 @@ package struct SourceFinder {
     private func address(_ name: String) -> Found {
         guard limits.takesURLs else {
             return problem(
-                name, "needs_file", "\(service) takes no addresses. Download the file, and give its path.")
+                name, "needs_file", "\(service) accepts files only; download the file, and give its path")
         }
         let place = name.prefix { $0 != "?" && $0 != "#" }.replacing("https://", with: "").replacing(
             "http://", with: "")
@@ -110,7 +111,8 @@ package struct SourceFinder {
         let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
         let kind = ending.flatMap(SourceKind.init(fileExtension:))
         guard limits.kinds.contains(kind ?? .pdf) else {
-            return problem(name, "kind", "\(service) takes no .\(ending ?? "") files. Convert it to PDF.")
+            return problem(
+                name, "kind", "\(service) does not accept .\(ending ?? "") files; convert it to PDF")
         }
         return .source(
             SourceFile(

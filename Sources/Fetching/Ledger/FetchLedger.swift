@@ -147,7 +147,7 @@ package actor FetchLedger {
         var job = job
         if job.state != .uncertain {
             (job.errorCode, job.errorMessage) = (
-                "cut_off", "The run ended in the middle of the call. \(Self.advice)"
+                "cut_off", "the run ended during the call; \(Self.advice)"
             )
         }
         job.state = .uncertain
@@ -157,7 +157,7 @@ package actor FetchLedger {
 
     /// What is said of every call that was cut off.
     static let advice =
-        "Nobody can tell whether it was paid for; `folio fetch --resume --force` sends it again."
+        "the call may have been paid for; `folio fetch --resume --force` sends it again"
 
     /// The job as if it had never been sent.
     private func reopened(_ job: FetchJob) throws -> FetchJob {

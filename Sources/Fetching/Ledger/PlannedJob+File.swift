@@ -11,7 +11,7 @@ extension PlannedJob {
         if let expected = job.request.sourceSHA256, try source.sha256() != expected {
             throw SourceProblem(
                 source: source.name, code: "source_changed",
-                message: "the file has changed since it was planned. Fetch it again by its name.")
+                message: "the file has changed since the run was planned; fetch it again")
         }
         guard isCut, let pages else { return .path(source.name, byteCount: source.byteCount) }
         do throws(PDFFile.Problem) {
@@ -20,7 +20,7 @@ extension PlannedJob {
             throw SourceProblem(
                 source: source.name, code: "pdf_unreadable",
                 message:
-                    "pages \(pages.lowerBound + 1) to \(pages.upperBound + 1) cannot be cut out: \(error.message)"
+                    "cannot extract pages \(pages.lowerBound + 1) to \(pages.upperBound + 1): \(error.message)"
             )
         }
     }

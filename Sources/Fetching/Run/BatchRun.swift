@@ -160,7 +160,7 @@ struct BatchRun {
         _ message: String, _ conclude: (PlannedJob, JobRun.Ending) async throws -> Void
     ) async throws -> ClientTask? {
         for planned in jobs {
-            let failure = ClientFailure("connection_lost", "\(message) \(FetchLedger.advice)")
+            let failure = ClientFailure("connection_lost", "\(message); \(FetchLedger.advice)")
             try await conclude(planned, .uncertain(try await ended(planned, .uncertain, failure)))
         }
         return nil

@@ -62,7 +62,7 @@ struct JobRun {
             } catch let failure as ClientFailure {
                 if let ending = try await handle(failure) { return ending }
             } catch let cut as CutOff {
-                let message = "\(cut.message) \(FetchLedger.advice)"
+                let message = "\(cut.message); \(FetchLedger.advice)"
                 return .uncertain(try await end(.uncertain, "connection_lost", message))
             }
         }
@@ -110,7 +110,7 @@ struct JobRun {
                 return .failed(
                     try await end(
                         .failed, "no_end",
-                        "limit phases: the service sends from one call to another without end. Report it to the service."
+                        "limit phases: the service requests one call after another without end; report it to the service"
                     ))
             }
             let isNew = planned.job.taskID != task.id
@@ -194,7 +194,7 @@ struct JobRun {
         case .callAgain, .callAgainElseSubmit, .submitAgain, .waitForOthers:
             // A task that the provider has can be asked for later; what it does not have, nobody paid for.
             let isKept = planned.job.state == .running && remedy.isOfCall
-            let message = "\(failure.message) Given up after \(attempts(remedy)) attempts."
+            let message = "\(failure.message); gave up after \(attempts(remedy)) attempts"
             return isKept && failure.isOfConnection
                 ? .runEnded(try await end(.running, failure.code, message))
                 : .failed(try await end(.failed, failure.code, message))

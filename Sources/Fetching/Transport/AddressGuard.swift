@@ -34,13 +34,13 @@ package struct AddressGuard: Sendable {
         else {
             throw TransportError(
                 .addressRefused,
-                "the answer names an address that is none of the web: \(Self.shown(url)). Report it to the service."
+                "the answer contains a URL that is not http or https: \(Self.shown(url)); report it to the service"
             )
         }
         guard isKnown(host) else {
             throw TransportError(
                 .addressRefused,
-                "the answer leads to \(host), which is not a host of this service. If it is right, allow it with --allow-host \(host)."
+                "the answer refers to \(host), which is not a known host of this service; if it is right, give --allow-host \(host)"
             )
         }
         if allowsPrivateNetwork { return (host, nil) }
@@ -48,13 +48,13 @@ package struct AddressGuard: Sendable {
             of: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")))
         guard !addresses.isEmpty else {
             throw TransportError(
-                .notConnected, "\(host) has no address. Check the network; the task is kept, resume later.")
+                .notConnected, "cannot resolve \(host); check the network, and continue later with --resume")
         }
         guard let address = addresses.first(where: \.isPublic) else {
             throw TransportError(
                 .addressRefused,
-                "the answer leads to \(host), which is \(addresses[0]) in a private network. If the service runs in your own "
-                    + "network, allow it with --allow-private-network.")
+                "the answer refers to \(host), which is \(addresses[0]) in a private network; if the service runs in your own "
+                    + "network, give --allow-private-network")
         }
         return (host, address.description)
     }

@@ -58,7 +58,7 @@ final class CurlThread: Sendable {
     }
 
     private static let ended = TransportError(
-        .notConnected, "the run has ended. The task is kept, resume later.")
+        .notConnected, "the run has ended; continue later with --resume")
 
     private func work() {
         Self.blockBrokenPipes()

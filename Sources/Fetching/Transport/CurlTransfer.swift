@@ -25,7 +25,7 @@ final class CurlTransfer {
         self.order = order
         self.done = done
         guard let handle = curl.easy_init() else {
-            done(.failure(TransportError(.notConnected, "libcurl cannot begin. Check the memory.")))
+            done(.failure(TransportError(.notConnected, "libcurl cannot start; check the free memory")))
             return nil
         }
         self.handle = handle
@@ -38,7 +38,7 @@ final class CurlTransfer {
             done(
                 .failure(
                     TransportError(
-                        .fileUnreadable, "there is no file to send. Report this as a fault of folio.")))
+                        .fileUnreadable, "there is no file to send; report this as a bug of Folio")))
             return nil
         }
         configure()
@@ -160,8 +160,8 @@ final class CurlTransfer {
         guard peer.isPublic || !order.needsPublicPeer else {
             failure = TransportError(
                 .addressRefused,
-                "the answer leads to \(AddressGuard.shown(order.request.url)), which is \(peer) in a private network. "
-                    + "If the service runs in your own network, allow it with --allow-private-network.")
+                "the answer refers to \(AddressGuard.shown(order.request.url)), which is \(peer) in a private network; "
+                    + "if the service runs in your own network, give --allow-private-network")
             return curl_socket_t(CURL_SOCKET_BAD)
         }
         return socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
@@ -172,7 +172,7 @@ final class CurlTransfer {
         guard outgoing != nil else { return 0 }
         failure = TransportError(
             .fileUnreadable,
-            "the file cannot be read to its end. Check that it may be read and is not being written.")
+            "cannot read the whole file; check its permissions, and that no program writes to it")
         return Int(CURL_READFUNC_ABORT)
     }
 
@@ -180,7 +180,7 @@ final class CurlTransfer {
         guard body.count + piece.count <= order.answerLimit else {
             failure = TransportError(
                 .answerTooLarge,
-                "limit answer bytes: over \(order.answerLimit) from \(AddressGuard.shown(order.request.url)). Ask for fewer pages at a time."
+                "limit answer bytes: more than \(order.answerLimit) from \(AddressGuard.shown(order.request.url)); send fewer pages per call"
             )
             return 0
         }

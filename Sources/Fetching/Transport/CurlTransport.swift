@@ -16,7 +16,7 @@ package struct CurlTransport: HTTPTransport {
         guard CurlLoad() != nil else {
             throw TransportError(
                 .libraryMissing,
-                "libcurl 7.85 or later is not installed (Debian: libcurl4, Homebrew: curl). Install it, then try again."
+                "libcurl 7.85 or later is not installed; install it (Debian: libcurl4, Homebrew: curl) and try again"
             )
         }
         self.guarding = guarding
@@ -45,7 +45,7 @@ package struct CurlTransport: HTTPTransport {
             guard !Self.isSecure(order.request.url) || Self.isSecure(next) else {
                 throw TransportError(
                     .addressRefused,
-                    "\(AddressGuard.shown(order.request.url)) redirects from https to http, where others can read along. Report it to the service."
+                    "\(AddressGuard.shown(order.request.url)) redirects from https to unencrypted http; report it to the service"
                 )
             }
             order.request = HTTPRequest(.get, next)
@@ -53,7 +53,7 @@ package struct CurlTransport: HTTPTransport {
         }
         throw TransportError(
             .tooManyRedirects,
-            "limit redirects: more than \(Self.maximumRedirects) from \(AddressGuard.shown(call.request.url)). Report it to the service."
+            "limit redirects: more than \(Self.maximumRedirects) from \(AddressGuard.shown(call.request.url)); report it to the service"
         )
     }
 }

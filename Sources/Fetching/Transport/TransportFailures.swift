@@ -25,12 +25,12 @@ enum TransportFailures {
         switch code {
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
             return TransportError(
-                .addressRefused, "\(place) is no address of the web. Check the address.")
+                .addressRefused, "\(place) is not a valid URL; check it")
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
             return TransportError(
                 .untrusted,
-                "\(place) could not prove who it is (TLS: \(text)). Check the address and the system's certificates."
+                "cannot verify the identity of \(place) (TLS: \(text)); check the URL and the system's certificates"
             )
         default: return lost(progress, place)
         }
@@ -39,14 +39,14 @@ enum TransportFailures {
     private static func lost(_ progress: Progress, _ place: String) -> TransportError {
         switch progress {
         case .notBegun:
-            TransportError(.notConnected, "no connection to \(place). Check the network and the address.")
+            TransportError(.notConnected, "cannot connect to \(place); check the network and the URL")
         case .begun:
             TransportError(
-                .notSent, "the connection to \(place) was lost while the file was sent. Check the network.")
+                .notSent, "the connection to \(place) was lost while sending the file; check the network")
         case .sentWhole:
             TransportError(
                 .connectionLost,
-                "the connection to \(place) was lost before its answer was whole. Check the network.")
+                "the connection to \(place) was lost before the answer was complete; check the network")
         }
     }
 }

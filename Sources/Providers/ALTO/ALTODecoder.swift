@@ -187,7 +187,7 @@ struct ALTODecoder {
         let count = word.elements.reduce(0) { $0 + ($1.name == "ALTERNATIVE" ? 1 : 0) }
         guard count > 0 else { return }
         builder.warn(
-            "alternatives_left_out", "other readings of words are left out", at: "byte \(word.offset)",
+            "alternatives_left_out", "alternative readings of words were left out", at: "byte \(word.offset)",
             count: count)
     }
 

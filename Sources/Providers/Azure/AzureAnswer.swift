@@ -39,16 +39,17 @@ struct AzureAnswer {
         guard status == "failed" else {
             return ProviderFailure(
                 .notReady,
-                "Document Intelligence is still at work (\(status)). Ask for the result again.",
+                "Document Intelligence is still working (status \(status)); request the result again later",
                 at: "\(member) $.status")
         }
         let error = root["error"] ?? result.list("errors").first
         let code = error?["innererror"]?["code"]?.string ?? error?["code"]?.string
         let said = (error?["innererror"]?["message"] ?? error?["message"])?.string
+            .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         return ProviderFailure(
             .providerFailed,
-            "Document Intelligence reports that the analysis failed: \(code ?? "no code"): \(said ?? "no message") "
-                + "Check the file's format and size, and analyze it again.",
+            "Document Intelligence reports that the analysis failed: \(code ?? "no code"): \(said ?? "no message"); "
+                + "check the file's format and size, and analyze it again",
             at: "\(member) $.error", providerCode: code)
     }
 

@@ -68,7 +68,7 @@ extension AzureDecoder {
             item.value.list("boundingRegions").compactMap { $0.member("pageNumber")?.lenientInt })
         guard numbers.count > 1 else { return }
         builder.warn(
-            "paragraph_across_pages", "a paragraph that goes on on another page is kept on its first",
+            "paragraph_across_pages", "a paragraph that continues on another page is kept on its first page",
             at: item.path)
     }
 

@@ -23,7 +23,7 @@ package struct AzureProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(AzureAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no answer of Document Intelligence.", at: payload.members.first?.name)
+                .malformed, "the file is not a Document Intelligence result", at: payload.members.first?.name)
         }
         if let failure = answer.failure(in: member.name) { throw failure }
         if answer.form == .readResults {

@@ -26,7 +26,7 @@ enum BlockText {
 }
 
 extension ParseBuilder {
-    /// Fills a block's text, markup and asset by its type, as ARCHITECTURE's "What every adapter keeps to" says.
+    /// Fills a block's text, markup and asset by its type, as docs/adapters.md says ("What every adapter keeps to").
     ///
     /// Tables may be HTML or pipe tables and figures markdown, whatever `form` says. Images go to the current page.
     mutating func fill(_ block: inout Block, with content: String, as form: BlockText, at path: String) {
@@ -36,7 +36,7 @@ extension ParseBuilder {
             (block.text, block.markup) = (table.text, table.markup)
             for image in table.images { block.asset = assets.name(of: image, on: pageIndex) }
             if table.text.isEmpty {
-                warn("table_without_text", "a table came without its text and cannot be searched", at: path)
+                warn("table_without_text", "a table has no text and cannot be searched", at: path)
             }
         case .figure, .chart:
             let parts = MarkdownCutter.cut(assets.extractEmbedded(from: content, on: pageIndex)).blocks

@@ -34,7 +34,7 @@ struct LabelTable {
         if type == nil {
             builder.warn(
                 "unknown_block_type",
-                "a \(noun) that \(service) does not document is kept as `other`: \(label)",
+                "\(service) does not document this \(noun); its block is kept as `other`: \(label)",
                 at: path)
         }
         return Block(

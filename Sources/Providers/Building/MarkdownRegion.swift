@@ -99,7 +99,7 @@ extension ParseBuilder {
         }
         warn(
             "box_unreadable",
-            "a box has a shape that is not known, is inverted or has no extent; its block is kept without a box",
+            "a box has an unknown shape, is inverted or is empty; its block is kept without a box",
             at: path)
         return nil
     }

@@ -22,7 +22,7 @@ struct PageNumbering {
 
     init(
         _ member: String, from first: Int, duplicates: Duplicates,
-        renumbered: String = "the page numbers are missing or repeated; pages are counted by position"
+        renumbered: String = "page numbers are missing or repeated; pages were numbered by position"
     ) {
         self.member = member
         self.first = first
@@ -46,13 +46,13 @@ struct PageNumbering {
                 return numbers.indices.map { $0 + offset }
             }
             throw ProviderFailure(
-                .malformed, "`\(member)` is missing, below \(first) or repeated. Fetch the result again.",
+                .malformed, "`\(member)` is missing, below \(first) or repeated; fetch the result again",
                 at: builder.place(path))
         }
         let limit = builder.context.limits.pages
         if let last = known.max(), last - first >= limit {
             throw ProviderFailure(
-                .limitExceeded, "limit pages: \(member) \(last) is over the \(limit) that are allowed.",
+                .limitExceeded, "limit pages: \(member) \(last) is above the limit of \(limit)",
                 at: builder.place(path))
         }
         return known.map { $0 - first + offset }

@@ -10,7 +10,7 @@ extension ParseBuilder {
         guard lines.unreadable.count > 0 else { return }
         document.status = .partial
         warn(
-            "line_unreadable", "a line is not JSON and its content is lost",
+            "line_unreadable", "a line is not JSON and was left out",
             at: "line \(lines.unreadable.first)",
             count: lines.unreadable.count)
     }

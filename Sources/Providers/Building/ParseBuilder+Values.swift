@@ -29,7 +29,7 @@ extension ParseBuilder {
     mutating func warnOfBox(at path: String) {
         warn(
             "box_unreadable",
-            "a box has a shape that is not known, is inverted or has no extent; its block is kept without a box",
+            "a box has an unknown shape, is inverted or is empty; its block is kept without a box",
             at: path)
     }
 
@@ -42,17 +42,19 @@ extension ParseBuilder {
             let tree = try MarkupTree(file.bytes, isHTML: isHTML, maximumDepth: context.limits.jsonDepth)
             if tree.isCut {
                 document.status = .partial
-                warn("markup_cut", "the file ends before its elements are closed; what is there is kept")
+                warn(
+                    "markup_cut",
+                    "the file ends before its elements are closed; the content up to there is kept")
             }
             return tree
         } catch {
             let excess =
                 switch error {
-                case .depth(let depth): "depth: elements nest deeper than the \(depth) that are allowed"
-                case .nodes(let count): "nodes: more than the \(count) elements and texts that are allowed"
-                case .bytes(let count): "bytes: \(count) are over the 4 GiB that are allowed"
+                case .depth(let depth): "depth: elements are nested more than \(depth) deep"
+                case .nodes(let count): "nodes: there are more than \(count) elements and texts"
+                case .bytes(let count): "bytes: the file has \(count) bytes, and the limit is 4 GiB"
                 }
-            throw ProviderFailure(.limitExceeded, "limit \(excess).", at: file.name)
+            throw ProviderFailure(.limitExceeded, "limit \(excess)", at: file.name)
         }
     }
 

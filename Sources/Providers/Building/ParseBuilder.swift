@@ -78,7 +78,7 @@ struct ParseBuilder {
         let position = current.map { document.pages[$0].blocks.count } ?? 0
         let place = Block.Place(page: pageIndex, block: position)
         guard let current, blockCount < context.limits.blocks else {
-            exceed("blocks", "\(blockCount + 1) are", context.limits.blocks)
+            exceed("blocks", "block \(blockCount + 1) is", context.limits.blocks)
             return place
         }
         blockCount += 1
@@ -124,7 +124,7 @@ struct ParseBuilder {
         document.assets = assets.assets
         if assets.unreadableCount > 0 {
             warn(
-                "image_unreadable", "an embedded image is not base64 and is missing among the assets",
+                "image_unreadable", "an embedded image is not base64 and was left out",
                 count: assets.unreadableCount)
         }
         return document
@@ -136,7 +136,7 @@ struct ParseBuilder {
         guard let target = names[reference.target], target != source else {
             return warn(
                 "reference_unresolved",
-                "a block refers to another that the result does not hold: \(reference.target)",
+                "a block refers to a block that the result does not contain: \(reference.target)",
                 at: reference.path)
         }
         switch reference.kind {
@@ -145,7 +145,7 @@ struct ParseBuilder {
         case .parent, .continues:
             warn(
                 "reference_across_pages",
-                "a block refers to another on a page where it cannot be: \(reference.target)",
+                "a block refers to a block on a page where it cannot be: \(reference.target)",
                 at: reference.path)
         }
     }
@@ -153,6 +153,6 @@ struct ParseBuilder {
     private mutating func exceed(_ limit: String, _ what: String, _ allowed: Int) {
         guard failure == nil else { return }
         failure = ProviderFailure(
-            .limitExceeded, "limit \(limit): \(what) over the \(allowed) that are allowed.", at: member)
+            .limitExceeded, "limit \(limit): \(what) above the limit of \(allowed)", at: member)
     }
 }

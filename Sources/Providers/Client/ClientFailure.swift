@@ -36,37 +36,38 @@ package struct ClientFailure: Error, Equatable, Sendable {
     /// The failure for a status that says it all, or for an answer that is none of the service's.
     package static func status(_ answer: HTTPAnswer, of service: String) -> ClientFailure {
         let code = "http_\(answer.status)"
-        let said = answer.excerpt.map { " It says: \($0)" } ?? ""
+        let said = answer.excerpt.map { "; it says: \($0)" } ?? ""
         switch answer.status {
         case 429:
             return ClientFailure(
-                code, "\(service) answered 429: too many calls. Wait, or use fewer --jobs.\(said)",
+                code, "\(service) answered 429: too many calls; wait, or use fewer --jobs\(said)",
                 .callAgain(after: answer.retryAfter))
         case 401, 403:
             return ClientFailure(
                 code,
-                "\(service) answered \(answer.status): the credentials were refused. Check the key and its rights.\(said)",
+                "\(service) answered \(answer.status): the API key was rejected; check the key and its rights\(said)",
                 .endRun)
         case 404:
             return ClientFailure(
-                code, "\(service) answered 404: there is nothing at that address. Check --base-url.\(said)")
+                code, "\(service) answered 404: not found; check --base-url\(said)")
         case 408, 500...599:
             return ClientFailure(
-                code, "\(service) answered \(answer.status): it is out of order. Try again later.\(said)",
+                code,
+                "\(service) answered \(answer.status): the service is unavailable; try again later\(said)",
                 .callAgain(after: answer.retryAfter))
         case 413:
             return ClientFailure(
                 code,
-                "\(service) answered 413: the file is too large. Split it, or compress its images.\(said)"
+                "\(service) answered 413: the file is too large; split it, or compress its images\(said)"
             )
         case 200...299:
             return ClientFailure(
                 "unexpected_answer",
-                "\(service) answered with something that its documents do not describe. Try again, and report it if it stays.\(said)",
+                "\(service) returned an undocumented response; try again, and report it if it happens again\(said)",
                 .callAgain(after: nil))
         default:
             return ClientFailure(
-                code, "\(service) answered \(answer.status). Check the file and the options.\(said)")
+                code, "\(service) answered \(answer.status); check the file and the options\(said)")
         }
     }
 }

@@ -12,7 +12,7 @@ enum ZipEnd {
         guard !isThere else { return }
         throw ClientFailure(
             "download_cut",
-            "the file that \(service) offers is no whole zip (\(bytes.count) bytes came). Try again; its address holds for a day.",
+            "the zip from \(service) is incomplete (\(bytes.count) bytes); try again, the URL is valid for a day",
             .callAgain(after: nil))
     }
 }

@@ -4,7 +4,7 @@ internal import JSONView
 extension ComplexDOcrDecoder {
     private static let numbering = PageNumbering(
         "page_id", from: 1, duplicates: .renumber,
-        renumbered: "the page numbers are missing, below 1 or repeated; pages are counted by position")
+        renumbered: "page numbers are missing, below 1 or repeated; pages were numbered by position")
 
     /// Boxes of two corners, or of four, as TextIn writes them.
     private static let boxes = BoxReader()
@@ -34,7 +34,7 @@ extension ComplexDOcrDecoder {
             page.errorMessage = error
             builder.document.status = .partial
             builder.warn(
-                "page_failed", "the service reports a page that it could not parse: \(error)", at: path)
+                "page_failed", "the service could not parse a page: \(error)", at: path)
         }
         builder.startPage(page)
         let items = value["content"].map { Array($0.elements) } ?? []

@@ -75,7 +75,7 @@ struct ComplexDOcrDecoder {
             let beginning = String(decoding: bytes.prefix(4096), as: UTF8.self)
             guard beginning.contains("\"result\"") else { return nil }
             throw ProviderFailure(
-                .malformed, "the string holds broken JSON: \(error.reason). Fetch the result again.",
+                .malformed, "the string contains invalid JSON: \(error.reason); fetch the result again",
                 at: builder.place("\(path), byte \(error.offset) of the string"))
         }
     }
@@ -92,7 +92,7 @@ struct ComplexDOcrDecoder {
         if pages.isEmpty {
             builder.warn(
                 "no_page_detail",
-                "the answer has no pages, only their joined text; it is kept as one page without boxes",
+                "the result has no pages, only their joined text; it is kept as one page without boxes",
                 at: path)
             return readMarkdown(markdown)
         }
@@ -111,7 +111,7 @@ struct ComplexDOcrDecoder {
             builder.document.status = .partial
             builder.warn(
                 "pages_missing",
-                "the file has \(total) pages, but the answer holds \(builder.document.pages.count)",
+                "the file has \(total) pages, but the result contains \(builder.document.pages.count)",
                 at: path)
         }
         // The number of pages of the source only where what was sent is the source from its first page.

@@ -30,14 +30,14 @@ enum ComplexDOcrErrorCode: Int {
 
     private var advice: String {
         switch self {
-        case .missingParameter: "Send `seqid` and `image`, and parse the file again."
+        case .missingParameter: "send `seqid` and `image`, and parse the file again"
         case .invalidParameter:
-            "Send the file as base64 with the `image_type` that fits it, and parse it again."
+            "send the file as base64 with the `image_type` that fits it, and parse it again"
         case .parameterOutOfRange:
-            "The file is too large (5 to 10 MB as base64, 24 pages at most): split it or compress its images, and "
-                + "parse it again."
-        case .timeout: "Parse the file again later, or in smaller parts."
-        case .executionFailed: "Check that the file opens, and parse it again."
+            "the file is too large (5 to 10 MB as base64, 24 pages at most): split it or compress its images, and "
+                + "parse it again"
+        case .timeout: "parse the file again later, or in smaller parts"
+        case .executionFailed: "check that the file opens, and parse it again"
         }
     }
 
@@ -52,12 +52,12 @@ enum ComplexDOcrErrorCode: Int {
             let reported = code == success ? "that it failed (flag 0)" : "error \(code)"
             return ProviderFailure(
                 .providerFailed,
-                "complexDOcr reports \(reported), \"\(said)\". Look the code up among the gateway's status codes, and "
-                    + "parse the file again.",
+                "complexDOcr reports \(reported), \"\(said)\"; look up the code among the gateway's status codes, and "
+                    + "parse the file again",
                 at: "\(member) $.\(place)", providerCode: "\(code)")
         }
         return ProviderFailure(
-            .providerFailed, "complexDOcr reports error \(code), \(known.name), \"\(said)\". \(known.advice)",
+            .providerFailed, "complexDOcr reports error \(code), \(known.name), \"\(said)\"; \(known.advice)",
             at: "\(member) $.\(place)", providerCode: "\(code)")
     }
 }

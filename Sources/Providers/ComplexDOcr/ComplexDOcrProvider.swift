@@ -24,7 +24,7 @@ package struct ComplexDOcrProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ComplexDOcrAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no answer of complexDOcr.", at: payload.members.first?.name)
+                .malformed, "the file is not a complexDOcr result", at: payload.members.first?.name)
         }
         if let failure = ComplexDOcrErrorCode.failure(of: answer, in: member.name) { throw failure }
         var decoder = ComplexDOcrDecoder(member: member.name, context: context)

@@ -97,7 +97,7 @@ struct Doc2XAnswer {
             let progress = data["progress"]?.lenientInt.map { " (\($0) %)" } ?? ""
             return ProviderFailure(
                 .notReady,
-                "Doc2X is still at work\(progress). Ask for the status again until it says success, and ingest that answer.",
+                "Doc2X is still working\(progress); request the status again until it is success, and ingest that answer",
                 at: place)
         }
         if let address = data["url"]?.string, !address.isEmpty {
@@ -105,17 +105,17 @@ struct Doc2XAnswer {
             return ProviderFailure(
                 .resultMissing,
                 isUpload
-                    ? "this answer only tells where to upload the PDF. Upload it, poll /api/v2/parse/status with the uid, "
-                        + "and ingest the answer that says success."
-                    : "this answer only tells where the export can be fetched: \(address). Download that zip within "
-                        + "24 hours and ingest it.",
+                    ? "this answer only contains the upload URL; upload the PDF, poll /api/v2/parse/status with the uid, "
+                        + "and ingest the answer with status success"
+                    : "this answer only contains the URL of the export: \(address); download that zip within "
+                        + "24 hours and ingest it",
                 at: "\(place).url")
         }
         return ProviderFailure(
             .resultMissing,
             data["uid"] == nil
-                ? "the answer says success and brings no pages. Ask for the status again within 24 hours of the parse."
-                : "this answer only names the task. Poll its status with the uid, and ingest the answer that says success.",
+                ? "the answer has status success but no pages; request the status again within 24 hours of the parse"
+                : "this answer only names the task; poll its status with the uid, and ingest the answer with status success",
             at: place)
     }
 

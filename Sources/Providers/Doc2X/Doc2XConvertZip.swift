@@ -14,14 +14,14 @@ enum Doc2XConvertZip {
     ) {
         guard !base64.isEmpty else { return }
         guard let bytes = DataURI(("data:;base64," + base64).utf8)?.bytes else {
-            warnings.add("convert_zip_broken", "convert_zip is no base64; its images are missing", at: place)
+            warnings.add("convert_zip_broken", "convert_zip is not base64; its images are missing", at: place)
             return
         }
         guard zipSignatures.contains(where: { bytes.starts(with: $0) }) else {
             assets.keep("convert_zip", mediaType: mediaType(of: bytes), bytes: bytes)
             warnings.add(
                 "convert_zip_not_zip",
-                "convert_zip is no zip and brings no images; its bytes were kept as the asset convert_zip",
+                "convert_zip is not a zip, so it contains no images; its bytes are kept as the asset convert_zip",
                 at: place)
             return
         }
@@ -38,7 +38,7 @@ enum Doc2XConvertZip {
         } catch {
             assets.keep("convert_zip", mediaType: "application/zip", bytes: bytes)
             warnings.add(
-                "convert_zip_broken", "convert_zip could not be unpacked to its end: \(error.message)",
+                "convert_zip_broken", "convert_zip could not be unpacked completely: \(error.message)",
                 at: place)
         }
     }

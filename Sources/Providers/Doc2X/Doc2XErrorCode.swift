@@ -17,24 +17,24 @@ enum Doc2XErrorCode: String, CaseIterable {
     private var advice: String {
         switch self {
         case .taskLimitExceeded:
-            "too many tasks at once. Wait until earlier ones are done, and submit it again."
+            "too many tasks at once; wait until earlier ones are done, and submit it again"
         case .concurrencyLimit:
-            "too many pages at once. Wait until earlier tasks are done, and submit it again."
-        case .quotaLimit: "the account has not enough pages left. Add pages to it, and submit the file again."
-        case .error: "the parse failed. Submit it again after a while; if it fails again, write to Doc2X."
+            "too many pages at once; wait until earlier tasks are done, and submit it again"
+        case .quotaLimit: "the account has too few pages left; buy more pages, and submit the file again"
+        case .error: "the parse failed; submit it again after a while; if it fails again, write to Doc2X"
         case .createTaskError:
-            "the task could not be created. Submit it again after a while; if it fails again, write to Doc2X."
+            "the task could not be created; submit it again after a while; if it fails again, write to Doc2X"
         case .statusNotFound:
-            "the task is unknown: the uid is wrong, or its 24 hours are over. Check the uid, else submit the file again."
-        case .fileTooLarge: "the file is over 300 MB. Split the PDF, and submit the parts."
-        case .pageLimitExceeded: "the file has over 2,000 pages. Split the PDF, and submit the parts."
+            "the task is unknown: the uid is wrong, or its 24 hours are over; check the uid, else submit the file again"
+        case .fileTooLarge: "the file is over 300 MB; split the PDF, and submit the parts"
+        case .pageLimitExceeded: "the file has over 2,000 pages; split the PDF, and submit the parts"
         case .fileLock:
-            "the file failed repeatedly and is locked for a day. Print it to a new PDF and submit that; if it fails again, "
-                + "send Doc2X the request id."
-        case .fileNotPDF: "the file is no PDF. Submit a PDF, or use the image interface."
+            "the file failed repeatedly and is locked for a day; print it to a new PDF and submit that; if it fails again, "
+                + "send Doc2X the request id"
+        case .fileNotPDF: "the file is not a PDF; submit a PDF, or use the image interface"
         case .fileInvalid:
-            "the PDF is broken or irregular. Repair it or print it to a new PDF, and submit that."
-        case .timeout: "the parse took over 15 minutes. Split the PDF, and submit the parts."
+            "the PDF is broken or irregular; repair it or print it to a new PDF, and submit that"
+        case .timeout: "the parse took over 15 minutes; split the PDF, and submit the parts"
         }
     }
 
@@ -42,8 +42,8 @@ enum Doc2XErrorCode: String, CaseIterable {
     static func failure(_ code: String, message: String?, in member: String) -> ProviderFailure {
         let advice =
             Doc2XErrorCode(rawValue: code)?.advice
-            ?? "the parse failed for a reason that its document does not list. Submit the file again."
-        let said = message.map { $0.isEmpty ? "" : " It says: \($0)" } ?? ""
+            ?? "the parse failed with an undocumented code; submit the file again"
+        let said = message.map { $0.isEmpty ? "" : "; it says: \($0)" } ?? ""
         return ProviderFailure(
             .providerFailed, "Doc2X answered \(code): \(advice)\(said)", at: "\(member) $.code",
             providerCode: code)
@@ -57,10 +57,10 @@ enum Doc2XErrorCode: String, CaseIterable {
                 .providerFailed, "Doc2X failed with \(detail): \(code.advice)", at: "\(member) $.data.detail",
                 providerCode: detail)
         }
-        let said = detail.isEmpty ? "without saying why" : "and says: \(detail)"
+        let said = detail.isEmpty ? "without a reason" : "with: \(detail)"
         return ProviderFailure(
             .providerFailed,
-            "Doc2X failed \(said). Mend what it names or submit the file again, and ingest that answer.",
+            "Doc2X failed \(said); fix the cause or submit the file again, and ingest the new answer",
             at: "\(member) $.data.detail")
     }
 }

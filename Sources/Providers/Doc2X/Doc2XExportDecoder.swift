@@ -19,7 +19,7 @@ struct Doc2XExportDecoder {
         for other in payload.members where other.name != export.member.name {
             if case .image = other.content { continue }
             document.warnings.add(
-                "member_unused", "a file of the export is no image and not its markdown; it was not read",
+                "member_unused", "a file of the export is neither an image nor its markdown; it was skipped",
                 at: other.name)
         }
     }
@@ -62,14 +62,14 @@ struct Doc2XExportDecoder {
         if !pieces.contains(where: { $0.image != nil }) {
             document.warnings.add(
                 "pages_unknown",
-                "exported markdown does not tell its pages and no image name does; everything is on the first page. "
-                    + "Ingest the status answer instead, which has pages.",
+                "exported markdown has no page numbers, and no image name has one; everything is on the first page; "
+                    + "to get pages, ingest the status answer instead",
                 at: place)
         } else if pieces.contains(where: { $0.image == nil && $0.media == nil }) {
             document.warnings.add(
                 "pages_uncertain",
-                "exported markdown does not tell its pages; text was put on the page of the image before it. "
-                    + "Ingest the status answer instead, which has pages.",
+                "exported markdown has no page numbers; text was put on the page of the previous image; "
+                    + "to get pages, ingest the status answer instead",
                 at: place)
         }
     }

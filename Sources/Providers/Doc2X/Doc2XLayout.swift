@@ -43,7 +43,7 @@ struct Doc2XLayout {
             if !regions.isEmpty || !isReadable {
                 warnings.add(
                     "layout_not_aligned",
-                    "the layout's blocks do not match the markdown's one by one; text blocks of the page have no boxes",
+                    "the blocks of the layout do not match those of the markdown; text blocks of the page have no boxes",
                     at: place)
             }
             return blocks
@@ -101,7 +101,7 @@ struct Doc2XLayout {
         if highest > 1, highest <= 1000, size.width > 1000, size.height > 1000 {
             warnings.add(
                 "layout_unit_assumed",
-                "the unit of the layout's boxes is not documented and could be thousandths; they were taken as pixels",
+                "the unit of the layout's boxes is not documented; it could be thousandths, and was read as pixels",
                 at: place)
         }
         let boxes = regions.compactMap { region in

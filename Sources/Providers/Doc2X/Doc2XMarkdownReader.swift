@@ -58,7 +58,7 @@ struct Doc2XMarkdownReader {
             addFigureText(InlineMarkdown.plain(String(content)), at: comment.source.lowerBound)
         } else if !text.isEmpty {
             warnings.add(
-                "unknown_comment", "a comment of a kind that is not known was kept as a block of type other",
+                "unknown_comment", "a comment of an unknown kind is kept as a block of type `other`",
                 at: place)
             append(
                 Block(.other, text: InlineMarkdown.plain(text), providerType: "comment"),
@@ -84,7 +84,7 @@ struct Doc2XMarkdownReader {
 
     private mutating func warnUnclosed() {
         warnings.add(
-            "mark_unclosed", "a Media or Footnote mark was opened and not closed; it was taken to end here",
+            "mark_unclosed", "a Media or Footnote mark is not closed; it was closed here",
             at: place)
     }
 
@@ -127,7 +127,7 @@ struct Doc2XMarkdownReader {
     private mutating func addLoneFigureText(_ text: String, at start: Int) {
         warnings.add(
             "figure_text_without_figure",
-            "text of a figure came without its image; it became a figure of its own",
+            "text of a figure has no image; it is kept as a separate figure",
             at: place)
         append(Block(.figure, text: text, providerType: "figureText"), at: start)
     }
@@ -162,7 +162,7 @@ struct Doc2XMarkdownReader {
             return addFigure(image, block, at: start)
         }
         if cut.type == .table, cut.text.utf8.allSatisfy({ $0 == 0x09 || $0 == 0x0A || $0 == 0x20 }) {
-            warnings.add("table_without_text", "a table holds no text", at: place)
+            warnings.add("table_without_text", "a table has no text", at: place)
         }
         append(block, at: start)
         let position = pieces.count - 1
@@ -179,7 +179,7 @@ struct Doc2XMarkdownReader {
         let name = Doc2XImageName(image.source)
         if let name, name.rotation != 0 {
             warnings.add(
-                "figure_rotated", "a figure was turned when it was cut out; its box is that on the page",
+                "figure_rotated", "a figure was rotated when it was cut out; its box is the one on the page",
                 at: place)
         }
         if let text = pendingFigureText {

@@ -18,7 +18,7 @@ struct Doc2XResultDecoder {
         for other in payload.members where other.name != member {
             if case .image = other.content { continue }
             document.warnings.add(
-                "member_unused", "a file beside the answer is no image; it was not read", at: other.name)
+                "member_unused", "a file next to the answer is not an image; it was skipped", at: other.name)
         }
     }
 
@@ -50,13 +50,13 @@ struct Doc2XResultDecoder {
             let place = "\(member) \(path).pages[\(position)]"
             guard page.object != nil else {
                 throw ProviderFailure(
-                    .malformed, "a page must be an object, this is \(page.kind). Fetch the answer again.",
+                    .malformed, "a page must be an object, this is \(page.kind); fetch the answer again",
                     at: place)
             }
             let index = page["page_idx"]?.lenientInt ?? position
             guard index >= 0, index < context.limits.pages else {
                 throw ProviderFailure(
-                    .limitExceeded, "limit pages: page_idx \(index) is not in 0..<\(context.limits.pages).",
+                    .limitExceeded, "limit pages: page_idx \(index) is not in 0..<\(context.limits.pages)",
                     at: place)
             }
             if page["md"]?.string == nil {

@@ -25,7 +25,7 @@ extension DoclingDecoder {
         if isBeside {
             warn(
                 "facts_beside_text",
-                "key-value pairs that no page shows, such as XBRL facts, are kept as asides: outside the text, searched on request",
+                "key-value pairs that no page shows, such as XBRL facts, are kept as asides: not part of the text, searched on request",
                 item)
         }
         var places: [Int: Block.Place] = [:]

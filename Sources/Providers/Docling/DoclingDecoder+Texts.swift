@@ -97,7 +97,7 @@ extension DoclingDecoder {
 
     private mutating func type(of item: DoclingItem) -> BlockType {
         if let type = Self.types[item.label] { return type }
-        warn("unknown_block_type", "a label that this adapter does not know; its text is kept as other", item)
+        warn("unknown_block_type", "an unknown label; its text is kept as `other`", item)
         return .other
     }
 
@@ -136,7 +136,7 @@ extension DoclingDecoder {
             guard items.visit(child) else {
                 warn(
                     "reference_repeated",
-                    "a reference leads to an item that was laid out before; it is not repeated", child)
+                    "a reference leads to an item that was already laid out; it is not repeated", child)
                 continue
             }
             let isLeaf = child.reference.collection == .texts && (child.children?.isEmpty ?? true)

@@ -63,7 +63,7 @@ struct DoclingDecoder {
         if let number = pages.excessive {
             throw ProviderFailure(
                 .limitExceeded,
-                "limit pages: page \(number) is over the \(context.limits.pages) that are allowed.",
+                "limit pages: page \(number) is above the limit of \(context.limits.pages)",
                 at: "\(member.name) \(path).pages")
         }
         document.pages = pages.sorted
@@ -83,7 +83,7 @@ struct DoclingDecoder {
         guard items.visit(item) else {
             warn(
                 "reference_repeated",
-                "a reference leads to an item that was laid out before; it is not repeated", item)
+                "a reference leads to an item that was already laid out; it is not repeated", item)
             return
         }
         descend(to: item, in: surroundings.inner)
@@ -93,7 +93,7 @@ struct DoclingDecoder {
     @discardableResult
     mutating func descend(to item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
         guard surroundings.nesting <= Self.deepestNesting else {
-            warn("nesting_too_deep", "items nested too deep are laid out after the rest instead", item)
+            warn("nesting_too_deep", "items that are nested too deep were moved to the end", item)
             items.forget(item)
             return nil
         }
@@ -139,7 +139,7 @@ struct DoclingDecoder {
         if let item = items.item(reference) { return item }
         let target = (reference["$ref"] ?? reference["cref"])?.string ?? "nothing"
         document.warnings.add(
-            "dangling_reference", "a reference leads to an item that the document does not have",
+            "dangling_reference", "a reference leads to an item that does not exist",
             at: "\(member.name) \(target)")
         return nil
     }
@@ -157,7 +157,7 @@ struct DoclingDecoder {
     private mutating func walkUnreachable() {
         for item in items.unvisited where !items.isVisited(item) {
             warn(
-                "unreachable_item", "an item that the document's tree does not lead to was put at the end",
+                "unreachable_item", "an item that the document tree does not reach was put at the end",
                 item)
             _ = items.visit(item)
             descend(to: item, in: Surroundings())

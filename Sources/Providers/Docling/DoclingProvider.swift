@@ -5,7 +5,7 @@ internal import JSONView
 package struct DoclingProvider: Provider {
     package let id = "docling"
     package let decoderVersion = 2
-    package let summary = "Docling: DoclingDocument JSON, and docling-serve answers that hold one"
+    package let summary = "Docling: DoclingDocument JSON, and docling-serve answers that contain it"
 
     package init() {}
 
@@ -21,7 +21,7 @@ package struct DoclingProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(.unknownFormat, "no JSON member. Pass the JSON file that Docling exported.")
+            throw ProviderFailure(.unknownFormat, "no JSON file; give the JSON file that Docling exported")
         }
         if Self.isDocument(root) {
             var decoder = DoclingDecoder(root, path: "$", payload: payload, member: member, context: context)

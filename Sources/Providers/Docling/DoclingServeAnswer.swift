@@ -20,15 +20,15 @@ struct DoclingServeAnswer {
             if status == "failure" { throw failed() }
             throw ProviderFailure(
                 status == "success" ? .resultMissing : .notReady,
-                "this is the state of a docling-serve task (\(status)), not its result. Fetch /v1/result/<task_id> "
-                    + "when the task has succeeded.",
+                "this is the status of a docling-serve task (\(status)), not its result; fetch /v1/result/<task_id> "
+                    + "when the task has succeeded",
                 at: "\(member) $.task_status")
         }
         if let content = root["document"]?["json_content"], content.object != nil { return content }
         if status == "failure" || status == "skipped" { throw failed() }
         throw ProviderFailure(
             .resultMissing,
-            "the docling-serve answer holds no JSON document. Convert again with to_formats json.",
+            "the docling-serve answer contains no JSON document; convert again with to_formats json",
             at: "\(member) $.document.json_content")
     }
 
@@ -40,7 +40,7 @@ struct DoclingServeAnswer {
         }
         if let status, status != "success" {
             document.status = .partial
-            document.errorMessage = errors ?? "docling-serve says \(status)"
+            document.errorMessage = errors ?? "docling-serve reports status \(status)"
         }
         if document.pages.count == 1, let markdown = root["document"]?["md_content"]?.string {
             document.pages[0].markdown = markdown
@@ -57,7 +57,7 @@ struct DoclingServeAnswer {
     private func failed() -> ProviderFailure {
         ProviderFailure(
             .providerFailed,
-            "docling-serve could not convert the document: \(errors ?? "no reason given"). Convert it again.",
+            "docling-serve could not convert the document: \(errors ?? "no reason given"); convert it again",
             at: "\(member) $.status", providerCode: status ?? root["task_status"]?.string)
     }
 }

@@ -80,10 +80,10 @@ struct GoogleAnswer {
         return part.root["done"]?.bool == true
             ? ProviderFailure(
                 .resultMissing,
-                "the operation is done and its documents are in the output bucket. Ingest the files of its output folder.",
+                "the operation is done, and its documents are in the output bucket; ingest the files of its output folder",
                 at: part.member)
             : ProviderFailure(
-                .notReady, "the operation is still running. Get its result when `done` is true.",
+                .notReady, "the operation is still running; get its result when `done` is true",
                 at: part.member)
     }
 

@@ -66,7 +66,7 @@ extension GoogleDocumentDecoder {
     private mutating func stretches(of layout: JSONValue?, at path: String) -> [Range<Int>] {
         if let stretches = text.stretches(layout?["textAnchor"]) { return stretches }
         builder.warn(
-            "text_anchor_unreadable", "a text anchor is no stretch of the document's text", at: path)
+            "text_anchor_unreadable", "a text anchor is outside the document's text", at: path)
         return []
     }
 
@@ -90,7 +90,7 @@ extension GoogleDocumentDecoder {
         } else {
             builder.warn(
                 "box_of_part",
-                "a part of this text stands in a table or another block; the rest is kept without a box",
+                "part of this text is in a table or another block; the rest is kept without a box",
                 at: path)
         }
         return (taken.start, block)

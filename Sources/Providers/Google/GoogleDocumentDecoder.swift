@@ -42,7 +42,7 @@ struct GoogleDocumentDecoder {
         guard !rest.isEmpty else { return }
         builder.warn(
             "text_without_page",
-            "a part of the text belongs to no page; it is kept on the first, without a box",
+            "part of the text belongs to no page; it is kept on the first page, without a box",
             at: path)
         builder.startPage(Page(index: index))
         builder.add(Block(.text, text: rest))
@@ -66,7 +66,7 @@ struct GoogleDocumentDecoder {
         guard count > known.count else { return }
         builder.document.status = .partial
         builder.warn(
-            "shards_missing", "the document has \(count) shards, but only \(known.count) of them are here",
+            "shards_missing", "the document has \(count) shards, but the result contains only \(known.count)",
             at: "$.shardInfo")
     }
 

@@ -150,7 +150,7 @@ struct GoogleLayoutDecoder {
     private mutating func readChunks(_ root: JSONValue, at path: String) {
         builder.warn(
             "no_page_detail",
-            "the answer has chunks only; each is kept on the page where it begins, without boxes",
+            "the result has chunks only; each is kept on the page where it begins, without boxes",
             at: path)
         for chunk in root["chunkedDocument"]?["chunks"]?.elements.map({ $0 }) ?? [] {
             let number = chunk["pageSpan"]?["pageStart"]?.lenientInt ?? 1

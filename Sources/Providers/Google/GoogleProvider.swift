@@ -23,7 +23,7 @@ package struct GoogleProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let answer = GoogleAnswer(payload), let first = answer.documents.first else {
             throw ProviderFailure(
-                .malformed, "this is no answer of Document AI or Vision.", at: payload.members.first?.name)
+                .malformed, "the file is not a Document AI or Vision result", at: payload.members.first?.name)
         }
         if let failure = answer.failure { throw failure }
         let builder = ParseBuilder(member: first.member, context: context, payload: payload)

@@ -41,7 +41,7 @@ struct GoogleVisionDecoder {
             page.errorMessage = message
             builder.document.status = .partial
             builder.warn(
-                "page_failed", "Vision reports an image that it could not read: \(message)", at: path)
+                "page_failed", "Vision could not read an image: \(message)", at: path)
         }
         let full = response["fullTextAnnotation"]
         let pages = full?["pages"].map { Array($0.elements) } ?? []
@@ -53,7 +53,7 @@ struct GoogleVisionDecoder {
         let text = (full?["text"] ?? response["textAnnotations"]?.array?.first?["description"])?.string ?? ""
         guard !text.isEmpty, builder.document.pages.last?.blocks.count == before else { return }
         builder.warn(
-            "text_without_boxes", "the text came without its symbols, so it is one block without a box",
+            "text_without_boxes", "the text has no symbols, so it is kept as one block without a box",
             at: path)
         builder.add(Block(.text, text: text.trimmedAtEnds))
     }

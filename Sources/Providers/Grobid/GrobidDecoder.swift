@@ -66,7 +66,7 @@ struct GrobidDecoder {
             guard first.page == page, last.map({ box.y1 >= $0.y0 }) ?? true else {
                 builder.warn(
                     "block_in_several_places",
-                    "a block stands in several columns or pages; it is put where it begins, with the box of that part",
+                    "a block is in several columns or pages; it is kept where it begins, with the box of that part",
                     at: "byte \(node.offset)")
                 break
             }
@@ -89,7 +89,7 @@ struct GrobidDecoder {
             if let inner = node.flatMap(Self.firstPlaced), let place = place(of: inner) { page = place.page }
             builder.warn(
                 "page_guessed",
-                "a block has no coordinates; its page is that of the first element in it that has some, or of the block before it",
+                "a block has no coordinates; it is kept on the page of its first element that has some, or of the previous block",
                 at: node.map { "byte \($0.offset)" })
         }
         if isFlow { flowPage = page }

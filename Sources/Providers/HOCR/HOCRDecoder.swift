@@ -59,7 +59,7 @@ struct HOCRDecoder {
             collectPages(in: child, into: &pages)
             if child.isText, node.name == "body", !TextJoin.trimmed(child.text).isEmpty {
                 builder.warn(
-                    "text_outside_pages", "text outside the pages is left out", at: "byte \(child.offset)")
+                    "text_outside_pages", "text outside the pages was left out", at: "byte \(child.offset)")
             }
         }
     }
@@ -118,7 +118,7 @@ struct HOCRDecoder {
                 flush(inner, box: box, isKept: type != .text && count == blockCount)
             case .alternative:
                 builder.warn(
-                    "alternatives_left_out", "other readings of words are left out",
+                    "alternatives_left_out", "alternative readings of words were left out",
                     at: "byte \(child.offset)")
             case .page, .other:
                 if child.name == "br" { block.endLine() }
@@ -167,7 +167,7 @@ struct HOCRDecoder {
                 text += child.text
             } else if child.name == "del", child["class"] == "alt" {
                 builder.warn(
-                    "alternatives_left_out", "other readings of words are left out",
+                    "alternatives_left_out", "alternative readings of words were left out",
                     at: "byte \(child.offset)")
             } else {
                 collectWord(child, into: &text)

@@ -72,7 +72,7 @@ struct LlamaParseDecoder {
             started.status = .failed
             started.errorMessage = page["error"]?.string
             builder.document.status = .partial
-            builder.warn("page_failed", "LlamaParse reports a page that it could not parse", at: path)
+            builder.warn("page_failed", "LlamaParse could not parse a page", at: path)
         }
         builder.startPage(started)
         let items = page["items"]?.elements.map { $0 } ?? []
@@ -114,7 +114,7 @@ struct LlamaParseDecoder {
         _ item: JSONValue, in furniture: BlockType? = nil, list: Int? = nil, level: Int = 1, at path: String
     ) {
         guard level < Self.deepestNesting else {
-            return builder.warn("items_too_deep", "lists that nest too deep are left out", at: path)
+            return builder.warn("items_too_deep", "lists that are nested too deep were left out", at: path)
         }
         let type = item["type"]?.string
         if type == "header" || type == "footer", let inner = item["items"]?.array, !inner.isEmpty {
@@ -153,7 +153,7 @@ struct LlamaParseDecoder {
             block.box = box
             builder.fill(&block, with: Self.table(of: item) ?? content, as: .markdown, at: path)
             if let page = item["merged_into_page"]?.lenientInt {
-                builder.warn("table_merged", "a table's rows stand in the table of page \(page)", at: path)
+                builder.warn("table_merged", "the rows of a table are in the table of page \(page)", at: path)
             }
             builder.add(block)
         case .code:

@@ -23,7 +23,7 @@ package struct LlamaParseProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LlamaParseAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of LlamaParse.", at: payload.members.first?.name)
+                .malformed, "the file is not a LlamaParse result", at: payload.members.first?.name)
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LlamaParseDecoder(
@@ -78,14 +78,14 @@ struct LlamaParseAnswer {
         guard form == .job, let job = root["job"], let status = job["status"]?.string else { return nil }
         switch status {
         case "PENDING", "RUNNING":
-            return ProviderFailure(.notReady, "the job is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the job is \(status); request it again later", at: member)
         case "COMPLETED":
             return ProviderFailure(
-                .resultMissing, "the answer has no pages. Ask for it with expand=items.", at: member)
+                .resultMissing, "the answer has no pages; request it with expand=items", at: member)
         default:
             return ProviderFailure(
                 .providerFailed,
-                "LlamaParse reports \(status): \(job["error_message"]?.string ?? "no message"). Parse the file again.",
+                "LlamaParse reports \(status): \(job["error_message"]?.string ?? "no message"); parse the file again",
                 at: member, providerCode: status)
         }
     }

@@ -18,7 +18,7 @@ struct MarkdownPages {
         if pages.isEmpty { cutAtMarkers(text) }
     }
 
-    /// A form feed ends a page, so nothing after the last one is no page; without any, no page is found.
+    /// A form feed ends a page, so text after the last one is a page only if it is not blank; without form feeds no page is found.
     private mutating func cutAtFormFeeds(_ text: String) {
         var page: [UInt8] = []
         var isLineStart = true

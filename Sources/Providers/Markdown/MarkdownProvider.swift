@@ -21,13 +21,13 @@ package struct MarkdownProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = Self.text(in: payload) else {
-            throw ProviderFailure(.unknownFormat, "no member is UTF-8 text. Pass a markdown file.")
+            throw ProviderFailure(.unknownFormat, "no file is UTF-8 text; give a markdown file")
         }
         let pages = MarkdownPages(String(decoding: member.bytes, as: UTF8.self))
         guard pages.pages.allSatisfy({ $0.index < context.limits.pages }) else {
             throw ProviderFailure(
                 .limitExceeded,
-                "limit pages: a page separator names a page over the \(context.limits.pages) that are allowed.",
+                "limit pages: a page separator has a page number above the limit of \(context.limits.pages)",
                 at: member.name)
         }
         var document = ParsedDocument()

@@ -54,23 +54,23 @@ struct MinerUAnswer {
         if let done = tasks.first(where: { $0.state == .done }) {
             return ProviderFailure(
                 .resultMissing,
-                "the answer only tells where the result is: \(states). Download the zip and give it, or its unpacked "
-                    + "files, to Folio.", at: "\(member) \(done.path)")
+                "the answer only contains the URL of the result: \(states); download the zip and ingest it, or its unpacked "
+                    + "files", at: "\(member) \(done.path)")
         }
         if let open = tasks.first(where: { $0.state != .failed }) {
             return ProviderFailure(
-                .notReady, "MinerU is still at work: \(states). Ask again later for the result.",
+                .notReady, "MinerU is still working: \(states); request the result again later",
                 at: "\(member) \(open.path)")
         }
         if let failed = tasks.first {
             return ProviderFailure(
                 .providerFailed,
-                "MinerU failed: \(states). Correct what it names and submit the file again.",
+                "MinerU failed: \(states); fix the cause and submit the file again",
                 at: "\(member) \(failed.path)", providerCode: failed.errorCode)
         }
         return ProviderFailure(
             .notReady,
-            "the answer only confirms that \(requestID ?? "a task") was submitted. Ask for its result and download the zip.",
+            "the answer only confirms that \(requestID ?? "a task") was submitted; request its result and download the zip",
             at: "\(member) $.data")
     }
 }

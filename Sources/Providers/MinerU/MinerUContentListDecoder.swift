@@ -34,7 +34,7 @@ struct MinerUContentListDecoder {
         let hasBoxes = entries.contains { $0.mineruBox != nil }
         if !hasBoxes {
             writer.builder.warn(
-                "boxes_missing", "this version of MinerU writes no boxes into its content list",
+                "boxes_missing", "this version of MinerU writes no boxes to its content list",
                 at: writer.builder.location("$"))
         }
         let pages = positionsByPage()
@@ -60,7 +60,7 @@ struct MinerUContentListDecoder {
             } else {
                 writer.builder.warn(
                     "page_unknown",
-                    "an entry without a page number was put on the page of the entry before it",
+                    "an entry without a page number was put on the page of the previous entry",
                     at: writer.builder.location("$[\(position)]"))
             }
             pages[page, default: []].append(position)

@@ -8,12 +8,12 @@ extension MinerUDocumentBuilder {
     }
 
     mutating func warnOfTableWithoutText(at path: String) {
-        warn("table_without_text", "a table came as an image only and cannot be searched", at: location(path))
+        warn("table_without_text", "a table is an image only and cannot be searched", at: location(path))
     }
 
     mutating func warnOfFormulaWithoutText(at path: String) {
         warn(
-            "formula_without_text", "a formula came as an image only and cannot be searched",
+            "formula_without_text", "a formula is an image only and cannot be searched",
             at: location(path))
     }
 

@@ -45,7 +45,7 @@ struct MinerUDocumentBuilder {
         guard index < limit, index + context.pageOffset < limit else {
             throw ProviderFailure(
                 .limitExceeded,
-                "limit pages: page index \(index) is over the \(limit) pages that are allowed.",
+                "limit pages: page index \(index) is above the limit of \(limit) pages",
                 at: source.name)
         }
     }
@@ -84,7 +84,7 @@ struct MinerUDocumentBuilder {
         if label == "image", block["sub_type"]?.string == "seal" { return .mark }
         if let type = MinerULabel.type(label) { return type }
         warn(
-            "unknown_block_type", "the label \"\(label)\" is not known; the block is kept as `other`",
+            "unknown_block_type", "unknown label \"\(label)\"; the block is kept as `other`",
             at: location(path))
         return .other
     }

@@ -40,7 +40,7 @@ struct MinerUDocumentDecoder {
             if index != number {
                 builder.warn(
                     "page_renumbered",
-                    "the page's number is not above the one before it; it was put after that page",
+                    "the page number is not above that of the previous page; the page was put after that page",
                     at: builder.location(path))
             }
             last = index

@@ -15,7 +15,7 @@ struct MinerUMarkdownDecoder {
         builder.warn(
             "pages_unknown",
             "only the markdown is left of this result, and it does not say where pages begin: the document became one "
-                + "page without boxes. Ingest the zip with layout.json for pages",
+                + "page without boxes; ingest the zip with layout.json for pages",
             at: builder.location("byte 0"))
         try builder.beginPage(0, size: nil)
         builder.setMarkdown(markdown)

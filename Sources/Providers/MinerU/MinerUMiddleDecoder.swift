@@ -77,13 +77,13 @@ struct MinerUMiddleDecoder {
         if isEmptied, plan.previous[key] == nil, original == nil {
             builder.warn(
                 "moved_text_not_found",
-                "MinerU emptied a block, and its text is neither in the blocks before it nor in preproc_blocks",
+                "MinerU emptied a block, and its text is neither in an earlier block nor in preproc_blocks",
                 at: builder.location(path))
         }
         if plan.blocksOfMissingPages.contains(key) {
             builder.warn(
                 "page_not_in_file",
-                "the block also holds text of a later page, which the file does not have: it was stored with the block",
+                "the block also contains text of a later page that the file lacks; it is kept with the block",
                 at: builder.location(path))
         }
         var continues = plan.previous[key].flatMap { places[$0] }
@@ -95,7 +95,7 @@ struct MinerUMiddleDecoder {
     private mutating func addStray(_ stray: MinerULinePlan.Stray) {
         builder.warn(
             "cross_page_guessed",
-            "text marked as a later page's was put at the top of the next page with a body, since no block waits for it",
+            "text marked as a later page's was put at the top of the next page with a body, because no block lacks it",
             at: "page \(builder.nextPlace.page + 1)")
         let text = spans.text(of: stray.lines)
         let label = stray.block["type"]?.string ?? ""

@@ -31,7 +31,7 @@ struct MinerUProvider: Provider {
         guard let source = result.source else {
             if let answer = result.answer { throw answer.failure }
             throw ProviderFailure(
-                .unknownFormat, "nothing here is a MinerU result. Give the unpacked zip's files together.",
+                .unknownFormat, "no file is a MinerU result; ingest the files of the unpacked zip together",
                 at: payload.members.first?.name)
         }
         var builder = MinerUDocumentBuilder(result.payload, source: source.member, context: context)

@@ -82,13 +82,13 @@ struct MinerUResult {
             builder.document.status = .partial
             builder.warn(
                 "member_unreadable",
-                "a file of the result is empty or broken and was not used; fetch it again",
+                "a file of the result is empty or broken and was skipped; fetch it again",
                 at: name)
         }
         for name in ignored {
             builder.warn(
                 "other_result_ignored",
-                "a second result of the same form lies beside the first and was not read",
+                "a second result of the same form is next to the first; it was skipped",
                 at: name)
         }
         if let source, source.form == .contentList || source.form == .contentListV2 {

@@ -20,11 +20,11 @@ struct MinerUServiceError {
         guard let entry = Self.table[code] else {
             return ProviderFailure(
                 .providerFailed,
-                "the service answered with error \(code)\(said), which its document does not list. Ask its support.",
+                "the service answered with error \(code)\(said), which is not documented; ask its support",
                 at: location, providerCode: code)
         }
         return ProviderFailure(
-            .providerFailed, "error \(code): \(entry.meaning)\(said). \(entry.advice).", at: location,
+            .providerFailed, "error \(code): \(entry.meaning)\(said); \(entry.advice)", at: location,
             providerCode: code)
     }
 
@@ -40,27 +40,27 @@ struct MinerUServiceError {
 
     /// The table "常见错误码" of parse4ai's document; `A…` are mineru.net's own names of the first two.
     private static let table: [String: (meaning: String, advice: String)] = [
-        "-20002": ("the token is wrong", "Check the token and its prefix \"Bearer \", or make a new one"),
-        "A0202": ("the token is wrong", "Check the token and its prefix \"Bearer \", or make a new one"),
-        "-20011": ("the token has expired", "Make a new token"),
-        "A0211": ("the token has expired", "Make a new token"),
-        "-500": ("a parameter is wrong", "Check the types of the parameters and the Content-Type"),
-        "-10001": ("the service failed", "Try again later"),
-        "-10002": ("a request parameter is wrong", "Check the format of the parameters"),
+        "-20002": ("the token is wrong", "check the token and its prefix \"Bearer \", or make a new one"),
+        "A0202": ("the token is wrong", "check the token and its prefix \"Bearer \", or make a new one"),
+        "-20011": ("the token has expired", "make a new token"),
+        "A0211": ("the token has expired", "make a new token"),
+        "-500": ("a parameter is wrong", "check the types of the parameters and the Content-Type"),
+        "-10001": ("the service failed", "try again later"),
+        "-10002": ("a request parameter is wrong", "check the format of the parameters"),
         "-60002": (
-            "the file's format was not recognised", "Give the file name and the link the right extension"
+            "the file's format was not recognized", "give the file name and the link the right extension"
         ),
-        "-60003": ("the file could not be read", "Check whether the file is damaged and upload it again"),
-        "-60004": ("the file is empty", "Upload a file with content"),
-        "-60005": ("the file is too large", "Keep files to 200 MB"),
-        "-60006": ("the file has too many pages", "Split the file (600 pages at most) and try again"),
-        "-60007": ("the model service is not available", "Try again later, or ask the service's support"),
-        "-60008": ("reading the file timed out", "Check that the URL can be reached"),
-        "-60009": ("the queue of tasks is full", "Try again later"),
-        "-60010": ("parsing failed", "Try again later"),
-        "-60012": ("the task was not found", "Check that the task id is right and was not deleted"),
-        "-60013": ("the task belongs to somebody else", "Ask only for tasks of the same account"),
-        "-60015": ("the file could not be converted", "Convert it to PDF and upload that"),
-        "-60017": ("the balance of pages is used up", "Recharge, or take a larger plan"),
+        "-60003": ("the file could not be read", "check whether the file is damaged and upload it again"),
+        "-60004": ("the file is empty", "upload a file with content"),
+        "-60005": ("the file is too large", "keep files to 200 MB"),
+        "-60006": ("the file has too many pages", "split the file (600 pages at most) and try again"),
+        "-60007": ("the model service is not available", "try again later, or ask the service's support"),
+        "-60008": ("reading the file timed out", "check that the URL can be reached"),
+        "-60009": ("the queue of tasks is full", "try again later"),
+        "-60010": ("parsing failed", "try again later"),
+        "-60012": ("the task was not found", "check that the task id is right and was not deleted"),
+        "-60013": ("the task belongs to somebody else", "ask only for tasks of the same account"),
+        "-60015": ("the file could not be converted", "convert it to PDF and upload that"),
+        "-60017": ("the balance of pages is used up", "recharge, or take a larger plan"),
     ]
 }

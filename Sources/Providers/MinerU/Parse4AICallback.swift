@@ -26,19 +26,19 @@ package struct Parse4AICallback: Sendable {
             let content = root["content"]?.string
         else {
             throw ClientFailure(
-                "no_callback", "this is no callback of parse4ai: it lacks `checksum` or `content`.")
+                "no_callback", "the request is not a parse4ai callback: it lacks `checksum` or `content`")
         }
         let expected = SHA256.text((userID + seed.revealed + content).utf8)
         guard Self.isEqual(expected, checksum.lowercased()) else {
             throw ClientFailure(
                 "wrong_signature",
-                "the callback is not signed with this account's uid and seed. Check both; if they are right, somebody else sent it, "
-                    + "and it is to be ignored.")
+                "the callback is not signed with this account's uid and seed; check both; if they are right, somebody else sent it, "
+                    + "and it must be ignored")
         }
         let inner = HTTPAnswer(status: 200, body: Array(content.utf8))
         let data = inner.json?["data"] ?? inner.json
         guard let id = data?.either("task_id", "taskId", "batch_id", "batchId")?.string else {
-            throw ClientFailure("no_callback", "the callback's content names no task.")
+            throw ClientFailure("no_callback", "the content of the callback names no task")
         }
         taskID = id
         self.answer = inner

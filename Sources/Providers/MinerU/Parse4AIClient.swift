@@ -89,11 +89,11 @@ package struct Parse4AIClient: ProviderClient {
         case .failed:
             throw ClientFailure(
                 state.errorCode ?? "failed",
-                "parse4ai says: \(state.summary). Mend what it names, or try again later with --force.")
+                "parse4ai reports: \(state.summary); fix the cause, or try again later with --force")
         case .done:
             guard let address = state.zipURL else {
                 throw ClientFailure(
-                    "no_address", "parse4ai says that the task is done, and gives no address. Try again.",
+                    "no_address", "parse4ai reports that the task is done, but gives no URL; try again",
                     .callAgain(after: nil))
             }
             return .next(.download, ClientTask(id: task.id, address: address))
@@ -118,7 +118,7 @@ package struct Parse4AIClient: ProviderClient {
         guard let seed else {
             throw ClientFailure(
                 "missing_secret",
-                "a callback is signed with a seed. Set PARSE4AI_SEED to up to 64 letters, digits and underscores.",
+                "a callback needs a seed; set PARSE4AI_SEED to up to 64 letters, digits and underscores",
                 .endRun)
         }
         return .string(seed.revealed)
@@ -128,7 +128,8 @@ package struct Parse4AIClient: ProviderClient {
         guard case .address(let address) = job.source else {
             throw ClientFailure(
                 "needs_url",
-                "parse4ai takes no files. Put the file where it can be reached, and give its URL.")
+                "parse4ai accepts URLs only; upload the file to a server that parse4ai can reach, and give its URL"
+            )
         }
         return .string(address)
     }

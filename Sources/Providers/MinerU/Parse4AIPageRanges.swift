@@ -22,6 +22,6 @@ package struct Parse4AIPageRanges: Equatable, Sendable {
 
     private static func problem(_ range: Substring) -> Problem {
         Problem(
-            message: "'\(range)' is no range of pages; write 2,4-6, or 2--2 for page 2 to the last but one.")
+            message: "invalid page range '\(range)'; write 2,4-6, or 2--2 for page 2 to the second-last page")
     }
 }

@@ -58,7 +58,7 @@ struct MiniOCRDecoder {
                 if readings.count > 1 {
                     text = String(readings[0])
                     builder.warn(
-                        "alternatives_left_out", "other readings of words are left out",
+                        "alternatives_left_out", "alternative readings of words were left out",
                         at: "byte \(child.offset)",
                         count: readings.count - 1)
                 }

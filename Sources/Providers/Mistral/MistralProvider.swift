@@ -9,7 +9,7 @@ package struct MistralProvider: Provider {
     package let id = "mistral"
     package let decoderVersion = 1
     package let summary =
-        "Mistral OCR 2503 to 4.1: answers as JSON, as Python and TypeScript clients save them, with images beside them"
+        "Mistral OCR 2503 to 4.1: JSON as the API, the Python and the TypeScript client save it, with images next to it"
 
     package init() {}
 
@@ -26,7 +26,7 @@ package struct MistralProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no answer of Mistral OCR.", at: payload.members.first?.name)
+                .malformed, "the file is not a Mistral OCR result", at: payload.members.first?.name)
         }
         var decoder = MistralDecoder(payload: payload, member: member.name, context: context)
         return try decoder.decode(root)

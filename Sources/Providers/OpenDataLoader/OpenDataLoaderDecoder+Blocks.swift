@@ -82,7 +82,7 @@ extension OpenDataLoaderDecoder {
     mutating func appendUnknown(_ node: OpenDataLoaderNode, in surroundings: Surroundings) {
         let label = String(decoding: node.label, as: UTF8.self)
         document.warnings.add(
-            "unknown_block_type", "a type that this adapter does not know; its text is kept as other",
+            "unknown_block_type", "an unknown type; its text is kept as `other`",
             at: "\(member.name) type \"\(label)\" page \(surroundings.page + 1)")
         append(.other, node, in: surroundings)
         emit(node.parts, in: surroundings)

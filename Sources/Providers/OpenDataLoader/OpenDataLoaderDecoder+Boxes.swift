@@ -54,11 +54,11 @@ extension OpenDataLoaderDecoder {
         if !others.isEmpty { document.options["assumed_page_heights"] = .object(others) }
         document.warnings.add(
             "page_height_assumed",
-            "the file measures boxes from the bottom of the page and does not tell the page's height; \(papers.usual.height) "
-                + "points (\(papers.usual.name)) were assumed to measure from the top. Subtract y from that height to undo it."
+            "boxes are measured from the bottom of the page, and the file does not contain the page height; \(papers.usual.height) "
+                + "points (\(papers.usual.name)) were assumed to measure from the top; to undo it, subtract y from that height"
                 + (others.isEmpty
                     ? ""
-                    : " Other pages need another paper: options.assumed_page_heights has their heights."),
+                    : "; other pages have another size: options.assumed_page_heights has their heights"),
             at: member.name)
     }
 
@@ -68,7 +68,7 @@ extension OpenDataLoaderDecoder {
             document.pages[page].blocks[block].box = nil
             document.warnings.add(
                 "box_off_page",
-                "a box does not lie on its page, or the page's size is not known; it was left out",
+                "a box is outside its page, or the page size is unknown; the box was left out",
                 at: "\(member.name) page \(page + 1), block \(block)")
         }
     }

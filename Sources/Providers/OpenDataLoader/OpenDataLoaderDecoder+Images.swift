@@ -21,7 +21,7 @@ extension OpenDataLoaderDecoder {
         guard let image = DataURI(data) else {
             document.warnings.add(
                 "image_unreadable",
-                "an embedded image is not a base64 data URI and was left out of the assets",
+                "an embedded image is not a base64 data URI and was left out",
                 at: "\(member.name) page \(page + 1)")
             return nil
         }

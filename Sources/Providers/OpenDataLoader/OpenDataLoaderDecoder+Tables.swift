@@ -17,7 +17,7 @@ extension OpenDataLoaderDecoder {
         if table.leavesPage {
             document.warnings.add(
                 "table_across_pages",
-                "a table has cells on another page; it is kept as one block on its first",
+                "a table has cells on another page; it is kept as one block on its first page",
                 at: "\(member.name) page \(surroundings.page + 1)")
         }
         emit(node.kids, in: surroundings)

@@ -126,7 +126,7 @@ struct OpenDataLoaderDecoder {
     private mutating func reach(_ page: Int) {
         guard page >= document.pages.count else { return }
         document.warnings.add(
-            "page_beyond_count", "a block stands on a page beyond the announced number of pages",
+            "page_beyond_count", "a block is on a page beyond the declared number of pages",
             at: "\(member.name) page \(page + 1)")
         for index in document.pages.count...page {
             document.pages.append(Page(index: index + context.pageOffset))
@@ -157,8 +157,8 @@ struct OpenDataLoaderDecoder {
     private func tooManyPages(_ count: Int) -> ProviderFailure {
         ProviderFailure(
             .limitExceeded,
-            "limit pages: page \(count) is over the \(context.limits.pages) that are allowed. Raise the limit if the "
-                + "document is that long.",
+            "limit pages: page \(count) is above the limit of \(context.limits.pages); raise the limit if the "
+                + "document is that long",
             at: "\(member.name) $['number of pages']")
     }
 
@@ -168,7 +168,7 @@ struct OpenDataLoaderDecoder {
         for link in links {
             guard let target = places[link.id] else {
                 document.warnings.add(
-                    "dangling_link", "a node refers to an id that no other node has",
+                    "dangling_link", "a node refers to an id that does not exist",
                     at: "\(member.name) page \(link.from.page + 1), id \(link.id)")
                 continue
             }

@@ -9,7 +9,7 @@ internal import JSONView
 package struct OpenDataLoaderProvider: Provider {
     package let id = "opendataloader"
     package let decoderVersion = 3
-    package let summary = "OpenDataLoader PDF: the JSON file, with its images beside it"
+    package let summary = "OpenDataLoader PDF: the JSON file, with its images next to it"
 
     package let needsPageSizes = true
 
@@ -25,7 +25,7 @@ package struct OpenDataLoaderProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .unknownFormat, "no JSON member. Pass the JSON file that opendataloader-pdf wrote.")
+                .unknownFormat, "no JSON file; give the JSON file that opendataloader-pdf wrote")
         }
         var decoder = OpenDataLoaderDecoder(payload: payload, member: member, context: context)
         return try decoder.decode(root)

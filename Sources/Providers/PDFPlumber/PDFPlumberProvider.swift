@@ -26,7 +26,7 @@ package struct PDFPlumberProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no result of pdfplumber.", at: payload.members.first?.name)
+                .malformed, "the file is not a pdfplumber result", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context)
         if let title = root["metadata"]?["Title"]?.string, !title.isEmpty { builder.document.title = title }
@@ -63,7 +63,7 @@ package struct PDFPlumberProvider: Provider {
         }
         if unplaced > 0 {
             builder.warn(
-                "character_unreadable", "a character has no text or no place and is left out", at: path,
+                "character_unreadable", "a character has no text or no position and was left out", at: path,
                 count: unplaced)
         }
         for paragraph in text.paragraphs() { builder.add(paragraph) }

@@ -27,7 +27,7 @@ extension PaddleOCRDecoder {
         if let angle = result["doc_preprocessor_res"]?["angle"]?.lenientInt, angle != 0 {
             builder.warn(
                 "page_turned",
-                "PaddleOCR turned a page before it read it; its boxes count on the turned page",
+                "PaddleOCR rotated a page before reading it; the boxes refer to the rotated page",
                 at: page.path)
         }
         let scores = readScores(result)

@@ -26,7 +26,7 @@ struct PaddleOCRDecoder {
         let found = pages()
         guard let first = found.first else {
             throw ProviderFailure(
-                .malformed, "the answer holds no page. Parse the file again.",
+                .malformed, "the answer contains no page; parse the file again",
                 at: payload.members.first?.name)
         }
         let areCounted = found.allSatisfy { $0.number == nil }
@@ -71,7 +71,7 @@ struct PaddleOCRDecoder {
         guard JSONLines.first(of: member) != nil else {
             if member.fileExtension == "json" {
                 builder.document.status = .partial
-                builder.warn("page_file_unreadable", "a page's file is broken, and its page is missing")
+                builder.warn("page_file_unreadable", "the file of a page is broken, so the page is missing")
             }
             return []
         }

@@ -29,13 +29,13 @@ struct PaddleOCRFailure {
         switch kind {
         case .failed(let code, let message):
             ProviderFailure(
-                .providerFailed, "PaddleOCR reports \(code): \(message). Parse the file again.", at: member,
+                .providerFailed, "PaddleOCR reports \(code): \(message); parse the file again", at: member,
                 providerCode: code)
         case .running(let state):
-            ProviderFailure(.notReady, "the job is \(state). Ask for its state again later.", at: member)
+            ProviderFailure(.notReady, "the job is \(state); request its state again later", at: member)
         case .done:
             ProviderFailure(
-                .resultMissing, "the job is done; the result is at its `jsonUrl`. Download that file.",
+                .resultMissing, "the job is done, and its result is at `jsonUrl`; download that file",
                 at: member)
         }
     }

@@ -80,7 +80,7 @@ struct PageXMLDecoder {
 
     private mutating func warnOfType(_ label: String, _ region: MarkupNode) {
         builder.warn(
-            "unknown_block_type", "a type that PAGE does not document is kept as `other`: \(label)",
+            "unknown_block_type", "PAGE does not document this type; its block is kept as `other`: \(label)",
             at: "byte \(region.offset)")
     }
 
@@ -138,7 +138,7 @@ struct PageXMLDecoder {
         guard content.contains(where: { !$0.isWhitespace }) else { return false }
         if equivalents.count > 1 {
             builder.warn(
-                "alternatives_left_out", "other readings are left out", at: "byte \(node.offset)",
+                "alternatives_left_out", "alternative readings were left out", at: "byte \(node.offset)",
                 count: equivalents.count - 1)
         }
         let lines = isRegion ? content.split(whereSeparator: \.isNewline).map(String.init) : [content]

@@ -34,7 +34,7 @@ package struct PopplerProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let (form, member) = Self.found(in: payload) else {
             throw ProviderFailure(
-                .malformed, "this is no output of poppler.", at: payload.members.first?.name)
+                .malformed, "the file is not poppler output", at: payload.members.first?.name)
         }
         switch form {
         case .table:

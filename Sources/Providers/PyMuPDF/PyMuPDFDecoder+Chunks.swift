@@ -13,7 +13,7 @@ extension PyMuPDFDecoder {
             return builder.addBlocks(ofMarkdown: markdown)
         }
         builder.warn(
-            "page_size_unknown", "page chunks do not tell the size of a page, so boxes cannot be normalized",
+            "page_size_unknown", "page chunks do not contain the page size, so boxes cannot be normalized",
             at: path)
         // The positions are those of the text as sent.
         let text = Array((chunk["text"]?.string ?? "").unicodeScalars)
@@ -25,7 +25,8 @@ extension PyMuPDFDecoder {
                 bounds.count == 2 && bounds[0] >= 0 && bounds[0] <= bounds[1] && bounds[1] <= text.count
             if !isStretch || bounds[0] < end {
                 builder.warn(
-                    "box_text_unreadable", "`pos` of a box is no stretch of the text, or of one told before",
+                    "box_text_unreadable",
+                    "`pos` of a box is outside the text, or overlaps that of an earlier box",
                     at: path)
             }
             let start = isStretch ? max(bounds[0], end) : end
@@ -40,7 +41,7 @@ extension PyMuPDFDecoder {
     private mutating func readGap(_ text: ArraySlice<Unicode.Scalar>, at path: String) {
         guard text.contains(where: { !$0.properties.isWhitespace }) else { return }
         builder.warn(
-            "text_outside_boxes", "a stretch of the markdown belongs to no box; its blocks have none",
+            "text_outside_boxes", "part of the markdown belongs to no box; its blocks have none",
             at: path)
         let markdown = String(String.UnicodeScalarView(text))
         builder.addBlocks(

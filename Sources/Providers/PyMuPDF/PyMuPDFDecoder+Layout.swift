@@ -81,7 +81,7 @@ extension PyMuPDFDecoder {
                 guard !isKnown, text.text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
                 builder.warn(
                     "text_outside_boxes",
-                    "a line of the page stands in no box with text; it is kept at the page's end",
+                    "a line of the page is in no box with text; it is kept at the end of the page",
                     at: "\(path).fulltext[\(position)]")
                 let isTurned = (line["dir"]?.elements.first?.double).map { abs($0) < 0.5 } ?? false
                 builder.add(Block(isTurned ? .aside : .text, text: text.text, box: box, font: text.font))

@@ -25,7 +25,7 @@ package struct PyMuPDFProvider: Provider {
         guard let member = payload.jsonMembers.first, let result = member.json.flatMap(PyMuPDFResult.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of PyMuPDF.", at: payload.members.first?.name)
+                .malformed, "the file is not a PyMuPDF result", at: payload.members.first?.name)
         }
         var decoder = PyMuPDFDecoder(member: member.name, context: context, payload: payload)
         return try decoder.decode(result)

@@ -6,7 +6,7 @@ package import DocumentModel
 package struct TesseractProvider: Provider {
     package let id = "tesseract"
     package let decoderVersion = 1
-    package let summary = "Tesseract: TSV, also as pytesseract gives it; for its hOCR and ALTO see there"
+    package let summary = "Tesseract: TSV, also of pytesseract (hocr and alto read its hOCR and ALTO)"
 
     package init() {}
 
@@ -18,7 +18,8 @@ package struct TesseractProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = WordTable.member(of: payload, from: .tesseract) else {
-            throw ProviderFailure(.malformed, "this is no TSV of Tesseract.", at: payload.members.first?.name)
+            throw ProviderFailure(
+                .malformed, "the file is not Tesseract TSV", at: payload.members.first?.name)
         }
         var table = WordTable(.tesseract, member: member.name, context: context)
         return try table.decode(member.bytes)

@@ -79,7 +79,8 @@ struct WordTable {
                 read(row, at: number + 1)
             } else {
                 builder.warn(
-                    "row_unreadable", "a row has other columns than its header says", at: "line \(number + 1)"
+                    "row_unreadable", "a row has more or fewer columns than the header",
+                    at: "line \(number + 1)"
                 )
             }
         }

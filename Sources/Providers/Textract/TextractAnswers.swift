@@ -105,11 +105,11 @@ struct TextractAnswers {
         switch answer["JobStatus"]?.string {
         case "IN_PROGRESS":
             return ProviderFailure(
-                .notReady, "Textract is still at work on the job. Ask for the result again.", at: path)
+                .notReady, "Textract is still working on the job; request the result again later", at: path)
         case "FAILED":
             return ProviderFailure(
                 .providerFailed,
-                "Textract reports that the job failed: \(said). Check the file's format and size, and start it again.",
+                "Textract reports that the job failed: \(said); check the file's format and size, and start the job again",
                 at: path, providerCode: "FAILED")
         default: return nil
         }

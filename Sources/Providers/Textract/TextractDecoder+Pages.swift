@@ -148,7 +148,7 @@ extension TextractDecoder {
         case .other where !value.text.isEmpty:
             builder.warn(
                 "unknown_block_type",
-                "a BlockType that Textract does not document is kept as `other`: \(value.label)",
+                "Textract does not document this BlockType; its block is kept as `other`: \(value.label)",
                 at: "$.Blocks[\(position)]")
             addRest(position, as: .other)
         default: break

@@ -44,7 +44,7 @@ struct TextractDecoder {
         if case .image = member.content { return }
         builder.document.status = .partial
         builder.document.warnings.add(
-            "answer_unreadable", "a file beside the answers of a job is no JSON that can be read",
+            "answer_unreadable", "a file next to the answers of a job is not valid JSON",
             at: member.name)
     }
 
@@ -62,7 +62,7 @@ struct TextractDecoder {
         if answers.answers.last?["NextToken"]?.string != nil {
             builder.document.status = .partial
             builder.warn(
-                "answers_missing", "the last answer has a `NextToken`: more of the result is to be fetched",
+                "answers_missing", "the last answer has a `NextToken`; fetch the rest of the result",
                 at: "$.NextToken")
         }
     }

@@ -32,7 +32,7 @@ package struct TextractProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first else {
             throw ProviderFailure(
-                .malformed, "this is no answer of Textract.", at: payload.members.first?.name)
+                .malformed, "the file is not a Textract result", at: payload.members.first?.name)
         }
         let answers = try TextractAnswers(payload.jsonMembers)
         var decoder = TextractDecoder(member: member.name, context: context, answers: answers)

@@ -29,7 +29,7 @@ struct UnstructuredChunks {
             if element.label == "CompositeElement" {
                 builder.warn(
                     "chunk_without_originals",
-                    "a chunk came without the elements that it joins; it is kept as one text, on the page where it begins",
+                    "a chunk does not contain its original elements; it is kept as one text, on the page where it begins",
                     at: element.path)
             }
             return [element]
@@ -38,7 +38,7 @@ struct UnstructuredChunks {
         guard let originals = read(packed, limits: builder.context.limits) else {
             builder.warn(
                 "chunk_unreadable",
-                "the original elements of a chunk are not base64 of zlib, or too long; the chunk is kept as one text",
+                "the original elements of a chunk are not zlib data in base64, or too long; the chunk is kept as one text",
                 at: element.path)
             return [element]
         }

@@ -43,7 +43,7 @@ extension UnstructuredDecoder {
             block.markup = links.markup
             if links.unplaced > 0 {
                 builder.warn(
-                    "link_unplaced", "the words of a link do not stand in the text; its address is not kept",
+                    "link_unplaced", "the words of a link are not in the text; its URL was left out",
                     at: element.path, count: links.unplaced)
             }
         }
@@ -61,7 +61,7 @@ extension UnstructuredDecoder {
         guard inText != inHTML else { return }
         builder.warn(
             "table_text_differs",
-            "a table's HTML and its text do not hold the same letters; the text is that of the two with more",
+            "the HTML and the text of a table differ; the longer text is kept",
             at: element.path)
         if inText > inHTML { block.text = element.text }
     }

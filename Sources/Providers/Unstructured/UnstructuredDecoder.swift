@@ -47,7 +47,7 @@ struct UnstructuredDecoder {
         if isIncomplete {
             builder.warn(
                 "page_number_missing",
-                "an element has no page number, or one below 0; it is kept on the page of the element before it",
+                "an element has no page number, or one below 0; it is kept on the page of the previous element",
                 count: sent.count - known.count)
         }
         let numbers = sent.map { sent -> Int? in

@@ -19,7 +19,8 @@ package struct UnstructuredProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let result = UnstructuredResult(payload) else {
             throw ProviderFailure(
-                .malformed, "this is no list of Unstructured's elements.", at: payload.members.first?.name)
+                .malformed, "the file is not a list of Unstructured elements", at: payload.members.first?.name
+            )
         }
         var decoder = UnstructuredDecoder(result, context: context, payload: payload)
         return try decoder.decode()

@@ -62,7 +62,7 @@ struct UnstructuredResult {
         if lines.unreadable.count > 0 {
             builder.document.status = .partial
             builder.warn(
-                "line_unreadable", "a line is not JSON and is left out; the file may be cut short",
+                "line_unreadable", "a line is not JSON and was left out; the file may be cut short",
                 at: "line \(lines.unreadable.first)", count: lines.unreadable.count)
         }
         for (line, repair) in lines.repairs {

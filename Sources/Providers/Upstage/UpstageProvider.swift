@@ -31,7 +31,7 @@ package struct UpstageProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no answer of Document Parse.", at: payload.members.first?.name)
+                .malformed, "the file is not a Document Parse result", at: payload.members.first?.name)
         }
         var decoder = UpstageDecoder(
             builder: ParseBuilder(member: member.name, context: context, payload: payload))

@@ -6,7 +6,7 @@ internal import Markup
 package struct ChandraProvider: Provider {
     package let id = "chandra"
     package let decoderVersion = 1
-    package let summary = "Chandra: raw HTML pages, one a file"
+    package let summary = "Chandra: raw HTML, one page per file"
     package let identifiesDocuments = false
 
     package init() {}
@@ -23,7 +23,8 @@ package struct ChandraProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
-            throw ProviderFailure(.malformed, "this is no page of Chandra.", at: payload.members.first?.name)
+            throw ProviderFailure(
+                .malformed, "the file is not a Chandra page", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let size = PageSize(width: ChandraPage.extent, height: ChandraPage.extent, unit: nil)

@@ -22,7 +22,7 @@ package struct DeepSeekOCRProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
             throw ProviderFailure(
-                .malformed, "this is no text of DeepSeek-OCR.", at: payload.members.first?.name)
+                .malformed, "the file is not DeepSeek-OCR text", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         for (position, page) in DeepSeekOCRText.pages(member.bytes).enumerated() {

@@ -8,7 +8,7 @@ internal import JSONView
 package struct DotsOCRProvider: Provider {
     package let id = "dotsocr"
     package let decoderVersion = 1
-    package let summary = "dots.ocr: raw pages, one a file"
+    package let summary = "dots.ocr: raw output, one page per file"
     package let identifiesDocuments = false
 
     package init() {}
@@ -25,13 +25,14 @@ package struct DotsOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(.malformed, "this is no page of dots.ocr.", at: payload.members.first?.name)
+            throw ProviderFailure(
+                .malformed, "the file is not a dots.ocr page", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let pixels = BoxReader()
         builder.startPage(Page(index: context.pageOffset, markdown: payload.textMembers.first?.text))
         builder.warn(
-            "page_size_unknown", "dots.ocr does not send the size of its image, so boxes cannot be normalized"
+            "page_size_unknown", "dots.ocr does not return the image size, so boxes cannot be normalized"
         )
         for (number, region) in root.elements.enumerated() {
             let path = "$[\(number)]"

@@ -8,7 +8,7 @@ internal import JSONView
 package struct GLMOCRProvider: Provider {
     package let id = "glmocr"
     package let decoderVersion = 1
-    package let summary = "GLM-OCR: files with the markdown beside them, answers of layout_parsing"
+    package let summary = "GLM-OCR: files with their markdown, answers of layout_parsing"
     package let identifiesDocuments = false
 
     package init() {}
@@ -28,7 +28,7 @@ package struct GLMOCRProvider: Provider {
         guard let member = payload.jsonMembers.first, let root = member.json, let pages = Self.pages(of: root)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of GLM-OCR.", at: payload.members.first?.name)
+                .malformed, "the file is not a GLM-OCR result", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let path = root.array == nil ? "$.layout_details" : "$"
@@ -45,7 +45,8 @@ package struct GLMOCRProvider: Provider {
                 let box = reader.flatMap { builder.box(region["bbox_2d"], by: $0, at: path) }
                 if reader == nil {
                     builder.warn(
-                        "box_scale_unknown", "a page's boxes are no fractions; they are left out", at: path)
+                        "box_scale_unknown", "the boxes of a page are not fractions; they were left out",
+                        at: path)
                 }
                 builder.add(
                     MarkdownRegion(

@@ -18,7 +18,7 @@ package struct NougatProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
-            throw ProviderFailure(.unknownFormat, "this is no text. Pass an .mmd file.")
+            throw ProviderFailure(.unknownFormat, "the file is not text; give an .mmd file")
         }
         var builder = ParseBuilder(member: member.name, context: context)
         let markdown = String(decoding: member.bytes, as: UTF8.self)

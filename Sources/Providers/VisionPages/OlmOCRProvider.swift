@@ -39,13 +39,14 @@ package struct OlmOCRProvider: Provider {
         if let root = Self.first(in: payload), let member = payload.members.first {
             guard member.json != nil else {
                 throw ProviderFailure(
-                    .malformed, "the file holds several documents. Pass it to `folio ingest`.",
+                    .malformed, "the file contains several documents; use `folio ingest`",
                     at: member.name)
             }
             return try decode(root, member: member.name, context)
         }
         guard let member = payload.soleText, let page = OlmOCRPage(member.bytes) else {
-            throw ProviderFailure(.malformed, "this is no result of olmOCR.", at: payload.members.first?.name)
+            throw ProviderFailure(
+                .malformed, "the file is not an olmOCR result", at: payload.members.first?.name)
         }
         var builder = ParseBuilder(member: member.name, context: context)
         builder.document.language = page.language
@@ -78,7 +79,7 @@ package struct OlmOCRProvider: Provider {
             var markdown = next(upTo: span.first.flatMap { $0 })
             if markdown.contains(where: { !$0.isWhitespace }) {
                 builder.warn(
-                    "text_outside_pages", "text that stands on no page is kept on the next",
+                    "text_outside_pages", "text that belongs to no page is kept on the next page",
                     at: "$.attributes.pdf_page_numbers[\(position)]")
             } else {
                 markdown = ""

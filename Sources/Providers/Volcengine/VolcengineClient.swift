@@ -45,8 +45,9 @@ package struct VolcengineClient: ProviderClient {
             guard encoded.utf8.count <= Self.encodedLimit else {
                 throw ClientFailure(
                     "file_too_large",
-                    "the file takes \(encoded.utf8.count) bytes in base64 with URL encoding; OCRPdf takes \(Self.encodedLimit). "
-                        + "Compress its images, or put it where OCRPdf can fetch it and give the URL.")
+                    "the file has \(encoded.utf8.count) bytes as base64 with URL encoding; the limit of OCRPdf is \(Self.encodedLimit); "
+                        + "compress its images, or upload it to a server that OCRPdf can reach and give the URL"
+                )
             }
             fields.append(("image_base64", encoded))
         }

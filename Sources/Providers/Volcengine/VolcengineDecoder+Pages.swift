@@ -35,7 +35,7 @@ extension VolcengineDecoder {
         if size != nil {
             builder.warn(
                 "page_size_derived",
-                "`page_image_hw` is missing; the size was reckoned from `box` and `norm_box`", at: path)
+                "`page_image_hw` is missing; the page size was computed from `box` and `norm_box`", at: path)
         } else {
             builder.warn(
                 "page_size_unknown", "`page_image_hw` is missing, so boxes cannot be normalized", at: path)

@@ -7,7 +7,7 @@ struct VolcengineDecoder {
     private static let numbering = PageNumbering(
         "page_id", from: 0, duplicates: .renumber,
         renumbered:
-            "the page numbers are missing or repeated, as in answers that were joined; pages are counted by position"
+            "page numbers are missing or repeated, as in joined answers; pages were numbered by position"
     )
 
     var builder: ParseBuilder
@@ -27,7 +27,7 @@ struct VolcengineDecoder {
         guard answer.detail != nil || markdown != nil else {
             throw ProviderFailure(
                 .malformed,
-                "the answer reports success but holds neither `markdown` nor `detail`. Fetch the result again.",
+                "the answer reports success but contains neither `markdown` nor `detail`; fetch the result again",
                 at: builder.place("$.data"))
         }
         let pages = try readDetail(answer, hasMarkdown: markdown?.isEmpty == false)
@@ -59,11 +59,12 @@ struct VolcengineDecoder {
             guard hasMarkdown else {
                 throw ProviderFailure(
                     .malformed,
-                    "`detail` is a string of broken JSON: \(error.reason). Fetch the result again.",
+                    "`detail` is a string of invalid JSON: \(error.reason); fetch the result again",
                     at: builder.place(path))
             }
             lose(
-                "`detail` is a string of broken JSON, so pages and boxes are lost: \(error.reason)", at: path)
+                "`detail` is a string of invalid JSON, so pages and boxes are lost: \(error.reason)", at: path
+            )
             return []
         }
     }
@@ -84,7 +85,7 @@ struct VolcengineDecoder {
     private mutating func readMarkdown(_ markdown: String) {
         builder.warn(
             "no_page_detail",
-            "the answer has no pages, only their joined markdown; it is kept as one page without boxes")
+            "the result has no pages, only their joined markdown; it is kept as one page without boxes")
         let markdown = builder.assets.extractEmbedded(from: markdown, on: builder.pageIndex)
         builder.startPage(Page(index: builder.pageIndex, markdown: markdown))
         builder.addBlocks(ofMarkdown: markdown)

@@ -11,7 +11,7 @@ extension VolcengineErrorCode {
     /// The failure of an answer that has nothing but this status.
     var failure: ProviderFailure {
         ProviderFailure(
-            .providerFailed, "Volcengine answers with error \(rawValue) (\(name)). \(advice)",
+            .providerFailed, "Volcengine answers with error \(rawValue) (\(name)); \(advice)",
             providerCode: "\(rawValue)")
     }
 }

@@ -37,14 +37,14 @@ enum VolcengineErrorCode: Int {
     var advice: String {
         switch self {
         case .imageSizeExceedsLimit, .badRequest, .contentTooLarge, .badGateway:
-            "The file is too large for one request: split it, compress its images, or pass it by URL "
-                + "(base64 with URL encoding may take 8 MB), and parse it again."
+            "the file is too large for one request: split it, compress its images, or pass it by URL "
+                + "(base64 with URL encoding may take 8 MB), and parse it again"
         case .imageDecodeError:
-            "The file is empty or of another format: check that it opens and that file_type fits it, and parse it again."
-        case .accessDenied: "Check the access key, its rights and the signature, and parse the file again."
+            "the file is empty or of another format: check that it opens and that file_type fits it, and parse it again"
+        case .accessDenied: "check the access key, its rights and the signature, and parse the file again"
         case .invalidRequestURL:
-            "Check the address, Action=OCRPdf and Version=2021-08-23, and parse the file again."
-        case .internalError: "The fault is the service's: parse the file again later."
+            "check the address, Action=OCRPdf and Version=2021-08-23, and parse the file again"
+        case .internalError: "the fault is the service's: parse the file again later"
         }
     }
 
@@ -64,7 +64,7 @@ enum VolcengineErrorCode: Int {
         let named = known.map { "\(code) (\($0.name))" } ?? "\(code)"
         return ProviderFailure(
             .providerFailed,
-            "Volcengine answers with error \(named): \(said) \(known?.advice ?? unknownAdvice)",
+            "Volcengine answers with error \(named): \(said); \(known?.advice ?? unknownAdvice)",
             at: "\(member) $.code", providerCode: "\(code)")
     }
 
@@ -74,18 +74,19 @@ enum VolcengineErrorCode: Int {
         let said = sentence(error?["Message"]?.string)
         return ProviderFailure(
             .providerFailed,
-            "Volcengine's gateway refused the request with \(code): \(said) "
-                + "Check access key, signature, Action=OCRPdf and Version=2021-08-23, and parse the file again.",
+            "Volcengine's gateway refused the request with \(code): \(said); "
+                + "check access key, signature, Action=OCRPdf and Version=2021-08-23, and parse the file again",
             at: "\(member) $.ResponseMetadata.Error", providerCode: code)
     }
 
     /// The provider's message with a full stop at its end.
     private static func sentence(_ message: String?) -> String {
-        guard let message, !message.isEmpty else { return "no message." }
-        return message.hasSuffix(".") || message.hasSuffix("。") ? message : message + "."
+        guard let message, !message.isEmpty else { return "no message" }
+        return message.hasSuffix(".") || message.hasSuffix("。")
+            ? String(message.dropLast()) : message
     }
 
     private static let unknownAdvice =
-        "The document of OCRPdf does not list this code: look it up among Volcengine's common error codes, and "
-        + "parse the file again."
+        "the document of OCRPdf does not list this code: look it up among Volcengine's common error codes, and "
+        + "parse the file again"
 }

@@ -52,43 +52,45 @@ extension PreparedSearch {
     /// The steps in which the answer is found, a line each.
     fileprivate func steps(bound: Int) -> [String] {
         guard candidates != nil else {
-            return ["nothing is asked: the filters and fields exclude each other"]
+            return ["nothing to search: the filters and fields exclude each other"]
         }
-        var steps = ["the index gives the pages that match"]
+        var steps = ["find matching pages in the index"]
         steps += filterSteps
         switch request.sort {
         case .score:
             let weights = zip(SearchColumn.allCases, PageMatchQuery.defaultWeights)
                 .map { "\($0.name) \($1)" }.joined(separator: ", ")
-            steps.append("the best by BM25 come first, columns weighing \(weights)")
-        case .newest: steps.append("the pages stored last come first")
+            steps.append("rank them by BM25, with the column weights \(weights)")
+        case .newest: steps.append("put the newest pages first")
         }
         if mustVerify {
             let types = (filters.types ?? []).map(\.rawValue).joined(separator: ", ")
             steps.append(
-                "each page is read, since other blocks share a column with \(types); beyond \(bound) pages the total is a lower bound"
+                "read each page, because other block types share an index column with \(types); above \(bound) pages the total is a lower bound"
             )
         }
-        if request.groupsByDocument { steps.append("of each document the first page is shown") }
-        steps.append("the blocks of the pages shown are read for regions and highlights")
+        if request.groupsByDocument { steps.append("keep the first page of each document") }
+        steps.append("read the blocks of the hits for regions and highlights")
         return steps
     }
 
     private var filterSteps: [String] {
         var steps: [String] = []
-        if filters.pages.parses == .preferred { steps.append("pages of preferred parses only") }
-        if let keys = filters.pages.keys { steps.append("of the documents \(keys.joined(separator: ", "))") }
+        if filters.pages.parses == .preferred { steps.append("only pages of preferred parses") }
+        if let keys = filters.pages.keys {
+            steps.append("only the documents \(keys.joined(separator: ", "))")
+        }
         if let providers = filters.pages.providers {
-            steps.append("of the providers \(providers.joined(separator: ", "))")
+            steps.append("only the providers \(providers.joined(separator: ", "))")
         }
         if let languages = filters.pages.languages {
-            steps.append("in the languages \(languages.joined(separator: ", "))")
+            steps.append("only the languages \(languages.joined(separator: ", "))")
         }
         if let ranges = filters.ranges {
             let numbers = ranges.map {
                 $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
             }
-            steps.append("with the numbers \(numbers.joined(separator: ", "))")
+            steps.append("only the page numbers \(numbers.joined(separator: ", "))")
         }
         return steps
     }

@@ -43,8 +43,8 @@ package struct QueryPlan: Hashable, Sendable {
         case .complement:
             throw QuerySyntaxError(
                 .onlyExclusions, at: planner.terms.first?.term.offset ?? 0,
-                "the query only says what pages must not hold",
-                hint: "write beside it what they must hold: wanted -unwanted")
+                "the query only excludes words",
+                hint: "add words that pages must contain: wanted -unwanted")
         case .pages(let expression):
             self.init(expression: expression, filters: query.filters, terms: planner.terms)
         }
@@ -56,18 +56,18 @@ package struct QueryPlan: Hashable, Sendable {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard let first = words.first, words.allSatisfy({ ["AND", "OR", "NOT"].contains($0) }) else {
             return QuerySyntaxError(
-                .noTerms, at: 0, "the query holds no letter or digit to search for",
+                .noTerms, at: 0, "the query contains no letter or digit to search for",
                 hint: "write at least one word; marks such as . , ! + # are not indexed")
         }
         return QuerySyntaxError(
             .noTerms, at: 0, "AND, OR and NOT in capitals are operators, and the query has no words for them",
-            hint: "write \(first.lowercased()) or \"\(first)\" to look for the word")
+            hint: "to search for the word, write \(first.lowercased()) or \"\(first)\"")
     }
 
     private func checked() throws(QuerySyntaxError) -> QueryPlan {
         guard stackDepth <= QueryPlan.greatestStackDepth else {
             throw QuerySyntaxError(
-                .queryTooDeep, at: 0, "the query's groups are too deep inside each other",
+                .queryTooDeep, at: 0, "the groups of the query are nested too deep",
                 hint: "write the query with fewer parentheses")
         }
         return self

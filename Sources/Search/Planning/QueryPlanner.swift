@@ -70,7 +70,7 @@ struct QueryPlanner {
         tokenCount += tokens.count
         guard tokenCount <= limits.terms else {
             throw QuerySyntaxError(
-                .tooManyTerms, at: term.offset, "the query comes to more than \(limits.terms) words",
+                .tooManyTerms, at: term.offset, "the query expands to more than \(limits.terms) words",
                 hint: "shorten it, or search for a characteristic part")
         }
         let phrase = PlannedPhrase(
@@ -79,8 +79,8 @@ struct QueryPlanner {
         guard prefixCount <= limits.prefixes else {
             throw QuerySyntaxError(
                 .tooManyTerms, at: term.offset,
-                "the query comes to more than \(limits.prefixes) beginnings of words",
-                hint: "write whole words; a single Chinese character counts as a beginning")
+                "the query expands to more than \(limits.prefixes) word prefixes",
+                hint: "write whole words; a single Chinese character counts as a prefix")
         }
         let broken = phrase.isPrefix ? nil : tokenizer.hyphenatedWord(term.text)
         let reading = broken.map { PlannedPhrase([$0], field: phrase.field) }

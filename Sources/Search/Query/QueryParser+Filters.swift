@@ -11,7 +11,7 @@ extension QueryParser {
                 throw QuerySyntaxError(
                     .misplacedFilter, at: start, "\(filter.rawValue): applies to the whole query",
                     hint:
-                        "write it outside of parentheses and without a minus, or quote it to search for the text"
+                        "write it outside parentheses and without a minus, or quote it to search for the text"
                 )
             }
             try add(filter)
@@ -54,7 +54,8 @@ extension QueryParser {
         if let type = BlockType(rawValue: value.text.lowercased()) { return type }
         let names = BlockType.allCases.map(\.rawValue).joined(separator: " ")
         throw QuerySyntaxError(
-            .invalidFilter, at: value.startIndex, "type: takes no \(value.text)", hint: "it takes \(names)")
+            .invalidFilter, at: value.startIndex, "type: invalid value '\(value.text)'",
+            hint: "use one of \(names)")
     }
 
     /// The range that `3`, `3-7` or `3–7` names.
@@ -68,7 +69,7 @@ extension QueryParser {
             return first...last
         }
         throw QuerySyntaxError(
-            .invalidFilter, at: value.startIndex, "page: takes no \(value.text)",
-            hint: "it takes a page number from 1 or a range of them: page:3 or page:3-7")
+            .invalidFilter, at: value.startIndex, "page: invalid value '\(value.text)'",
+            hint: "write a page number or a range, counted from 1: page:3 or page:3-7")
     }
 }

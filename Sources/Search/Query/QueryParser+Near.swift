@@ -24,7 +24,7 @@ extension QueryParser {
         let isOperator = ["AND", "OR", "NOT"].contains { isAt(keyword: $0) }
         guard isOperator || current == "(" else { return }
         throw QuerySyntaxError(
-            .invalidNear, at: index, "NEAR takes words and phrases only",
+            .invalidNear, at: index, "NEAR accepts only words and phrases",
             hint: #"write NEAR(one "two three", 5), or quote the word"#)
     }
 
@@ -37,8 +37,8 @@ extension QueryParser {
         guard !digits.isEmpty, after == nil || after?.syntax == ")" else { return nil }
         guard let number = Int(digits.map(\.syntax).text), number <= limits.distance else {
             throw QuerySyntaxError(
-                .invalidNear, at: index, "NEAR takes a distance of at most \(limits.distance) tokens",
-                hint: "for words anywhere on a page write them without NEAR")
+                .invalidNear, at: index, "the distance of NEAR is at most \(limits.distance) tokens",
+                hint: "to find words anywhere on a page, write them without NEAR")
         }
         index = digits.endIndex
         return number

@@ -53,7 +53,7 @@ struct QueryParser {
     ) throws(QuerySyntaxError) -> QueryExpression? {
         guard depth < limits.depth else {
             throw QuerySyntaxError(
-                .queryTooDeep, at: index, "more than \(limits.depth) parentheses inside each other",
+                .queryTooDeep, at: index, "parentheses are nested more than \(limits.depth) deep",
                 hint: "write the query with fewer parentheses")
         }
         index += 1
@@ -90,7 +90,7 @@ struct QueryParser {
         termCount += 1
         guard termCount <= limits.terms else {
             throw QuerySyntaxError(
-                .tooManyTerms, at: term.offset, "more than \(limits.terms) words and phrases",
+                .tooManyTerms, at: term.offset, "the query has more than \(limits.terms) words and phrases",
                 hint: "split the query into several")
         }
         return term

@@ -36,7 +36,7 @@ extension SearchCursor {
         let numbers = parts.dropFirst().compactMap { UInt64($0, radix: 36) }
         guard parts.first.map(String.init) == Self.version, parts.count == 4, numbers.count == 3,
             let position = Int(exactly: numbers[0]), position > 0
-        else { throw SearchCursorError("'\(text)' is no cursor") }
+        else { throw SearchCursorError("invalid cursor '\(text)'") }
         self.init(
             after: Int64(bitPattern: numbers[1]), position: position, fingerprint: numbers[2])
     }
@@ -47,7 +47,7 @@ package struct SearchCursorError: Error, Hashable, Sendable {
     /// What is wrong, as a sentence without its full stop.
     package let message: String
     /// What to do next.
-    package let hint = "take the one that the search before printed, with the same query and options"
+    package let hint = "use the cursor that the previous search printed, with the same query and options"
 
     init(_ message: String) {
         self.message = message

@@ -32,8 +32,8 @@ extension SearchResult {
             return total == 0
                 ? "Nothing found."
                 : start < total
-                    ? "\(matches) found; no hits were asked for."
-                    : "No hits from \(start + 1) on: \(matches) found."
+                    ? "\(matches) found; --limit is 0."
+                    : "No hits after the first \(start): \(matches) found."
         }
         return hits.count == total
             ? "\(matches) found." : "\(start + 1)–\(start + hits.count) of \(matches) found."
@@ -62,14 +62,15 @@ extension SearchSuggestions {
     fileprivate var lines: [String] {
         var lines = words.flatMap(\.lines)
         if words.count > 1, words.allSatisfy({ $0.pages > 0 }) {
-            lines.append("  Each is there, but not on one page; OR between words finds either.")
+            lines.append(
+                "  Each word exists, but not all on one page; write OR between words to find either.")
         }
         return lines + correctionLines + wider.map { "With \($0.text): \($0.total.pages)." }
     }
 
     /// The query with nearer spellings, if that finds something.
     fileprivate var correctionLines: [String] {
-        correction.map { ["Did you mean  \($0.text.printable)  (\($0.total.pages))"] } ?? []
+        correction.map { ["Did you mean \"\($0.text.printable)\"? (\($0.total.pages))"] } ?? []
     }
 }
 
@@ -79,13 +80,13 @@ extension SearchSuggestions.Word {
         for token in tokens where token.pages == 0 {
             let spellings = token.spellings.map { "\($0.token) (\($0.pages.pages))" }
             if !spellings.isEmpty {
-                lines.append("    \(token.text) is perhaps \(spellings.joined(separator: ", "))")
+                lines.append("    \(token.text): did you mean \(spellings.joined(separator: ", "))")
             } else if tokens.count > 1 {
-                lines.append("    \(token.text) is nowhere")
+                lines.append("    \(token.text) is on no page")
             }
         }
         if tokens.count > 1, tokens.allSatisfy({ $0.pages > 0 }) {
-            lines.append("    its parts are there, but not side by side")
+            lines.append("    its parts exist, but not next to each other")
         }
         return lines
     }

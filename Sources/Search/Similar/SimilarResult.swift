@@ -36,9 +36,9 @@ extension SimilarResult {
     ///
     /// `colored` says whether the reader is a terminal that shows ANSI colours.
     package func text(colored: Bool) -> String {
-        guard !terms.isEmpty else { return "No word of this page is on another one.\n" }
+        guard !terms.isEmpty else { return "No word of this page is on another page.\n" }
         let list = terms.map { "\($0.text) \($0.pages)" }.joined(separator: ", ")
-        return "Looked for \(list)\n\n"
+        return "Searched for \(list)\n\n"
             + SearchResult(query: "", total: total, hits: hits).text(colored: colored)
     }
 }

@@ -102,13 +102,13 @@ package final class ParseComparison {
         while true {
             let (row, other) = (try rows.next(), try others.next())
             guard let row, let other else {
-                return row == nil ? "\(part.name): some are missing" : "\(part.name): there are more"
+                return row == nil ? "\(part.name): some are missing" : "\(part.name): there are too many"
             }
             let (values, expected) = (Array(row.databaseValues), Array(other.databaseValues))
             guard let column = values.indices.first(where: { values[$0] != expected[$0] }) else { continue }
             let name = Array(row.columnNames)[column]
             let (found, wanted) = shown(values[column], expected[column])
-            return "\(part.name): \(place(part, values))\(name) is \(found) for \(wanted)"
+            return "\(part.name): \(place(part, values))\(name) is \(found) instead of \(wanted)"
         }
     }
 

@@ -2,7 +2,7 @@ extension StoreCheck {
     /// What holds of the rows of blocks, most of it not kept by foreign keys: these would need an index on each column.
     static let blockRules = [
         Rule(
-            code: .value, complaint: "has a row id that no block can have",
+            code: .value, complaint: "has an invalid row id",
             sql: """
                 SELECT \(name) FROM block_rows AS block
                 WHERE ordinal NOT BETWEEN \(BlockID.ordinals.lowerBound) AND \(BlockID.ordinals.upperBound - 1)
@@ -22,7 +22,7 @@ extension StoreCheck {
                     AND NOT EXISTS (SELECT 1 FROM block_extras WHERE id = block.page_id << 20 | block.ordinal) LIMIT 20
                 """),
         Rule(
-            code: .foreignKey, complaint: "has extras and no row that says so",
+            code: .foreignKey, complaint: "has extras but no matching row",
             sql: """
                 SELECT 'block ' || extra.id FROM block_extras AS extra
                 WHERE NOT EXISTS (
@@ -44,7 +44,7 @@ extension StoreCheck {
                 WHERE \(parent) >> 20 <> page_id LIMIT 20
                 """),
         Rule(
-            code: .foreignKey, complaint: "goes on with a block that does not exist",
+            code: .foreignKey, complaint: "continues a block that does not exist",
             sql: """
                 SELECT 'block ' || extra.id FROM block_extras AS extra
                 WHERE continues IS NOT NULL AND NOT EXISTS (
@@ -52,7 +52,7 @@ extension StoreCheck {
                     WHERE \(BlockTables.condition("other", isBlock: "((extra.id >> 20 << 20) + continues)"))) LIMIT 20
                 """),
         Rule(
-            code: .foreignKey, complaint: "links a block that does not exist, or one of another page",
+            code: .foreignKey, complaint: "links to a block that does not exist or is on another page",
             sql: """
                 SELECT 'asset link ' || links.id FROM asset_links AS links
                 WHERE block_id IS NOT NULL AND (

@@ -19,14 +19,15 @@ extension StoreCheck {
                     WHERE NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id) LIMIT 20
                     """),
             Rule(
-                code: .halfDocument, complaint: "has usable parses and none that is preferred",
+                code: .halfDocument, complaint: "has usable parses, but none is preferred",
                 sql: """
                     SELECT 'document ' || key FROM documents
                     WHERE EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND status <> 'failed')
                         AND NOT EXISTS (SELECT 1 FROM parses WHERE document_id = documents.id AND is_preferred) LIMIT 20
                     """),
             Rule(
-                code: .pages, complaint: "does not have the pages it says, one after the other",
+                code: .pages,
+                complaint: "has a page count that differs from its pages, or pages that are not contiguous",
                 sql: """
                     SELECT 'parse ' || parses.id FROM parses LEFT JOIN pages ON pages.parse_id = parses.id
                     GROUP BY parses.id
@@ -34,21 +35,21 @@ extension StoreCheck {
                         OR (count(pages.id) > 0 AND max(pages.id) - min(pages.id) + 1 <> count(pages.id)) LIMIT 20
                     """),
             Rule(
-                code: .pages, complaint: "comes before the page in front of it",
+                code: .pages, complaint: "is out of page order",
                 sql: """
                     SELECT 'page ' || pages.id FROM pages
                         JOIN pages AS next ON next.id = pages.id + 1 AND next.parse_id = pages.parse_id
                     WHERE next.page_index <= pages.page_index LIMIT 20
                     """),
             Rule(
-                code: .pages, complaint: "has a row id or an index that no page can have",
+                code: .pages, complaint: "has an invalid row id or page index",
                 sql: """
                     SELECT 'page ' || id FROM pages
                     WHERE id NOT BETWEEN \(RowIDs.pages.lowerBound) AND \(RowIDs.pages.upperBound)
                         OR page_index NOT BETWEEN \(PageIndex.range.lowerBound) AND \(PageIndex.range.upperBound) LIMIT 20
                     """),
             Rule(
-                code: .orphan, complaint: "is linked from nowhere",
+                code: .orphan, complaint: "is not linked from any parse",
                 sql: """
                     SELECT 'asset ' || id FROM assets
                     WHERE NOT EXISTS (SELECT 1 FROM asset_links WHERE asset_id = assets.id) LIMIT 20
@@ -61,7 +62,7 @@ extension StoreCheck {
                         AND NOT EXISTS (SELECT 1 FROM ingest_failures WHERE payload_id = payloads.id) LIMIT 20
                     """),
             Rule(
-                code: .value, complaint: "was stored at no time",
+                code: .value, complaint: "has an invalid timestamp",
                 sql: """
                     SELECT 'document ' || key FROM documents
                     WHERE created_at NOT GLOB '\(time)' OR updated_at NOT GLOB '\(time)'

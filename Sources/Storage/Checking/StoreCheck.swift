@@ -48,7 +48,7 @@ struct StoreCheck {
         guard version == Tokenizer.version else {
             return add(
                 .index,
-                "the index was built by tokenizer \(version), this program has \(Tokenizer.version); run `folio reindex`"
+                "the index was built by tokenizer \(version), and this program has \(Tokenizer.version); run `folio reindex`"
             )
         }
         do {
@@ -56,7 +56,7 @@ struct StoreCheck {
                 add(.ranking, "\(complaint); run `folio reindex`")
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            add(.index, "the index cannot be read (\(error.message ?? "")); run `folio reindex`")
+            add(.index, "cannot read the index (\(error.message ?? "")); run `folio reindex`")
         }
         guard !database.configuration.readonly else {
             add(
@@ -66,10 +66,10 @@ struct StoreCheck {
         }
         do {
             guard let complaint = try IndexCheck(database: database).complaint() else { return }
-            add(.index, "the index does not say what the blocks say (\(complaint)); run `folio reindex`")
+            add(.index, "the index differs from the blocks (\(complaint)); run `folio reindex`")
         } catch let error as DatabaseError {
             let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
-            add(.index, "the index cannot be read (\(said)); run `folio reindex`")
+            add(.index, "cannot read the index (\(said)); run `folio reindex`")
         }
     }
 
@@ -86,7 +86,7 @@ struct StoreCheck {
                 SELECT DISTINCT type FROM block_styles WHERE id IN (SELECT style FROM block_rows)
                 """)
         where !known.contains(type) {
-            add(.value, "blocks have the type \(type), which is none of Folio's")
+            add(.value, "blocks have the unknown type \(type)")
         }
     }
 
@@ -121,7 +121,7 @@ struct StoreCheck {
             if SHA256.text(asset.bytes) != asset.sha256 {
                 add(.hash, "asset \(id) does not have the hash \(asset.sha256)")
             } else if try !hasItsSize(id, asset.bytes) {
-                add(.value, "asset \(id) does not have the size it says")
+                add(.value, "asset \(id) does not have the size that its row says")
             }
         }
     }

@@ -56,9 +56,9 @@ struct DownloadRows {
                     AND (?4 IS NULL OR parses.id = ?4)
                 ORDER BY asset_links.remote_url LIMIT ?5
                 """, arguments: [url, provider, document, parse, limit])
-        // Who asks goes on after the last of them, for ever where it is none.
+        // Callers resume after the last URL; one that is not text would make them loop forever.
         if let last = addresses.last, !url.utf8.lexicographicallyPrecedes(last.utf8) {
-            throw StoreError.damaged("an asset has an address that is no text")
+            throw StoreError.damaged("an asset has a URL that is not text")
         }
         return addresses
     }

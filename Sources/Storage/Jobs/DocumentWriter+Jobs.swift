@@ -30,7 +30,7 @@ extension DocumentWriter {
         try store.writing { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
-    /// Makes what was written so far last, without bringing ranking up to date.
+    /// Commits everything written so far, without updating ranking.
     package func commitJobs() throws {
         try store.writing { database in
             guard database.isInsideTransaction else { return }

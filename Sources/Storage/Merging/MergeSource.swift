@@ -18,8 +18,8 @@ package final class MergeSource: Sendable {
     package init(path: String, destination: String, clock: @escaping Clock) throws {
         guard try !Self.isSameFile(path, destination) else {
             throw StoreError(
-                .sameStore, "\(path) is the store that it would be merged into",
-                hint: "name the other stores only")
+                .sameStore, "\(path) is the store to merge into",
+                hint: "give only the other stores")
         }
         self.path = path
         do {

@@ -72,11 +72,11 @@ final class ParseCopy {
                 """)
         try statement.setArguments([id])
         var row = RowDecoder(statement)
-        guard try row.next() else { throw corrupt("refers to a payload \(id) that it has not") }
+        guard try row.next() else { throw corrupt("refers to payload \(id), which does not exist") }
         let payload = StoredPayload(&row)
         row.end()
         guard SHA256.text(try payload.bytes()) == payload.sha256 else {
-            throw corrupt("has a payload \(payload.name) that is not what its hash names")
+            throw corrupt("has a payload \(payload.name) that does not match its hash")
         }
         copiedBytes += payload.data.count
         return try payloads.store(PayloadToStore(payload), database)
@@ -85,7 +85,7 @@ final class ParseCopy {
     private func payloadID(of parse: Int64) throws -> Int64 {
         let statement = try database.cachedStatement(sql: "SELECT payload_id FROM source.parses WHERE id = ?")
         guard let id = try Int64.fetchOne(statement, arguments: [parse]) else {
-            throw corrupt("has lost a parse while it was read")
+            throw corrupt("lost a parse while it was being read")
         }
         return id
     }
@@ -98,7 +98,7 @@ final class ParseCopy {
         try copyPages(of: parse, to: target, pages)
         summary.pages += database.changesCount
         guard try !blocks.areDangling(pages) else {
-            throw corrupt("has blocks that refer to blocks of another parse, or to none")
+            throw corrupt("has blocks that refer to missing blocks or to blocks of another parse")
         }
         summary.blocks += try blocks.copy(pages)
         try copyLinks(of: parse, to: target, pages)
@@ -121,10 +121,10 @@ final class ParseCopy {
             return PageShift(first: 0, last: -1, offset: 0)
         }
         guard RowIDs.pages.contains(first), RowIDs.pages.contains(last) else {
-            throw corrupt("has a parse with row ids from \(first) to \(last), which no parse can have")
+            throw corrupt("has a parse with the invalid row ids \(first) to \(last)")
         }
         guard try last - first + 1 == row.value(2) as Int64? else {
-            throw corrupt("has a parse whose pages are not one after the other")
+            throw corrupt("has a parse whose pages are not contiguous")
         }
         let covered = try RankingState(database).pagesCovered
         let next = max(try RowIDs.lastPage(database), covered) + 1
@@ -176,11 +176,11 @@ final class ParseCopy {
                 sql: "SELECT sha256, data FROM source.assets WHERE id = ?")
             try statement.setArguments([id])
             var row = RowDecoder(statement)
-            guard try row.next() else { throw corrupt("has lost an asset while it was read") }
+            guard try row.next() else { throw corrupt("lost an asset while it was being read") }
             let (sha256, bytes) = (row.string(), row.bytes())
             row.end()
             guard SHA256.text(bytes) == sha256 else {
-                throw corrupt("has an asset \(sha256) that is not what its hash names")
+                throw corrupt("has an asset \(sha256) that does not match its hash")
             }
             try execute(
                 """

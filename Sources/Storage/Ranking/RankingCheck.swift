@@ -13,7 +13,7 @@ struct RankingCheck {
         let lengths = try PageLengths(database, from: 0, to: last)
         for chunk in 0...last / PageLengths.chunkPages
         where try PageLengths.stored(chunk, database) != lengths[chunk] {
-            return "the lengths of pages are not those of the index"
+            return "the page lengths differ from the index"
         }
         let writer = try TermListWriter(database, lengths: lengths, after: last)
         let terms = try Row.fetchAll(
@@ -32,7 +32,7 @@ struct RankingCheck {
                     try remaining(of: term, last, lengths)
                         == zip(expected.pages, expected.occurrences).map(Entry.init)
                 }
-            if !isRight { return "the lists of '\(token)' are not those of the index" }
+            if !isRight { return "the lists of '\(token)' differ from the index" }
         }
         return nil
     }

@@ -23,7 +23,7 @@ enum TermList {
             let isDamaged = ResultCode(rawValue: status) == .SQLITE_CORRUPT
             throw DatabaseError(
                 resultCode: ResultCode(rawValue: status),
-                message: isDamaged ? "a list of a frequent term cannot be read" : nil)
+                message: isDamaged ? "cannot read a list of a frequent term" : nil)
         }
         defer { folio_list_free(list) }
         return Data(bytes: list, count: size)

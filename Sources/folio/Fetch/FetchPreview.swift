@@ -3,7 +3,7 @@ internal import Foundation
 internal import Providers
 internal import Storage
 
-/// What `folio fetch --dry-run` tells: what would be sent, and what it would come to.
+/// Prints the files, calls and pages that `folio fetch` would send (`--dry-run`).
 struct FetchPreview {
     /// One file or address.
     private struct Row: Encodable {

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Storage
 internal import Synchronization
 
-/// Tells what happens in a run: a line a file for people, a JSON object a line for programs.
+/// Reports the events of a run: one line per file for people, one JSON object per line for programs.
 final class FetchReport: Sendable {
     private let isJSON: Bool
     private let redaction: Redaction
@@ -11,7 +11,7 @@ final class FetchReport: Sendable {
     private let finished = Mutex((files: 0, pages: 0))
     /// The first write to standard output that failed.
     ///
-    /// The run goes on: what was sent is paid for.
+    /// The run continues, because files that were sent are paid for.
     private let failure = Mutex<OutputFailure?>(nil)
 
     init(isJSON: Bool, redaction: Redaction) {
@@ -19,7 +19,7 @@ final class FetchReport: Sendable {
         self.redaction = redaction
     }
 
-    /// Tells one event; callable from any thread.
+    /// Reports one event; callable from any thread.
     func tell(_ event: FetchEvent) {
         finished.withLock { sums in
             guard let line = FetchLine(event, redaction) else { return }

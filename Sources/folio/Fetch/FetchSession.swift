@@ -4,7 +4,7 @@ internal import Foundation
 internal import Providers
 internal import Storage
 
-/// A run with everything that it needs from outside: the store, the network, the clock, and who is told.
+/// A run with everything that it needs from outside: the store, the network, the clock, and the report.
 struct FetchSession {
     private let options: FetchRunOptions
     private let settings: FetchSettings

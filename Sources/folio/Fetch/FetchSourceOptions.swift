@@ -20,7 +20,7 @@ struct FetchSourceOptions: ParsableArguments {
         }
     }
 
-    /// Fetches with a client, or tells what would be sent.
+    /// Fetches with a client, or shows what would be sent.
     func run(_ make: (ClientFactory) throws -> any ProviderClient) async throws {
         let factory = try options.factory()
         let client = try make(factory)

@@ -55,7 +55,7 @@ import Testing
         #expect {
             _ = try pages.finish()
         } throws: { error in
-            (error as? ProviderFailure)?.message == "limit pages: page 3 is over the 2 that are allowed."
+            (error as? ProviderFailure)?.message == "limit pages: page 3 is above the limit of 2"
         }
         var blocks = builder(blocks: 2)
         for _ in 0..<5 { blocks.add(Block(.text, text: "x")) }
@@ -63,7 +63,7 @@ import Testing
         #expect {
             _ = try blocks.finish()
         } throws: { error in
-            (error as? ProviderFailure)?.message == "limit blocks: 3 are over the 2 that are allowed."
+            (error as? ProviderFailure)?.message == "limit blocks: block 3 is above the limit of 2"
         }
     }
 
@@ -107,7 +107,7 @@ import Testing
         let numbering = PageNumbering("page", from: 1, duplicates: .renumber)
         #expect(
             throws: ProviderFailure(
-                .limitExceeded, "limit pages: page 11 is over the 10 that are allowed.", at: "a.json $.pages")
+                .limitExceeded, "limit pages: page 11 is above the limit of 10", at: "a.json $.pages")
         ) { try numbering.indices(of: [11], in: &builder, at: "$.pages") }
     }
 

@@ -67,14 +67,14 @@ import Testing
     // Failures.
 
     @Test(arguments: [
-        ("parse_task_limit_exceeded", "Wait"), ("parse_concurrency_limit", "Wait"),
-        ("parse_quota_limit", "Add pages"),
-        ("parse_error", "Submit it again"), ("parse_create_task_error", "Submit it again"),
-        ("parse_status_not_found", "Check the uid"), ("parse_file_too_large", "Split"),
-        ("parse_page_limit_exceeded", "Split"), ("parse_file_lock", "Print it"),
-        ("parse_file_not_pdf", "Submit a PDF"),
-        ("parse_file_invalid", "Repair it"), ("parse_timeout", "Split"),
-        ("parse_something_new", "Submit the file again"),
+        ("parse_task_limit_exceeded", "wait"), ("parse_concurrency_limit", "wait"),
+        ("parse_quota_limit", "buy more pages"),
+        ("parse_error", "submit it again"), ("parse_create_task_error", "submit it again"),
+        ("parse_status_not_found", "check the uid"), ("parse_file_too_large", "split"),
+        ("parse_page_limit_exceeded", "split"), ("parse_file_lock", "print it"),
+        ("parse_file_not_pdf", "submit a PDF"),
+        ("parse_file_invalid", "repair it"), ("parse_timeout", "split"),
+        ("parse_something_new", "submit the file again"),
     ]) func `every documented error says what to do`(_ code: String, _ advice: String) {
         let answers = [
             "{\"code\":\"\(code)\",\"msg\":\"…\"}",

@@ -6,7 +6,7 @@ import Testing
     static let codes = [
         ("-20002", "token"), ("-20011", "expired"), ("-500", "Content-Type"), ("-10001", "later"),
         ("-10002", "parameter"), ("-60002", "extension"), ("-60003", "damaged"), ("-60004", "empty"),
-        ("-60005", "200 MB"), ("-60006", "Split"), ("-60007", "support"), ("-60008", "URL"),
+        ("-60005", "200 MB"), ("-60006", "split"), ("-60007", "support"), ("-60008", "URL"),
         ("-60009", "queue"),
         ("-60010", "parsing failed"), ("-60012", "task id"), ("-60013", "account"), ("-60015", "PDF"),
         ("-60017", "balance"),
