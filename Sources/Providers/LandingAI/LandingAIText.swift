@@ -5,10 +5,11 @@ internal import DocumentModel
 /// An anchor comes before each chunk, and descriptions of pictures stand in `<::logo: …::>` or `<::… : figure::>`.
 enum LandingAIText {
     static func said(_ markdown: String) -> String {
-        var text = markdown.trimmingWhiteSpace
-        while text.hasPrefix("<a id="), let end = text.firstRange(of: "</a>") {
-            text = String(text[end.upperBound...]).trimmingWhiteSpace
+        var inside = markdown[...].drop { $0.isWhitespace }
+        while inside.hasPrefix("<a id="), let end = inside.firstRange(of: "</a>") {
+            inside = inside[end.upperBound...].drop { $0.isWhitespace }
         }
+        var text = String(inside).trimmingWhiteSpace
         guard text.contains("<::") || text.contains("::>") else { return text }
         var said = ""
         text = text.replacing("<::>", with: "")
