@@ -22,7 +22,7 @@ import Testing
         let good = Array(try MadeResults.volcengine(pages: ["cut short"]).utf8)
         let zip = StoredZip.archive([("a.json", good), ("b.json", good)])
         return [
-            Bad(name: "empty.json", bytes: [], code: "unknown_format", message: "empty.json is empty."),
+            Bad(name: "empty.json", bytes: [], code: "unknown_format", message: "empty.json is empty;"),
             Bad(name: "cut.json", bytes: Array(good.prefix(200)), code: "malformed", message: "cut short"),
             Bad(
                 name: "other.json", bytes: Array(#"{"hello": [1, 2]}"#.utf8), code: "unknown_format",

@@ -84,7 +84,8 @@ import Testing
             let clear = "\r\u{1B}[K"
             let shown = (1...3).map { number in
                 let name = ["a", "b", "c"][number - 1]
-                return "\(clear)done: in/\(name).pdf: 1 page\r\n\(number) done, \(number) pages"
+                let pages = number == 1 ? "1 page" : "\(number) pages"
+                return "\(clear)done: in/\(name).pdf: 1 page\r\n\(number) done, \(pages)"
             }
             #expect(outcome.output.hasPrefix(shown.joined()), "\(outcome.output.debugDescription)")
             #expect(outcome.output.contains("\(clear)3 fetched: 3 pages; 0 sent before, 0 failed"))
