@@ -85,6 +85,15 @@ private struct FullRanking {
     /// A heading and a text each.
     let pages: [[[String]]]
     let query: [String]
+    private let averageLength: Double
+    private var idfs: [String: Double] = [:]
+
+    init(pages: [[[String]]], query: [String]) {
+        (self.pages, self.query) = (pages, query)
+        let texts = pages.map { $0.flatMap(\.self) }
+        averageLength = Double(texts.reduce(0) { $0 + $1.count }) / Double(pages.count)
+        for word in query { idfs[word] = idf(texts.count { $0.contains(word) }) }
+    }
 
     private func idf(_ count: Int) -> Double {
         let (all, count) = (Double(pages.count), Double(count))
@@ -95,15 +104,13 @@ private struct FullRanking {
     private func bm25(_ page: [[String]]) -> Double {
         query.reduce(0) { sum, word in
             let weighed = 6 * Double(page[0].count { $0 == word }) + Double(page[1].count { $0 == word })
-            let pagesWith = pages.count { $0.joined().contains(word) }
-            return sum + Double(Float(idf(pagesWith))) * Double(Float(part(weighed, page)))
+            return sum + Double(Float(idfs[word] ?? 0)) * Double(Float(part(weighed, page)))
         }
     }
 
     private func part(_ occurrences: Double, _ page: [[String]]) -> Double {
-        let average = Double(pages.reduce(0) { $0 + $1.joined().count }) / Double(pages.count)
-        return occurrences * 2.2
-            / (occurrences + 1.2 * (0.25 + 0.75 * Double(page.joined().count) / average))
+        let length = Double(page[0].count + page[1].count)
+        return occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * length / averageLength))
     }
 
     private func pairCount(_ first: String, _ second: String, _ page: [[String]]) -> Double {
@@ -121,8 +128,7 @@ private struct FullRanking {
         return stride(from: 0, to: tokens.count, by: 60).map { start in
             query.reduce(0) { sum, word in
                 let count = Double(tokens[start...].prefix(120).count { $0 == word })
-                let pagesWith = pages.count { $0.joined().contains(word) }
-                return sum + idf(pagesWith) * count * 2.2 / (count + 1.2)
+                return sum + (idfs[word] ?? 0) * count * 2.2 / (count + 1.2)
             }
         }.max() ?? 0
     }
