@@ -40,12 +40,13 @@ package struct ArchiveError: Error, Equatable, Sendable {
         self.code = code
         self.archive = archive
         self.member = member
-        self.offset = offset
+        // libarchive says -1 where it does not know.
+        self.offset = offset.flatMap { $0 < 0 ? nil : $0 }
         self.limit = limit
         self.endsArchive = endsArchive
         var place = archive
         if let member { place += "\(place.isEmpty ? "" : ", ")member \(member)" }
-        if let offset { place += "\(place.isEmpty ? "" : ", ")byte \(offset)" }
+        if let offset = self.offset { place += "\(place.isEmpty ? "" : ", ")byte \(offset)" }
         reason = "\(problem); \(advice)"
         message = "\(place.isEmpty ? "" : place + ": ")\(reason)"
     }

@@ -29,7 +29,7 @@ enum ContentSniffer {
         if reading != .utf8, let bytes = declaredText(file.bytes) {
             return text(file, bytes, nil, isJSON: false, limits)
         }
-        if reading == .binary, let (bytes, change) = withoutControls(file.bytes) {
+        if !isJSON, let (bytes, change) = withoutControls(file.bytes, reading) {
             return text(file, bytes, change, isJSON: false, limits)
         }
         switch reading {
@@ -79,13 +79,20 @@ enum ContentSniffer {
         return TextEncoding.utf8(from: bytes, declaredAs: label)
     }
 
-    /// XML, or a table of words, with spaces in place of the control characters that stand for the letters of broken fonts; nil if
-    /// it is binary all the same.
-    private static func withoutControls(_ bytes: [UInt8]) -> (bytes: [UInt8], change: TextChange)? {
-        guard looksLikeMarkup(bytes) || bytes.starts(with: Array("level\tpage_num\t".utf8)),
-            !bytes.contains(0)
-        else { return nil }
-        func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) }
+    /// Text with spaces in place of the control characters that stand for the letters of broken fonts; nil if there are none, or it
+    /// is binary all the same.
+    ///
+    /// Plain text keeps those that have a meaning in it, such as form feeds. XML, and a table of words, may have any number of them.
+    private static func withoutControls(
+        _ bytes: [UInt8], _ reading: TextReading
+    ) -> (bytes: [UInt8], change: TextChange)? {
+        let isMarkup =
+            (looksLikeMarkup(bytes) || bytes.starts(with: Array("level\tpage_num\t".utf8)))
+            && !bytes.contains(0)
+        guard reading == .utf8 || (reading == .binary && isMarkup) else { return nil }
+        func isControl(_ byte: UInt8) -> Bool {
+            isMarkup ? byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) : TextReading.isControl(byte)
+        }
         let cleaned = bytes.map { isControl($0) ? 0x20 : $0 }
         guard let first = bytes.firstIndex(where: isControl), TextReading(cleaned) == .utf8 else {
             return nil

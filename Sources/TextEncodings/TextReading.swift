@@ -51,7 +51,7 @@ package enum TextReading: Equatable, Sendable {
     }
 
     /// Control characters that text seldom has.
-    private static func isControl(_ byte: UInt8) -> Bool {
+    package static func isControl(_ byte: UInt8) -> Bool {
         byte < 0x20 && ![0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B].contains(byte)
     }
 

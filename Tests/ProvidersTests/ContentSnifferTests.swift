@@ -34,4 +34,15 @@ import Testing
     @Test func `a file that is named JSON and breaks at once is broken JSON`() {
         #expect(Self.kind("[12] Smith", "a.json") == "malformed")
     }
+
+    /// Fonts without names for their ligatures leave control characters in the text of parsers.
+    @Test(arguments: ["gauge.md", "gauge.txt", "gauge"], ["\u{F}", "\u{0}", "\u{1F}"])
+    func `a control character in a text becomes a space, with a warning`(name: String, control: String) {
+        let text = "The e\(control)cient gauge of the northern harbour reads the level of the river.\u{C}"
+        let member = ContentSniffer.member(
+            Payload.Member(name: name, bytes: Array(text.utf8)), limits: DecodingLimits())
+        #expect(member.text == text.replacing(control, with: " "))
+        #expect(member.change?.warning.code == "text_control_characters")
+        #expect(member.change?.count == 1)
+    }
 }
