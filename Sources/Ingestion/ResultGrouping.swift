@@ -49,7 +49,9 @@ struct ResultGrouping {
 
     /// What operating systems leave behind.
     static func isJunk(_ name: String) -> Bool {
-        name.hasPrefix(".") || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(name)
+        // A store's lock lies beside it, as text.
+        name.hasPrefix(".") || name.hasSuffix(".lock")
+            || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(name)
     }
 
     /// Rule 2: the folder's own files go to its only MinerU document.

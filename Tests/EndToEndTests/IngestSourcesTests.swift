@@ -139,4 +139,12 @@ import Testing
         #expect(outcome.status == 1)
         #expect(try outcome.json["inputs"] == .integer(0))
     }
+
+    @Test func `the files of a store that lies among results are no results`() throws {
+        let workspace = try Workspace()
+        try workspace.write("# Gauges\n\nThe river rises.\n", to: "a.md")
+        for _ in 0..<2 { _ = try workspace.folio("ingest", ".", "--provider", "markdown") }
+        #expect(try workspace.json("documents").array?.map { $0["key"] } == [.string("a")])
+        #expect(try workspace.folio("stats", "--failures").output.contains(".lock") == false)
+    }
 }

@@ -36,7 +36,7 @@ import Testing
     }
 
     /// Fonts without names for their ligatures leave control characters in the text of parsers.
-    @Test(arguments: ["gauge.md", "gauge.txt", "gauge"], ["\u{F}", "\u{0}", "\u{1F}"])
+    @Test(arguments: ["gauge.md", "gauge.txt", "gauge"], ["\u{F}", "\u{1}", "\u{1F}"])
     func `a control character in a text becomes a space, with a warning`(name: String, control: String) {
         let text = "The e\(control)cient gauge of the northern harbour reads the level of the river.\u{C}"
         let member = ContentSniffer.member(
