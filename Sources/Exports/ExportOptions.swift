@@ -28,7 +28,12 @@ package struct ExportOptions: Hashable, Sendable {
         }
 
         /// Whether many records share a file.
-        package var isInShards: Bool { self == .jsonl || self == .dolma || self == .opensearch }
+        package var isInShards: Bool {
+            switch self {
+            case .jsonl, .dolma, .opensearch: true
+            case .markdown, .docling, .mineru, .hocr, .alto: false
+            }
+        }
     }
 
     /// What one file or record holds.

@@ -55,7 +55,7 @@ final class RecordsWriter: RecordSink {
         switch options.format {
         case .dolma: DolmaEncoder(options)
         case .opensearch: OpenSearchEncoder(options)
-        default: JSONLinesEncoder(options)
+        case .jsonl, .markdown, .docling, .mineru, .hocr, .alto: JSONLinesEncoder(options)
         }
     }
 
