@@ -18,15 +18,11 @@ struct FilterCondition {
             add("documents.id", among: ids)
         }
         if let prefix = filter.keyPrefix {
-            // The upper bound sorts after every text with the prefix, so that the index on keys serves. Keys of older stores are in
-            // the form that the file system had.
-            let prefixes = Set([prefix, DocumentKey.stored(prefix)].map(\.unicodeScalars).map(Array.init))
-            let ranges = Array(repeating: "documents.key >= ? AND documents.key < ?", count: prefixes.count)
+            // The upper bound sorts after every text with the prefix, so that the index on keys serves.
+            let forms = [prefix] + DocumentKey.otherForms(of: prefix)
+            let ranges = Array(repeating: "documents.key >= ? AND documents.key < ?", count: forms.count)
             sql += " AND (" + ranges.joined(separator: " OR ") + ")"
-            for scalars in prefixes {
-                let prefix = String(String.UnicodeScalarView(scalars))
-                arguments += [prefix, prefix + "\u{10FFFF}"]
-            }
+            for form in forms { arguments += [form, form + "\u{10FFFF}"] }
         }
         if let providers = filter.providers { add("parses.provider", among: providers) }
         if let statuses = filter.statuses { add("parses.status", among: statuses) }

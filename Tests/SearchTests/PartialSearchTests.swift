@@ -82,6 +82,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["your", "als", "zur", "au", "une", "como", "y"])
+    func `a word that says little is not missed, also at the ends of the lists of such words`(
+        word: String
+    ) throws {
+        let hits = try found(SearchRequest(query: "\(word) river gravel"))
+        #expect(hits.map(\.page).sorted() == [1, 2] && hits.allSatisfy { !$0.missing.contains(word) })
+    }
+
     @Test func `a word that is nowhere is missing on every page, and nearer spellings are offered`() throws {
         let result = try engine(Self.tides).search(SearchRequest(query: "harbuor quay"))
         #expect(result.hits.map(\.missing) == [["harbuor"]])

@@ -6,9 +6,10 @@ enum FunctionWords {
     /// Whether a token, as the index holds it, is such a word.
     static func contains(_ token: String) -> Bool { all.contains(token) }
 
-    private static let all: Set<String> = Set(
-        (english + german + french + spanish).split(whereSeparator: \.isWhitespace).map(String.init)
-            + chinese.split(whereSeparator: \.isWhitespace).map(String.init))
+    private static let all = Set(
+        [english, german, french, spanish, chinese].flatMap {
+            $0.split(whereSeparator: \.isWhitespace).map(String.init)
+        })
 
     private static let english = """
         a about am an and any are as at be been being between but by can could did do does doing done for from get give had has

@@ -95,12 +95,8 @@ struct PartialPlan {
         guard let run = runs.first, try pageCount(expression) == 0 else {
             return [Piece(text: word, expression: expression)]
         }
-        return run.tokens.filter(\.isUnspaced).map { token in
-            Piece(text: token, expression: .phrase(PlannedPhrase([token])))
-        }
-            + run.tokens.filter { !$0.isUnspaced }.map {
-                Piece(text: $0, expression: .phrase(PlannedPhrase([$0])))
-            }
+        let tokens = run.tokens.filter(\.isUnspaced) + run.tokens.filter { !$0.isUnspaced }
+        return tokens.map { Piece(text: $0, expression: .phrase(PlannedPhrase([$0]))) }
     }
 
     /// The rarest pieces, in the order of the query; one on more than half of all pages tells nothing beside rarer ones.
