@@ -118,7 +118,8 @@ import Testing
     @Test func `similar finds pages of the same words, and names a page that is not there`() throws {
         let workspace = try workspace()
         let result = try workspace.json("similar", "3", "--page", "2", "--limit", "4")
-        #expect(result.keys == ["document", "page_index", "page_number", "terms", "total", "hits"])
+        #expect(
+            result.keys == ["document", "page_index", "page_number", "locator", "terms", "total", "hits"])
         #expect(result["hits"].array?.count == 4)
         #expect(
             result["hits"].array?.contains {
