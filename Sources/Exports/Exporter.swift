@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// Writes a selection of documents into a folder.
 package struct Exporter: Sendable {
     package let options: ExportOptions

@@ -1,22 +1,6 @@
 package import DocumentModel
 internal import GRDB
 
-/// The first and the last blocks of a page, where headers and footers stand.
-package struct PageEdges: Hashable, Sendable {
-    /// The position in the source document, from 0.
-    package var pageIndex: Int
-    /// In reading order, furniture left out.
-    package var top: [Block]
-    /// The last one first, furniture left out; a short page has blocks in both.
-    package var bottom: [Block]
-
-    package init(pageIndex: Int, top: [Block], bottom: [Block]) {
-        self.pageIndex = pageIndex
-        self.top = top
-        self.bottom = bottom
-    }
-}
-
 extension DocumentReader {
     /// Hands out the edges of every page of a parse, in the order of the pages: what blocks with text, and no furniture,
     /// stand first and last, at most so many at each end.

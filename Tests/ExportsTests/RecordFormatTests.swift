@@ -1,8 +1,8 @@
 import DocumentModel
-import Foundation
-import Testing
-
 @testable import Exports
+import Foundation
+import Rendering
+import Testing
 
 /// The forms of records beside plain JSON Lines.
 struct RecordFormatTests {

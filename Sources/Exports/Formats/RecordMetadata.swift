@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// The members that `metadata` has in every record.
 ///

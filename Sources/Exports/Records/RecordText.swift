@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import TextAnalysis
 
 /// The text of a record as its pages are added to it: one under the other with an empty line between.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import Storage
 
 /// Follows a walk over stored pages: which document and parse they are of, and what the parse's blocks show.
