@@ -1,4 +1,5 @@
 import DocumentModel
+import Rendering
 import Testing
 
 @testable import Exports
