@@ -21,7 +21,7 @@ import Testing
                 "--limit", "--offset", "--provider", "--type", "--document", "--pages", "--sort",
                 "--group-by",
                 "--all-parses", "--furniture", "--count", "--explain", "--facets", "--cursor", "--format",
-                "--stem",
+                "--stem", "--passages", "--size",
             ]
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
