@@ -1,10 +1,10 @@
 /// The extents of an image in pixels, read from its first bytes; nothing is decoded.
-struct ImageSize: Equatable {
-    let width: Int
-    let height: Int
+package struct ImageSize: Equatable {
+    package let width: Int
+    package let height: Int
 
     /// The size of a PNG, GIF or JPEG; nil for everything else and for what ends too early.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         if bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
             // PNG (ISO/IEC 15948, 11.2.2): IHDR comes first; width and height are its first two fields.
             width = Self.bigEndian(bytes[16..<20])
