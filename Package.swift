@@ -126,7 +126,7 @@ let package = Package(
         system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
-        tests("DocumentModelTests", ["DocumentModel"]),
+        tests("DocumentModelTests", ["DocumentModel", "TestSupport"]),
         tests("ChecksumsTests", ["Checksums"]),
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),

@@ -10,6 +10,10 @@ package struct ExportPage: Hashable, Sendable {
     package var markdown: String?
     /// In reading order, with the names of assets.
     package var blocks: [Block]
+    /// The blocks' ordinals in the store; empty where these are the positions.
+    package var ordinals: [Int] = []
+    /// Nil where no address leads to the page.
+    package var locator: PageLocator?
     /// Whose version it is, where pages of several parses are put together; nil elsewhere.
     package var origin: PageOrigin?
 
@@ -21,6 +25,11 @@ package struct ExportPage: Hashable, Sendable {
         self.size = size
         self.markdown = markdown
         self.blocks = blocks
+    }
+
+    /// The ordinal of the block at a position.
+    func ordinal(at position: Int) -> Int {
+        ordinals.indices.contains(position) ? ordinals[position] : position
     }
 
     /// The page's number in the source file, from 1.

@@ -85,6 +85,7 @@ struct RecordMetadata {
             json.member(#","end":"#, span.end)
             json.member(#","page_number":"#, span.pageNumber)
             json.member(#","type":"#, span.type.rawValue)
+            json.member(#","locator":"#, span.locator)
             json.raw(#","norm_box":"#)
             json.box(span.normalizedBox)
             json.raw("}")

@@ -18,6 +18,10 @@ struct RecordText {
         var end: Int
         let pageNumber: Int
         let type: BlockType
+        /// The block's ordinal in the store.
+        var ordinal = 0
+        /// The block's address; empty where none leads to it.
+        var locator = ""
         /// As fractions of the page; nil where the page's size is not known.
         let normalizedBox: Box?
     }
@@ -119,6 +123,8 @@ struct RecordText {
             blockSpans.append(
                 BlockSpan(
                     start: first, end: last, pageNumber: page.number, type: block.type,
+                    ordinal: page.ordinal(at: part.block),
+                    locator: page.locator?.text(block: page.ordinal(at: part.block)) ?? "",
                     normalizedBox: block.box.flatMap { box in page.size?.normalized(box) }))
         }
     }

@@ -74,11 +74,13 @@ package struct PageCleaner {
         }
         var removed: [RemovedText] = []
         var blocks: [Block] = []
+        var ordinals: [Int] = []
         blocks.reserveCapacity(page.blocks.count)
         for (position, block) in page.blocks.enumerated() {
             if block.type.isFurniture {
                 guard !shows(block) else {
                     blocks.append(block)
+                    ordinals.append(page.ordinal(at: position))
                     continue
                 }
                 if !block.text.isEmpty { removed.append(Self.removed(block, page.number)) }
@@ -88,13 +90,17 @@ package struct PageCleaner {
                     RemovedText(
                         pageNumber: page.number, reason: $0.isNumber ? .numbering : .repeated, text: $0.text)
                 }
-                if let left = Self.block(block, without: Set(texts.map(\.line))) { blocks.append(left) }
+                guard let left = Self.block(block, without: Set(texts.map(\.line))) else { continue }
+                blocks.append(left)
+                ordinals.append(page.ordinal(at: position))
             } else {
                 blocks.append(block)
+                ordinals.append(page.ordinal(at: position))
             }
         }
         var page = page
         page.blocks = blocks
+        page.ordinals = ordinals
         if usesMarkdown, let markdown = page.markdown {
             var cleaner = MarkdownEdges(markdown)
             removed = removed.filter { cleaner.remove($0.text) }

@@ -55,7 +55,11 @@ extension DocumentReader {
                 WHERE pages.id = ?
                 """)
         let blocks = try blockStatement(detail)
-        let documents = try database.makeStatement(sql: "SELECT id, key FROM documents ORDER BY key")
+        let named = try filter.keys.map { try $0.compactMap { try documentID(key: $0) } }
+        let marks = named.map { ids in ids.map { _ in "?" }.joined(separator: ", ") }
+        let documents = try database.makeStatement(
+            sql: "SELECT id, key FROM documents \(marks.map { "WHERE id IN (\($0))" } ?? "") ORDER BY key")
+        try documents.setArguments(StatementArguments(named ?? []))
         var document = RowDecoder(documents)
         defer { document.end() }
         while try document.next() {

@@ -21,19 +21,21 @@ extension DocumentReader {
     /// The key may be an alias; the index is the position in the source document, from 0. Without a provider the
     /// preferred parse is meant, else the provider's latest one that has the page. Nil where there is none.
     package func page(key: String, index: Int, provider: String? = nil) throws -> StoredPage? {
+        try pageID(key: key, index: index, provider: provider).flatMap { try pages(ids: [$0]).first }
+    }
+
+    /// The row id of the page at a position of a document, chosen as `page(key:index:provider:)` does.
+    package func pageID(key: String, index: Int, provider: String? = nil) throws -> Int64? {
         guard let document = try documentID(key: key) else { return nil }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(Self.pageColumns)
-                FROM parses
-                    JOIN pages ON pages.parse_id = parses.id
-                    JOIN documents ON documents.id = parses.document_id
+                SELECT pages.id
+                FROM parses JOIN pages ON pages.parse_id = parses.id
                 WHERE parses.document_id = ?1 AND pages.page_index = ?2
                     AND CASE WHEN ?3 IS NULL THEN parses.is_preferred ELSE parses.provider = ?3 END
                 ORDER BY parses.is_preferred DESC, parses.ingested_at DESC, parses.id DESC LIMIT 1
                 """)
-        try statement.setArguments([document, index, provider])
-        return try pages(statement, withBlocks: true).first
+        return try Int64.fetchOne(statement, arguments: [document, index, provider])
     }
 
     /// Pages by row id, in the order of the ids, with their blocks or without.
