@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Comparison
+internal import Rows
 internal import Storage
 
 /// `folio compare`.

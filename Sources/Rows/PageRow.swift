@@ -1,17 +1,24 @@
 internal import DocumentModel
-internal import Storage
+package import Storage
 
 /// A document's pages as `folio show --format json` prints them.
-struct DocumentPages: Encodable {
+package struct DocumentPages: Encodable {
     let document: String
     @ExplicitNull var title: String?
     let pages: [PageRow]
+
+    /// Puts together a document's key and title, and pages of it.
+    package init(document: String, title: String?, pages: [PageRow]) {
+        self.document = document
+        self.title = title
+        self.pages = pages
+    }
 }
 
 /// A page as `folio show --format json` prints it.
-struct PageRow: Encodable {
+package struct PageRow: Encodable {
     /// A block of the page.
-    struct BlockRow: Encodable {
+    package struct BlockRow: Encodable {
         let blockId: Int64
         let type: BlockType
         @ExplicitNull var providerType: String?
@@ -26,7 +33,8 @@ struct PageRow: Encodable {
         @ExplicitNull var parentId: Int64?
         @ExplicitNull var continuesBlockId: Int64?
 
-        init(_ stored: StoredBlock) {
+        /// Makes the row of a block.
+        package init(_ stored: StoredBlock) {
             let block = stored.block
             blockId = stored.id
             type = block.type
@@ -54,7 +62,8 @@ struct PageRow: Encodable {
     @ExplicitNull var markdown: String?
     let blocks: [BlockRow]
 
-    init(_ page: StoredPage) {
+    /// Makes the row of a page with its blocks.
+    package init(_ page: StoredPage) {
         provider = page.provider
         pageIndex = page.index
         pageNumber = page.index + 1
