@@ -77,9 +77,16 @@ let package = Package(
             ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
+        // Blocks to markdown, without furniture; knows no store.
+        library("Rendering", ["DocumentModel", "Markup", "TextAnalysis"]),
+        // Words, scores and likeness of texts; knows neither a store nor a format.
+        library("TextQuality", ["TextAnalysis", "Checksums"]),
         library(
             "Exports",
-            ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+            [
+                "DocumentModel", "Markup", "TextAnalysis", "Rendering", "TextQuality", "Storage", "Archives",
+                "CZlib", "Checksums",
+            ]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         // What commands print as JSON and the server answers.
         library("Rows", ["DocumentModel", "Storage", "Comparison"]),
@@ -99,18 +106,21 @@ let package = Package(
             name: "folio",
             dependencies: [
                 "CProcessSettings",
-                "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage", "Rows",
+                "Ingestion", "Fetching", "Exports", "Rendering", "TextQuality", "Search", "Comparison",
+                "Providers", "Storage", "Rows", "Agents",
                 "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
+        // The Model Context Protocol, over whatever carries its messages.
+        library("Agents", ["DocumentModel", "Rendering", "Rows", "Search", "Storage"]),
         // The page that the server shows, and the server: a program of its own, so that `folio` does not load what serving needs.
         .target(
             name: "ViewerPage", resources: [.embedInCode("files")], swiftSettings: settings),
         library(
             "Serving",
             [
-                "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Markup", "Migrations",
+                "Checksums", "Comparison", "CZlib", "DocumentModel", "Markup", "Migrations", "Rendering",
                 "Rows",
                 "Search", "Storage", "TextAnalysis", "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -123,7 +133,8 @@ let package = Package(
         .executableTarget(
             name: "folio-serve",
             dependencies: [
-                "Serving", "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Serving", "Storage", "DocumentModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
         // The tokenizer alone, for sqlite3, Python and Datasette to load.
@@ -143,7 +154,7 @@ let package = Package(
         system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
-        tests("DocumentModelTests", ["DocumentModel"]),
+        tests("DocumentModelTests", ["DocumentModel", "TestSupport"]),
         tests("ChecksumsTests", ["Checksums"]),
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
@@ -158,11 +169,13 @@ let package = Package(
                 "Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TextEncodings",
                 "TestSupport",
             ]),
+        tests("RenderingTests", ["Rendering", "DocumentModel", "TestSupport"]),
+        tests("TextQualityTests", ["TextQuality", "TestSupport"]),
         tests(
             "ExportsTests",
             [
-                "Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", "TestSupport",
-                "Checksums",
+                "Exports", "Rendering", "TextQuality", "Storage", "DocumentModel", "Archives", "CZlib",
+                "TestSupport", "Checksums",
             ]),
         tests(
             "StorageTests",
@@ -171,6 +184,7 @@ let package = Package(
                 "TestSupport",
                 grdb, "Checksums",
             ]),
+        tests("AgentsTests", ["Agents", "Rows", "Storage", "DocumentModel"]),
         tests(
             "ServingTests",
             [
@@ -184,9 +198,8 @@ let package = Package(
         tests(
             "CorpusTests",
             [
-                "Ingestion", "Exports", "Storage", "Search", "Providers", "DocumentModel", "JSONView",
-                "Archives",
-                "Markup", "TestSupport",
+                "Ingestion", "Exports", "Rendering", "Storage", "Search", "Providers", "DocumentModel",
+                "JSONView", "Archives", "Markup", "TestSupport",
             ]),
         // The providers' APIs on loopback, for tests and for clients that were written elsewhere.
         library(
@@ -211,7 +224,7 @@ let package = Package(
         // Counts what Swift's runtime does, for the property that work grows linearly.
         .target(name: "CStepCounter", path: "Tests/CStepCounter"),
         library(
-            "TestSupport", ["DocumentModel", "JSONView", "Archives", "CStepCounter"],
+            "TestSupport", ["DocumentModel", "JSONView", "Archives", "CMarkdownGFM", "CStepCounter"],
             path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

@@ -1,4 +1,4 @@
-internal import DocumentModel
+package import DocumentModel
 package import Storage
 
 /// A document's pages as `folio show --format json` prints them.
@@ -20,6 +20,8 @@ package struct PageRow: Encodable {
     /// A block of the page.
     package struct BlockRow: Encodable {
         let blockId: Int64
+        let ordinal: Int
+        @ExplicitNull var locator: String?
         let type: BlockType
         @ExplicitNull var providerType: String?
         @ExplicitNull var level: Int?
@@ -32,11 +34,15 @@ package struct PageRow: Encodable {
         @ExplicitNull var confidence: Double?
         @ExplicitNull var parentId: Int64?
         @ExplicitNull var continuesBlockId: Int64?
+        /// The code points of `text` that were asked for; absent for all.
+        package var highlights: [[Int]]?
 
-        /// Makes the row of a block.
-        package init(_ stored: StoredBlock) {
+        /// Makes the row of a block of a page whose address is given.
+        package init(_ stored: StoredBlock, _ page: PageLocator?) {
             let block = stored.block
             blockId = stored.id
+            ordinal = stored.ordinal
+            locator = page?.text(block: stored.ordinal)
             type = block.type
             providerType = block.providerType
             level = block.level
@@ -53,6 +59,7 @@ package struct PageRow: Encodable {
     }
 
     let provider: String
+    @ExplicitNull var locator: String?
     let pageIndex: Int
     let pageNumber: Int
     @ExplicitNull var pageLabel: String?
@@ -60,10 +67,14 @@ package struct PageRow: Encodable {
     let status: Page.Status
     @ExplicitNull var errorMessage: String?
     @ExplicitNull var markdown: String?
-    let blocks: [BlockRow]
+    package var blocks: [BlockRow]
 
-    /// Makes the row of a page with its blocks.
-    package init(_ page: StoredPage) {
+    /// Makes the row of a page with its blocks, or with those that `positions` names.
+    ///
+    /// - Throws: `StoreError`.
+    package init(_ page: StoredPage, _ reader: DocumentReader, blocks positions: Range<Int>? = nil) throws {
+        let address = try reader.pageLocator(page: page.id)
+        locator = address?.text
         provider = page.provider
         pageIndex = page.index
         pageNumber = page.index + 1
@@ -72,6 +83,6 @@ package struct PageRow: Encodable {
         status = page.status
         errorMessage = page.errorMessage
         markdown = page.markdown
-        blocks = page.blocks.map(BlockRow.init)
+        blocks = page.blocks[positions ?? page.blocks.indices].map { BlockRow($0, address) }
     }
 }

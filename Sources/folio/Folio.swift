@@ -22,7 +22,7 @@ struct Folio: AsyncParsableCommand {
         version: FolioVersion.current,
         subcommands: [
             IngestCommand.self, FetchCommand.self, JobsCommand.self, AssetsCommand.self, SearchCommand.self,
-            SimilarCommand.self, ShowCommand.self,
+            SimilarCommand.self, ShowCommand.self, LocateCommand.self,
             DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, ConvertCommand.self, StatsCommand.self, CheckCommand.self,
@@ -30,7 +30,7 @@ struct Folio: AsyncParsableCommand {
             ReindexCommand.self,
             DeleteCommand.self, VacuumCommand.self, MergeCommand.self, BackupCommand.self,
             ProvidersCommand.self,
-            CompareCommand.self, ServeCommand.self,
+            CompareCommand.self, ServeCommand.self, OpenCommand.self, MCPCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.

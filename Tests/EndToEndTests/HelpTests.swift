@@ -4,11 +4,12 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export",
+        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "locate", "documents", "prefer",
+        "export",
         "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
-        "backup", "providers", "compare", "serve",
+        "backup", "providers", "compare", "serve", "open", "mcp",
     ]
 
     /// Options of the contract by command.
@@ -24,7 +25,8 @@ import Testing
             ]
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
-        ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
+        ("show", ["--page", "--format", "--provider", "--context"]),
+        ("locate", ["--page", "--span", "--text", "--provider"]), ("export", ["--format", "--unit", "-o"]),
         ("stats", ["--digest", "--failures"]),
         (
             "fetch",
@@ -61,8 +63,8 @@ import Testing
         let overview = try #require(help.output.split(separator: "\n").first)
         #expect(overview.hasPrefix("OVERVIEW: "))
         #expect(overview.hasSuffix("."))
-        // The server's data is what it answers.
-        if command != "serve" { #expect(help.output.contains("--json")) }
+        // What these print is for a browser or an agent.
+        if !["serve", "open", "mcp"].contains(command) { #expect(help.output.contains("--json")) }
         if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
     }
 

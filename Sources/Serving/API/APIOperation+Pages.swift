@@ -1,5 +1,6 @@
 internal import DocumentModel
-internal import Exports
+internal import Rendering
+internal import Rendering
 internal import Rows
 internal import Storage
 
@@ -43,7 +44,7 @@ extension APIOperation {
             return try .json(
                 ViewerPages(
                     document: document.key, title: document.title,
-                    pages: [ViewerPage(page, links: links, hasPicture: hasPicture)]))
+                    pages: [try ViewerPage(page, reader, links: links, hasPicture: hasPicture)]))
         }
     }
 

@@ -19,11 +19,11 @@ struct ViewerPage: Encodable {
 
     private enum CodingKeys: String, CodingKey { case blocks, hasPicture }
 
-    init(_ page: StoredPage, links: [AssetLink], hasPicture: Bool) {
-        row = PageRow(page)
+    init(_ page: StoredPage, _ reader: DocumentReader, links: [AssetLink], hasPicture: Bool) throws {
+        row = try PageRow(page, reader)
         self.hasPicture = hasPicture
-        blocks = page.blocks.map { block in
-            ViewerBlock(block, asset: links.first { $0.blockID == block.id && $0.sha256 != nil })
+        blocks = zip(page.blocks, row.blocks).map { block, row in
+            ViewerBlock(block, row, asset: links.first { $0.blockID == block.id && $0.sha256 != nil })
         }
     }
 
@@ -54,8 +54,8 @@ struct ViewerBlock: Encodable {
         let isHeader: Bool?
     }
 
-    init(_ block: StoredBlock, asset: AssetLink?) {
-        row = PageRow.BlockRow(block)
+    init(_ block: StoredBlock, _ row: PageRow.BlockRow, asset: AssetLink?) {
+        self.row = row
         assetSHA256 = asset?.sha256
         table = Self.cells(of: block.block)?.map { cells in
             cells.map {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Rows
 
 /// The description of the interface after OpenAPI 3.1, made from the operations themselves.
 enum OpenAPI {

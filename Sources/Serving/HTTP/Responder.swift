@@ -1,4 +1,5 @@
 package import Foundation
+internal import Storage
 internal import ViewerPage
 
 /// Answers requests: the interface under `/api/v1`, and the files of the page.
