@@ -1,12 +1,13 @@
 internal import Agents
 internal import ArgumentParser
 internal import Foundation
+internal import Storage
 
 /// `folio mcp`.
 struct MCPCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp",
-        abstract: "Let language-model agents search and read the store, by the Model Context Protocol.",
+        abstract: "Answer language-model agents by the Model Context Protocol.",
         discussion: """
             Reads the protocol's messages from standard input and writes the replies to standard output, one on a line. An agent's program \
             starts it; docs/agents.md shows how. The tools are search, read and documents. Nothing is written to the store.

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import DocumentModel
+internal import Storage
 
 /// `folio open`: `folio serve` at a free port, with the browser at a place.
 struct OpenCommand: ParsableCommand {
@@ -25,8 +27,8 @@ struct OpenCommand: ParsableCommand {
     var noBrowser = false
 
     func run() throws {
-        let address = try store.open(.read).read { try DocumentAddress(address, $0).locator.text }
-        var words = ["--store", store.path, "--port", "0", "--open=\(address)"]
+        let place = try store.open(.read).read { try DocumentAddress(address, $0).locator.text }
+        var words = ["--store", store.path, "--port", "0", "--open=\(place)"]
         for folder in pdf { words += ["--pdf", folder] }
         if noBrowser { words.append("--no-browser") }
         try SiblingProgram("folio-serve").replaceThisProcess(words)

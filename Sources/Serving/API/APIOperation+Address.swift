@@ -17,7 +17,7 @@ extension APIOperation {
         "address", "Answer which document, page and block an address names.",
         [
             Parameter(
-                name: "q", kind: .text(maximum: 4_000), summary: "The address, such as report#p12/b7.",
+                name: "q", kind: .text(maximum: 1_000), summary: "The address, such as report#p12/b7.",
                 isRequired: true)
         ], schema: "Address"
     ) { call in

@@ -1,6 +1,5 @@
 internal import DocumentModel
 internal import Rendering
-internal import Rendering
 internal import Rows
 internal import Storage
 

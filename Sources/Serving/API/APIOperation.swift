@@ -50,7 +50,7 @@ struct APIOperation: Sendable {
 
 extension Parameter {
     static let key = Parameter(
-        name: "document", kind: .text(maximum: 4_000), summary: "The document's key or alias.",
+        name: "document", kind: .text(maximum: 1_000), summary: "The document's key or alias.",
         isRequired: true)
     static let pageNumber = Parameter(
         name: "page", kind: .integer(1...1_000_000_000), summary: "The page's number, counted from 1.",
