@@ -53,7 +53,7 @@ class DocumentView {
     this.regions = hit ? hit.regions : [];
     this.highlights = new Map(this.regions.map((region) => [region.block_id, region.highlights]));
     this.hitBlocks = page.blocks.flatMap((block, index) => (this.highlights.has(block.block_id) ? [index] : []));
-    this.selected = state.block === null ? -1 : Number(state.block);
+    this.selected = state.block === null ? -1 : page.blocks.findIndex((block) => block.ordinal === Number(state.block));
     this.sheet = new Sheet(page, {
       document: state.key, provider: state.provider, onHover: (index) => this.hover(index, true), onSelect: (index) => this.select(index, true),
     });
@@ -160,7 +160,7 @@ class DocumentView {
       this.sheet.reveal(index);
       announce(`${this.title(index)}. ${this.page.blocks[index].text.slice(0, 200)}`);
     }
-    this.state.block = index < 0 ? null : String(index);
+    this.state.block = index < 0 ? null : String(this.page.blocks[index].ordinal);
     if (changesAddress) history.replaceState(null, "", this.address({}));
   }
 

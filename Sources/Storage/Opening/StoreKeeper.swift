@@ -1,6 +1,5 @@
 package import Foundation
 internal import Migrations
-package import Storage
 internal import Synchronization
 
 /// Keeps a store open for reading, and opens it anew if another file has taken its place or its schema has changed.
