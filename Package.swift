@@ -76,9 +76,16 @@ let package = Package(
             ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
 
+        // Blocks to markdown, without furniture; knows no store.
+        library("Rendering", ["DocumentModel", "Markup", "TextAnalysis"]),
+        // Words, scores and likeness of texts; knows neither a store nor a format.
+        library("TextQuality", ["TextAnalysis", "Checksums"]),
         library(
             "Exports",
-            ["DocumentModel", "Markup", "TextAnalysis", "Storage", "Archives", "CZlib", "Checksums"]),
+            [
+                "DocumentModel", "Markup", "TextAnalysis", "Rendering", "TextQuality", "Storage", "Archives",
+                "CZlib", "Checksums",
+            ]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         // libcurl and libqpdf, loaded when they are used.
         .target(name: "CLoadedLibraries"),
@@ -96,7 +103,8 @@ let package = Package(
             name: "folio",
             dependencies: [
                 "CProcessSettings",
-                "Ingestion", "Fetching", "Exports", "Search", "Comparison", "Providers", "Storage",
+                "Ingestion", "Fetching", "Exports", "Rendering", "TextQuality", "Search", "Comparison",
+                "Providers", "Storage",
                 "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
@@ -118,7 +126,7 @@ let package = Package(
         system("CStemmer", pkgConfig: nil, apt: "libstemmer-dev", brew: "snowball"),
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
 
-        tests("DocumentModelTests", ["DocumentModel"]),
+        tests("DocumentModelTests", ["DocumentModel", "TestSupport"]),
         tests("ChecksumsTests", ["Checksums"]),
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
@@ -133,11 +141,13 @@ let package = Package(
                 "Ingestion", "PDFFiles", "DocumentModel", "Archives", "Providers", "Storage", "TextEncodings",
                 "TestSupport",
             ]),
+        tests("RenderingTests", ["Rendering", "DocumentModel", "TestSupport"]),
+        tests("TextQualityTests", ["TextQuality", "TestSupport"]),
         tests(
             "ExportsTests",
             [
-                "Exports", "Storage", "DocumentModel", "Archives", "CMarkdownGFM", "CZlib", "TestSupport",
-                "Checksums",
+                "Exports", "Rendering", "TextQuality", "Storage", "DocumentModel", "Archives", "CZlib",
+                "TestSupport", "Checksums",
             ]),
         tests(
             "StorageTests",
@@ -153,9 +163,8 @@ let package = Package(
         tests(
             "CorpusTests",
             [
-                "Ingestion", "Exports", "Storage", "Search", "Providers", "DocumentModel", "JSONView",
-                "Archives",
-                "Markup", "TestSupport",
+                "Ingestion", "Exports", "Rendering", "Storage", "Search", "Providers", "DocumentModel",
+                "JSONView", "Archives", "Markup", "TestSupport",
             ]),
         // The providers' APIs on loopback, for tests and for clients that were written elsewhere.
         library(
@@ -180,7 +189,7 @@ let package = Package(
         // Counts what Swift's runtime does, for the property that work grows linearly.
         .target(name: "CStepCounter", path: "Tests/CStepCounter"),
         library(
-            "TestSupport", ["DocumentModel", "JSONView", "Archives", "CStepCounter"],
+            "TestSupport", ["DocumentModel", "JSONView", "Archives", "CMarkdownGFM", "CStepCounter"],
             path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6],

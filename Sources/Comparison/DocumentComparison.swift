@@ -32,11 +32,12 @@ package struct DocumentComparison: Sendable {
     ///   - reference: The provider whose version is known to be right, a ground truth; it is compared with, but not chosen.
     ///     Pages that it does not have are left out.
     ///   - wanted: Only these providers; nil means all.
+    ///   - page: Only the page with this index, from 0; nil means all.
     ///   - reader: The state of the store that it is read from.
     /// - Throws: `StoreError`.
     package init(
         _ document: StoredDocument, reference: String? = nil, providers wanted: Set<String>? = nil,
-        _ reader: DocumentReader
+        page: Int? = nil, _ reader: DocumentReader
     ) throws {
         key = document.key
         let providers = Self.providers(of: document).filter {
@@ -57,7 +58,7 @@ package struct DocumentComparison: Sendable {
             }
         }
         let indexes = providers.count < needed ? [] : try reader.pageIndexes(document: document.id)
-        for index in indexes {
+        for index in indexes where page == nil || index == page {
             let right = try reference.flatMap { try version(index, $0) }
             guard reference == nil || right != nil else { continue }
             let versions = try providers.compactMap { provider in

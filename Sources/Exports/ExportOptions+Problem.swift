@@ -1,3 +1,5 @@
+internal import Rendering
+
 extension ExportOptions {
     /// What makes the options impossible together, in a sentence; nil where nothing does.
     package var problem: String? {

@@ -1,3 +1,5 @@
+package import Rendering
+
 /// What is exported, and in which form.
 package struct ExportOptions: Hashable, Sendable {
     /// The forms of output.

@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// Writes a selection of documents into a folder.
 package struct Exporter: Sendable {
     package let options: ExportOptions
@@ -78,7 +80,7 @@ package struct Exporter: Sendable {
     }
 
     /// Hands the cleaned pages to the writer, and ends it.
-    private func walk(
+    func walk(
         _ source: any ExportSource, _ selection: ExportSelection, _ writer: any FormatWriter,
         _ failed: @escaping (ExportFailure) -> Void, _ progress: @escaping (ExportSummary) throws -> Void
     ) throws {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Comparison
+internal import DocumentModel
 internal import Storage
 
 /// `folio compare`.
@@ -15,13 +16,14 @@ struct CompareCommand: ParsableCommand {
 
             Examples:
               folio compare 2024/report
+              folio compare 2024/report#p12
               folio compare --all --limit 50
               folio compare --all --reference truth --json
             """)
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "Document key.")
+    @Argument(help: "Document key, or the address of a page.")
     var key: String?
 
     @Flag(help: "Compare every document that has parses of several providers.")
@@ -55,7 +57,8 @@ struct CompareCommand: ParsableCommand {
         var isWhole = true
         let report = try store.open(.read).read { reader in
             var report = ComparisonReport(limit: limit == 0 ? nil : limit)
-            let keys = key.map { [$0] }
+            let named = try key.map { try address($0, reader) }
+            let keys = named.map { [$0.document.key] }
             // One document at a time, so that a store of any size fits in memory.
             for key in try keys ?? reader.documentKeys() {
                 guard let document = try document(key, reader) else {
@@ -63,7 +66,8 @@ struct CompareCommand: ParsableCommand {
                     continue
                 }
                 let comparison = try DocumentComparison(
-                    document, reference: reference, providers: (provider?.values).map(Set.init), reader)
+                    document, reference: reference, providers: (provider?.values).map(Set.init),
+                    page: named?.locator.pageIndex, reader)
                 for version in comparison.damaged {
                     isWhole = false
                     StandardError.write(
@@ -80,6 +84,17 @@ struct CompareCommand: ParsableCommand {
         }
         if report.pages == 0 { StandardError.write("folio: " + nothingToCompare) }
         if report.pages == 0 || !isWhole { throw ExitStatus.incomplete }
+    }
+
+    /// The document and the page that the argument names; all parses are compared, so it names no provider.
+    private func address(_ text: String, _ reader: DocumentReader) throws -> DocumentAddress {
+        let address = try DocumentAddress(text, reader)
+        guard address.locator.provider == nil else {
+            throw CommandFailure(
+                "usage", "'\(text)' names one parse, and parses are compared with each other",
+                hint: "leave out @\(address.locator.provider ?? ""), or give --provider with several")
+        }
+        return address
     }
 
     /// The document; nil if it is damaged, which is reported if others follow.

@@ -18,6 +18,7 @@ extension ExportCommand {
           folio export --format jsonl --provider mineru,docling -o out
           folio export --format jsonl --prefer agreement -o out
           folio export --format jsonl --select 'heading:radar OR 水位' -o out
+          folio export --format jsonl --select '2024/report#p12/b1' -o out
           folio export --format jsonl --type table,formula --pages 3-7 -o out
           folio export --format jsonl --key-prefix 2024/ --language en,zh -o out
           folio export --format jsonl --media-type application/pdf -o out

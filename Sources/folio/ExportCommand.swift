@@ -43,14 +43,12 @@ struct ExportCommand: ParsableCommand {
         let store = try store.open(.read, mapsFile: false)
         let progress = ProgressLine()
         let summary = try store.read { reader in
-            let pages = try selection.select.map { query in
-                try SearchEngine(store: store).pages(
-                    SearchRequest(
-                        query: query, allParses: !selection.provider.isEmpty || options.prefersAgreement),
-                    in: reader)
-            }
+            let allParses = !selection.provider.isEmpty || options.prefersAgreement
+            let selected = try SelectedPages(
+                selection.select, allParses: allParses, SearchEngine(store: store), reader)
+            if let providers = selected.providers, !allParses { options.selection.providers = providers }
             let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
-            let source = StoreExportSource(reader, pages: pages, choices: choices)
+            let source = StoreExportSource(reader, pages: selected.pages, choices: choices)
             return try Exporter(options, jobs: files.jobCount).run(
                 to: files.output, over: source
             ) { summary in

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exports
+internal import TextQuality
 
 /// How `folio export` finds copies, and what becomes of them.
 struct ExportDuplicateOptions: ParsableArguments {

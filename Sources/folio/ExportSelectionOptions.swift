@@ -30,8 +30,11 @@ struct ExportSelectionOptions: ParsableArguments {
         transform: PageRange.init)
     var pages: PageRange?
 
-    @Option(help: ArgumentHelp("Only pages that this search query finds.", valueName: "query"))
-    var select: String?
+    @Option(
+        help: ArgumentHelp(
+            "Only pages that this search query finds, or the page of an address such as KEY#p12/b7; repeatable.",
+            valueName: "query"))
+    var select: [String] = []
 
     @Option(
         help: "Only pages with a block of one of these types, separated by commas.",
@@ -102,7 +105,7 @@ struct ExportSelectionOptions: ParsableArguments {
         }
         selection.pageCounts = try Self.range(minPages, maxPages, "--min-pages", "--max-pages")
         selection.chars = try Self.range(minChars, maxChars, "--min-chars", "--max-chars")
-        selection.query = select
+        selection.query = select.isEmpty ? nil : select.joined(separator: "\n")
         return selection
     }
 

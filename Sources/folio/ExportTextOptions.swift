@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exports
+internal import Rendering
 
 /// What the text of `folio export` looks like.
 struct ExportTextOptions: ParsableArguments {

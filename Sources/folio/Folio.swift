@@ -22,7 +22,7 @@ struct Folio: AsyncParsableCommand {
         version: FolioVersion.current,
         subcommands: [
             IngestCommand.self, FetchCommand.self, JobsCommand.self, AssetsCommand.self, SearchCommand.self,
-            SimilarCommand.self, ShowCommand.self,
+            SimilarCommand.self, ShowCommand.self, LocateCommand.self,
             DocumentsCommand.self,
             PreferCommand.self,
             ExportCommand.self, ConvertCommand.self, StatsCommand.self, CheckCommand.self,

@@ -13,6 +13,8 @@ struct PageRow: Encodable {
     /// A block of the page.
     struct BlockRow: Encodable {
         let blockId: Int64
+        let ordinal: Int
+        @ExplicitNull var locator: String?
         let type: BlockType
         @ExplicitNull var providerType: String?
         @ExplicitNull var level: Int?
@@ -25,10 +27,14 @@ struct PageRow: Encodable {
         @ExplicitNull var confidence: Double?
         @ExplicitNull var parentId: Int64?
         @ExplicitNull var continuesBlockId: Int64?
+        /// The code points of `text` that were asked for; absent for all.
+        var highlights: [[Int]]?
 
-        init(_ stored: StoredBlock) {
+        init(_ stored: StoredBlock, _ page: PageLocator?) {
             let block = stored.block
             blockId = stored.id
+            ordinal = stored.ordinal
+            locator = page?.text(block: stored.ordinal)
             type = block.type
             providerType = block.providerType
             level = block.level
@@ -45,6 +51,7 @@ struct PageRow: Encodable {
     }
 
     let provider: String
+    @ExplicitNull var locator: String?
     let pageIndex: Int
     let pageNumber: Int
     @ExplicitNull var pageLabel: String?
@@ -52,9 +59,12 @@ struct PageRow: Encodable {
     let status: Page.Status
     @ExplicitNull var errorMessage: String?
     @ExplicitNull var markdown: String?
-    let blocks: [BlockRow]
+    var blocks: [BlockRow]
 
-    init(_ page: StoredPage) {
+    /// The page, or the blocks of it that `positions` names.
+    init(_ page: StoredPage, _ reader: DocumentReader, blocks positions: Range<Int>? = nil) throws {
+        let address = try reader.pageLocator(page: page.id)
+        locator = address?.text
         provider = page.provider
         pageIndex = page.index
         pageNumber = page.index + 1
@@ -63,6 +73,6 @@ struct PageRow: Encodable {
         status = page.status
         errorMessage = page.errorMessage
         markdown = page.markdown
-        blocks = page.blocks.map(BlockRow.init)
+        blocks = page.blocks[positions ?? page.blocks.indices].map { BlockRow($0, address) }
     }
 }

@@ -1,8 +1,9 @@
-import Providers
-import Ingestion
 import DocumentModel
 import Exports
 import Foundation
+import Ingestion
+import Providers
+import Rendering
 import Storage
 import TestSupport
 import Testing

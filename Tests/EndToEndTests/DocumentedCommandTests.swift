@@ -94,7 +94,8 @@ import Testing
         let workspace = try workspace()
         let root = try workspace.folio("--help").output
         let commands = [
-            "ingest", "documents", "compare", "search", "similar", "show", "prefer", "export", "stats",
+            "ingest", "documents", "compare", "search", "similar", "show", "locate", "prefer", "export",
+            "stats",
             "renormalize",
             "backup", "check", "merge", "delete", "vacuum",
         ]

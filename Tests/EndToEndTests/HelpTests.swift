@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
     /// The commands of the contract.
     private static let commands = [
-        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "documents", "prefer", "export",
+        "ingest", "fetch", "jobs", "assets", "search", "similar", "show", "locate", "documents", "prefer",
+        "export",
         "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
@@ -24,7 +25,8 @@ import Testing
             ]
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
-        ("show", ["--page", "--format", "--provider"]), ("export", ["--format", "--unit", "-o"]),
+        ("show", ["--page", "--format", "--provider", "--context"]),
+        ("locate", ["--page", "--span", "--text", "--provider"]), ("export", ["--format", "--unit", "-o"]),
         ("stats", ["--digest", "--failures"]),
         (
             "fetch",

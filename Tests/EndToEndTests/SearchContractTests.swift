@@ -27,14 +27,15 @@ import Testing
                     == Set(
                         [
                             "document", "provider", "page_index", "page_number", "score", "snippet",
-                            "page_size",
-                            "regions", "matched",
+                            "page_size", "regions", "matched", "locator", "ordinal",
                         ] + (hit["matched"] == .string("some") ? ["missing"] : [])))
             #expect(hit["document"] == .string("field-guide"))
             #expect(SampleStore.folders.contains(hit["provider"].string ?? ""))
             let index = try #require(hit["page_index"].integer)
             #expect(hit["page_number"] == .integer(index + 1))
             #expect(try #require(hit["score"].double) > 0)
+            #expect(hit["locator"] == hit["regions"][0]["locator"])
+            #expect(hit["ordinal"] == hit["regions"][0]["ordinal"])
             #expect(hit["snippet"].keys == ["text", "highlights"])
             if hit["page_size"] != .null {
                 #expect(hit["page_size"].keys == ["width", "height", "unit"])
@@ -48,8 +49,13 @@ import Testing
     }
 
     private func expectRegion(_ region: JSON, isPageSizeKnown: Bool) throws {
-        #expect(region.keys == ["block_id", "type", "bbox", "norm_box", "text", "highlights"])
+        #expect(
+            region.keys == [
+                "block_id", "ordinal", "locator", "type", "bbox", "norm_box", "text", "highlights",
+            ])
         #expect(region["block_id"].integer != nil)
+        let ordinal = try #require(region["ordinal"].integer)
+        #expect(region["locator"].string?.hasSuffix("/b\(ordinal)") == true)
         #expect(region["type"].string != nil)
         #expect(region["text"].string?.isEmpty == false)
         for name in ["bbox", "norm_box"] where region[name] != .null {

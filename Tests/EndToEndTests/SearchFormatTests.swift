@@ -41,10 +41,10 @@ import Testing
         #expect(rows.count == 20)
         #expect(
             rows[0]
-                == "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched"
+                == "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched,locator"
         )
         #expect(rows.contains { $0.hasPrefix("\"a, \"\"b\"\"\",opendataloader,1,") })
-        #expect(rows.contains { $0.hasSuffix(",\"the gauge 3 of 2, \"\"said\"\" 水位观测\",all") })
+        #expect(rows.contains { $0.hasSuffix(",\"the gauge 3 of 2, \"\"said\"\" 水位观测\",all,3#p3/b1") })
     }
 
     @Test func `Python reads the same from csv as from json`() throws {
@@ -69,7 +69,7 @@ import Testing
             let outcome = try workspace.program.run(arguments)
             #expect(outcome.status == 0 && !outcome.output.contains("\u{1B}"))
             let lines = outcome.output.split(separator: "\n").map(String.init)
-            seen += lines.filter { $0.contains("  p.") && !$0.hasPrefix(" ") }
+            seen += lines.filter { $0.contains("#p") && !$0.hasPrefix(" ") }
             guard let next = lines.first(where: { $0.hasPrefix("Next: ") }) else { break }
             arguments =
                 ["search", "gauge", "--limit", "8"] + next.dropFirst(6).split(separator: " ").map(String.init)
@@ -118,7 +118,8 @@ import Testing
     @Test func `similar finds pages of the same words, and names a page that is not there`() throws {
         let workspace = try workspace()
         let result = try workspace.json("similar", "3", "--page", "2", "--limit", "4")
-        #expect(result.keys == ["document", "page_index", "page_number", "terms", "total", "hits"])
+        #expect(
+            result.keys == ["document", "page_index", "page_number", "locator", "terms", "total", "hits"])
         #expect(result["hits"].array?.count == 4)
         #expect(
             result["hits"].array?.contains {

@@ -1,8 +1,8 @@
 import DocumentModel
-import Foundation
-import Testing
-
 @testable import Exports
+import Foundation
+import Rendering
+import Testing
 
 struct DoclingExportTests {
     private func export(_ blocks: [Block]) throws -> [String: Any] {

@@ -1,8 +1,8 @@
 import DocumentModel
+@testable import Exports
 import Foundation
 import Testing
-
-@testable import Exports
+import TextQuality
 
 /// Copies among records: which is kept, what is told, and where they fall.
 struct DuplicateTests {

@@ -1,8 +1,8 @@
 import DocumentModel
+@testable import Exports
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 /// Mutated stored texts: whatever the blocks of a page say, every format writes it.
 @Suite struct ExportFuzzTests {

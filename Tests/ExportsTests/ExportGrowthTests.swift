@@ -1,9 +1,9 @@
 import DocumentModel
+@testable import Exports
 import Foundation
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 /// Pages of one mark over and over: four times the text takes about four times as long in every format, not sixteen times.
 ///

@@ -1,8 +1,8 @@
 import DocumentModel
+@testable import Exports
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 struct FurnitureTests {
     /// A document whose page bodies differ, with what each page has above and below.

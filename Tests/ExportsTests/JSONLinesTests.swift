@@ -1,11 +1,11 @@
 import Archives
 import Checksums
 import DocumentModel
+@testable import Exports
 import Foundation
+import Rendering
 import Storage
 import Testing
-
-@testable import Exports
 
 struct JSONLinesTests {
     private func records(_ text: String) throws -> [[String: Any]] {

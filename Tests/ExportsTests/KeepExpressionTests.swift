@@ -1,6 +1,6 @@
-import Testing
-
 @testable import Exports
+import Testing
+@testable import TextQuality
 
 /// What `--keep` understands.
 struct KeepExpressionTests {

@@ -1,9 +1,9 @@
 import DocumentModel
+@testable import Exports
 import Foundation
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 /// hOCR, ALTO and content lists: a file a document in another product's form.
 @Suite struct LayoutFormatTests {

@@ -1,8 +1,8 @@
 import DocumentModel
-import Foundation
-import Testing
-
 @testable import Exports
+import Foundation
+import Rendering
+import Testing
 
 struct MarkdownExportTests {
     private static let sha = String(repeating: "ab", count: 32)

@@ -1,8 +1,8 @@
 import DocumentModel
+@testable import Exports
+@testable import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 struct PageJoinTests {
     /// The text of pages of blocks, and that text cut by its page spans.

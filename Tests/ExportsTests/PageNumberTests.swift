@@ -2,6 +2,7 @@ import DocumentModel
 import Testing
 
 @testable import Exports
+@testable import Rendering
 
 /// Lines that are a page's number, and lines that only look like one.
 @Suite struct PageNumberTests {

@@ -1,9 +1,9 @@
 import DocumentModel
+@testable import Exports
 import Foundation
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Exports
 
 /// What several cores write is what one core writes.
 @Suite struct ParallelExportTests {

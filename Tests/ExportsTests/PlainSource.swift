@@ -1,7 +1,7 @@
 import DocumentModel
-import Storage
-
 @testable import Exports
+import Rendering
+import Storage
 
 /// Documents as plain values.
 struct PlainSource: ExportSource {

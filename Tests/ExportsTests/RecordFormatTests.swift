@@ -1,24 +1,28 @@
 import DocumentModel
-import Foundation
-import Testing
-
 @testable import Exports
+import Foundation
+import Rendering
+import Testing
 
 /// The forms of records beside plain JSON Lines.
 struct RecordFormatTests {
+    /// The page number comes before the last block, so that its removal moves what follows.
     private var source: PlainSource {
         var source = PlainSource()
         let size = PageSize(width: 100, height: 200, unit: .points)
-        let pages = [
+        var pages = [
             ExportPage(
                 index: 0, size: size,
                 blocks: [
                     Block(.heading, text: "水位 🙂", box: Box(10, 20, 50, 40)),
-                    Block(.text, text: "𠀀 e\u{301} text"),
                     Block(.pageNumber, text: "1"),
+                    Block(.text, text: "𠀀 e\u{301} text"),
                 ]),
             ExportPage(index: 1, blocks: [Block(.formula, text: "x^2", markup: .init("x^2", .latex))]),
         ]
+        for page in pages.indices {
+            pages[page].locator = PageLocator(Locator("a/b", .page(page + 1)), besides: [])
+        }
         source.documents = [(ExportDocument(key: "a/b", provider: "alpha", pageCount: 2), [], pages)]
         return source
     }
@@ -44,6 +48,7 @@ struct RecordFormatTests {
         }
         #expect(cut == ["## 水位 🙂", "𠀀 e\u{301} text", "$$\nx^2\n$$"])
         #expect(spans.map { $0["type"] as? String } == ["heading", "text", "formula"])
+        #expect(spans.map { $0["locator"] as? String } == ["a/b#p1/b0", "a/b#p1/b2", "a/b#p2/b0"])
         #expect(spans[0]["norm_box"] as? [Double] == [0.1, 0.1, 0.5, 0.2])
         #expect(spans[2]["norm_box"] as? [Double] == [0, 0, 0, 0])
         let removed = try #require(metadata["removed"] as? String)

@@ -5,12 +5,14 @@ import Testing
 
 struct SearchResultTests {
     private let hit = SearchHit(
-        document: "2024/report\u{1B}[2J", provider: "mineru", pageIndex: 11, score: 4.25,
+        document: "2024/report\u{1B}[2J", provider: "mineru", pageIndex: 11,
+        pageLocator: "2024/report\u{1B}[2J#p12", score: 4.25,
         snippet: Snippet(text: "the cat sat", highlights: Highlights([4..<7])),
         pageSize: PageSize(width: 595, height: 842, unit: .points),
         regions: [
             SearchRegion(
-                blockID: 7, type: .listItem, box: Box(1, 2, 3.5, 4), normalizedBox: Box(0, 0.25, 0.5, 1),
+                blockID: 7, ordinal: 3, locator: "2024/report\u{1B}[2J#p12/b3", type: .listItem,
+                box: Box(1, 2, 3.5, 4), normalizedBox: Box(0, 0.25, 0.5, 1),
                 text: "the cat sat", highlights: Highlights([4..<7]))
         ])
 
@@ -23,11 +25,14 @@ struct SearchResultTests {
     @Test func `a result encodes as the command line promises`() throws {
         var hit = hit
         hit.document = "2024/report"
+        hit.regions[0].locator = "2024/report#p12/b3"
         #expect(
             try json(SearchResult(query: "cat", total: 12, hits: [hit])) == """
-                {"hits":[{"document":"2024/report","matched":"all","page_index":11,"page_number":12,\
+                {"hits":[{"document":"2024/report","locator":"2024/report#p12/b3","matched":"all","ordinal":3,\
+                "page_index":11,"page_number":12,\
                 "page_size":{"height":842,"unit":"pt","width":595},"provider":"mineru",\
-                "regions":[{"bbox":[1,2,3.5,4],"block_id":7,"highlights":[[4,7]],"norm_box":[0,0.25,0.5,1],\
+                "regions":[{"bbox":[1,2,3.5,4],"block_id":7,"highlights":[[4,7]],"locator":"2024/report#p12/b3","norm_box":[0,0.25,0.5,1],\
+                "ordinal":3,\
                 "text":"the cat sat","type":"list_item"}],"score":4.25,\
                 "snippet":{"highlights":[[4,7]],"text":"the cat sat"}}],"query":"cat","total":12}
                 """)
@@ -38,8 +43,9 @@ struct SearchResultTests {
         hit.pageSize = nil
         hit.regions[0].box = nil
         hit.regions[0].normalizedBox = nil
+        hit.regions[0].locator = nil
         let text = try json(SearchResult(query: "cat", total: 1, hits: [hit]))
-        for member in [#""page_size":null"#, #""bbox":null"#, #""norm_box":null"#] {
+        for member in [#""page_size":null"#, #""bbox":null"#, #""norm_box":null"#, #""locator":null"#] {
             #expect(text.contains(member))
         }
         hit.pageSize = PageSize(width: 1, height: 2, unit: nil)
@@ -50,7 +56,8 @@ struct SearchResultTests {
     {
         var hit = hit
         let other = SearchRegion(
-            blockID: 8, type: .text, box: Box(9, 9, 10, 10), normalizedBox: nil, text: "a cat",
+            blockID: 8, ordinal: 4, locator: nil, type: .text, box: Box(9, 9, 10, 10), normalizedBox: nil,
+            text: "a cat",
             highlights: Highlights([2..<5]))
         hit.regions[0].box = nil
         hit.regions.append(other)
@@ -78,13 +85,26 @@ struct SearchResultTests {
         let text = SearchResult(query: "cat", total: 12, hits: [hit], start: 1).text(colored: false)
         #expect(
             text == """
-                2024/report [2J  p.12  [list_item]  4.25
+                2024/report [2J#p12/b3  [list_item]  4.25
                     the cat sat
                     box [1, 2, 3.5, 4] of 595 × 842 pt
 
                 2–2 of 12 pages found.
 
                 """)
+    }
+
+    @Test func `a hit without an address tells its page, and one without a block the page's address`() {
+        var hit = hit
+        hit.document = "a"
+        hit.pageLocator = "a#p12"
+        hit.regions[0].locator = nil
+        let first = SearchResult(query: "cat", total: 1, hits: [hit]).text(colored: false)
+        #expect(first.hasPrefix("a  p.12  [list_item]  4.25\n"))
+        hit.regions = []
+        let second = SearchResult(query: "cat", total: 1, hits: [hit]).text(colored: false)
+        #expect(second.hasPrefix("a#p12  4.25\n"))
+        #expect(hit.csvRow.hasSuffix(",all,a#p12\r\n"))
     }
 
     @Test func `on a terminal the marked pieces are bold`() {

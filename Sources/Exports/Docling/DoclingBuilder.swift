@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// Gathers the pages of a document as the items of a DoclingDocument.
 ///

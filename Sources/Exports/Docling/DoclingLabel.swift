@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// What docling calls a text block.
 struct DoclingLabel {

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import Markup
+internal import Rendering
 
 /// The cells of a table with their places in its grid.
 struct DoclingTable {

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 extension JSONBuffer {
     /// Appends where a block stands, with a comma before it; an empty list where its provider gave no box.

@@ -1,5 +1,6 @@
 internal import Checksums
 internal import TextAnalysis
+internal import TextQuality
 
 /// Takes all records of an export once, before any is written, and finds which are copies of which.
 ///

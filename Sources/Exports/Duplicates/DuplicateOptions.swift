@@ -1,3 +1,5 @@
+package import TextQuality
+
 /// Which records count as copies of others, and what becomes of them.
 package struct DuplicateOptions: Hashable, Sendable {
     /// How copies are found.

@@ -1,3 +1,5 @@
+internal import TextQuality
+
 /// Which records are copies of which, told record by record in the order of the export.
 final class DuplicatePlan {
     /// The numbers of what this run writes, of all that copies were looked for in; nil for all.

@@ -1,3 +1,5 @@
+internal import TextQuality
+
 /// Decides which record is kept for which others.
 ///
 /// Copies are grouped first, then chosen among: the best record of a group is kept, and every record that is similar enough

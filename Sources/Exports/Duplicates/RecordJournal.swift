@@ -1,3 +1,5 @@
+internal import TextQuality
+
 /// What finding copies has to know of every record, on disk: two preads bring back one.
 final class RecordJournal {
     /// What the choice between copies goes by.

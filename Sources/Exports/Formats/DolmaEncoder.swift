@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextQuality
 
 /// Encodes Dolma's documents, and beside them the attributes that Folio knows of them.
 ///

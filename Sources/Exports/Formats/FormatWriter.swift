@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// Writes documents and pages, which come in order, in one format.
 protocol FormatWriter: AnyObject {
     /// What was written so far; complete after `finish()`.

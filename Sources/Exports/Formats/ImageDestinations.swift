@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Rendering
 
 /// Where the images lead that records show: no files come along, so what is stored keeps its name or is embedded.
 final class ImageDestinations {

@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// `--format markdown`: a file a document (`KEY.md`) or page (`KEY/0001.md`), and the images they show in `assets/`.
 final class MarkdownWriter: FormatWriter {
     private(set) var summary = ExportSummary()

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// A record that is one JSON object: what every record begins with, then what a page or a document adds, then the end.
 protocol ObjectRecordEncoder: RecordEncoder {

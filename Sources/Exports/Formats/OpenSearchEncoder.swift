@@ -39,6 +39,7 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
             json.member(#","page_number":"#, span.pageNumber)
             json.member(#","start":"#, span.start)
             json.member(#","end":"#, span.end)
+            json.member(#","locator":"#, span.locator)
             json.raw(#","norm_box":"#)
             json.box(span.normalizedBox)
             json.raw("}")

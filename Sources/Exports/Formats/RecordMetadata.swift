@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// The members that `metadata` has in every record.
 ///
@@ -84,6 +85,7 @@ struct RecordMetadata {
             json.member(#","end":"#, span.end)
             json.member(#","page_number":"#, span.pageNumber)
             json.member(#","type":"#, span.type.rawValue)
+            json.member(#","locator":"#, span.locator)
             json.raw(#","norm_box":"#)
             json.box(span.normalizedBox)
             json.raw("}")

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextAnalysis
 
 /// Writes JSON into bytes that are used again for the next record.
 struct JSONBuffer {

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// `--format alto`: a block a `TextBlock` or `Illustration`, with its type as a tag, in pixels (ALTO 4.4).
 ///

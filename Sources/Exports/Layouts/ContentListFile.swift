@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// `--format mineru`: a content list as MinerU writes it, `KEY_content_list.json`.
 ///

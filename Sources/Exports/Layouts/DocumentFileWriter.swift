@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// Gathers the pages of one document, and writes them as one file in another product's form.
 protocol DocumentFile {
     /// What the file's name ends in: `.json`.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// `--format hocr`: a page a `div` and a block an element of its kind, with boxes in pixels (hOCR 1.2).
 ///

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// The file name of an exported asset: its hash and what its type is called by.
 enum AssetFileName {
     private static let extensions = [

@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// Writes the assets that exported pages show, each content once, into `assets/`.
 final class AssetFiles {
     private let folder: OutputFolder

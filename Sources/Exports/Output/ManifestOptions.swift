@@ -1,4 +1,6 @@
 internal import DocumentModel
+internal import Rendering
+internal import TextQuality
 
 extension JSONBuffer {
     /// Appends the options that decide what an export says, as an object.

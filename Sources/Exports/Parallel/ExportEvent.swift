@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import Storage
 
 /// What a source tells, in its order, as a value that can go to another thread.

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import Markup
+internal import Rendering
 
 /// How the first block of a page goes on with the last one of the page before.
 struct PageJoin {

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// The last block of a page, which the next page could go on with.
 struct PageTail {

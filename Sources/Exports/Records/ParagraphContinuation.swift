@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 
 /// Writes a paragraph that goes on with one before, so that no mark in it can pair with one there.
 struct ParagraphContinuation {

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import TextAnalysis
 
 /// Whether a paragraph goes on from one page to the next, and what becomes of the seam.

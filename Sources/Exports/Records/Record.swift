@@ -1,3 +1,6 @@
+internal import Rendering
+internal import TextQuality
+
 /// What one line of an export is about: a page or a document, with its text.
 struct Record {
     let identifier: String

@@ -1,3 +1,6 @@
+internal import Rendering
+internal import TextQuality
+
 /// Puts pages together to records, leaves out those that are not wanted, and hands on the others.
 final class RecordAssembler: FormatWriter {
     private(set) var summary = ExportSummary()
@@ -77,7 +80,8 @@ final class RecordAssembler: FormatWriter {
         }
         let identifier = page.map(document.identifier(of:)) ?? document.identifier
         var record = Record(identifier: identifier, text: text, page: page)
-        if let scores = scorer?.scores(of: text.bytes, pages: record.pages, counts) {
+        if var scores = scorer?.scores(of: text.bytes, pages: record.pages) {
+            if scorer?.families.contains(.blocks) == true { counts.score(&scores) }
             guard keep?.holds(scores) != false else {
                 summary.unwantedRecords += 1
                 return

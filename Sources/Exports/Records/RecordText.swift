@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import TextAnalysis
 
 /// The text of a record as its pages are added to it: one under the other with an empty line between.
@@ -17,6 +18,10 @@ struct RecordText {
         var end: Int
         let pageNumber: Int
         let type: BlockType
+        /// The block's ordinal in the store.
+        var ordinal = 0
+        /// The block's address; empty where none leads to it.
+        var locator = ""
         /// As fractions of the page; nil where the page's size is not known.
         let normalizedBox: Box?
     }
@@ -118,6 +123,8 @@ struct RecordText {
             blockSpans.append(
                 BlockSpan(
                     start: first, end: last, pageNumber: page.number, type: block.type,
+                    ordinal: page.ordinal(at: part.block),
+                    locator: page.locator?.text(block: page.ordinal(at: part.block)) ?? "",
                     normalizedBox: block.box.flatMap { box in page.size?.normalized(box) }))
         }
     }

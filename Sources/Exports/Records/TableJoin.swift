@@ -1,5 +1,7 @@
 internal import DocumentModel
 internal import Markup
+internal import Rendering
+internal import TextAnalysis
 
 /// Two tables as HTML that are parts of one: what is taken off the first, and what is left of the second.
 struct TableJoin {

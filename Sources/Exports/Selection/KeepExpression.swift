@@ -1,3 +1,5 @@
+internal import TextQuality
+
 /// What records must be like to be exported: `gopher_repetition<0.2 and chars>200`.
 ///
 /// Comparisons of scores with numbers or texts, joined by `and`, `or`, `not` and parentheses.

@@ -1,3 +1,6 @@
+internal import TextAnalysis
+internal import TextQuality
+
 /// Reads a `KeepExpression` by recursive descent.
 struct KeepParser {
     private let characters: [Character]

@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// A document as an export sees it: one provider's parse of one source file.
 package struct ExportDocument: Hashable, Sendable {
     package var key: String

@@ -1,4 +1,6 @@
-package import Storage
+package import DocumentModel
+package import Rendering
+internal import Storage
 
 /// Where an export takes its documents from: a store, or plain values in tests.
 package protocol ExportSource {

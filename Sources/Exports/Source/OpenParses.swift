@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import Storage
 
 /// Follows a walk over stored pages: which document and parse they are of, and what the parse's blocks show.
@@ -14,6 +15,8 @@ struct OpenParses {
     private var parse: StoredDocument.Parse?
     /// The parses that stand for the open document and provider.
     private var chosen: Set<Int64> = []
+    /// The keys that could be mistaken for addresses of the open document.
+    private var otherKeys: Set<String> = []
     /// The names of assets by the row id of the block that shows them.
     private var names: [Int64: String] = [:]
     /// The page before: its index, the row id of its first block, and how many blocks stand there one after the other.
@@ -55,6 +58,7 @@ struct OpenParses {
         if stored?.id != page.documentID {
             stored = try reader.document(key: page.documentKey)
             provider = nil
+            otherKeys = try reader.keysLikeAddresses(of: page.documentKey)
         }
         guard let stored else { return Step(isSkipped: true) }
         if provider != page.provider { choose(page.provider, of: stored) }
@@ -104,6 +108,14 @@ struct OpenParses {
         var page = ExportPage(
             index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,
             blocks: blocks)
+        if zip(stored.blocks.indices, stored.blocks).contains(where: { $0 != $1.ordinal }) {
+            page.ordinals = stored.blocks.map(\.ordinal)
+        }
+        if let parse, stored.index >= 0 {
+            let provider = parse.isPreferred ? nil : parse.provider
+            page.locator = PageLocator(
+                Locator(stored.documentKey, provider: provider, .page(page.number)), besides: otherKeys)
+        }
         if mixes, let parse {
             page.origin = PageOrigin(
                 provider: parse.provider, providerVersion: parse.providerVersion, parsedAt: parse.parsedAt,

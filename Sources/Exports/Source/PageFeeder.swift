@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 internal import Storage
 
 /// Hands stored pages on in their order, with what has to be told of a document and a parse before them.

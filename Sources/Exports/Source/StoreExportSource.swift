@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rendering
 package import Storage
 
 /// The documents of a store, read in one unchanging state of it.

@@ -5,9 +5,12 @@ internal import Storage
 struct PageContent {
     private let blocks: [StoredBlock]
     private let regions: [PageRegion]?
+    /// Nil if no address leads to the page.
+    private let locator: PageLocator?
 
     init(_ reader: DocumentReader, page: Int64, finder: RegionFinder) throws {
         blocks = try reader.blocks(page: page)
+        locator = try reader.pageLocator(page: page)
         // An index of the file that is damaged may hand out a block twice.
         let types = Dictionary(blocks.map { ($0.id, $0.block.type) }) { first, _ in first }
         regions = finder.regions(
@@ -20,6 +23,9 @@ struct PageContent {
     /// Which of the expression's wanted leaves stand on the page.
     var foundLeaves: Set<Int> { Set((regions ?? []).flatMap(\.matches).map(\.term.leaf)) }
 
+    /// The address of the page; nil if none leads to it.
+    var pageLocator: String? { locator?.text }
+
     /// Whether the page matches the query.
     var isMatch: Bool { regions != nil }
 
@@ -29,7 +35,8 @@ struct PageContent {
         (regions ?? []).map { region in
             let stored = blocks[region.block]
             return SearchRegion(
-                blockID: stored.id, type: stored.block.type, box: stored.block.box,
+                blockID: stored.id, ordinal: stored.ordinal,
+                locator: locator?.text(block: stored.ordinal), type: stored.block.type, box: stored.block.box,
                 normalizedBox: stored.normalizedBox, surroundings: surroundings(of: stored),
                 text: stored.block.text, highlights: region.highlights)
         }

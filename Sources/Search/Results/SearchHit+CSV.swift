@@ -3,7 +3,7 @@ internal import DocumentModel
 extension SearchHit {
     /// The names of the columns of `csvRow`, as a row.
     package static let csvHeader =
-        "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched\r\n"
+        "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched,locator\r\n"
 
     /// The hit with its best region's type and box as a row of RFC 4180; what is unknown is empty.
     ///
@@ -13,7 +13,9 @@ extension SearchHit {
         let size = pageSize.map { ["\($0.width)", "\($0.height)", $0.unit?.rawValue ?? ""] }
         let fields =
             [document, provider, "\(pageIndex + 1)", "\(score)", regions.first?.type.rawValue ?? ""]
-            + (box ?? ["", "", "", ""]) + (size ?? ["", "", ""]) + [snippet.text, matched.rawValue]
+            + (box ?? ["", "", "", ""]) + (size ?? ["", "", ""]) + [
+                snippet.text, matched.rawValue, locator ?? "",
+            ]
         return fields.map(\.csvField).joined(separator: ",") + "\r\n"
     }
 }

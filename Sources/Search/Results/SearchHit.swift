@@ -7,6 +7,8 @@ package struct SearchHit: Hashable, Sendable {
     package var provider: String
     /// The position in the source document, from 0.
     package var pageIndex: Int
+    /// The address of the page, as `Locator` reads it; nil if none leads to it.
+    package var pageLocator: String?
     /// Relevance, above 0 and more for better pages; it compares hits of one query only.
     package var score: Double
     package var snippet: Snippet
@@ -32,13 +34,14 @@ package struct SearchHit: Hashable, Sendable {
     }
 
     package init(
-        document: String, provider: String, pageIndex: Int, score: Double, snippet: Snippet,
-        pageSize: PageSize?, assumedPageHeight: Double? = nil,
+        document: String, provider: String, pageIndex: Int, pageLocator: String? = nil, score: Double,
+        snippet: Snippet, pageSize: PageSize?, assumedPageHeight: Double? = nil,
         regions: [SearchRegion], documentHits: Int? = nil
     ) {
         self.document = document
         self.provider = provider
         self.pageIndex = pageIndex
+        self.pageLocator = pageLocator
         self.score = score
         self.snippet = snippet
         self.pageSize = pageSize
@@ -48,12 +51,18 @@ package struct SearchHit: Hashable, Sendable {
     }
 }
 
+extension SearchHit {
+    /// The address of the best block, or of the page if no block holds what was searched for; nil if none leads there.
+    package var locator: String? { regions.isEmpty ? pageLocator : regions.first?.locator }
+}
+
 extension SearchHit: Encodable {
     private enum CodingKeys: String, CodingKey {
         case document
         case provider
         case pageIndex = "page_index"
         case pageNumber = "page_number"
+        case locator, ordinal
         case score
         case snippet
         case pageSize = "page_size"
@@ -73,6 +82,8 @@ extension SearchHit: Encodable {
         try container.encode(provider, forKey: .provider)
         try container.encode(pageIndex, forKey: .pageIndex)
         try container.encode(pageIndex + 1, forKey: .pageNumber)
+        try container.encode(locator, forKey: .locator)
+        try container.encode(regions.first?.ordinal, forKey: .ordinal)
         try container.encode(score, forKey: .score)
         try container.encode(snippet, forKey: .snippet)
         if let pageSize {

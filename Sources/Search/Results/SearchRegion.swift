@@ -16,6 +16,10 @@ package struct SearchRegion: Hashable, Sendable {
 
     /// The row in `blocks`.
     package var blockID: Int64
+    /// The block's place in the reading order of its page, from 0.
+    package var ordinal: Int
+    /// The block's address, as `Locator` reads it; nil if none leads to it.
+    package var locator: String?
     package var type: BlockType
     /// In page units; nil where the provider gives no place.
     package var box: Box?
@@ -29,10 +33,13 @@ package struct SearchRegion: Hashable, Sendable {
     package var highlights: Highlights
 
     package init(
-        blockID: Int64, type: BlockType, box: Box?, normalizedBox: Box?, surroundings: Surroundings? = nil,
+        blockID: Int64, ordinal: Int, locator: String?, type: BlockType, box: Box?, normalizedBox: Box?,
+        surroundings: Surroundings? = nil,
         text: String, highlights: Highlights
     ) {
         self.blockID = blockID
+        self.ordinal = ordinal
+        self.locator = locator
         self.type = type
         self.box = box
         self.normalizedBox = normalizedBox
@@ -45,6 +52,7 @@ package struct SearchRegion: Hashable, Sendable {
 extension SearchRegion: Encodable {
     private enum CodingKeys: String, CodingKey {
         case blockID = "block_id"
+        case ordinal, locator
         case type
         case box = "bbox"
         case normalizedBox = "norm_box"
@@ -56,6 +64,8 @@ extension SearchRegion: Encodable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(blockID, forKey: .blockID)
+        try container.encode(ordinal, forKey: .ordinal)
+        try container.encode(locator, forKey: .locator)
         try container.encode(type, forKey: .type)
         try container.encode(box, forKey: .box)
         try container.encode(normalizedBox, forKey: .normalizedBox)

@@ -97,7 +97,7 @@ extension SearchHit {
         let type = regions.first.map { "  [\($0.type.rawValue)]" } ?? ""
         let more = documentHits.map { $0 > 1 ? "  (+\($0 - 1) more)" : "" } ?? ""
         var lines = [
-            "\(style.bold(document.printable))  p.\(pageIndex + 1)\(type)  \(score.rounded(places: 3))\(more)",
+            "\(place(style))\(type)  \(score.rounded(places: 3))\(more)",
             "    " + style.marked(snippet),
         ]
         let region = regions.first
@@ -116,6 +116,16 @@ extension SearchHit {
             lines.append("    " + style.dim("without " + missing.map(\.printable).joined(separator: ", ")))
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension SearchHit {
+    /// Where the hit is: its address with the key set off, or the key and the page's number if no address leads to it.
+    private func place(_ style: TextStyle) -> String {
+        guard let locator else { return "\(style.bold(document.printable))  p.\(pageIndex + 1)" }
+        // Not by characters: a key may end in a letter that `#` combines with.
+        let rest = locator.utf8.dropFirst(document.utf8.count)
+        return style.bold(document.printable) + String(decoding: rest, as: UTF8.self)
     }
 }
 

@@ -22,10 +22,14 @@ extension SearchEngine {
                     hint: "list the documents with `folio documents`")
             }
             let terms = try RareTerm.select(
-                from: tokenCounts(page), pageCount: try reader.pageCount()
+                from: tokenCounts(page, request), pageCount: try reader.pageCount()
             ) { try reader.pageCount(match: PlannedPhrase([$0]).matchString(SearchScope())) }
             let result = SimilarResult(
-                document: page.documentKey, pageIndex: page.index, terms: terms, total: 0, hits: [])
+                document: page.documentKey, pageIndex: page.index,
+                locator: try reader.pageLocator(page: page.id).map { locator in
+                    request.block.map { locator.text(block: $0, range: request.range) } ?? locator.text
+                },
+                terms: terms, total: 0, hits: [])
             guard let expression = PlannedExpression(any: terms.map { .phrase(PlannedPhrase([$0.text])) })
             else { return result }
             return try pages(like: page, expression, request, result, reader)
@@ -60,12 +64,16 @@ extension SearchEngine {
             ?? false
     }
 
-    /// The page's words and pairs of characters, furniture left out, and how often each stands there.
-    private func tokenCounts(_ page: StoredPage) -> [String: Int] {
+    /// The page's words and pairs of characters, furniture left out, and how often each stands there; of a block that is asked for
+    /// alone, its own.
+    private func tokenCounts(_ page: StoredPage, _ request: SimilarRequest) -> [String: Int] {
         let tokenizer = Tokenizer()
         var counts: [String: Int] = [:]
-        for block in page.blocks where !block.block.type.isFurniture {
-            for token in tokenizer.tokens(in: block.block.text, mode: .document)
+        for block in page.blocks
+        where request.block.map({ $0 == block.ordinal }) ?? !block.block.type.isFurniture {
+            let scalars = Array(block.block.text.unicodeScalars)
+            let text = request.range.map { scalars[$0.clamped(to: scalars.indices)].text }
+            for token in tokenizer.tokens(in: text ?? block.block.text, mode: .document)
             where token.kind != .lastCharacter {
                 guard counts[token.text] != nil || counts.count < Self.greatestTokenCount else { continue }
                 counts[token.text, default: 0] += 1

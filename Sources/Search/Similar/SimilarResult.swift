@@ -4,6 +4,8 @@ package struct SimilarResult: Hashable, Sendable {
     package var document: String
     /// The position in the source document, from 0.
     package var pageIndex: Int
+    /// The address of the page or block; nil if none leads to it.
+    package var locator: String?
     /// What was looked for: the terms that tell the page from others, the most telling first.
     package var terms: [RareTerm]
     /// How many other pages hold one of the terms.
@@ -17,7 +19,7 @@ extension SimilarResult: Encodable {
         case document
         case pageIndex = "page_index"
         case pageNumber = "page_number"
-        case terms, total, hits
+        case locator, terms, total, hits
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -25,6 +27,7 @@ extension SimilarResult: Encodable {
         try container.encode(document, forKey: .document)
         try container.encode(pageIndex, forKey: .pageIndex)
         try container.encode(pageIndex + 1, forKey: .pageNumber)
+        try container.encode(locator, forKey: .locator)
         try container.encode(terms, forKey: .terms)
         try container.encode(total, forKey: .total)
         try container.encode(hits, forKey: .hits)

@@ -1,0 +1,44 @@
+internal import TextAnalysis
+
+/// Code between fences that are longer than any run of backticks in it.
+struct CodeFence {
+    private let code: String
+    private let language: String
+
+    /// Makes a fence around code; the language, if any, stands after its opening marks.
+    init(_ code: String, language: String? = nil) {
+        self.code = code
+        self.language = language ?? ""
+    }
+
+    /// Appends the fenced code; nothing for code of white space alone.
+    func append(to output: inout [UInt8]) {
+        let bytes = Array(code.utf8)
+        guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
+        let fence = repeatElement(UInt8(ascii: "`"), count: max(3, Self.longestRun(bytes) + 1))
+        output.append(contentsOf: fence)
+        output.append(contentsOf: language.utf8)
+        output.append(0x0A)
+        var start = 0
+        while start <= last, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
+        for index in start...last {
+            switch bytes[index] {
+            // A carriage return and its newline are one line end.
+            case 0x0D: if bytes[index + 1] != 0x0A { output.append(0x0A) }
+            case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            default: output.append(bytes[index])
+            }
+        }
+        output.append(0x0A)
+        output.append(contentsOf: fence)
+    }
+
+    private static func longestRun(_ bytes: [UInt8]) -> Int {
+        var (longest, current) = (0, 0)
+        for byte in bytes {
+            current = byte == UInt8(ascii: "`") ? current + 1 : 0
+            longest = max(longest, current)
+        }
+        return longest
+    }
+}

@@ -1,0 +1,67 @@
+package import DocumentModel
+package import Markup
+internal import TextAnalysis
+
+/// A table block as the options want it: its own HTML, or its rows with pipes or tabs.
+package struct TableRendering {
+    /// The forms that come out.
+    package enum Form: Equatable {
+        /// HTML that stands as it is.
+        case html(String)
+        /// Rows of cells in markdown, all as many; the first is the header.
+        case pipe([[String]])
+        /// Markdown that stands as it is.
+        case markdown(String)
+        /// Rows of cells in plain text.
+        case text(String)
+    }
+
+    package let form: Form
+
+    package init(_ block: Block, options: MarkdownOptions) {
+        switch options.tables {
+        case .text: form = .text(block.text)
+        case .html:
+            if let html = block.html {
+                form = .html(html)
+            } else if let markdown = block.markdown, MarkdownTable(markdown) == nil {
+                // No pipe table, whatever it is.
+                form = .markdown(markdown)
+            } else {
+                form =
+                    Self.rows(of: block).isEmpty
+                    ? .text("") : .html(HTMLTableWriter.html(Self.rows(of: block)))
+            }
+        case .pipe:
+            if let html = block.html {
+                let grid = TableGrid(html: html, options: options)
+                form = grid.map { .pipe($0.rows) } ?? .html(html)
+            } else if let markdown = block.markdown {
+                form = .markdown(markdown)
+            } else {
+                form = .pipe(Self.rows(of: block).map { $0.map { TableGrid.cell($0.text) } })
+            }
+        }
+    }
+
+    /// The rows of a table without HTML: a line each, with tabs between the cells.
+    package static func rows(of block: Block) -> [[TableCell]] {
+        if let markdown = block.markdown, let table = MarkdownTable(markdown) { return table.rows }
+        var lines = block.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        while let last = lines.last, last.allSatisfy(\.isMarkdownSpace) { lines.removeLast() }
+        return lines.map { line in
+            line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+                TableCell(text: String(Substring($0)))
+            }
+        }
+    }
+}
+
+extension Block {
+    /// The HTML of its markup, where it has any.
+    package var html: String? {
+        guard let markup, markup.format == .html, !markup.content.isEmpty else { return nil }
+        return markup.content
+    }
+
+}
