@@ -28,7 +28,7 @@ package struct ExportPage: Hashable, Sendable {
     }
 
     /// The ordinal of the block at a position.
-    func ordinal(at position: Int) -> Int {
+    package func ordinal(at position: Int) -> Int {
         ordinals.indices.contains(position) ? ordinals[position] : position
     }
 

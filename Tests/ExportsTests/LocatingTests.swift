@@ -1,4 +1,6 @@
 import DocumentModel
+@testable import Exports
+import Rendering
 import Testing
 
 @testable import Exports

@@ -1,3 +1,5 @@
+internal import Rendering
+
 extension Exporter {
     /// The texts of pages as this export would write them, one by one.
     ///

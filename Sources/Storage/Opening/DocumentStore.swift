@@ -24,6 +24,10 @@ package struct DocumentStore: Sendable {
     let clock: Clock
     /// What opening did to a store of an older schema; nil for every other.
     package let upgrade: StoreUpgrade?
+    /// When a read is ended if it has not come to its end; nil for no limit.
+    ///
+    /// A server sets it on a copy for each request: SQLite looks at the clock while it works, and the read throws `time_limit`.
+    package var readDeadline: ContinuousClock.Instant?
     /// Held while a store is open for writing.
     private let lock: StoreLock?
 

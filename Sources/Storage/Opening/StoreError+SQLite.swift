@@ -9,6 +9,8 @@ extension StoreError {
         guard let error = error as? DatabaseError else { return error }
         let said = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
+        case .SQLITE_INTERRUPT:
+            return ReadDeadline.passed(path)
         case .SQLITE_NOTADB:
             return notAStore(path)
         case .SQLITE_CORRUPT:

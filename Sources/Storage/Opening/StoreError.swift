@@ -26,6 +26,8 @@ package struct StoreError: Error, Equatable, Sendable {
         case unknownDocument = "unknown_document"
         /// The search expression is not one that FTS5 understands.
         case invalidMatch = "invalid_match"
+        /// A read took longer than its time limit.
+        case timeLimit = "time_limit"
         /// A backup is not what it was made from.
         case backupFailed = "backup_failed"
         /// A value that a store cannot hold: one over SQLite's limit, or one that breaks a rule of the schema.

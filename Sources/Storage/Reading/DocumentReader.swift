@@ -16,8 +16,10 @@ extension DocumentStore {
         try StoreError.naming(path: path) {
             var outcome: T?
             do {
-                return try database.read {
-                    let value = try body(DocumentReader(database: $0, path: path))
+                return try database.read { database in
+                    let value = try ReadDeadline.keep(readDeadline, database, path: path) {
+                        try body(DocumentReader(database: database, path: path))
+                    }
                     outcome = value
                     return value
                 }

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import Exports
+internal import Rendering
 internal import Storage
 
 /// Leads from the exported text of a document's pages back to their blocks.

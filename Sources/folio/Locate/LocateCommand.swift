@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DocumentModel
 internal import Exports
+internal import Rendering
 internal import Storage
 
 /// `folio locate`.

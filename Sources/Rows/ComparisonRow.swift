@@ -1,8 +1,7 @@
-internal import Comparison
-internal import Foundation
+package import Comparison
 
 /// What `folio compare --json` prints.
-struct ComparisonRow: Encodable {
+package struct ComparisonRow: Encodable {
     /// One provider's sums, or those of the chosen pages.
     struct Provider: Encodable {
         let provider: String?
@@ -72,7 +71,8 @@ struct ComparisonRow: Encodable {
     let chosen: Provider
     let worst: [Page]
 
-    init(_ report: ComparisonReport) {
+    /// Makes the row of a report.
+    package init(_ report: ComparisonReport) {
         let choice = report.choice()
         documents = report.documents
         pages = report.pages

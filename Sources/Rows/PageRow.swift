@@ -1,17 +1,24 @@
-internal import DocumentModel
-internal import Storage
+package import DocumentModel
+package import Storage
 
 /// A document's pages as `folio show --format json` prints them.
-struct DocumentPages: Encodable {
+package struct DocumentPages: Encodable {
     let document: String
     @ExplicitNull var title: String?
     let pages: [PageRow]
+
+    /// Puts together a document's key and title, and pages of it.
+    package init(document: String, title: String?, pages: [PageRow]) {
+        self.document = document
+        self.title = title
+        self.pages = pages
+    }
 }
 
 /// A page as `folio show --format json` prints it.
-struct PageRow: Encodable {
+package struct PageRow: Encodable {
     /// A block of the page.
-    struct BlockRow: Encodable {
+    package struct BlockRow: Encodable {
         let blockId: Int64
         let ordinal: Int
         @ExplicitNull var locator: String?
@@ -28,9 +35,10 @@ struct PageRow: Encodable {
         @ExplicitNull var parentId: Int64?
         @ExplicitNull var continuesBlockId: Int64?
         /// The code points of `text` that were asked for; absent for all.
-        var highlights: [[Int]]?
+        package var highlights: [[Int]]?
 
-        init(_ stored: StoredBlock, _ page: PageLocator?) {
+        /// Makes the row of a block of a page whose address is given.
+        package init(_ stored: StoredBlock, _ page: PageLocator?) {
             let block = stored.block
             blockId = stored.id
             ordinal = stored.ordinal
@@ -59,10 +67,12 @@ struct PageRow: Encodable {
     let status: Page.Status
     @ExplicitNull var errorMessage: String?
     @ExplicitNull var markdown: String?
-    var blocks: [BlockRow]
+    package var blocks: [BlockRow]
 
-    /// The page, or the blocks of it that `positions` names.
-    init(_ page: StoredPage, _ reader: DocumentReader, blocks positions: Range<Int>? = nil) throws {
+    /// Makes the row of a page with its blocks, or with those that `positions` names.
+    ///
+    /// - Throws: `StoreError`.
+    package init(_ page: StoredPage, _ reader: DocumentReader, blocks positions: Range<Int>? = nil) throws {
         let address = try reader.pageLocator(page: page.id)
         locator = address?.text
         provider = page.provider

@@ -1,8 +1,8 @@
 internal import DocumentModel
-internal import Storage
+package import Storage
 
 /// A document as `folio documents` prints it.
-struct DocumentRow: Encodable {
+package struct DocumentRow: Encodable {
     /// One parse of a document.
     struct Parse: Encodable {
         let provider: String
@@ -25,7 +25,8 @@ struct DocumentRow: Encodable {
     let metadata: [String: MetadataValue]
     let parses: [Parse]
 
-    init(_ document: StoredDocument) {
+    /// Makes the row of a document with its parses.
+    package init(_ document: StoredDocument) {
         key = document.key
         title = document.title
         sourceName = document.sourceName
@@ -40,21 +41,5 @@ struct DocumentRow: Encodable {
                 options: $0.options,
                 ingestedAt: $0.ingestedAt, payloadSha256: $0.payloadSHA256)
         }
-    }
-
-    /// A line for the document and one for each parse; `*` marks the preferred.
-    var text: String {
-        let name = [title, language].compactMap(\.self).joined(separator: ", ")
-        var lines = [
-            "\(key)  \(pageCount) page\(pageCount == 1 ? "" : "s")\(name.isEmpty ? "" : "  \(name)")"
-        ]
-        for parse in parses {
-            let version = parse.providerVersion.map { " \($0)" } ?? ""
-            let warnings = parse.warnings.map { "\($0.code) ×\($0.count)" }.joined(separator: ", ")
-            lines.append(
-                "  \(parse.isPreferred ? "*" : " ") \(parse.provider)\(version)  \(parse.status), "
-                    + "\(Counted(parse.pageCount, "page"))\(warnings.isEmpty ? "" : "  (\(warnings))")")
-        }
-        return lines.joined(separator: "\n")
     }
 }
