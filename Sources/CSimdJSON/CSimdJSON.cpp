@@ -22,29 +22,38 @@ namespace {
 struct Parser {
     simdjson::dom::parser parser;
 
-    simdjson::error_code parse(folio_json &result, const uint8_t *bytes, size_t length, size_t maximum_depth) {
+    simdjson::error_code
+    parse(folio_json &result, const uint8_t *bytes, size_t length, size_t room, size_t maximum_depth) {
+        // Twice as much as before, so that ever longer texts do not each ask for more.
+        auto grown = [&](size_t capacity) { return std::max(length, std::min(2 * capacity, kept_length)); };
         if (parser.capacity() < length || parser.max_depth() != maximum_depth) {
-            auto code = parser.allocate(std::max(length, parser.capacity()), maximum_depth);
+            auto code = parser.allocate(grown(parser.capacity()), maximum_depth);
             if (code != simdjson::SUCCESS) { return code; }
         }
-        return parser.parse_into_document(result.document, bytes, length, true).error();
+        if (result.document.capacity() < length) {
+            auto code = result.document.allocate(grown(result.document.capacity()));
+            if (code != simdjson::SUCCESS) { return code; }
+        }
+        bool is_copied = room - length < simdjson::SIMDJSON_PADDING;
+        return parser.parse_into_document(result.document, bytes, length, is_copied).error();
     }
 };
 } // namespace
 
 static thread_local Parser kept_parser;
 
-extern "C" folio_json *folio_json_parse(const uint8_t *bytes, size_t length, size_t maximum_depth, int *error) {
+extern "C" folio_json *
+folio_json_parse(const uint8_t *bytes, size_t length, size_t room, size_t maximum_depth, int *error) {
     auto *result = kept_document ? kept_document.release() : new (std::nothrow) folio_json;
     if (result == nullptr) {
         *error = simdjson::MEMALLOC;
         return nullptr;
     }
     if (length <= kept_length) {
-        *error = kept_parser.parse(*result, bytes, length, maximum_depth);
+        *error = kept_parser.parse(*result, bytes, length, room, maximum_depth);
     } else {
         Parser parser;
-        *error = parser.parse(*result, bytes, length, maximum_depth);
+        *error = parser.parse(*result, bytes, length, room, maximum_depth);
     }
     if (*error != simdjson::SUCCESS) {
         folio_json_free(result);
