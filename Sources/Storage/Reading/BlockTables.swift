@@ -3,9 +3,10 @@
 /// The view has an expression for each column; these joins look up a block's style once.
 enum BlockTables {
     /// What follows `FROM`: `block` is the block itself, `style` what it shares with others, `extra` what few blocks have.
-    static let joins = """
+    static let joins = "\(joinsWithoutStyle) LEFT JOIN block_styles AS style ON style.id = block.style"
+    /// The same for what reads `block.style` itself.
+    static let joinsWithoutStyle = """
         block_rows AS block
-            LEFT JOIN block_styles AS style ON style.id = block.style
             LEFT JOIN block_extras AS extra
                 ON extra.id = iif(block.text IS NULL, block.page_id << 20 | block.ordinal, NULL)
         """

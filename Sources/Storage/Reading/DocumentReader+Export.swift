@@ -55,6 +55,7 @@ extension DocumentReader {
                 WHERE pages.id = ?
                 """)
         let blocks = try blockStatement(detail)
+        var styles = TextStyles(database)
         let named = try filter.keys.map { try $0.compactMap { try documentID(key: $0) } }
         let marks = named.map { ids in ids.map { _ in "?" }.joined(separator: ", ") }
         let documents = try database.makeStatement(
@@ -82,7 +83,7 @@ extension DocumentReader {
                     if let blocks {
                         page.blocks =
                             detail == .text
-                            ? try textBlocks(page: id, blocks)
+                            ? try textBlocks(page: id, blocks, &styles)
                             : try self.blocks(page: id, size: page.size, blocks)
                     }
                     whole = page
@@ -103,49 +104,51 @@ extension DocumentReader {
         return try row.next() ? StoredPage(&row) : nil
     }
 
-    private func textBlocks(page: Int64, _ statement: Statement) throws -> [StoredBlock] {
+    private func textBlocks(
+        page: Int64, _ statement: Statement, _ styles: inout TextStyles
+    ) throws -> [StoredBlock] {
         try statement.setArguments([page])
         var row = RowDecoder(statement)
+        defer { row.end() }
         var blocks: [StoredBlock] = []
-        while try row.next() { blocks.append(StoredBlock(text: &row, page: page)) }
+        while try row.next() { blocks.append(try StoredBlock(text: &row, page: page, &styles)) }
         return blocks
     }
 
     private func blockStatement(_ detail: BlockDetail) throws -> Statement? {
-        let columns: String
         switch detail {
-        case .none: return nil
-        case .all: columns = Self.blockColumns
-        case .text: columns = Self.textColumns
+        case .none: nil
+        case .all: try database.makeStatement(sql: Self.blocksSQL(Self.blockColumns))
+        case .text: try database.makeStatement(sql: Self.textSQL)
         }
-        return try database.makeStatement(sql: Self.blocksSQL(columns))
     }
 
-    /// What a text shows; columns that are not read cost nothing, and each that is costs on a million blocks.
-    private static let textColumns = """
-        block.ordinal, block.parent, extra.continues, style.type, style.level, \(BlockTables.text), extra.markup,
-        style.markup_format, \(BlockTables.box), block.confidence
+    /// What a text shows; columns that are not read cost nothing, and each that is costs on a million blocks. Styles are not
+    /// joined but read once (`TextStyles`).
+    private static let textSQL = """
+        SELECT block.ordinal, block.parent, extra.continues, block.style, \(BlockTables.text), extra.markup,
+            \(BlockTables.box), block.confidence
+        FROM \(BlockTables.joinsWithoutStyle) WHERE block.page_id = ? ORDER BY block.ordinal
         """
 }
 
 extension StoredBlock {
-    /// Reads `DocumentReader.textColumns`.
-    fileprivate init(text row: inout RowDecoder, page: Int64) {
+    /// Reads what `DocumentReader.textSQL` selects.
+    fileprivate init(text row: inout RowDecoder, page: Int64, _ styles: inout TextStyles) throws {
         let place = row.int64()
         id = BlockID.of(page: page, ordinal: place)
         pageID = page
         ordinal = Int(place)
         parentID = row.optionalInt64().map { BlockID.at($0, fromPage: page) }
         continuesID = row.optionalInt64().map { BlockID.at($0, fromPage: page) }
-        let type = row.blockType()
-        let level = row.optionalInt()
+        let style = try styles.style(row.int64())
         let text = row.string()
-        let content = row.optionalString()
-        if content == nil { row.skip() }
-        let format = content == nil ? nil : row.optionalString().flatMap(Block.Markup.Format.init)
-        let markup = content.flatMap { content in format.map { Block.Markup(content, $0) } }
+        let markup = row.optionalString().flatMap { content in
+            style.markupFormat.map { Block.Markup(content, $0) }
+        }
         let box = row.box()
         block = Block(
-            type, text: text, level: level, markup: markup, box: box, confidence: row.optionalDouble())
+            style.type, text: text, level: style.level, markup: markup, box: box,
+            confidence: row.optionalDouble())
     }
 }

@@ -1,4 +1,3 @@
-internal import Checksums
 internal import DocumentModel
 internal import Foundation
 internal import GRDB
@@ -7,8 +6,8 @@ internal import GRDB
 struct AssetWriter {
     /// What `store` leaves for the blocks and the batch.
     struct Result {
-        /// The row ids of stored assets by name.
-        var ids: [String: Int64] = [:]
+        /// The row ids of the assets whose content is at hand, by position.
+        var ids: [Int64?] = []
         /// How many contents are new in the store.
         var added = 0
         var bytes = 0
@@ -31,85 +30,73 @@ struct AssetWriter {
     }
 
     /// Stores the contents at hand that the store does not have yet.
-    func store(_ assets: [Asset], _ database: Database) throws -> Result {
+    func store(_ assets: [PreparedAsset], _ database: Database) throws -> Result {
         var result = Result()
         for asset in assets {
-            guard case .stored(let bytes) = asset.content else { continue }
-            let (id, isNew) = try store(bytes, mediaType: asset.mediaType, database)
-            result.ids[asset.name] = id
+            guard let content = asset.content else {
+                result.ids.append(nil)
+                continue
+            }
+            let (id, isNew) = try store(content, database)
+            result.ids.append(id)
             guard isNew else { continue }
             result.added += 1
-            result.bytes += bytes.count
+            result.bytes += content.bytes.count
         }
         return result
     }
 
     /// Stores a content that the store may have already.
     func store(
-        _ bytes: [UInt8], mediaType: String?, _ database: Database
+        _ content: PreparedAsset.Content, _ database: Database
     ) throws -> (id: Int64, isNew: Bool) {
-        let sha256 = SHA256.text(bytes)
-        if let id = try find(sha256, database) { return (id, false) }
-        let size = ImageSize(bytes)
+        if let id = try find(content.sha256, database) { return (id, false) }
         try insertAsset.run { row in
-            row.bind(sha256)
-            row.bind(mediaType)
-            row.bind(bytes.count)
-            row.bind(size?.width)
-            row.bind(size?.height)
-            row.bind(blob: bytes)
+            row.bind(content.sha256)
+            row.bind(content.mediaType)
+            row.bind(content.bytes.count)
+            row.bind(content.size?.width)
+            row.bind(content.size?.height)
+            row.bind(blob: content.bytes)
         }
         return (database.lastInsertedRowID, true)
     }
 
     /// Links every asset from the blocks that show it, else from its page, else from the parse alone.
-    func link(
-        _ assets: [Asset], ids: [String: Int64], pages: PageWriter.Result, parse: Int64,
-        cleaner: inout TextCleaner
-    ) throws {
-        let uses = Dictionary(grouping: pages.assetUses, by: \.name)
+    ///
+    /// The row ids of the parse's pages begin with `firstPage`.
+    func link(_ assets: [PreparedAsset], ids: [Int64?], firstPage: Int64, parse: Int64) throws {
         for asset in assets {
-            let link = Link(asset, id: ids[asset.name], cleaner: &cleaner)
-            guard let blocks = uses[asset.name] else {
-                let page = asset.pageIndex.flatMap { pages.pageIDs[$0] }
-                try insert(link, parse: parse, page: page, block: nil)
+            let id = asset.content == nil ? nil : asset.stored.flatMap { ids[$0] }
+            guard !asset.blocks.isEmpty else {
+                let page = asset.page.map { firstPage + Int64($0) }
+                try insert(asset, id: id, parse: parse, page: page, block: nil)
                 continue
             }
-            for block in blocks { try insert(link, parse: parse, page: block.pageID, block: block.blockID) }
+            for block in asset.blocks {
+                let page = firstPage + Int64(block.page)
+                try insert(
+                    asset, id: id, parse: parse, page: page,
+                    block: BlockID.of(page: page, ordinal: Int64(block.ordinal)))
+            }
         }
     }
 
-    private func insert(_ link: Link, parse: Int64, page: Int64?, block: Int64?) throws {
+    private func insert(_ asset: PreparedAsset, id: Int64?, parse: Int64, page: Int64?, block: Int64?) throws
+    {
         try insertLink.run { row in
             row.bind(parse)
             row.bind(page)
             row.bind(block)
-            row.bind(link.assetID)
-            row.bind(link.name)
-            row.bind(link.url)
-            row.bind(link.status)
+            row.bind(id)
+            row.bind(asset.name)
+            row.bind(asset.url)
+            row.bind(asset.status)
         }
     }
 
     private func find(_ sha256: String, _ database: Database) throws -> Int64? {
         let statement = try database.cachedStatement(sql: "SELECT id FROM assets WHERE sha256 = ?")
         return try Int64.fetchOne(statement, arguments: [sha256])
-    }
-
-    private struct Link {
-        let name: String
-        let assetID: Int64?
-        let url: String?
-        let status: String
-
-        init(_ asset: Asset, id: Int64?, cleaner: inout TextCleaner) {
-            name = cleaner.clean(asset.name, at: "an asset's name")
-            switch asset.content {
-            case .stored: (assetID, url, status) = (id, nil, "stored")
-            case .remote(let address):
-                (assetID, url, status) = (nil, cleaner.clean(address, at: "an asset's URL"), "remote")
-            case .missing: (assetID, url, status) = (nil, nil, "missing")
-            }
-        }
     }
 }

@@ -4,18 +4,16 @@ internal import DocumentModel
 /// `block_extras.continues` hold: distances from the first block of the page that refers.
 struct BlockReferences {
     private struct PageBlocks {
+        /// The page's place among the pages of the parse, whose row ids are contiguous.
         let page: Int64
         let count: Int
     }
 
     private var pages: [Int: PageBlocks] = [:]
 
-    /// Counts the row ids of pages from `firstPage`.
-    init(_ pages: [Page], firstPage: Int64) {
-        var next = firstPage
-        for page in pages {
-            self.pages[page.index] = PageBlocks(page: next, count: page.blocks.count)
-            next += 1
+    init(_ pages: [Page]) {
+        for (position, page) in pages.enumerated() {
+            self.pages[page.index] = PageBlocks(page: Int64(position), count: page.blocks.count)
         }
     }
 

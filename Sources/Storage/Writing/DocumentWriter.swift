@@ -12,8 +12,6 @@ package final class DocumentWriter {
     private var pages: PageWriter
     private let assets: AssetWriter
     private let payloads: PayloadRows
-    /// Counts the NUL characters of the parse that is written.
-    private var cleaner = TextCleaner()
     private var batch = (parses: 0, bytes: 0)
     private var committing = 0.0
     private var writing = 0.0
@@ -53,9 +51,7 @@ package final class DocumentWriter {
     ///
     /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
     /// parse is stored.
-    package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
-        cleaner = TextCleaner()
-        let parse = parse.withoutNUL(&cleaner)
+    package func write(_ parse: PreparedParse, replacing: Bool = false) throws -> StoredParse {
         let start = ThreadClock.seconds()
         let indexed = pages.indexSeconds
         let stored = try storeInSavepoint(parse, replacing: replacing)
@@ -63,6 +59,11 @@ package final class DocumentWriter {
         batch.parses += 1
         try commitIfFull()
         return stored
+    }
+
+    /// Prepares and stores a parse.
+    package func write(_ parse: ParseToStore, replacing: Bool = false) throws -> StoredParse {
+        try write(PreparedParse(parse), replacing: replacing)
     }
 
     /// The parses that the store holds of a payload, this transaction's among them; the latest decoder's first.
@@ -99,7 +100,7 @@ package final class DocumentWriter {
         batch = (0, 0)
         try store.writing { database in
             if !database.isInsideTransaction { try database.beginTransaction(.deferred) }
-            try pages.writeTexts()
+            try pages.writeEntries()
             let start = ThreadClock.seconds()
             defer { committing += ThreadClock.seconds() - start }
             // As a savepoint begins, FTS5 writes what it gathered, its totals among it, which ranking reads.
@@ -116,8 +117,8 @@ package final class DocumentWriter {
 
     var timestamp: String { Timestamp.text(store.clock()) }
 
-    /// Brings the texts of the pages written so far into the index.
-    func writeTexts() throws { try pages.writeTexts() }
+    /// Brings the pages written so far into the index.
+    func writeEntries() throws { try pages.writeEntries() }
 
     private func commitIfFull() throws {
         if batch.parses >= limits.parses || batch.bytes >= limits.bytes { try commit(isWriting: true) }
@@ -137,12 +138,13 @@ package final class DocumentWriter {
         }
     }
 
-    private func storeInSavepoint(_ parse: ParseToStore, replacing: Bool) throws -> StoredParse {
-        let existing = try existingParses(payloadSHA256: parse.payload.sha256, provider: parse.provider)
-            .filter { parse.isIdentifiedByContent ? $0.isOfDocument(parse.key) : $0.key == parse.key }
+    private func storeInSavepoint(_ parse: PreparedParse, replacing: Bool) throws -> StoredParse {
+        let header = parse.header
+        let existing = try existingParses(payloadSHA256: header.payload.sha256, provider: header.provider)
+            .filter { header.isIdentifiedByContent ? $0.isOfDocument(header.key) : $0.key == header.key }
         // What is replaced is taken out of the index, where it must be then.
-        if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeTexts() } }
-        let waiting = pages.waitingTextCount
+        if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeEntries() } }
+        let waiting = pages.waitingCount
         do {
             return try transaction { database in
                 try self.store(parse, existing: existing, replacing: replacing, database)
@@ -154,8 +156,9 @@ package final class DocumentWriter {
     }
 
     private func store(
-        _ parse: ParseToStore, existing: [ExistingParse], replacing: Bool, _ database: Database
+        _ prepared: PreparedParse, existing: [ExistingParse], replacing: Bool, _ database: Database
     ) throws -> StoredParse {
+        let parse = prepared.header
         let now = store.clock()
         let timestamp = Timestamp.text(now)
         let parses = ParseRows(database: database, timestamp: Timestamp.precise(now))
@@ -176,9 +179,9 @@ package final class DocumentWriter {
             let downloads = try DownloadedAssets(of: known.parseID, database)
             try ParseRemoval(database: database).removeContent(
                 of: known.parseID, keeping: downloads.assetIDs)
-            try parses.update(known.parseID, parse)
+            try parses.update(known.parseID, prepared)
             stored.outcome = .replaced
-            try writeContent(parse, &stored, database)
+            try writeContent(prepared, &stored, database)
             try downloads.restore(to: known.parseID, database)
             try documents.refresh(known.documentID)
             return stored
@@ -187,10 +190,10 @@ package final class DocumentWriter {
         let document = try present ?? documents.insert(key: parse.key)
         try documents.addAliases(parse.aliases, to: document)
         let payload = try payloads.store(parse.payload, database)
-        let id = try parses.insert(parse, document: document, payload: payload)
+        let id = try parses.insert(prepared, document: document, payload: payload)
         batch.bytes += parse.payload.data.count
         var stored = StoredParse(outcome: .stored, parseID: id, documentID: document, key: parse.key)
-        try writeContent(parse, &stored, database)
+        try writeContent(prepared, &stored, database)
         if present == nil && parse.aliases.isEmpty {
             try documents.begin(document, with: id, of: parse.document, provider: parse.provider)
         } else {
@@ -200,32 +203,21 @@ package final class DocumentWriter {
     }
 
     /// Writes everything below a parse.
-    private func writeContent(_ parse: ParseToStore, _ stored: inout StoredParse, _ database: Database) throws
+    private func writeContent(
+        _ parse: PreparedParse, _ stored: inout StoredParse, _ database: Database
+    )
+        throws
     {
-        var warnings = parse.document.warnings
-        let contents = try assets.store(parse.document.assets, database)
-        let written = try pages.write(
-            parse.document.pages, parse: stored.parseID, assets: contents.ids, cleaner: &cleaner,
-            warnings: &warnings)
-        try assets.link(
-            parse.document.assets, ids: contents.ids, pages: written, parse: stored.parseID, cleaner: &cleaner
-        )
-        if cleaner.count > 0 {
-            warnings.add(
-                "nul_character",
-                "a NUL character was replaced by U+FFFD, because many programs end a text there",
-                at: cleaner.firstPlace, count: cleaner.count)
-        }
-        if !warnings.warnings.isEmpty || stored.outcome == .replaced {
-            try ParseRows(database: database, timestamp: "")
-                .setWarnings(warnings.warnings, of: stored.parseID)
-        }
-        try noteDecoder(parse, database)
-        stored.pages = parse.document.pages.count
-        stored.blocks = written.blockCount
+        let content = try parse.content.get()
+        let contents = try assets.store(content.assets, database)
+        let first = try pages.write(content.pages, parse: stored.parseID, assets: contents.ids)
+        try assets.link(content.assets, ids: contents.ids, firstPage: first, parse: stored.parseID)
+        try noteDecoder(parse.header, database)
+        stored.pages = content.pages.pages.count
+        stored.blocks = content.pages.rows.count
         stored.assets = contents.added
-        stored.warnings = warnings.warnings.count
-        batch.bytes += written.textBytes + contents.bytes
+        stored.warnings = content.warningCount
+        batch.bytes += content.pages.textBytes + contents.bytes
     }
 
     /// Notes the latest version of an adapter that wrote to this store.

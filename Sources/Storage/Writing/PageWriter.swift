@@ -4,31 +4,15 @@ internal import GRDB
 /// Writes the pages of a parse with their blocks and index entries: the hot path of ingest.
 ///
 /// Row ids are counted here rather than asked of SQLite, so that those of a parse's pages are contiguous and a block
-/// can refer to one that is not written yet. Index entries wait in a queue until `writeTexts`.
+/// can refer to one that is not written yet. Index entries wait in a queue until `writeEntries`.
 struct PageWriter {
-    /// A block's mention of an asset.
-    struct AssetUse {
-        var name: String
-        var pageID: Int64
-        var blockID: Int64
-    }
-
-    /// What `write` leaves for the asset links.
-    struct Result {
-        var pageIDs: [Int: Int64] = [:]
-        var assetUses: [AssetUse] = []
-        var blockCount = 0
-        var textBytes = 0
-    }
-
     private let insertPage: PreparedStatement
     private var insertBlock: RowInsertion
     private let insertExtra: PreparedStatement
     private var styles: BlockStyles
-    private let insertText: PreparedStatement
+    private let insertEntry: PreparedStatement
     private var nextPage: Int64
-    private var text = PageText()
-    private var texts = PageTextQueue()
+    private var entries = IndexQueue()
     /// The processor time that the full-text index took so far.
     private(set) var indexSeconds = 0.0
 
@@ -37,139 +21,105 @@ struct PageWriter {
         insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 10)
         insertExtra = try PreparedStatement(database, Self.insertExtraSQL)
         styles = BlockStyles(database)
-        insertText = try PreparedStatement(database, PageIndexTable.insertSQL)
+        insertEntry = try PreparedStatement(database, PageIndexTable.insertSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
         let covered = try RankingState(database).pagesCovered
         nextPage = max(try RowIDs.lastPage(database), covered) + 1
     }
 
-    /// Writes pages in order.
+    /// Writes pages in order; `assets` has the row ids of the parse's assets by position.
     ///
-    /// `assets` has the row ids of stored assets by name; `cleaner` takes NUL characters out of every text, and
-    /// `warnings` gets what could not be stored as given.
-    mutating func write(
-        _ pages: [Page], parse: Int64, assets: [String: Int64], cleaner: inout TextCleaner,
-        warnings: inout WarningLog
-    ) throws -> Result {
-        var result = Result()
-        let references = BlockReferences(pages, firstPage: nextPage)
-        insertBlock.begin(rows: pages.reduce(0) { $0 + $1.blocks.count })
-        for page in pages {
-            guard page.blocks.count <= BlockID.ordinals.count else { throw Self.tooManyBlocks(page) }
-            let id = nextPage
-            nextPage += 1
-            result.pageIDs[page.index] = id
-            try write(page, id: id, parse: parse, cleaner: &cleaner)
-            text.clear()
-            for (ordinal, block) in page.blocks.enumerated() {
-                let row = BlockRow(
-                    pageID: id, ordinal: Int64(ordinal),
-                    parent: references.parent(of: block, on: page, at: ordinal, warnings: &warnings),
-                    continues: references.continued(by: block, on: page, at: ordinal, warnings: &warnings),
-                    assetID: block.asset.flatMap { assets[$0] },
-                    text: cleaner.clean(block.text, at: references.place(page, ordinal)))
-                try write(block, row, cleaner: &cleaner, place: references.place(page, ordinal))
-                if let name = block.asset {
-                    result.assetUses.append(AssetUse(name: name, pageID: id, blockID: row.id))
+    /// - Returns: The row id of the first page; the others follow it.
+    mutating func write(_ pages: PreparedPages, parse: Int64, assets: [Int64?]) throws -> Int64 {
+        let first = nextPage
+        nextPage += Int64(pages.pages.count)
+        let styleIDs = try pages.styles.map { try styles.id(of: $0) }
+        insertBlock.begin(rows: pages.rows.count)
+        try pages.texts.withUnsafeBufferPointer { texts in
+            var start = 0
+            for (position, page) in pages.pages.enumerated() {
+                let id = first + Int64(position)
+                try write(page, id: id, parse: parse)
+                let end = start + pages.blockCounts[position]
+                for number in start..<end {
+                    let row = pages.rows[number]
+                    try write(
+                        row, of: id, at: Int64(number - start), style: styleIDs[row.style],
+                        asset: row.asset.flatMap { assets[$0] }, texts)
                 }
-                let parentType = block.parent.flatMap { row.parent == nil ? nil : page.blocks[$0].type }
-                text.add(row.text, to: SearchColumn(for: block.type, parent: parentType))
-                result.textBytes += row.text.utf8.count
+                start = end
             }
-            result.blockCount += page.blocks.count
-            texts.append(text, page: id)
         }
-        return result
+        entries.append(pages.entries, firstPage: first)
+        return first
     }
 
-    private func write(_ page: Page, id: Int64, parse: Int64, cleaner: inout TextCleaner) throws {
-        let place = "page \(page.index + 1)"
-        let label = cleaner.clean(optional: page.label, at: place)
-        let markdown = cleaner.clean(optional: page.markdown, at: place)
-        let imageURL = cleaner.clean(optional: page.imageURL, at: place)
-        let message = cleaner.clean(optional: page.errorMessage, at: place)
+    private func write(_ page: Page, id: Int64, parse: Int64) throws {
         try insertPage.run { row in
             row.bind(id)
             row.bind(parse)
             row.bind(page.index)
-            row.bind(label)
+            row.bind(page.label)
             row.bind(page.size?.width)
             row.bind(page.size?.height)
             row.bind(page.size?.unit?.rawValue)
             row.bind(page.dpi)
             row.bind(page.rotation)
-            row.bind(markdown)
-            row.bind(imageURL)
+            row.bind(page.markdown)
+            row.bind(page.imageURL)
             row.bind(page.status.rawValue)
-            row.bind(message)
+            row.bind(page.errorMessage)
         }
     }
 
+    /// Writes a block; its texts stay where they are until all blocks of the parse are written.
     private mutating func write(
-        _ block: Block, _ values: BlockRow, cleaner: inout TextCleaner, place: @autoclosure () -> String
+        _ block: PreparedPages.Row, of page: Int64, at ordinal: Int64, style: Int64, asset: Int64?,
+        _ texts: UnsafeBufferPointer<UInt8>
     ) throws {
-        let providerType = cleaner.clean(optional: block.providerType, at: place())
-        let markup = cleaner.clean(optional: block.markup?.content, at: place())
-        let fontName = cleaner.clean(optional: block.font?.name, at: place())
-        let style = try styles.id(of: BlockStyle(block, providerType: providerType, fontName: fontName))
-        let hasExtra =
-            markup != nil || block.asset != nil || values.continues != nil
-            || values.text.utf8.count > BlockTables.longestText
+        let hasExtra = block.hasExtra
+        let text = UnsafeBufferPointer(rebasing: texts[block.text])
         try insertBlock.insert { row in
-            row.bind(values.pageID)
-            row.bind(values.ordinal)
+            row.bind(page)
+            row.bind(ordinal)
             row.bind(style)
             row.bind(block.box)
-            row.bind(values.parent)
+            row.bind(block.parent)
             row.bind(block.confidence)
-            row.bind(hasExtra ? nil : values.text)
+            if hasExtra { row.bind(nil as Int64?) } else { row.bind(borrowedUTF8: text) }
         }
         guard hasExtra else { return }
         try insertExtra.run { row in
-            row.bind(values.id)
-            row.bind(values.continues)
-            row.bind(values.assetID)
-            row.bind(values.text)
-            row.bind(markup)
+            row.bind(BlockID.of(page: page, ordinal: ordinal))
+            row.bind(block.continues)
+            row.bind(asset)
+            row.bind(borrowedUTF8: text)
+            if let markup = block.markup {
+                row.bind(borrowedUTF8: UnsafeBufferPointer(rebasing: texts[markup]))
+            } else {
+                row.bind(nil as Int64?)
+            }
         }
     }
 
-    /// How many pages are stored and not in the index yet.
-    var waitingTextCount: Int { texts.count }
+    /// How many parses are stored whose pages are not in the index yet.
+    var waitingCount: Int { entries.count }
 
-    /// Whether it is time for `writeTexts`.
-    var hasFullQueue: Bool { texts.isFull }
+    /// Whether it is time for `writeEntries`.
+    var hasFullQueue: Bool { entries.isFull }
 
     /// Puts the pages that wait into the index; to be called outside of a parse's savepoint.
-    mutating func writeTexts() throws {
-        guard texts.count > 0 else { return }
+    mutating func writeEntries() throws {
+        guard entries.count > 0 else { return }
         let start = ThreadClock.seconds()
-        try texts.write(with: insertText)
+        try entries.write(with: insertEntry)
         indexSeconds += ThreadClock.seconds() - start
     }
 
-    /// Forgets what a transaction or savepoint held that was rolled back, so that `count` pages wait.
+    /// Forgets what a transaction or savepoint held that was rolled back, so that `count` parses wait.
     mutating func rollBack(to count: Int) {
-        texts.truncate(to: count)
+        entries.truncate(to: count)
         styles.forget()
-    }
-
-    private static func tooManyBlocks(_ page: Page) -> StoreError {
-        StoreError(
-            .refused,
-            "page \(page.index + 1) has \(page.blocks.count) blocks, and the maximum is \(BlockID.ordinals.count)",
-            hint: "check whether the result puts several pages into one")
-    }
-
-    private struct BlockRow {
-        let pageID: Int64
-        let ordinal: Int64
-        let parent: Int64?
-        let continues: Int64?
-        let assetID: Int64?
-        let text: String
-
-        var id: Int64 { BlockID.of(page: pageID, ordinal: ordinal) }
     }
 
     private static let insertPageSQL = """

@@ -33,49 +33,38 @@ struct ParseRows {
     ///
     /// It is never earlier than the document's other parses, even where the clock was set back, so that the latest one is
     /// also the one that came last.
-    func insert(_ parse: ParseToStore, document: Int64, payload: Int64) throws -> Int64 {
+    func insert(_ parse: PreparedParse, document: Int64, payload: Int64) throws -> Int64 {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO parses (
                     document_id, provider, payload_id, ingested_at, provider_version, request_id, status, error_message,
-                    page_count, options, document_info, decoder_version, parsed_at)
+                    page_count, options, document_info, warnings, decoder_version, parsed_at)
                 VALUES (?1, ?2, ?3,
                     max(?4, ifnull((SELECT max(ingested_at) FROM parses WHERE document_id = ?1), '')),
-                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                 """)
         try statement.execute(
-            arguments: [document, parse.provider, payload, timestamp] + values(of: parse))
+            arguments: [document, parse.header.provider, payload, timestamp] + values(of: parse))
         return database.lastInsertedRowID
     }
 
     /// Overwrites what decoding says of a parse; document, payload and place in time stay.
-    func update(_ id: Int64, _ parse: ParseToStore) throws {
+    func update(_ id: Int64, _ parse: PreparedParse) throws {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE parses SET provider_version = ?, request_id = ?, status = ?, error_message = ?, page_count = ?,
-                    options = ?, document_info = ?, decoder_version = ?, parsed_at = ifnull(?, parsed_at)
+                    options = ?, document_info = ?, warnings = ?, decoder_version = ?, parsed_at = ifnull(?, parsed_at)
                 WHERE id = ?
                 """)
         try statement.execute(arguments: values(of: parse) + [id])
     }
 
-    /// Stores the warnings, which are complete only when everything else is written.
-    func setWarnings(_ warnings: [ParseWarning], of id: Int64) throws {
-        try database.cachedStatement(sql: "UPDATE parses SET warnings = ? WHERE id = ?")
-            .execute(arguments: [warnings.isEmpty ? "[]" : JSONText.encode(warnings), id])
-    }
-
-    private func values(of parse: ParseToStore) throws -> StatementArguments {
-        let document = parse.document
-        var options = document.options
-        if let request = parse.request { options["request"] = request.value }
-        if let offset = parse.pageOffset { options["page_offset"] = .int(offset) }
-        if let adapter = parse.adapter { options["adapter"] = .string(adapter) }
+    private func values(of parse: PreparedParse) throws -> StatementArguments {
+        let (document, content) = (parse.header.document, try parse.content.get())
         return [
             document.providerVersion, document.requestID, document.status.rawValue, document.errorMessage,
-            document.pages.count, options.isEmpty ? "{}" : try JSONText.encode(options),
-            try JSONText.encode(DocumentInfo(document)), parse.decoderVersion,
-            parse.parsedAt.map(Timestamp.text),
+            document.pages.count, content.options, content.info, content.warnings,
+            parse.header.decoderVersion, parse.header.parsedAt.map(Timestamp.text),
         ]
     }
 }

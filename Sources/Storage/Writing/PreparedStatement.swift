@@ -109,6 +109,12 @@ struct PreparedStatement {
             }
         }
 
+        /// Binds UTF-8 without NUL that stays where it is until the statement has run.
+        mutating func bind(borrowedUTF8 bytes: UnsafeBufferPointer<UInt8>) {
+            index += 1
+            bindText(bytes, lasting: nil)
+        }
+
         /// Binds UTF-8 that stays where it is until the statement has run, or NULL for no bytes.
         mutating func bind(borrowedUTF8OrNull bytes: UnsafeBufferPointer<UInt8>) {
             index += 1
