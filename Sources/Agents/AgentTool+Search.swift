@@ -57,8 +57,10 @@ extension AgentTool {
         if let correction = result.suggestions?.correction {
             lines.append("Did you mean: \(correction.text) (\(correction.total))")
         }
-        for word in result.suggestions?.words ?? [] where word.pages == 0 {
-            lines.append("No page has '\(word.text)'.")
+        if result.hits.isEmpty {
+            for word in result.suggestions?.words ?? [] where word.pages == 0 {
+                lines.append("No page has '\(word.text)'.")
+            }
         }
         if let next = result.next { lines.append("next cursor: \(next.text)") }
         return lines.joined(separator: "\n")

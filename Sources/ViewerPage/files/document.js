@@ -6,6 +6,7 @@ import { colour } from "./palette.js";
 import { Sheet } from "./sheet.js";
 import { reading } from "./reading.js";
 import { go, link, isTyping } from "./app.js";
+import { miniature } from "./search.js";
 import { t } from "./words.js";
 
 const zooms = [25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 250, 300, 400, 500, 600];
@@ -254,9 +255,11 @@ class DocumentView {
       for (let index = from; index < this.numbers.length && tops[index] < outer.scrollTop + outer.clientHeight + 200; index++) {
         const number = this.numbers[index];
         nodes.push(h("a", { href: this.address({ page: number, block: null }), class: hits.has(number) ? "has-hit" : null, "aria-current": number === this.page.page_number ? "page" : null,
-          style: { top: `${tops[index]}px`, height: `${heights[index] - gap}px`, width: `${width}px` } }, h("span", {}, number)));
+          style: { top: `${tops[index]}px`, height: `${heights[index] - gap}px`, width: `${width}px` }, "data-page": number }, h("div", { class: "miniature" }), h("span", {}, number)));
       }
       replace(inner, nodes);
+      clearTimeout(this.thumbnailTimer);
+      this.thumbnailTimer = setTimeout(() => nodes.forEach((node) => this.fillThumbnail(node)), 250);
     };
     outer.addEventListener("scroll", draw, { passive: true });
     requestAnimationFrame(() => {
@@ -265,6 +268,14 @@ class DocumentView {
       draw();
     });
     return outer;
+  }
+
+  /** Draws the boxes of a page into its thumbnail. */
+  async fillThumbnail(node) {
+    if (!node.isConnected || this.signal.aborted) return;
+    const page = Number(node.dataset.page);
+    const answer = await ask("page", { document: this.state.key, provider: this.state.provider, page }, { signal: this.signal, isKept: true }).catch(() => null);
+    if (answer && answer.pages[0]) replace(node.firstChild, miniature(answer.pages[0]));
   }
 
   // The text.
