@@ -118,7 +118,8 @@ let package = Package(
         library(
             "Serving",
             [
-                "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Markup", "Migrations", "Rendering",
+                "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Markup", "Migrations",
+                "Rendering",
                 "Rows",
                 "Search", "Storage", "TextAnalysis", "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),

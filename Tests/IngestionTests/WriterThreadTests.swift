@@ -1,20 +1,21 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Ingestion
 
 @Suite struct WriterThreadTests {
+    private func threadName() -> String? { Thread.current.name }
+
     @Test func `a task goes on on the writer's thread, also after it has waited`() async throws {
         let thread = WriterThread()
         defer { thread.end() }
         let window = IngestWindow(bytes: 1, results: 2)
         let names = await withTaskExecutorPreference(thread) {
-            var names = [Thread.current.name]
+            var names = [threadName()]
             _ = await window.beginReading()
-            names.append(Thread.current.name)
+            names.append(threadName())
             await Task.yield()
-            names.append(Thread.current.name)
+            names.append(threadName())
             return names
         }
         #expect(names == ["folio-writer", "folio-writer", "folio-writer"])

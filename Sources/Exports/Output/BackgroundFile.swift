@@ -25,8 +25,8 @@ final class BackgroundFile: Sendable {
     /// More than a compressor holds back of what it was given.
     private static let heldBack = 1 << 20
 
-    init(_ file: sending CompressedFile) {
-        self.file = Mutex(file)
+    init(_ file: sending AtomicFile, _ compression: ExportOptions.Compression) {
+        self.file = Mutex(CompressedFile(file, compression))
     }
 
     /// Hands on a piece; waits while too many are under way.
@@ -89,15 +89,11 @@ final class RecordsFile {
     private let way: Way
     private var piece: [UInt8] = []
 
-    /// With `inBackground` another thread compresses, if there is anything to compress.
-    init(
-        _ file: sending AtomicFile, _ compression: ExportOptions.Compression, inBackground: Bool
-    ) {
-        way =
-            inBackground && compression != .none
-            ? .background(BackgroundFile(CompressedFile(file, compression)))
-            : .direct(CompressedFile(file, compression))
-    }
+    /// A file that is compressed as records come.
+    init(_ file: CompressedFile) { way = .direct(file) }
+
+    /// A file that another thread compresses.
+    init(_ file: BackgroundFile) { way = .background(file) }
 
     deinit {
         // What is not committed is gone when this is: no thread still writes it.

@@ -103,7 +103,9 @@ final class ShardWriter {
     }
 
     private func records(at path: String) throws(ExportError) -> RecordsFile {
-        RecordsFile(try folder.file(path), options.compression, inBackground: inBackground)
+        inBackground && options.compression != .none
+            ? RecordsFile(BackgroundFile(try folder.file(path), options.compression))
+            : RecordsFile(CompressedFile(try folder.file(path), options.compression))
     }
 
     private func close(_ shard: OpenShard) throws(ExportError) {
