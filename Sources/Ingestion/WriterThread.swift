@@ -12,8 +12,11 @@ final class WriterThread: TaskExecutor {
 
     /// Starts the thread.
     init() {
-        let thread = Thread { [self] in run() }
-        thread.name = "folio-writer"
+        let thread = Thread { [self] in
+            // On Linux a name that is set before the thread runs is lost.
+            Thread.current.name = "folio-writer"
+            run()
+        }
         // Swift code that a task runs may be as deep as on a thread of the pool.
         thread.stackSize = 8 << 20
         thread.start()
