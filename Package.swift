@@ -39,6 +39,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "folio", targets: ["folio"]),
+        .executable(name: "folio-serve", targets: ["folio-serve"]),
         // tools/build-tokenizer builds it for use outside of Folio.
         .library(name: "folio_tokenizer", type: .dynamic, targets: ["TokenizerExtension"]),
     ],
@@ -87,6 +88,8 @@ let package = Package(
                 "CZlib", "Checksums",
             ]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
+        // What commands print as JSON and the server answers.
+        library("Rows", ["DocumentModel", "Storage", "Comparison"]),
         // libcurl and libqpdf, loaded when they are used.
         .target(name: "CLoadedLibraries"),
         // What a PDF says of its pages, and parts of it.
@@ -104,8 +107,33 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Rendering", "TextQuality", "Search", "Comparison",
-                "Providers", "Storage",
+                "Providers", "Storage", "Rows", "Agents",
                 "DocumentModel", "Archives", "TextEncodings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
+
+        // The Model Context Protocol, over whatever carries its messages.
+        library("Agents", ["DocumentModel", "Rendering", "Rows", "Search", "Storage"]),
+        // The page that the server shows, and the server: a program of its own, so that `folio` does not load what serving needs.
+        .target(
+            name: "ViewerPage", resources: [.embedInCode("files")], swiftSettings: settings),
+        library(
+            "Serving",
+            [
+                "Checksums", "Comparison", "CZlib", "DocumentModel", "Markup", "Migrations", "Rendering",
+                "Rows",
+                "Search", "Storage", "TextAnalysis", "ViewerPage",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "folio-serve",
+            dependencies: [
+                "Serving", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -155,6 +183,13 @@ let package = Package(
                 "Storage", "CSearchRanking", "Migrations", "DocumentModel", "TextAnalysis", "Archives",
                 "TestSupport",
                 grdb, "Checksums",
+            ]),
+        tests("AgentsTests", ["Agents", "Rows", "Storage", "DocumentModel"]),
+        tests(
+            "ServingTests",
+            [
+                "Serving", "Storage", "DocumentModel", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),
         tests("SearchTests", ["Search", "DocumentModel", "TextAnalysis", "Storage", "TestSupport"]),

@@ -120,8 +120,9 @@ package final class ArchiveReader {
         if declared > most, declared <= limits.memberBytes { return nil }
         var bytes: [UInt8] = []
         var isTooLarge = false
-        // The declared size may be a lie, so it reserves no more than this at once.
-        bytes.reserveCapacity(min(declared, limits.memberBytes, 16 << 20))
+        // The declared size may be a lie, so it reserves no more than this at once. With some room behind it JSON need not be
+        // copied to be parsed.
+        bytes.reserveCapacity(min(declared, limits.memberBytes, 16 << 20) + 64)
         try readChunks { chunk in
             guard !isTooLarge, chunk.count <= most - bytes.count else {
                 isTooLarge = true

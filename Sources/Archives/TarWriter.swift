@@ -7,12 +7,19 @@ package struct TarWriter {
 
     package init() {}
 
+    /// Writes into the memory of an array that is no longer needed, which it takes, and makes room for so many bytes of so many files.
+    package init(reusing memory: inout [UInt8], room: Int, files: Int) {
+        swap(&archive, &memory)
+        archive.removeAll(keepingCapacity: true)
+        // Growing by doubling would copy what is written as often as the headers and paddings are rounded up here.
+        archive.reserveCapacity(room + (4 * files + 2) * TarHeader.blockLength)
+    }
+
     /// The tar of all files, in the order given.
     package static func archive(_ files: some Sequence<(name: String, bytes: [UInt8])>) -> [UInt8] {
-        var writer = TarWriter()
-        // Growing by doubling would copy what is written as often as the headers and paddings are rounded up here.
-        writer.archive.reserveCapacity(
-            files.reduce(2 * TarHeader.blockLength) { $0 + $1.bytes.count + 4 * TarHeader.blockLength })
+        var (memory, room, count): ([UInt8], Int, Int) = ([], 0, 0)
+        for file in files { (room, count) = (room + file.bytes.count, count + 1) }
+        var writer = TarWriter(reusing: &memory, room: room, files: count)
         for file in files { writer.append(name: file.name, bytes: file.bytes) }
         return writer.finish()
     }

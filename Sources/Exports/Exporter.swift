@@ -49,7 +49,9 @@ package struct Exporter: Sendable {
         folder.keep(kept)
         if isParallel {
             let summary = try exportInParallel(
-                source, try RecordsWriter(folder, manifest, options, plan: nil, kept: kept), failed, progress)
+                source,
+                try RecordsWriter(
+                    folder, manifest, options, plan: nil, kept: kept, inBackground: true), failed, progress)
             folder.removeStaleFiles { _ in false }
             try manifest.finish(summary)
             try PartManifests.merge(in: folder, head)
@@ -168,7 +170,8 @@ package struct Exporter: Sendable {
         case .jsonl, .dolma, .opensearch:
             RecordAssembler(
                 options, source,
-                to: try RecordsWriter(folder, manifest, options, plan: plan, kept: kept))
+                to: try RecordsWriter(
+                    folder, manifest, options, plan: plan, kept: kept, inBackground: jobs > 1))
         }
     }
 }

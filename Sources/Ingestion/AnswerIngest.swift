@@ -53,7 +53,8 @@ package enum AnswerIngest {
                 let stored = try writer.write(parse, replacing: force)
                 try writer.clearFailures(source: result.source)
                 outcome = .stored(
-                    parseID: stored.parseID, pages: parse.document.pages.count, warnings: stored.warnings)
+                    parseID: stored.parseID, pages: parse.header.document.pages.count,
+                    warnings: stored.warnings)
             case .failure(let failure, let provider, let payload):
                 try writer.recordFailure(
                     FailureToStore(

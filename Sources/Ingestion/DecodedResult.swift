@@ -6,7 +6,7 @@ internal import Storage
 struct DecodedResult: Sendable {
     /// The ways in which decoding ends.
     enum Outcome: Sendable {
-        case parse(ParseToStore)
+        case parse(PreparedParse)
         /// The same bytes are stored, decoded as today's adapter would.
         case known(ExistingParse)
         /// `payload` is kept with the failure, so that what was paid for is not lost.

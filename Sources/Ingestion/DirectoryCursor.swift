@@ -46,8 +46,9 @@ struct DirectoryCursor {
     ///
     /// Where `isRoot`, the user named the file itself, and an archive's keys are the paths inside it.
     private func open(_ result: ResultFiles, isRoot: Bool) -> SourceReader.Step {
-        let rootName = URL(filePath: tree.root).standardizedFileURL.lastPathComponent
-        let key = DocumentKey.stored(result.key.isEmpty ? rootName : result.key)
+        let key = DocumentKey.stored(
+            result.key.isEmpty
+                ? URL(filePath: tree.root).standardizedFileURL.lastPathComponent : result.key)
         let source = display + result.path
         let path = tree.absolutePath(of: result.path)
         if result.files.count == 1, ArchiveKind.sniff(FileReader.prefix(of: path)) != nil {

@@ -6,9 +6,12 @@ internal import Providers
 enum FileReader {
     /// The first bytes of a file, enough to tell an archive; empty where it cannot be read.
     static func prefix(of path: String) -> [UInt8] {
-        guard let file = FileHandle(forReadingAtPath: path) else { return [] }
-        defer { try? file.close() }
-        return (try? file.read(upToCount: ArchiveKind.prefixLength)).flatMap { $0.map { [UInt8]($0) } } ?? []
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: ArchiveKind.prefixLength) { buffer, count in
+            count = max(0, Foundation.read(descriptor, buffer.baseAddress, buffer.count))
+        }
     }
 
     /// Whether a path is a pipe, a socket or a device: what `<(command)` and `/dev/stdin` are.
@@ -19,8 +22,8 @@ enum FileReader {
 
     /// The size of a file; 0 where there is none.
     static func byteCount(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// All bytes of a file.
@@ -45,8 +48,9 @@ enum FileReader {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         var hasFailed = false
-        // One byte more than the file has, so that a file that grows meanwhile is noticed.
-        var bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
+        // More than the file has, so that a file that grows meanwhile is noticed, and JSON need not be copied to be parsed.
+        let room = Int(status.st_size) + 64
+        var bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
             guard let start = buffer.baseAddress else { return }
             while count < buffer.count {
                 let got = Foundation.read(descriptor, start + count, buffer.count - count)

@@ -3,7 +3,7 @@ package import Storage
 
 /// From paths to stored, searchable parses: reading, decoding on all cores, and one writer, in bounded memory.
 ///
-/// Workers read and decode, this task writes, and `IngestWindow` stands between them: a long write does not hold up
+/// Workers read and decode, a thread of its own writes, and `IngestWindow` stands between them: a long write does not hold up
 /// decoding, nor a long decoding what is ready to be written before it. Results are written in the order in which they
 /// were found, so that the same input gives the same store. At most `IngestOptions.bytesInFlight` bytes of results wait
 /// between reading and writing, or one result if it is larger.
@@ -33,16 +33,20 @@ package struct IngestPipeline: Sendable {
         let window = IngestWindow(bytes: options.bytesInFlight, results: options.resultsInFlight)
         var recorder = IngestRecorder(writer: try DocumentWriter(store), options: options)
         var decoding = StageSeconds()
+        let thread = WriterThread()
+        defer { thread.end() }
         try await withThrowingTaskGroup(of: StageSeconds.self) { group in
             for _ in 0..<options.jobs {
                 group.addTask { await decode(from: reader, into: window) }
             }
             do {
-                while let results = await window.next() {
-                    for result in results { try recorder.record(result) }
-                    progress(recorder.summary)
+                try await withTaskExecutorPreference(thread) {
+                    while let results = await window.next() {
+                        for result in results { try recorder.record(result) }
+                        progress(recorder.summary)
+                    }
+                    try recorder.finish()
                 }
-                try recorder.finish()
             } catch {
                 await window.end()
                 throw error
@@ -73,8 +77,6 @@ package struct IngestPipeline: Sendable {
             }
             let order = await window.admit(byteCount: item.byteCount)
             await window.complete(order, decoder.decode(item))
-            // The writer shares the threads of the workers: yield, so that it is not starved until they finish.
-            await Task.yield()
         }
         return decoder.stages
     }

@@ -49,7 +49,8 @@ struct IngestRecorder {
     /// Makes what was written last.
     mutating func finish() throws { try writer.commit() }
 
-    private mutating func store(_ parse: ParseToStore, _ result: DecodedResult) throws {
+    private mutating func store(_ prepared: PreparedParse, _ result: DecodedResult) throws {
+        let parse = prepared.header
         guard isKeyFree(for: parse, result) else {
             let failure = ProviderFailure(
                 .ambiguousKey,
@@ -59,7 +60,7 @@ struct IngestRecorder {
         }
         let stored: StoredParse
         do {
-            stored = try writer.write(parse, replacing: options.force || result.replacesDecoding)
+            stored = try writer.write(prepared, replacing: options.force || result.replacesDecoding)
         } catch let error as StoreError where error.code == .refused {
             // It concerns this input alone, whose bytes are kept; the others go on.
             let failure = ProviderFailure(.malformed, "\(error.message); \(error.hint)")

@@ -6,17 +6,26 @@ package import Providers
 /// A result of one file is that file; a zip that is one result is the zip as received; the files of a folder are packed
 /// into a tar that is the same for the same files, whatever their dates.
 package enum PayloadPacking {
+    /// A larger one is given back.
+    private static let greatestKeptTar = 8 << 20
     static let tarMediaType = "application/x-tar"
     static let zipMediaType = "application/zip"
 
-    /// The bytes to store and their media type.
-    static func pack(_ payload: Payload, container: [UInt8]?) -> (bytes: [UInt8], mediaType: String?) {
+    /// The bytes to store and their media type; `tar` is memory for several files, used again by the next call if nobody else has it.
+    static func pack(
+        _ payload: Payload, container: [UInt8]?, into tar: inout [UInt8]
+    ) -> (bytes: [UInt8], mediaType: String?) {
         if let container { return (container, zipMediaType) }
         guard payload.members.count > 1 || payload.members.isEmpty else {
             let bytes = payload.members[0].bytes
             return (bytes, mediaType(of: bytes))
         }
-        return (TarWriter.archive(payload.members.map { ($0.name, $0.bytes) }), tarMediaType)
+        if tar.capacity > Self.greatestKeptTar { tar = [] }
+        let room = payload.members.reduce(0) { $0 + $1.bytes.count }
+        var writer = TarWriter(reusing: &tar, room: room, files: payload.members.count)
+        for member in payload.members { writer.append(name: member.name, bytes: member.bytes) }
+        tar = writer.finish()
+        return (tar, tarMediaType)
     }
 
     /// A payload with its only file under the name that `unpack` gives it, so that decoding again says the same of it.

@@ -15,8 +15,10 @@ final class ResultDecoder {
     private let existingParses: (String) throws -> [ExistingParse]
     /// Kept, since its working memory is larger than most results.
     ///
-    /// Level 3 is zstd's own default, and stores real results in an eighth of their bytes.
-    private let compressor = ZstandardCompressor(level: 3)
+    /// Level 2 stores real results in an eighth of their bytes; level 3 saves three in a hundred of that and takes a third longer.
+    private let compressor = ZstandardCompressor(level: 2)
+    /// The tar of the files of a result; kept for the next one, since the kernel would clear new memory for each.
+    private var tar: [UInt8] = []
 
     init(options: IngestOptions, existingParses: @escaping (String) throws -> [ExistingParse]) {
         self.options = options
@@ -31,22 +33,20 @@ final class ResultDecoder {
                 try self.payload(of: item)
             }
             let payload = container == nil ? PayloadPacking.asUnpacked(try unpacked(received)) : received
-            let packed = try measure(\.read) { PayloadPacking.pack(payload, container: container) }
-            let hash = try measure(\.hash) { SHA256.text(packed.bytes) }
+            let packed = measure(\.read) { PayloadPacking.pack(payload, container: container, into: &tar) }
+            let hash = measure(\.hash) { SHA256.text(packed.bytes) }
             // Two results from standard input are two documents.
             let item = item.isNameless ? item.numbered(hash) : item
-            let existing = try measure(\.hash) {
-                stored(hash, of: item)
-            }
+            let existing = measure(\.hash) { stored(hash, of: item) }
             if let existing, isCurrent(existing), !mayGetPageSizes(existing) {
                 return [result(item, .known(existing))]
             }
-            let opened = try measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
-            let answers = try measure(\.recognize) {
+            let opened = measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
+            let answers = measure(\.recognize) {
                 ProviderRegistry.chosenByContent.lazy.map { $0.parts(of: opened) }.first { !$0.isEmpty } ?? []
             }
             if !answers.isEmpty { return decode(answers, of: opened, item) }
-            let parts = try measure(\.recognize) { ResultPartition(opened, key: item.key) }
+            let parts = measure(\.recognize) { ResultPartition(opened, key: item.key) }
             guard parts.strangers.isEmpty else { return decode(parts, payload, item) }
             return [
                 decode(
@@ -141,8 +141,9 @@ final class ResultDecoder {
                 document: document,
                 payload: stored(packed, hash: hash, name: name), pageOffset: options.pageOffset ?? place,
                 request: options.request)
+            let prepared = measure(\.prepare) { PreparedParse(parse) }
             return DecodedResult(
-                source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(parse),
+                source: item.source, key: parse.key, hasPageRange: place != nil, outcome: .parse(prepared),
                 replacesDecoding: hasNewSizes, note: given?.note)
         } catch {
             if error.isNoResult, !item.isNamed { return result(item, .ignored) }
@@ -262,9 +263,9 @@ final class ResultDecoder {
     }
 
     /// Runs `body` and adds its time to a stage.
-    private func measure<Value>(
-        _ stage: WritableKeyPath<StageSeconds, Double>, _ body: () throws(ProviderFailure) -> Value
-    ) throws(ProviderFailure) -> Value {
+    private func measure<Value, Failure: Error>(
+        _ stage: WritableKeyPath<StageSeconds, Double>, _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         let start = ThreadClock.seconds()
         defer { stages[keyPath: stage] += ThreadClock.seconds() - start }
         return try body()

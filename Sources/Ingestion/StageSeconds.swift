@@ -8,6 +8,8 @@ package struct StageSeconds: Encodable, Equatable, Sendable {
     package internal(set) var recognize = 0.0
     /// Normalizing.
     package internal(set) var decode = 0.0
+    /// Making rows and the index's tokens of what was normalized.
+    package internal(set) var prepare = 0.0
     /// zstd.
     package internal(set) var compress = 0.0
     /// Inserting rows.
@@ -23,6 +25,7 @@ package struct StageSeconds: Encodable, Equatable, Sendable {
         sum.hash += right.hash
         sum.recognize += right.recognize
         sum.decode += right.decode
+        sum.prepare += right.prepare
         sum.compress += right.compress
         sum.insert += right.insert
         sum.index += right.index

@@ -53,8 +53,9 @@ public final class JSONDocument {
 
     private static func parse(_ bytes: [UInt8], maximumDepth: Int) -> OpaquePointer? {
         var error: Int32 = 0
+        let room = bytes.capacity
         return bytes.withUnsafeBufferPointer {
-            folio_json_parse($0.baseAddress, $0.count, maximumDepth + 1, &error)
+            folio_json_parse($0.baseAddress, $0.count, max(room, $0.count), maximumDepth + 1, &error)
         }
     }
 }

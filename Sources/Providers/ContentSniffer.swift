@@ -93,10 +93,9 @@ enum ContentSniffer {
         func isControl(_ byte: UInt8) -> Bool {
             isMarkup ? byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) : TextReading.isControl(byte)
         }
+        guard let first = bytes.firstIndex(where: isControl) else { return nil }
         let cleaned = bytes.map { isControl($0) ? 0x20 : $0 }
-        guard let first = bytes.firstIndex(where: isControl), TextReading(cleaned) == .utf8 else {
-            return nil
-        }
+        guard TextReading(cleaned) == .utf8 else { return nil }
         return (cleaned, TextChange(.cleared, count: bytes.count(where: isControl), offset: first))
     }
 

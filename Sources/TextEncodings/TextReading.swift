@@ -50,9 +50,12 @@ package enum TextReading: Equatable, Sendable {
             && (count > bytes.count / 32 || bytes.starts(with: [0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20]))
     }
 
+    /// A bit for each control character; 0 for 0x08 to 0x0D, 0x1A and 0x1B.
+    private static let seldom: UInt32 = ~(0x3F << 0x08 | 0x3 << 0x1A)
+
     /// Control characters that text seldom has.
     package static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && ![0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B].contains(byte)
+        byte < 0x20 && seldom >> UInt32(byte) & 1 != 0
     }
 
     /// Whether the bytes over 0x7F are what Windows-1252 has for letters beside letters, and for common signs.
@@ -95,7 +98,7 @@ private struct UTF8Damage {
     private(set) var firstOffset = 0
 
     init(_ bytes: [UInt8]) {
-        Self.forEachCharacter(of: bytes) { range in
+        Self.forEachCharacter(of: bytes, passesOverASCII: true) { range in
             if range.isEmpty {
                 if invalidBytes == 0 { firstOffset = range.lowerBound }
                 invalidBytes += 1
@@ -118,10 +121,22 @@ private struct UTF8Damage {
     }
 
     /// Calls `body` with the range of each character, and with an empty one at each byte that is part of none.
-    private static func forEachCharacter(of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+    ///
+    /// With `passesOverASCII` it may leave out ASCII characters.
+    @inline(__always)
+    private static func forEachCharacter(
+        of bytes: [UInt8], passesOverASCII: Bool = false, _ body: (Range<Int>) -> Void
+    ) {
         bytes.withUnsafeBufferPointer { buffer in
+            let raw = UnsafeRawBufferPointer(buffer)
             var position = 0
             while position < buffer.count {
+                if passesOverASCII, position + 8 <= buffer.count,
+                    raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    position += 8
+                    continue
+                }
                 let (length, isWhole) = UTF8Sequence.read(buffer, at: position)
                 body(position..<(isWhole ? position + length : position))
                 position += isWhole ? length : 1

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import Rows
 internal import Storage
 
 /// `folio documents`.
@@ -64,7 +65,7 @@ struct DocumentsCommand: ParsableCommand {
         if json {
             try JSONOutput.write(documents.map(DocumentRow.init))
         } else {
-            for document in documents { try StandardOutput.putLine(DocumentRow(document).text) }
+            for document in documents { try StandardOutput.putLine(document.text) }
             if documents.isEmpty { StandardError.write(emptyNote) }
         }
         if documents.isEmpty { throw ExitStatus.incomplete }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Rows
 
 /// What a user reads when a command ends with an error, and the process's exit status.
 ///

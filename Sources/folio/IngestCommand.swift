@@ -135,7 +135,8 @@ struct IngestCommand: AsyncParsableCommand {
     private func text(of timings: StageSeconds) -> String {
         let stages = [
             ("read", timings.read), ("hash", timings.hash), ("recognize", timings.recognize),
-            ("decode", timings.decode), ("compress", timings.compress), ("insert", timings.insert),
+            ("decode", timings.decode), ("prepare", timings.prepare), ("compress", timings.compress),
+            ("insert", timings.insert),
             ("index", timings.index), ("commit", timings.commit),
         ]
         return "processor seconds: "

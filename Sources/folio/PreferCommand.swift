@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Rows
 internal import Storage
 
 /// `folio prefer`.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DocumentModel
 internal import Exports
 internal import Rendering
+internal import Rows
 internal import Storage
 
 /// `folio show`.

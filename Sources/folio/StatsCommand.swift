@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Rows
 internal import Storage
 
 /// `folio stats`.
@@ -12,53 +13,6 @@ struct StatsCommand: ParsableCommand {
               folio stats --digest
               folio stats --failures
             """)
-
-    /// What the command prints as JSON.
-    private struct Row: Encodable {
-        struct Provider: Encodable {
-            let parses: Int
-            let pages: Int
-        }
-
-        let documents: Int
-        let parses: Int
-        let pages: Int
-        let blocks: Int
-        let assets: Int
-        let payloads: Int
-        let failures: Int
-        let parsesByProvider: [String: Provider]
-        let parsesByStatus: [String: Int]
-        let blocksByType: [String: Int]
-        let documentsByLanguage: [String: Int]
-        let failuresByCode: [String: Int]
-        let bytes: [String: Int]
-        let digest: String?
-        let failedInputs: [FailedInput]?
-    }
-
-    /// An input that did not become a parse.
-    private struct FailedInput: Encodable {
-        let source: String
-        @ExplicitNull var provider: String?
-        let code: String
-        let message: String
-        @ExplicitNull var location: String?
-        let occurredAt: String
-
-        init(_ failure: StoredFailure) {
-            source = failure.source
-            provider = failure.provider
-            code = failure.code
-            message = failure.message
-            location = failure.location
-            occurredAt = failure.occurredAt
-        }
-
-        var text: String {
-            FailureLine.text(source: source, code: code, message: message, location: location)
-        }
-    }
 
     @OptionGroup var store: StoreOptions
 
@@ -78,27 +32,18 @@ struct StatsCommand: ParsableCommand {
         let (statistics, digest, failed) = try store.open(.read).read { reader in
             (
                 try reader.statistics(), self.digest ? try reader.contentDigest() : nil,
-                failures ? try reader.failures().map(FailedInput.init) : nil
+                failures ? try reader.failures() : nil
             )
         }
-        let row = Row(
-            documents: statistics.documents, parses: statistics.parses, pages: statistics.pages,
-            blocks: statistics.blocks, assets: statistics.assets, payloads: statistics.payloads,
-            failures: statistics.failures,
-            parsesByProvider: statistics.parsesByProvider.mapValues {
-                .init(parses: $0.parses, pages: $0.pages)
-            },
-            parsesByStatus: statistics.parsesByStatus, blocksByType: statistics.blocksByType,
-            documentsByLanguage: statistics.documentsByLanguage, failuresByCode: statistics.failuresByCode,
-            bytes: [
-                "file": statistics.fileBytes, "payloads": statistics.payloadBytes,
-                "payloads_stored": statistics.storedPayloadBytes, "assets": statistics.assetBytes,
-            ], digest: digest, failedInputs: failed)
-        if json { return try JSONOutput.write(row) }
-        try StandardOutput.putLine(text(row))
+        if json {
+            let row = StatisticsRow(
+                statistics, digest: digest, failedInputs: failed?.map(FailedInputRow.init))
+            return try JSONOutput.write(row)
+        }
+        try StandardOutput.putLine(text(statistics, digest, failed ?? []))
     }
 
-    private func text(_ row: Row) -> String {
+    private func text(_ row: StoreStatistics, _ digest: String?, _ failed: [StoredFailure]) -> String {
         func list(_ counts: [String: Int]) -> String {
             counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { "\($0.key.isEmpty ? "unknown" : $0.key) \($0.value)" }.joined(separator: ", ")
@@ -110,12 +55,14 @@ struct StatsCommand: ParsableCommand {
             "states:    \(list(row.parsesByStatus))",
             "types:     \(list(row.blocksByType))",
             "languages: \(list(row.documentsByLanguage))",
-            "size:      \(ByteCount.text(row.bytes["file"] ?? 0)) on disk; payloads \(ByteCount.text(row.bytes["payloads"] ?? 0)), "
-                + "stored in \(ByteCount.text(row.bytes["payloads_stored"] ?? 0))",
+            "size:      \(ByteCount.text(row.fileBytes)) on disk; payloads \(ByteCount.text(row.payloadBytes)), "
+                + "stored in \(ByteCount.text(row.storedPayloadBytes))",
         ]
         if row.failures > 0 { lines.append("failures:  \(list(row.failuresByCode))") }
-        if let digest = row.digest { lines.append("digest:    \(digest)") }
-        lines += row.failedInputs?.map(\.text) ?? []
+        if let digest { lines.append("digest:    \(digest)") }
+        lines += failed.map {
+            FailureLine.text(source: $0.source, code: $0.code, message: $0.message, location: $0.location)
+        }
         return lines.joined(separator: "\n")
     }
 }

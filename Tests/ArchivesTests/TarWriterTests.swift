@@ -42,4 +42,14 @@ import Testing
         let name = String(repeating: "x", count: length)
         #expect(Walk(TarWriter.archive([(name: name, bytes: [])])).names == [name])
     }
+
+    @Test func `memory of an archive before shows in no byte`() {
+        var memory: [UInt8] = Array(repeating: 7, count: 100_000)
+        for _ in 0..<2 {
+            var writer = TarWriter(reusing: &memory, room: 100, files: Self.files.count)
+            for file in Self.files { writer.append(name: file.name, bytes: file.bytes) }
+            memory = writer.finish()
+            #expect(memory == TarWriter.archive(Self.files))
+        }
+    }
 }

@@ -9,7 +9,7 @@ import Testing
         "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
-        "backup", "providers", "compare",
+        "backup", "providers", "compare", "serve", "open", "mcp",
     ]
 
     /// Options of the contract by command.
@@ -63,7 +63,8 @@ import Testing
         let overview = try #require(help.output.split(separator: "\n").first)
         #expect(overview.hasPrefix("OVERVIEW: "))
         #expect(overview.hasSuffix("."))
-        #expect(help.output.contains("--json"))
+        // What these print is for a browser or an agent.
+        if !["serve", "open", "mcp"].contains(command) { #expect(help.output.contains("--json")) }
         if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
     }
 

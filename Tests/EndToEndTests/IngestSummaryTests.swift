@@ -40,9 +40,9 @@ import Testing
         let timings = summary["timings"]
         #expect(
             timings.keys == [
-                "read", "hash", "recognize", "decode", "compress", "insert", "index", "commit",
+                "read", "hash", "recognize", "decode", "prepare", "compress", "insert", "index", "commit",
             ])
-        for stage in ["read", "recognize", "decode", "insert", "index"] {
+        for stage in ["read", "recognize", "decode", "prepare", "insert", "index"] {
             #expect(try #require(timings[stage].double) > 0)
         }
     }

@@ -37,6 +37,9 @@ final class RunningProgram {
     var identifier: Int32 { process.processIdentifier }
     var isRunning: Bool { process.isRunning }
 
+    /// What it has printed so far.
+    var printed: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
     /// Writes to its standard input.
     func write(_ text: String) { try? input?.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
 

@@ -50,6 +50,8 @@ import Testing
         ("plain", { _ in }),
         ("documents", { ($0.unit, $0.joinsPages) = (.document, true) }),
         ("compressed", { ($0.compression, $0.shardSize) = (.zstd, 5_000) }),
+        ("compressed into one file", { ($0.compression, $0.shardSize) = (.zstd, 100_000_000) }),
+        ("gzip", { ($0.compression, $0.shardSize) = (.gzip, 20_000) }),
         ("split", { $0.split = try? SplitPlan("train=0.7,test=0.3") }),
         ("scored", { ($0.scores, $0.blockSpans, $0.markdown.furniture) = (true, true, .distinct) }),
         ("links", { $0.markdown.images = .link }),

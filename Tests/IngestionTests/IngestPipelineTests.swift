@@ -54,7 +54,7 @@ import Testing
         let item = SourceItem(
             source: "answer.json", key: "answer", content: .payload(payload, container: nil))
         let parses = decoder.decode(item).compactMap { result in
-            if case .parse(let parse) = result.outcome { parse } else { nil }
+            if case .parse(let parse) = result.outcome { parse.header } else { nil }
         }
         #expect(parses.map(\.key) == keys)
         #expect(parses.allSatisfy { $0.provider == "mineru" && $0.document.pages.count == 1 })

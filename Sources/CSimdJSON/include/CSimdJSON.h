@@ -10,7 +10,9 @@ extern "C" {
 typedef struct folio_json folio_json;
 
 /// Parses `length` bytes of strict UTF-8 JSON. Returns null and sets `error` (a simdjson error code) on failure.
-folio_json *folio_json_parse(const uint8_t *bytes, size_t length, size_t maximum_depth, int *error);
+///
+/// `room` is how many bytes may be read from there, whatever they are; with fewer than 64 behind the text it is copied.
+folio_json *folio_json_parse(const uint8_t *bytes, size_t length, size_t room, size_t maximum_depth, int *error);
 
 /// The tape: 64-bit words, type character in the top 8 bits (simdjson doc/tape.md). The caller may rewrite it.
 uint64_t *folio_json_tape(folio_json *document);

@@ -12,7 +12,7 @@ final class RecordsWriter: RecordSink {
 
     init(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, plan: DuplicatePlan?,
-        kept: [ManifestShard]
+        kept: [ManifestShard], inBackground: Bool = false
     ) throws(ExportError) {
         split = options.split
         self.plan = plan
@@ -23,7 +23,9 @@ final class RecordsWriter: RecordSink {
         if options.format == .opensearch { try OpenSearchMapping.write(to: folder, options) }
         var shards: [ShardWriter] = []
         for name in options.split?.parts.map(\.name) ?? [""] {
-            shards.append(ShardWriter(folder, manifest, options, part: name, kept: kept))
+            shards.append(
+                ShardWriter(
+                    folder, manifest, options, part: name, kept: kept, inBackground: inBackground))
         }
         self.shards = shards
     }

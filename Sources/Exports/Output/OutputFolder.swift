@@ -97,7 +97,7 @@ final class OutputFolder {
     }
 
     /// Begins a file at a path below the folder, and the folders on the way there.
-    func file(_ relativePath: String) throws(ExportError) -> AtomicFile {
+    func file(_ relativePath: String) throws(ExportError) -> sending AtomicFile {
         if let slash = relativePath.utf8.lastIndex(of: UInt8(ascii: "/")) {
             try makeFolder(String(relativePath[..<slash]))
         }

@@ -10,6 +10,8 @@ final class ShardWriter {
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let options: ExportOptions
+    /// Whether another thread compresses.
+    private let inBackground: Bool
     /// The set of the split, below which the files are; empty for none.
     private let part: String
     private var number = 0
@@ -21,11 +23,12 @@ final class ShardWriter {
 
     /// Makes a writer for one set of the split.
     ///
-    /// `kept` is what an earlier run has finished, of whatever set.
+    /// `kept` is what an earlier run has finished, of whatever set. With `inBackground` another thread compresses.
     init(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, part: String,
-        kept: [ManifestShard]
+        kept: [ManifestShard], inBackground: Bool = false
     ) {
+        self.inBackground = inBackground
         self.folder = folder
         self.manifest = manifest
         self.options = options
@@ -49,11 +52,8 @@ final class ShardWriter {
             finishedRecords -= 1
             return
         }
-        if let shard,
-            shard.file.count + (options.compression == .none ? record.bytes.count : 0) > options.shardSize
-        {
-            try close(shard)
-        }
+        let added = options.compression == .none ? record.bytes.count : 0
+        if let shard, try shard.file.exceeds(options.shardSize - added) { try close(shard) }
         let shard = try openShard()
         try shard.append(record.bytes, record.attributes)
         shard.entry.records += 1
@@ -95,13 +95,17 @@ final class ShardWriter {
         let path = filePrefix(attributes: false) + ending
         let attributes = options.format == .dolma ? filePrefix(attributes: true) + ending : nil
         let shard = OpenShard(
-            try CompressedFile(folder.file(path), options.compression), path: path,
-            attributes: try attributes.map { path throws(ExportError) in
-                (path, CompressedFile(try folder.file(path), options.compression))
-            })
+            try records(at: path), path: path,
+            attributes: try attributes.map { path throws(ExportError) in (path, try records(at: path)) })
         self.shard = shard
         number += 1
         return shard
+    }
+
+    private func records(at path: String) throws(ExportError) -> RecordsFile {
+        inBackground && options.compression != .none
+            ? RecordsFile(BackgroundFile(try folder.file(path), options.compression))
+            : RecordsFile(CompressedFile(try folder.file(path), options.compression))
     }
 
     private func close(_ shard: OpenShard) throws(ExportError) {
@@ -114,11 +118,11 @@ final class ShardWriter {
 
 /// A file of records that is being written, with the one beside it.
 private final class OpenShard {
-    let file: CompressedFile
+    let file: RecordsFile
     var entry: ManifestShard
-    private let attributes: (path: String, file: CompressedFile)?
+    private let attributes: (path: String, file: RecordsFile)?
 
-    init(_ file: CompressedFile, path: String, attributes: (path: String, file: CompressedFile)?) {
+    init(_ file: RecordsFile, path: String, attributes: (path: String, file: RecordsFile)?) {
         self.file = file
         self.attributes = attributes
         entry = ManifestShard(
@@ -134,12 +138,11 @@ private final class OpenShard {
     /// Gives both files their names, that of the records last.
     func finish() throws(ExportError) {
         if let attributes {
-            let sha256 = try attributes.file.commit()
+            let (sha256, bytes) = try attributes.file.commit()
             entry.attributes = [
-                ManifestShard.Companion(file: attributes.path, bytes: attributes.file.count, sha256: sha256)
+                ManifestShard.Companion(file: attributes.path, bytes: bytes, sha256: sha256)
             ]
         }
-        entry.sha256 = try file.commit()
-        entry.bytes = file.count
+        (entry.sha256, entry.bytes) = try file.commit()
     }
 }

@@ -18,7 +18,8 @@ final class PageFeeder {
     private var isHolding = false
     private var parse: Int64?
 
-    private static let mostHeld = 1 << 20
+    /// Above it a parse is read twice, which takes a quarter longer.
+    private static let mostHeld = 8 << 20
 
     init(_ reader: DocumentReader, _ parses: OpenParses, _ needs: ExportNeeds, _ visitor: ExportVisitor) {
         self.reader = reader

@@ -23,9 +23,9 @@ package enum ListMarker: Equatable {
             return
         }
         let rest = text.dropFirst()
-        let hasSpace = rest.first?.properties.isWhitespace ?? false
+        let hasSpace = rest.first.map(Self.isSpace) ?? false
         if Self.bullets.contains(first), hasSpace || (Self.closeBullets.contains(first) && !rest.isEmpty) {
-            let space = rest.prefix { $0.properties.isWhitespace }
+            let space = rest.prefix(while: Self.isSpace)
             self = .bullet(length: UTF8.width(first) + space.reduce(0) { $0 + UTF8.width($1) })
         } else {
             self = Self.numbered(text) ?? (Self.isOther(text) ? .other : .none)
@@ -70,11 +70,17 @@ package enum ListMarker: Equatable {
         switch start[end] {
         case "、", "）", "．": return body.allSatisfy(isCounting)
         default:
-            let isFollowedBySpace = end + 1 < start.count && start[end + 1].properties.isWhitespace
+            let isFollowedBySpace = end + 1 < start.count && isSpace(start[end + 1])
             return isFollowedBySpace
                 && (body.count == 1 || body.allSatisfy { "ivxIVX".unicodeScalars.contains($0) })
                 && body.allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
         }
+    }
+
+    /// Whether a character is white space; ASCII is told without the tables of Unicode.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
     }
 
     private static func isBracketed(_ start: [Unicode.Scalar], by close: Unicode.Scalar) -> Bool {

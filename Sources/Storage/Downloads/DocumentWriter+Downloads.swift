@@ -12,7 +12,7 @@ extension DocumentWriter {
     @discardableResult
     package func storeDownload(_ bytes: [UInt8], mediaType: String?, url: String) throws -> Int {
         try transaction { database in
-            let asset = try AssetWriter(database).store(bytes, mediaType: mediaType, database)
+            let asset = try AssetWriter(database).store(.init(bytes, mediaType: mediaType), database)
             return try DownloadRows(database: database).link(url: url, asset: asset.id)
         }
     }
@@ -22,7 +22,7 @@ extension DocumentWriter {
         _ bytes: [UInt8], name: String, mediaType: String?, url: String, to parse: Int64
     ) throws {
         try transaction { database in
-            let asset = try AssetWriter(database).store(bytes, mediaType: mediaType, database)
+            let asset = try AssetWriter(database).store(.init(bytes, mediaType: mediaType), database)
             try DownloadRows(database: database).attach(name: name, url: url, asset: asset.id, parse: parse)
         }
     }

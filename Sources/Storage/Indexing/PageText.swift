@@ -1,4 +1,4 @@
-/// The texts of one page by column, gathered while its blocks are written; one value serves page after page.
+/// The texts of one page by column, gathered while its blocks are prepared; one value serves page after page.
 struct PageText {
     private var columns = [[UInt8]](repeating: [], count: SearchColumn.allCases.count)
 
@@ -6,13 +6,13 @@ struct PageText {
     subscript(column: SearchColumn) -> [UInt8] { columns[column.rawValue] }
 
     /// Adds a block's text after an empty line; blocks without text leave no trace.
-    mutating func add(_ text: String, to column: SearchColumn) {
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>, to column: SearchColumn) {
         guard !text.isEmpty else { return }
         if !columns[column.rawValue].isEmpty {
             columns[column.rawValue].append(UInt8(ascii: "\n"))
             columns[column.rawValue].append(UInt8(ascii: "\n"))
         }
-        columns[column.rawValue].append(contentsOf: text.utf8)
+        columns[column.rawValue].append(contentsOf: text)
     }
 
     /// Empties the columns for the next page and keeps their memory.

@@ -34,7 +34,7 @@ extension DocumentWriter {
     package func commitJobs() throws {
         try store.writing { database in
             guard database.isInsideTransaction else { return }
-            try writeTexts()
+            try writeEntries()
             try database.commit()
         }
     }

@@ -5,24 +5,32 @@ internal import TextAnalysis
 ///
 /// A guess that is wrong costs time and nothing else: the pages of a candidate are counted before lists are made.
 struct FrequentTokenSample {
+    /// More would tell borderline terms better apart than it has to.
+    private static let usualMeetings = 32
+
     private var pageCount = 0
     private var counts: [String: Int] = [:]
     private let limits: RankingLimits
 
-    /// Reads pages at equal distances.
-    init(_ database: Database, lastPage: Int64, limits: RankingLimits) throws {
+    /// Reads pages at equal distances: as many as it takes to meet a term that is just frequent `usualMeetings` times, and at
+    /// most `RankingLimits.sampleSize`.
+    init(_ database: Database, lastPage: Int64, pages: Int, limits: RankingLimits) throws {
         self.limits = limits
         let columns = FrequentTerm.columns.map(\.name).joined(separator: ", ")
         let statement = try database.makeStatement(sql: "SELECT \(columns) FROM page_text WHERE id = ?")
         let tokenizer = Tokenizer()
-        let step = max(1, lastPage / Int64(max(1, limits.sampleSize)))
+        let wanted = Double(Self.usualMeetings) / limits.leastShare(of: pages)
+        let size = min(limits.sampleSize, max(1, Int(wanted.rounded(.up))))
+        let step = max(1, lastPage / Int64(max(1, size)))
         for page in stride(from: 1, through: lastPage, by: Int64.Stride(step)) {
-            guard let row = try Row.fetchOne(statement, arguments: [page]) else { continue }
+            try statement.setArguments([page])
+            var row = RowDecoder(statement)
+            defer { row.end() }
+            guard try row.next() else { continue }
             pageCount += 1
             var tokens: Set<String> = []
-            for index in FrequentTerm.columns.indices {
-                guard var text = try row.value(index) as String? else { continue }
-                text.withUTF8 { utf8 in
+            for _ in FrequentTerm.columns {
+                row.withUTF8 { utf8 in
                     _ = tokenizer.tokenizeForIndex(utf8) { token, _, _ in
                         tokens.insert(String(decoding: token, as: UTF8.self))
                         return true
@@ -36,7 +44,7 @@ struct FrequentTokenSample {
     /// Tokens that may be frequent among so many pages, in the order of their bytes.
     func candidates(among pages: Int) -> [String] {
         guard pageCount > 0 else { return [] }
-        let least = Double(max(limits.leastPages, pages / limits.greatestRarity)) / Double(max(1, pages))
+        let least = limits.leastShare(of: pages)
         // Three quarters of what is expected: most of those at the border are met, and few others.
         let expected = max(1, Int(least * Double(pageCount) * 0.75))
         return counts.filter { $0.value >= expected }.map(\.key).sorted()

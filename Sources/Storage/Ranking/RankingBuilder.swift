@@ -51,9 +51,8 @@ struct RankingBuilder {
                 FrequentTerm(id: term.value(0), pageCount: term.value(2)), token: term.value(1))
         }
         let pages = Int(state.pageCount)
-        for token in try FrequentTokenSample(database, lastPage: last, limits: limits).candidates(
-            among: pages)
-        {
+        let sample = try FrequentTokenSample(database, lastPage: last, pages: pages, limits: limits)
+        for token in sample.candidates(among: pages) {
             guard try FrequentTerm.find(token, database) == nil else { continue }
             try lists.begin(token) { limits.isFrequent($0, among: Int(last)) }
         }

@@ -16,4 +16,9 @@ struct RankingLimits {
     func isFrequent(_ pages: Int, among all: Int) -> Bool {
         pages >= max(leastPages, all / greatestRarity)
     }
+
+    /// The share of all pages that a term which is just frequent is on; over 1 where no term can be.
+    func leastShare(of all: Int) -> Double {
+        Double(max(leastPages, all / greatestRarity)) / Double(max(1, all))
+    }
 }

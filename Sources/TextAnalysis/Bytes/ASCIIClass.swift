@@ -1,15 +1,16 @@
+/// Public, as `ByteWords` is.
 extension UInt8 {
     /// Space, tab, and the ends of lines and pages.
     @inlinable @inline(__always)
-    package var isMarkdownSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+    public var isMarkdownSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 
     @inlinable @inline(__always)
-    package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    public var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
     @inlinable @inline(__always)
-    package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    public var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
 
     /// What a backslash takes its meaning from.
     @inlinable @inline(__always)
-    package var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isDigit && !isLetter }
+    public var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isDigit && !isLetter }
 }

@@ -1,5 +1,6 @@
 internal import Fetching
 internal import Foundation
+internal import Rows
 internal import Storage
 
 /// One event of a run as it is printed.

@@ -1,6 +1,7 @@
 internal import Fetching
 internal import Foundation
 internal import Providers
+internal import Rows
 internal import Storage
 
 /// Prints the files, calls and pages that `folio fetch` would send (`--dry-run`).

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Rows
 internal import Storage
 
 /// `folio jobs`.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Rows
 internal import Storage
 
 /// What `folio locate --json` prints.

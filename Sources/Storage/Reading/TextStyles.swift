@@ -1,0 +1,45 @@
+internal import DocumentModel
+internal import GRDB
+
+/// What a text takes of the styles of its blocks, each style read once: a join would look it up for every block.
+struct TextStyles {
+    struct Style {
+        var type = BlockType.other
+        var level: Int?
+        var markupFormat: Block.Markup.Format?
+    }
+
+    /// So many are remembered at most; after that all are read anew.
+    private static let capacity = 1 << 16
+
+    private let database: Database
+    private var styles: [Int64: Style] = [:]
+    private var last: (id: Int64, style: Style)?
+
+    init(_ database: Database) { self.database = database }
+
+    /// The style of a row id; that of `other` for one that leads nowhere.
+    mutating func style(_ id: Int64) throws -> Style {
+        if let last, last.id == id { return last.style }
+        let style = try styles[id] ?? read(id)
+        last = (id, style)
+        return style
+    }
+
+    private mutating func read(_ id: Int64) throws -> Style {
+        let statement = try database.cachedStatement(
+            sql: "SELECT type, level, markup_format FROM block_styles WHERE id = ?")
+        try statement.setArguments([id])
+        var row = RowDecoder(statement)
+        defer { row.end() }
+        var style = Style()
+        if try row.next() {
+            style.type = row.blockType()
+            style.level = row.optionalInt()
+            style.markupFormat = row.optionalString().flatMap(Block.Markup.Format.init)
+        }
+        if styles.count >= Self.capacity { styles = [:] }
+        styles[id] = style
+        return style
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import NIOCore
+import NIOPosix
+import Serving
+import Testing
+
+/// The server on a port of this machine.
+@Suite struct ServerTests {
+    /// Runs a server and `body` with its port.
+    private func serving(
+        _ change: (inout ServeSettings) -> Void = { _ in },
+        _ body: @escaping @Sendable (Int) async throws -> Void
+    ) async throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        var settings = ServeSettings(store: store.path, port: 0)
+        change(&settings)
+        let server = Server(settings) { Date() }
+        let (ports, sender) = AsyncStream.makeStream(of: Int.self)
+        let task = Task {
+            defer { sender.finish() }
+            try await server.run(handlesSignals: false) { sender.yield($0) }
+        }
+        for await port in ports {
+            do {
+                try await body(port)
+            } catch {
+                task.cancel()
+                throw error
+            }
+            break
+        }
+        task.cancel()
+        _ = await task.result
+    }
+
+    /// Sends bytes and gives back everything until the server closes.
+    private static func exchange(_ text: String, port: Int) async throws -> String {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            var answer = ""
+            for try await part in inbound { answer += String(buffer: part) }
+            return answer
+        }
+    }
+
+    private static func request(_ target: String, _ headers: String = "") -> String {
+        "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\(headers)\r\n"
+    }
+
+    @Test func `it answers over HTTP`() async throws {
+        try await serving { port in
+            let answer = try await Self.exchange(Self.request("/api/v1/count?q=gauge"), port: port)
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.hasSuffix("{\"query\":\"gauge\",\"total\":2}"))
+            let page = try await Self.exchange(Self.request("/document?key=other"), port: port)
+            #expect(page.contains("<title>Folio</title>"))
+        }
+    }
+
+    @Test func `more requests than may wait are told to come again`() async throws {
+        try await serving({ $0.waitingLimit = 0 }) { port in
+            let answer = try await Self.exchange(Self.request("/api/v1/stats"), port: port)
+            #expect(answer.hasPrefix("HTTP/1.1 503 "))
+            #expect(answer.lowercased().contains("retry-after: 1"))
+            #expect(answer.contains("\"code\":\"busy\""))
+        }
+    }
+
+    @Test func `a store that is missing is told before the server listens`() async throws {
+        let server = Server(ServeSettings(store: "/nonexistent/folio.db", port: 0)) { Date() }
+        await #expect(throws: (any Error).self) {
+            try await server.run(handlesSignals: false) { _ in Issue.record("it listens") }
+        }
+    }
+}
