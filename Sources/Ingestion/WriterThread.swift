@@ -13,7 +13,6 @@ final class WriterThread: TaskExecutor {
     /// Starts the thread.
     init() {
         let thread = Thread { [self] in run() }
-        thread.name = "folio-writer"
         // Swift code that a task runs may be as deep as on a thread of the pool.
         thread.stackSize = 8 << 20
         thread.start()
@@ -32,6 +31,8 @@ final class WriterThread: TaskExecutor {
     }
 
     private func run() {
+        // On Linux only a thread that runs can be given a name.
+        Thread.current.name = "folio-writer"
         while true {
             waiting.wait()
             let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
