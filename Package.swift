@@ -107,19 +107,20 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Rendering", "TextQuality", "Search", "Comparison",
-                "Providers", "Storage", "Rows",
+                "Providers", "Storage", "Rows", "Agents",
                 "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
+        // The Model Context Protocol, over whatever carries its messages.
+        library("Agents", ["DocumentModel", "Rendering", "Rows", "Search", "Storage"]),
         // The page that the server shows, and the server: a program of its own, so that `folio` does not load what serving needs.
         .target(
             name: "ViewerPage", resources: [.embedInCode("files")], swiftSettings: settings),
         library(
             "Serving",
             [
-                "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Markup", "Migrations",
-                "Rendering",
+                "Checksums", "Comparison", "CZlib", "DocumentModel", "Markup", "Migrations", "Rendering",
                 "Rows",
                 "Search", "Storage", "TextAnalysis", "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -132,7 +133,8 @@ let package = Package(
         .executableTarget(
             name: "folio-serve",
             dependencies: [
-                "Serving", "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Serving", "Storage", "DocumentModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
         // The tokenizer alone, for sqlite3, Python and Datasette to load.
@@ -182,6 +184,7 @@ let package = Package(
                 "TestSupport",
                 grdb, "Checksums",
             ]),
+        tests("AgentsTests", ["Agents", "Rows", "Storage", "DocumentModel"]),
         tests(
             "ServingTests",
             [

@@ -12,7 +12,11 @@ final class WriterThread: TaskExecutor {
 
     /// Starts the thread.
     init() {
-        let thread = Thread { [self] in run() }
+        let thread = Thread { [self] in
+            // On Linux a name that is set before the thread runs is lost.
+            Thread.current.name = "folio-writer"
+            run()
+        }
         // Swift code that a task runs may be as deep as on a thread of the pool.
         thread.stackSize = 8 << 20
         thread.start()
@@ -31,8 +35,6 @@ final class WriterThread: TaskExecutor {
     }
 
     private func run() {
-        // On Linux only a thread that runs can be given a name.
-        Thread.current.name = "folio-writer"
         while true {
             waiting.wait()
             let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }

@@ -14,7 +14,7 @@ extension ProviderRegistry {
     ) throws(ProviderFailure) -> any Provider {
         if let provider = providers.first(where: { $0.recognize(payload) != nil }) { return provider }
         for member in payload.members {
-            if case .malformedJSON(let error) = member.content {
+            if case .malformedJSON(let error) = member.content, JSONLines.head(of: member) == nil {
                 throw ProviderFailure(
                     .malformed,
                     "invalid JSON: \(error.reason); fetch the result again, or repair the file at that byte",
@@ -109,22 +109,26 @@ extension ProviderRegistry {
         }
     }
 
+    private static func members(of value: JSONValue) -> String {
+        let names = value.object?.names ?? []
+        return names.isEmpty ? "no members" : "members \(names.prefix(8).joined(separator: ", "))"
+    }
+
     private static func describe(
         _ member: OpenedPayload.Member, name: String? = nil, withSize: Bool = true
     ) -> String {
         let name = name ?? member.fileName
         switch member.content {
         case .json(let document):
-            if let names = document.root.object?.names {
-                let shown = names.prefix(8).joined(separator: ", ")
-                return "\(name) is a JSON object with \(names.isEmpty ? "no members" : "members \(shown)")"
+            if let first = document.root.array?.first, first.object != nil {
+                return "\(name) is a JSON array of objects with \(members(of: first))"
             }
-            if let names = document.root.array?.first?.object?.names {
-                return
-                    "\(name) is a JSON array of objects with members \(names.prefix(8).joined(separator: ", "))"
-            }
-            return "\(name) is a JSON \(document.root.kind)"
-        case .malformedJSON: return "\(name) is invalid JSON"
+            guard document.root.object != nil else { return "\(name) is a JSON \(document.root.kind)" }
+            return "\(name) is a JSON object with \(members(of: document.root))"
+        case .malformedJSON:
+            guard let first = JSONLines.head(of: member) else { return "\(name) is invalid JSON" }
+            return "\(name) is JSON lines, each a JSON \(first.kind)"
+                + (first.object == nil ? "" : " with \(members(of: first))")
         case .xml(let head): return "\(name) is XML with the root element \(head.root)"
         case .text where !member.bytes.isEmpty:
             return withSize ? "\(name) is text (\(member.bytes.count) bytes)" : "\(name) is text"

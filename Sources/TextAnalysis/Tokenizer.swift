@@ -62,3 +62,122 @@ package struct Tokenizer: Sendable {
         }
     }
 }
+
+/// One term of a phrase: a whole token, or the beginning of one.
+package struct PhraseTerm: Hashable, Sendable {
+    /// The folded text.
+    package let text: String
+    /// Whether any token that begins with `text` will do; only the last term of a phrase can be so.
+    package let isPrefix: Bool
+
+    /// Makes a term of folded text.
+    package init(text: String, isPrefix: Bool) {
+        self.text = text
+        self.isPrefix = isPrefix
+    }
+}
+
+extension Tokenizer {
+    /// Calls `emit` with every token that an index holds of a text: the document's tokens in order, then, of each word that a line
+    /// end parts with a hyphen, the readings that these lack.
+    ///
+    /// The document's tokens keep their positions, so phrases do not see the rest. Of `fine-⏎tuned`, which they have as
+    /// `finetuned`, the token `fine‐tuned` follows (U+2010 inside, as `hyphenatedWord` asks for it); of `x-⏎ray`, which they
+    /// have as `x ray`, `x‐ray` and `xray`. The halves of a joined word alone are not findable: `man-⏎age` holds no age.
+    ///
+    /// - Returns: false where `emit` stopped it.
+    @discardableResult
+    package func tokenizeForIndex(_ text: UnsafeBufferPointer<UInt8>, emit: Emit) -> Bool {
+        scan(text, mode: .document, notesBrokenWords: true) { scanner in
+            guard scanner.scan(emit) else { return false }
+            return scanner.brokenWords.allSatisfy { $0.emitReadings(in: scanner, emit) }
+        }
+    }
+
+    /// All tokens that an index holds of a text, as values.
+    package func indexTokens(in text: UnsafeBufferPointer<UInt8>) -> [Token] {
+        var tokens: [Token] = []
+        tokenizeForIndex(text) { folded, range, kind in
+            tokens.append(
+                Token(
+                    text: String(decoding: folded, as: UTF8.self), range: range, position: tokens.count,
+                    kind: kind))
+            return true
+        }
+        return tokens
+    }
+
+    /// All tokens that an index holds of a text, as values.
+    package func indexTokens(in text: String) -> [Token] {
+        var text = text
+        return text.withUTF8 { indexTokens(in: $0) }
+    }
+
+    /// The token that stands for two words with a hyphen between them where a line end parts them; nil if a text is anything else.
+    package func hyphenatedWord(_ text: String) -> String? {
+        let tokens = tokens(in: text, mode: .query)
+        let hyphens = "-\u{2010}\u{2011}".unicodeScalars
+        guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }) else { return nil }
+        let between = Array(text.utf8)[tokens[0].range.upperBound..<tokens[1].range.lowerBound]
+        let marks = String(decoding: between, as: UTF8.self).unicodeScalars
+        guard marks.count == 1, let mark = marks.first, hyphens.contains(mark) else { return nil }
+        let word = tokens[0].text + String(decoding: BrokenWord.joiner, as: UTF8.self) + tokens[1].text
+        return word.utf8.count <= Self.maximumTokenBytes ? word : nil
+    }
+
+    /// Whether a token of an index is the hyphenated reading of a broken word, which nobody types so.
+    package static func isHyphenatedWord(_ token: String) -> Bool {
+        token.utf8.contains(BrokenWord.joiner[0]) && token.unicodeScalars.contains("\u{2010}")
+    }
+}
+
+extension Tokenizer {
+    /// The terms that stand one after another in every document that holds `text`.
+    ///
+    /// The promise: any piece of a document, cut between characters but not inside a word or a Korean syllable, is found
+    /// by its phrase. Why it holds: folding looks at single code points, so the piece has the document's characters in
+    /// the document's order, and each word and each character of a run is one position.
+    ///
+    /// - A word of the piece is a whole word of the document: the same token.
+    /// - In a run of the piece, neighbours are neighbours in the document, so each pair is the document's
+    ///   token at the place of its first character.
+    /// - A run that something follows in the piece ends in the document as well, so its last character is the
+    ///   document's last-character token: the phrase has it, and without it the next term would be one place off. This
+    ///   holds for a run of one character too, where it is the run's only token.
+    /// - The last run of the piece may go on in the document, so what stands at the place of its last character is
+    ///   not known: a pair, or the last character. A run of two and more leaves that place out, since its
+    ///   last pair has the character. A run of one character asks for any token that begins with it, and both do.
+    ///
+    /// So the terms are the document's tokens, less or opened at the end. A text without tokens has no terms.
+    package func phrase(_ text: String) -> [PhraseTerm] {
+        let tokens = tokens(in: text, mode: .document)
+        var terms = tokens.map { PhraseTerm(text: $0.text, isPrefix: false) }
+        guard let last = tokens.last, last.kind == .lastCharacter else { return terms }
+        terms.removeLast()
+        if tokens.dropLast().last?.kind != .pair {
+            terms.append(PhraseTerm(text: last.text, isPrefix: true))
+        }
+        return terms
+    }
+}
+
+extension Tokenizer {
+    /// All tokens of a text, as values.
+    package func tokens(in text: String, mode: Mode) -> [Token] {
+        var text = text
+        return text.withUTF8 { tokens(in: $0, mode: mode) }
+    }
+
+    /// All tokens of UTF-8 bytes, as values.
+    package func tokens(in text: UnsafeBufferPointer<UInt8>, mode: Mode) -> [Token] {
+        var tokens: [Token] = []
+        tokenize(text, mode: mode) { folded, range, kind in
+            tokens.append(
+                Token(
+                    text: String(decoding: folded, as: UTF8.self), range: range, position: tokens.count,
+                    kind: kind))
+            return true
+        }
+        return tokens
+    }
+}

@@ -47,6 +47,13 @@ struct FolioServe: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Seconds that one request may read the store.")
     var timeLimit = 10
 
+    @Option(
+        name: .customLong("open"), help: "Open the browser at a document, page or block, such as KEY#p12.")
+    var place: String?
+
+    @Flag(help: "With --open, print the address and start no browser.")
+    var noBrowser = false
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
         guard (1...3_600).contains(timeLimit) else {
@@ -71,8 +78,12 @@ struct FolioServe: AsyncParsableCommand {
             token: try tokenFile.map { try TokenFile.read($0) } ?? token, allowedHosts: allowHost,
             timeLimit: .seconds(timeLimit))
         let name = host.contains(":") ? "[\(host)]" : host
+        let target = try place.map { try Browser.path(to: $0, store: path) } ?? "/"
+        let startsBrowser = place != nil && !noBrowser
         try await Server(settings, clock: { Date() }).run { port in
-            FileHandle.standardOutput.write(Data("http://\(name):\(port)/\n".utf8))
+            let address = "http://\(name):\(port)\(target)"
+            FileHandle.standardOutput.write(Data("\(address)\n".utf8))
+            if startsBrowser { Browser.open(address) }
         }
     }
 

@@ -30,7 +30,7 @@ struct Folio: AsyncParsableCommand {
             ReindexCommand.self,
             DeleteCommand.self, VacuumCommand.self, MergeCommand.self, BackupCommand.self,
             ProvidersCommand.self,
-            CompareCommand.self, ServeCommand.self,
+            CompareCommand.self, ServeCommand.self, OpenCommand.self, MCPCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.

@@ -13,7 +13,7 @@ struct SearchCommand: ParsableCommand {
             Pages that contain all words come first; the words can be in any order. Chinese text matches any sequence of its \
             characters. If fewer than --limit pages contain all words, pages with some of the words follow, so you can type a question as \
             it is; --all-words leaves these out. The query language has "phrases", OR, -word, ( ), word*, NEAR(a b, 5), fields (heading: \
-            body: table: formula: caption: furniture:) and filters (provider: document: type: page: lang:); other punctuation is ignored.
+            body: table: formula: caption: furniture:) and filters (provider: document: title: type: page: lang:); other punctuation is ignored.
 
             If nothing matches, Folio shows how many pages contain each word, and suggests spellings.
 
@@ -21,9 +21,11 @@ struct SearchCommand: ParsableCommand {
               folio search "水位观测"
               folio search '"rating curve" OR weir -bridge' --limit 3
               folio search 'heading:results page:1-5' --json
+              folio search gauge --document '2024/*' --title annual
               folio search gauge --facets provider,type --group-by document
               folio search gauge --format csv --limit 1000
               folio search measuring --stem --explain
+              folio search "how is the gauge read" --passages --size 800 --json
             """)
 
     @OptionGroup var store: StoreOptions
@@ -32,6 +34,7 @@ struct SearchCommand: ParsableCommand {
     var query: [String]
 
     @OptionGroup(title: "Which pages") var scope: SearchScopeOptions
+    @OptionGroup(title: "Passages") var passage: PassageOptions
 
     @Option(name: [.customShort("n"), .long], parsing: .unconditional, help: "Maximum number of hits.")
     var limit = 10
@@ -90,6 +93,15 @@ struct SearchCommand: ParsableCommand {
             throw ValidationError("--count and --explain print text or JSON only")
         }
         _ = try facetFields()
+        guard passage.passages else { return try passage.requireNone() }
+        guard
+            outputFormat != .csv, !count, !explain, offset == 0, cursor == nil, groupBy == nil,
+            facets == nil, sort == "score"
+        else {
+            throw ValidationError(
+                "--passages excludes --format csv, --count, --explain, --offset, --cursor, --group-by, --facets and --sort"
+            )
+        }
     }
 
     private var outputFormat: HitFormat { json ? .json : format }
@@ -104,13 +116,15 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func request() throws -> SearchRequest {
-        SearchRequest(
+        var request = SearchRequest(
             query: query.joined(separator: " "), limit: limit, offset: offset,
             providers: scope.providers, types: try scope.types(), documents: scope.document,
             pages: scope.pageRanges, languages: scope.languages,
             sort: SearchRequest.Sort(rawValue: sort) ?? .score, groupsByDocument: groupBy != nil,
             allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem, allWords: allWords,
             facets: try facetFields(), cursor: try cursor.map { try SearchCursor($0) })
+        request.titles = scope.title
+        return request
     }
 
     func run() throws {
@@ -136,6 +150,10 @@ struct SearchCommand: ParsableCommand {
             let count = try engine.count(request)
             outputFormat == .json ? try JSONOutput.write(count) : try StandardOutput.put("\(count.total)\n")
             if count.total == 0 { throw ExitStatus.incomplete }
+        } else if passage.passages {
+            let result = try engine.passages(request, size: passage.length)
+            try passage.print(result, outputFormat)
+            if result.passages.isEmpty { throw ExitStatus.incomplete }
         } else if try printHits(engine, request) == 0 {
             throw ExitStatus.incomplete
         }
@@ -147,11 +165,11 @@ struct SearchCommand: ParsableCommand {
         case .json:
             let result = try engine.search(request)
             try JSONOutput.write(result)
-            return result.hits.count
+            return result.hits.count + result.documents.count
         case .text:
             let result = try engine.search(request)
             try StandardOutput.put(result.text(colored: HitFormat.isColored))
-            return result.hits.count
+            return result.hits.count + result.documents.count
         case .jsonl:
             return try streamHits(engine, request) { hit, cursor in
                 try StandardOutput.putJSONLine(SearchHitLine(hit: hit, cursor: cursor))
@@ -172,6 +190,6 @@ struct SearchCommand: ParsableCommand {
             try body(hit, cursor)
         }
         StandardError.put(count == 0 ? result.text(colored: false) : result.facetText)
-        return count
+        return count + result.documents.count
     }
 }

@@ -13,8 +13,14 @@ struct SearchScopeOptions: ParsableArguments {
         transform: CommaSeparated.init)
     var type: CommaSeparated?
 
-    @Option(help: "Only the document with this key; repeatable.")
+    @Option(
+        help:
+            "Only the document with this key; repeatable. A pattern with * and ? takes all documents whose key fits, or what follows a / in it."
+    )
     var document: [String] = []
+
+    @Option(help: "Only documents with all of these words in their title, key or file name; repeatable.")
+    var title: [String] = []
 
     @Option(
         parsing: .unconditional, help: "Only these pages, counted from 1, such as 3-7.",

@@ -9,7 +9,7 @@ import Testing
         "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
-        "backup", "providers", "compare", "serve",
+        "backup", "providers", "compare", "serve", "open", "mcp",
     ]
 
     /// Options of the contract by command.
@@ -21,7 +21,7 @@ import Testing
                 "--limit", "--offset", "--provider", "--type", "--document", "--pages", "--sort",
                 "--group-by",
                 "--all-parses", "--furniture", "--count", "--explain", "--facets", "--cursor", "--format",
-                "--stem",
+                "--stem", "--passages", "--size",
             ]
         ),
         ("similar", ["--page", "--limit", "--provider", "--format"]),
@@ -63,8 +63,8 @@ import Testing
         let overview = try #require(help.output.split(separator: "\n").first)
         #expect(overview.hasPrefix("OVERVIEW: "))
         #expect(overview.hasSuffix("."))
-        // The server's data is what it answers.
-        if command != "serve" { #expect(help.output.contains("--json")) }
+        // What these print is for a browser or an agent.
+        if !["serve", "open", "mcp"].contains(command) { #expect(help.output.contains("--json")) }
         if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
     }
 

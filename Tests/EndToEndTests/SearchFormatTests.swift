@@ -134,3 +134,54 @@ import Testing
         #expect(try workspace.folio("similar", "3", "--page", "0").status == 2)
     }
 }
+
+/// `--passages` as a user runs it.
+@Suite struct PassageFormatTests {
+    private let program: Program
+
+    init() throws { program = try SampleStore.reading() }
+
+    @Test func `passages have the members that the guide to search promises`() throws {
+        let result = try program.run("search", "radar gauge", "--passages", "--size", "300", "--json").json
+        #expect(result.keys.isSuperset(of: ["query", "total", "size", "passages"]))
+        #expect(result["size"] == .integer(300))
+        let passages = try #require(result["passages"].array)
+        #expect(!passages.isEmpty)
+        for passage in passages {
+            let sometimes: Set = ["missing", "assumed_page_height"]
+            #expect(
+                passage.keys.subtracting(sometimes) == [
+                    "document", "title", "provider", "page_index", "page_number", "page_size", "locator",
+                    "score", "matched", "headings", "text", "highlights", "blocks",
+                ])
+            let scalars = Array(try #require(passage["text"].string).unicodeScalars)
+            let blocks = try #require(passage["blocks"].array)
+            #expect(blocks.contains { $0["locator"] == passage["locator"] })
+            for block in blocks {
+                #expect(
+                    block.keys == [
+                        "block_id", "ordinal", "locator", "type", "bbox", "norm_box", "span", "text_range",
+                    ])
+                let span = try #require(block["span"].array).compactMap(\.integer)
+                let shown = try program.run("show", block["locator"].string ?? "", "--format", "text").output
+                let text = String(String.UnicodeScalarView(scalars[span[0]..<span[1]]))
+                #expect(shown == text + "\n")
+            }
+        }
+    }
+
+    @Test func `passages are lines of JSON or text, and exclude what has no meaning for them`() throws {
+        let lines = try program.run("search", "radar", "--passages", "-n", "2", "-f", "jsonl").output
+            .split(separator: "\n").map { try JSON(parsing: $0) }
+        #expect((1...2).contains(lines.count) && lines.allSatisfy { $0["blocks"].array != nil })
+        let text = try program.run("search", "radar", "--passages", "-n", "1")
+        #expect(text.status == 0 && text.output.contains("1 passage from 1 page of "))
+        #expect(try program.run("search", "zyzzyva", "--passages").status == 1)
+        for arguments in [
+            ["--passages", "--count"], ["--passages", "-f", "csv"], ["--passages", "--offset", "1"],
+            ["--size", "300"], ["--passages", "--size", "5"], ["--passages", "--sort", "newest"],
+        ] {
+            #expect(try program.run(["search", "radar"] + arguments).status == 2, "\(arguments)")
+        }
+    }
+}

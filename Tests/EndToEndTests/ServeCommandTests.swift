@@ -57,6 +57,42 @@ import Testing
         #expect(try server.finish().status == 0)
     }
 
+    @Test func `open prints the address of the place, which shows the page`() async throws {
+        let program = try SampleStore.reading()
+        let opened = try RunningProgram(
+            Program.binary, ["open", "field-guide@mineru#p2/b1", "--no-browser"], in: program.folder,
+            hasInput: false)
+        for _ in 0..<600 where !opened.printed.hasSuffix("\n") {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        let address = opened.printed.trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(address.hasSuffix("/document?key=field%2Dguide&page=2&block=1&provider=mineru"))
+        let page = try await get(address)
+        #expect(page.status == 200)
+        #expect(String(decoding: page.body, as: UTF8.self).contains("<title>Folio</title>"))
+        opened.signal(SIGTERM)
+        #expect(try opened.finish().status == 0)
+        let unknown = try program.run("open", "nothing#p2")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("there is no document 'nothing#p2'"))
+    }
+
+    @Test func `mcp answers each line of its input with a line, and ends with it`() throws {
+        let program = try SampleStore.reading()
+        let messages = [
+            #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}"#,
+            #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, "",
+            #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"search","arguments":{"query":"水位"}}}"#,
+        ]
+        let outcome = try program.run("mcp", input: messages.joined(separator: "\n"))
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "")
+        let replies = try outcome.output.split(separator: "\n").map { try JSON(parsing: $0) }
+        #expect(replies.map { $0["id"].integer } == [1, 2])
+        #expect(replies[0]["result"]["protocolVersion"].string == "2025-06-18")
+        #expect(replies[1]["result"]["content"][0]["text"].string?.hasPrefix("field-guide#p") == true)
+    }
+
     @Test func `errors are told as all commands tell them`() throws {
         let workspace = try Workspace()
         let missing = try workspace.folio("serve", "--store", "nothing.db", "--port", "0")

@@ -1,5 +1,4 @@
 import DocumentModel
-@testable import Exports
 import Rendering
 import Testing
 

@@ -27,6 +27,23 @@ struct PageJoinTests {
 
     private func text(_ text: String) -> [Block] { [Block(.text, text: text)] }
 
+    @Test(arguments: [(1, "The end. Two are left."), (0, "The end.\n\nTwo are left.")])
+    func `a block continues the one that the parser names, though furniture before it was taken out`(
+        named: Int, expected: String
+    ) {
+        var options = ExportOptions(format: .jsonl, unit: .document)
+        options.joinsPages = true
+        var record = RecordText(options)
+        var first = ExportPage(index: 0, blocks: text("The end."))
+        // A header stood at position 0.
+        first.ordinals = [1]
+        let second = Block(.text, text: "Two are left.", continues: Block.Place(page: 0, block: named))
+        for page in [first, ExportPage(index: 1, blocks: [second])] {
+            record.add(CleanPage(page: page, removed: []), links: AssetLinks())
+        }
+        #expect(String(decoding: record.bytes, as: UTF8.self) == expected)
+    }
+
     @Test(arguments: [
         ("The gauge was set up at the", "river in May.", "The gauge was set up at the river in May."),
         (

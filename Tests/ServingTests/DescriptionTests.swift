@@ -13,7 +13,8 @@ import Testing
     @Test func `every operation is described and answers, and nothing else does`() throws {
         let paths = try #require(member(try description(), "paths") as? [String: Any])
         let expected = [
-            "search", "count", "suggestions", "similar", "documents", "document", "pages", "page", "markdown",
+            "address", "search", "count", "suggestions", "similar", "documents", "document", "pages", "page",
+            "markdown",
             "page-image", "assets", "asset", "compare", "stats",
         ]
         #expect(Set(paths.keys) == Set(expected.map { "/api/v1/" + $0 }))

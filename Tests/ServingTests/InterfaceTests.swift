@@ -58,6 +58,17 @@ import Testing
         #expect(member(pages, "pages", 0, "page_size", "height") as? Double == 800)
     }
 
+    @Test func `an address is read as its document, page and block`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let place = store.get("/api/v1/address?q=2024/report@alpha%23p2/b0").json
+        #expect(member(place, "document") as? String == "2024/report")
+        #expect(member(place, "provider") as? String == "alpha")
+        #expect(member(place, "page_number") as? Int == 2)
+        #expect(member(place, "ordinal") as? Int == 0)
+        #expect(store.get("/api/v1/address?q=nothing%23p2").answer.status == 404)
+    }
+
     @Test func `a page is answered as markdown`() throws {
         let store = try ServedStore(ServedStore.samples)
         defer { store.remove() }

@@ -7,6 +7,7 @@ import sys
 import urllib.parse
 import urllib.request
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 chromium, address, images = sys.argv[1:4]
@@ -23,11 +24,11 @@ def check(sentence):
     return add
 
 
-def url(path, **parameters):
+def url(path, /, **parameters):
     return address.rstrip("/") + path + ("?" + urllib.parse.urlencode(parameters) if parameters else "")
 
 
-def api(name, **parameters):
+def api(name, /, **parameters):
     with urllib.request.urlopen(url("/api/v1/" + name, **parameters)) as response:
         return json.load(response)
 
@@ -41,7 +42,7 @@ def ready(page):
     raise AssertionError(f"{page.url} does not become ready")
 
 
-def open_view(page, path, **parameters):
+def open_view(page, path, /, **parameters):
     page.goto(url(path, **parameters))
     ready(page)
 
@@ -337,6 +338,7 @@ def _(page):
     for tab in ("text", "markdown", "json"):
         open_view(page, "/document", key="hostile", page=1, tab=tab, q="weir")
         page.wait_for_timeout(300)
+        assert "weir" in page.locator(".reader").inner_text() and "attacked" in page.locator("#view").inner_text()
         for cell in page.locator(".reader td, .ink td").all():
             cell.hover(force=True)
         equal(page.evaluate("window.attacked ?? null"), None)
@@ -381,12 +383,15 @@ def _(page):
 def screenshots(page):
     views = {"search": ("/", {"q": water}), "document": ("/document", {"key": "field-guide", "page": 2, "q": water}), "compare": ("/compare", {"key": "field-guide"})}
     if has_pdf:
-        views = {"document-pdf": ("/document", {"key": "field-guide", "page": 1})}
+        views = {"document-pdf": ("/document", {"key": "field-guide", "page": 2, "block": 3})}
     page.set_viewport_size({"width": 1120, "height": 640})
     for name, (path, parameters) in views.items():
         open_view(page, path, **parameters)
         page.wait_for_timeout(800)
         page.screenshot(path=f"{images}/{name}.png")
+        # A palette makes the files of the repository a third as large.
+        with Image.open(f"{images}/{name}.png") as picture:
+            picture.convert("RGB").quantize(96).save(f"{images}/{name}.png", optimize=True)
 
 
 with sync_playwright() as playwright:

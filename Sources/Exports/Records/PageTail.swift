@@ -5,7 +5,7 @@ internal import Rendering
 struct PageTail {
     /// The page's index.
     let page: Int
-    /// The position of the block in the page as it came.
+    /// The position of the block in the page as it came, before furniture was taken out.
     let position: Int
     let block: Block
     let kind: MarkdownComposer.Tail
@@ -18,7 +18,7 @@ struct PageTail {
     init?(_ parts: [MarkdownComposer.Part], of page: ExportPage, end: Int, before: PageTail?) {
         guard let last = parts.last, last.range.upperBound == end, last.tail != .other else { return nil }
         self.page = page.index
-        position = last.block
+        position = page.ordinal(at: last.block)
         block = page.blocks[last.block]
         kind = last.tail
         // With one part alone, this page goes on with what the one before went on with.

@@ -1,6 +1,7 @@
 internal import Checksums
 internal import Foundation
 package import Providers
+internal import Storage
 
 /// A file or address that is to be parsed, as it was found.
 package struct SourceFile: Sendable, Equatable {
@@ -55,4 +56,21 @@ package struct SourceProblem: Error, Equatable, Sendable {
     package let source: String
     package let code: String
     package let message: String
+}
+
+extension SourceFile {
+    /// The source of a job of the ledger, as it lies there now.
+    init(of job: FetchJob) {
+        let name = job.request.source
+        let isAddress = SourceFinder.isAddress(name)
+        var kind = SourceKind(fileExtension: URL(string: name)?.pathExtension ?? "") ?? .pdf
+        var byteCount = 0
+        if !isAddress, let file = FileHandle(forReadingAtPath: name) {
+            kind = SourceKind(beginning: [UInt8]((try? file.read(upToCount: 2048)) ?? Data())) ?? kind
+            byteCount = (try? file.seekToEnd()).map(Int.init) ?? 0
+            try? file.close()
+        }
+        self.init(
+            name: name, key: job.request.documentKey, kind: kind, isAddress: isAddress, byteCount: byteCount)
+    }
 }

@@ -18,6 +18,13 @@ struct JSONLines {
         return try? JSONDocument(Array(line)).root
     }
 
+    /// The first value of a member every line of which is JSON, which then is no broken JSON; nil for any other.
+    static func head(of member: OpenedPayload.Member) -> JSONValue? {
+        guard let first = first(of: member) else { return nil }
+        let lines = JSONLines(member, maximumDepth: DecodingLimits().jsonDepth)
+        return lines.unreadable.count == 0 && lines.values.count > 1 ? first : nil
+    }
+
     init(_ member: OpenedPayload.Member, maximumDepth: Int) {
         var number = 0
         for line in member.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {

@@ -90,3 +90,21 @@ enum VolcengineErrorCode: Int {
         "the document of OCRPdf does not list this code: look it up among Volcengine's common error codes, and "
         + "parse the file again"
 }
+
+extension VolcengineErrorCode {
+    /// What the document's table comes to.
+    var remedy: ClientFailure.Remedy {
+        switch self {
+        case .imageSizeExceedsLimit, .imageDecodeError, .badRequest, .contentTooLarge: .none
+        case .accessDenied, .invalidRequestURL: .endRun
+        case .internalError, .badGateway: .callAgain(after: nil)
+        }
+    }
+
+    /// The failure of an answer that has nothing but this status.
+    var failure: ProviderFailure {
+        ProviderFailure(
+            .providerFailed, "Volcengine answers with error \(rawValue) (\(name)); \(advice)",
+            providerCode: "\(rawValue)")
+    }
+}

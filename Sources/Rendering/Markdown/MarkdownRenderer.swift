@@ -1,4 +1,5 @@
 package import DocumentModel
+internal import Markup
 internal import TextAnalysis
 
 /// Renders the blocks of a page as CommonMark, with formulas between dollars and tables as HTML unless the options say
@@ -75,5 +76,18 @@ package struct MarkdownRenderer: Sendable {
             ImageRewriter(links: links, images: options.images).append(bytes[line...], to: &output)
         }
         while output.count > start, let last = output.last, last.isMarkdownSpace { output.removeLast() }
+    }
+}
+
+/// Brings a page's markdown as a provider wrote it to the forms that rendered pages have.
+struct ProviderMarkdown {
+    let formulas: MarkdownOptions.Formulas
+
+    /// The markdown with tables unescaped whose tags the provider had escaped, and with the marks within text in one form.
+    func normalized(_ markdown: String) -> String {
+        // complexDOcr escapes HTML unless told not to; then the tags themselves are words.
+        let isEscaped = markdown.contains("&lt;table") || markdown.contains("&lt;td")
+        let text = isEscaped ? HTMLText.unescapeOnce(markdown) : markdown
+        return InlineNormalizer(formulas: formulas).normalized(text)
     }
 }

@@ -3,10 +3,10 @@ internal import Storage
 
 /// The blocks of a page and what was found in them.
 struct PageContent {
-    private let blocks: [StoredBlock]
-    private let regions: [PageRegion]?
+    let blocks: [StoredBlock]
+    let regions: [PageRegion]?
     /// Nil if no address leads to the page.
-    private let locator: PageLocator?
+    let locator: PageLocator?
 
     init(_ reader: DocumentReader, page: Int64, finder: RegionFinder) throws {
         blocks = try reader.blocks(page: page)

@@ -24,7 +24,9 @@ struct PreparedSearch {
         let planned = try QueryPlan(query, tokenizer: tokenizer, limits: limits)
         inflections = request.stems ? try Inflections(reader).find(for: planned.terms) : [:]
         plan = try planned.expanded(Self.alternatives(inflections))
-        filters = SearchFilters(request, plan.filters)
+        var filters = SearchFilters(request, plan.filters)
+        try filters.findDocuments(reader, tokenizer: tokenizer)
+        self.filters = filters
         scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
         families = try InflectionFamily.families(Self.alternatives(inflections), scope, reader)
         candidates = Self.candidates(plan, families, filters, scope, request)

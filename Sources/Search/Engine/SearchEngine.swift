@@ -44,6 +44,12 @@ package struct SearchEngine: Sendable {
     package func forEachHit(
         _ request: SearchRequest, _ body: (SearchHit, SearchCursor) throws -> Void
     ) throws -> SearchResult {
+        try forEachPage(request) { page, cursor in try body(page.hit, cursor) }
+    }
+
+    func forEachPage(
+        _ request: SearchRequest, _ body: (FoundPage, SearchCursor) throws -> Void
+    ) throws -> SearchResult {
         try requireSameSearch(request)
         return try store.read { reader in
             var result = SearchResult(query: request.query, total: 0, hits: [])
@@ -51,7 +57,8 @@ package struct SearchEngine: Sendable {
             do {
                 search = try PreparedSearch(request, reader, limits: limits)
             } catch let error as QuerySyntaxError where error.code == .noTerms {
-                result.note = "\(error.message); \(error.hint)"
+                result.documents = try documents(titled: request, reader)
+                if result.documents.isEmpty { result.note = "\(error.message); \(error.hint)" }
                 return result
             }
             result.searchedAs = search.plan.searchedAs
@@ -59,7 +66,7 @@ package struct SearchEngine: Sendable {
                 let page = try run.matchPage()
                 for (index, match) in page.matches.enumerated() {
                     try body(
-                        try run.hit(match, of: page), run.cursor(after: match, at: page.start + index))
+                        try run.page(match, of: page), run.cursor(after: match, at: page.start + index))
                 }
                 result.total = page.total
                 result.isTotalLowerBound = page.isTotalLowerBound
@@ -71,6 +78,9 @@ package struct SearchEngine: Sendable {
                 try addPartialHits(after: page, of: run, to: &result, body)
             } else {
                 result.facets = request.facets.uniqued().map { SearchFacet(field: $0, values: []) }
+            }
+            if result.total < request.limit {
+                result.documents = try documentsNamed(by: search, reader)
             }
             if result.total == 0, (result.totalSome ?? 0) == 0 || result.hasUnknownWords {
                 result.suggestions = try SuggestionFinder(self, search, reader).suggestions()

@@ -9,7 +9,13 @@ struct SearchFilters {
     /// Page numbers, from 1, apart from each other or not; nil for all.
     var ranges: [ClosedRange<Int>]?
 
+    /// Words that a document's title, key or file name has, one of these; empty for all.
+    var titles: [String]
+    /// What named documents by patterns; nil if nothing did.
+    var patterns: [String]?
+
     init(_ request: SearchRequest, _ query: QueryFilters) {
+        titles = request.titles + query.titles
         let providers = SearchFilters.common(request.providers, query.providers)
         pages = DocumentFilter(
             keys: SearchFilters.common(request.documents, query.documents), providers: providers,
@@ -25,12 +31,14 @@ struct SearchFilters {
 
     /// Whether there is any filter.
     var areGiven: Bool {
-        pages.keys != nil || pages.providers != nil || pages.languages != nil || types != nil || ranges != nil
+        pages.keys != nil || pages.ids != nil || pages.providers != nil || pages.languages != nil
+            || types != nil || ranges != nil
     }
 
     /// Whether the filters exclude each other, so that no page passes.
     var isContradictory: Bool {
-        [pages.keys, pages.providers, pages.languages].contains([]) || types == [] || ranges == []
+        [pages.keys, pages.providers, pages.languages].contains([]) || pages.ids == [] || types == []
+            || ranges == []
     }
 
     /// The positions of pages, from 0, that hold all ranges; nil for all pages.

@@ -25,16 +25,17 @@ struct SearchRun {
     /// Everything that is shown of a match; a page read and tokenized.
     ///
     /// `partial` is the plan of a search for pages that hold some of the words.
-    func hit(_ match: PageMatch, of page: MatchPage, partial: PartialPlan? = nil) throws -> SearchHit {
+    func page(_ match: PageMatch, of page: MatchPage, partial: PartialPlan? = nil) throws -> FoundPage {
         let content = try PageContent(reader, page: match.pageID, finder: finder)
         var hit = SearchHit(match, content, documentHits: page.documentHits[match.documentID])
+        let leaves = search.plan.expression.wanted
         if let partial {
-            let leaves = search.plan.expression.wanted
             let found = content.foundLeaves.filter(leaves.indices.contains).map { leaves[$0] }
             hit.matched = .some
             hit.missing = partial.missing(found: Set(found))
         }
-        return hit
+        return FoundPage(
+            hit: hit, match: match, content: content, leaves: leaves, scope: search.scope, reader: reader)
     }
 
     /// Where to go on after a match.

@@ -80,6 +80,14 @@ extension PreparedSearch {
         if let keys = filters.pages.keys {
             steps.append("only the documents \(keys.joined(separator: ", "))")
         }
+        if let patterns = filters.patterns {
+            steps.append("only documents whose key fits \(patterns.joined(separator: ", "))")
+        }
+        if !filters.titles.isEmpty {
+            steps.append(
+                "only documents whose title, key or file name has \(filters.titles.joined(separator: ", or "))"
+            )
+        }
         if let providers = filters.pages.providers {
             steps.append("only the providers \(providers.joined(separator: ", "))")
         }

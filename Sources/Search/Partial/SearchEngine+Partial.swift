@@ -8,7 +8,7 @@ extension SearchEngine {
     /// come in another order than by score, and, grouped by document, only if no page holds all words.
     func addPartialHits(
         after strict: MatchPage, of run: SearchRun, to result: inout SearchResult,
-        _ body: (SearchHit, SearchCursor) throws -> Void
+        _ body: (FoundPage, SearchCursor) throws -> Void
     ) throws {
         let (request, search, reader) = (run.search.request, run.search, run.reader)
         let isWhole = !strict.isTotalLowerBound && strict.start + strict.matches.count == strict.total
@@ -29,7 +29,7 @@ extension SearchEngine {
         let start = strict.total + page.start
         for (index, match) in page.matches.enumerated() {
             try body(
-                try further.hit(match, of: page, partial: partial),
+                try further.page(match, of: page, partial: partial),
                 further.cursor(after: match, at: start + index))
         }
         result.totalSome = page.total
@@ -62,7 +62,7 @@ extension SearchCursor {
 
 extension DocumentReader {
     /// How many pages match an expression.
-    fileprivate func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
+    func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
         try QueryPlan(expression: expression).matchString(scope).map { try pageCount(match: $0) } ?? 0
     }
 }

@@ -1,7 +1,7 @@
 internal import DocumentModel
 
 extension QueryParser {
-    private enum Filter: String, CaseIterable { case provider, document, type, page, lang }
+    private enum Filter: String, CaseIterable { case provider, document, title, type, page, lang }
 
     /// Reads a filter such as `page:3-7` into `filters`; false where none stands here.
     mutating func parseFilter(isNegated: Bool, depth: Int) throws(QuerySyntaxError) -> Bool {
@@ -25,6 +25,7 @@ extension QueryParser {
         switch filter {
         case .provider: filters.providers += values.map(\.text)
         case .document: filters.documents += values.map(\.text)
+        case .title: filters.titles += values.map(\.text)
         case .lang: filters.languages += values.map(\.text)
         case .type:
             for value in values { filters.types.append(try blockType(value)) }

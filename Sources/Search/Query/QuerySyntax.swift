@@ -6,7 +6,7 @@
 /// - `net*`, `"neural net"*`: the last word may go on.
 /// - `NEAR(cat "red dog", 5)`: in one column, with at most 5 tokens between (10 where it is left out).
 /// - `heading:` `body:` `table:` `formula:` `caption:` `furniture:` before a word, phrase, `NEAR` or group.
-/// - `provider:` `document:` `type:` `page:3-7` `lang:`, with commas between alternatives, for the whole query.
+/// - `provider:` `document:` `title:` `type:` `page:3-7` `lang:`, with commas between alternatives, for the whole query.
 ///
 /// Everything else is text, and punctuation in it is as good as a space: a lone `"` or parenthesis, an operator
 /// without its operand and an unknown prefix (`http://x`) are no errors. Full-width and typographic quotes,

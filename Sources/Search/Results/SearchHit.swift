@@ -72,8 +72,6 @@ extension SearchHit: Encodable {
         case matched, missing
     }
 
-    private enum SizeKeys: String, CodingKey { case width, height, unit }
-
     /// What is unknown is null; `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
     /// assumed, `missing` only where words are.
     package func encode(to encoder: any Encoder) throws {
@@ -86,14 +84,7 @@ extension SearchHit: Encodable {
         try container.encode(regions.first?.ordinal, forKey: .ordinal)
         try container.encode(score, forKey: .score)
         try container.encode(snippet, forKey: .snippet)
-        if let pageSize {
-            var size = container.nestedContainer(keyedBy: SizeKeys.self, forKey: .pageSize)
-            try size.encode(pageSize.width, forKey: .width)
-            try size.encode(pageSize.height, forKey: .height)
-            try size.encode(pageSize.unit, forKey: .unit)
-        } else {
-            try container.encodeNil(forKey: .pageSize)
-        }
+        try container.encode(pageSize.map(EncodedPageSize.init), forKey: .pageSize)
         try container.encodeIfPresent(assumedPageHeight, forKey: .assumedPageHeight)
         try container.encode(regions, forKey: .regions)
         try container.encodeIfPresent(documentHits, forKey: .documentHits)

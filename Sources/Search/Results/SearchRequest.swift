@@ -24,8 +24,10 @@ package struct SearchRequest: Hashable, Sendable {
     package var providers: [String]
     /// Types of blocks to search in; empty for all.
     package var types: [BlockType]
-    /// Keys of documents; empty for all.
+    /// Keys of documents, or patterns for them with `*` and `?`; empty for all.
     package var documents: [String]
+    /// Words that a document's title, key or file name has, each as `title:` takes them; empty for all.
+    package var titles: [String] = []
     /// Page numbers, from 1; empty for all.
     package var pages: [ClosedRange<Int>]
     /// BCP 47 tags, as the documents have them; empty for all.
@@ -76,7 +78,8 @@ extension SearchRequest {
     var fingerprint: UInt64 {
         let members: [String] = [
             query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
-            documents.joined(separator: "\u{0}"), pages.map { "\($0)" }.joined(separator: ","),
+            documents.joined(separator: "\u{0}"), titles.joined(separator: "\u{0}"),
+            pages.map { "\($0)" }.joined(separator: ","),
             languages.joined(separator: ","), sort.rawValue,
             "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)",
         ]

@@ -9,10 +9,16 @@ extension SearchResult {
     ///   each ends in a line break.
     package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
+        return hits.map { $0.text(style) + "\n" }.joined() + facetText + conclusion(summary)
+    }
+
+    /// What stands below the hits: the summary, what was searched for, and what to do next.
+    func conclusion(_ summary: String) -> String {
         let lines = [summary] + (searchedAsText.map { ["  " + $0] } ?? []) + (note.map { ["  " + $0] } ?? [])
+        let named = documents.map { $0.text }
         let hints = (totalSome ?? 0) > 0 ? suggestions?.correctionLines : suggestions?.lines
-        let rest = lines + (hints ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
-        return hits.map { $0.text(style) + "\n" }.joined() + facetText + rest.map { $0 + "\n" }.joined()
+        let rest = named + lines + (hints ?? []) + (next.map { ["Next: --cursor \($0.text)"] } ?? [])
+        return rest.map { $0 + "\n" }.joined()
     }
 
     /// A line for each facet; empty where none was asked for.
@@ -23,12 +29,17 @@ extension SearchResult {
         searchedAs.map { "Searched as: \($0.printable) (marks such as + # _ are not indexed)" }
     }
 
-    private var summary: String {
+    var summary: String {
         if let totalSome, totalSome > 0 { return partialSummary(totalSome) }
         let isGrouped = hits.first?.documentHits != nil
         let noun = (isGrouped ? "document" : "page") + (total == 1 ? "" : "s")
         let matches = (isTotalLowerBound ? "at least " : "") + "\(total) \(noun)"
         if hits.isEmpty {
+            if total == 0, !documents.isEmpty {
+                return documents.count == 1
+                    ? "No page found; 1 document is called so."
+                    : "No page found; \(documents.count) documents are called so."
+            }
             return total == 0
                 ? "Nothing found."
                 : start < total
@@ -46,6 +57,13 @@ extension SearchResult {
         let all = total == 0 ? "No page has" : total == 1 ? "1 page has" : "\(total) pages have"
         let some = totalSome == 1 ? "1 page has" : "\(totalSome) pages have"
         return "\(all) all the words; \(some) some of them."
+    }
+}
+
+extension NamedDocument {
+    /// `Document: 2024/report  Annual report`.
+    fileprivate var text: String {
+        "Document: \(document.printable)" + (title.map { "  \($0.printable)" } ?? "")
     }
 }
 
@@ -131,7 +149,7 @@ extension SearchHit {
 
 extension Double {
     /// The number in decimals with at most so many places: `12.5`, `7`.
-    fileprivate func rounded(places: Int) -> String {
+    func rounded(places: Int) -> String {
         let factor = (0..<places).reduce(1.0) { result, _ in result * 10 }
         let value = (self * factor).rounded() / factor
         return Int(exactly: value).map(String.init) ?? String(value)

@@ -12,6 +12,8 @@ package struct SearchResult: Hashable, Sendable {
     var hasUnknownWords = false
     /// In the order that was asked for.
     package var hits: [SearchHit]
+    /// Documents that are called as the query says, if it has nothing but `title:`, or finds fewer pages with all words than asked for.
+    package var documents: [NamedDocument] = []
     /// How many hits come before these.
     package var start: Int
     /// Where to go on; nil where these are the last hits.
@@ -48,7 +50,7 @@ extension SearchResult: Encodable {
         case total
         case isTotalLowerBound = "total_is_lower_bound"
         case totalSome = "total_some"
-        case hits
+        case hits, documents
         case next = "next_cursor"
         case facets
         case searchedAs = "searched_as"
@@ -64,6 +66,7 @@ extension SearchResult: Encodable {
         if isTotalLowerBound { try container.encode(true, forKey: .isTotalLowerBound) }
         try container.encodeIfPresent(totalSome, forKey: .totalSome)
         try container.encode(hits, forKey: .hits)
+        if !documents.isEmpty { try container.encode(documents, forKey: .documents) }
         try container.encodeIfPresent(next?.text, forKey: .next)
         if !facets.isEmpty { try container.encode(facets, forKey: .facets) }
         try container.encodeIfPresent(searchedAs, forKey: .searchedAs)

@@ -8,7 +8,7 @@ extension APIOperation {
         "documents", "List documents and their parses, in the order of their keys.",
         [
             Parameter(name: "provider", kind: .names, summary: "Only documents with a parse of these."),
-            Parameter(name: "key_prefix", kind: .text(maximum: 4_000), summary: "Only keys that begin so."),
+            Parameter(name: "key_prefix", kind: .text(maximum: 1_000), summary: "Only keys that begin so."),
             Parameter(
                 name: "status", kind: .choice(["succeeded", "partial", "failed"]),
                 summary: "Only documents with a parse in this status."),

@@ -1,5 +1,4 @@
 internal import DocumentModel
-internal import Exports
 internal import Rendering
 internal import Rows
 internal import Storage

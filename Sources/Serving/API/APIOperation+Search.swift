@@ -13,7 +13,7 @@ extension APIOperation {
             name: "type", kind: .choices(BlockType.allCases.map(\.rawValue)),
             summary: "Only blocks of these types."),
         Parameter(
-            name: "document", kind: .text(maximum: 4_000), summary: "Only the document with this key.",
+            name: "document", kind: .text(maximum: 1_000), summary: "Only the document with this key.",
             isRepeatable: true),
         Parameter(name: "pages", kind: .pages, summary: "Only these pages, such as 3-7."),
         Parameter(name: "language", kind: .names, summary: "Only documents in these languages."),

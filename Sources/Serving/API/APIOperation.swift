@@ -42,14 +42,15 @@ struct APIOperation: Sendable {
 
     /// Every operation; the description lists them, and the server knows no other.
     static let all: [APIOperation] = [
-        .search, .count, .suggestions, .similar, .documents, .document, .pages, .page, .markdown, .pageImage,
+        .search, .count, .suggestions, .similar, .address, .documents, .document, .pages, .page, .markdown,
+        .pageImage,
         .assets, .asset, .compare, .stats,
     ]
 }
 
 extension Parameter {
     static let key = Parameter(
-        name: "document", kind: .text(maximum: 4_000), summary: "The document's key or alias.",
+        name: "document", kind: .text(maximum: 1_000), summary: "The document's key or alias.",
         isRequired: true)
     static let pageNumber = Parameter(
         name: "page", kind: .integer(1...1_000_000_000), summary: "The page's number, counted from 1.",

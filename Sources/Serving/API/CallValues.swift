@@ -20,6 +20,12 @@ struct CallValues: Sendable {
                     400, "parameter", "the parameter '\(name)' is given twice", hint: "give it once")
             }
             values[name, default: []].append(value)
+            guard values[name]?.count ?? 0 <= Parameter.mostRepetitions else {
+                throw Problem(
+                    400, "parameter",
+                    "the parameter '\(name)' is given more than \(Parameter.mostRepetitions) times",
+                    hint: "ask several times")
+            }
         }
         for parameter in taken where parameter.isRequired && values[parameter.name] == nil {
             throw Problem(

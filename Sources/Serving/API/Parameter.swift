@@ -16,6 +16,9 @@ struct Parameter: Sendable {
         case pages
     }
 
+    /// How often a parameter may be given, if it may be given more than once.
+    static let mostRepetitions = 8
+
     let name: String
     let kind: Kind
     let summary: String

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Rows
 
 /// The description of the interface after OpenAPI 3.1, made from the operations themselves.
 enum OpenAPI {
@@ -51,7 +52,11 @@ enum OpenAPI {
             members["minLength"] = 1
             schema = .object(members)
         }
-        if parameter.isRepeatable { schema = ["type": "array", "items": schema] }
+        if parameter.isRepeatable {
+            schema = [
+                "type": "array", "items": schema, "maxItems": .integer(Parameter.mostRepetitions),
+            ]
+        }
         return [
             "name": .text(parameter.name), "in": "query", "description": .text(parameter.summary),
             "required": .flag(parameter.isRequired), "schema": schema,

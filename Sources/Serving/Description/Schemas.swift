@@ -1,3 +1,5 @@
+internal import Rows
+
 /// The shapes of answers, as JSON schemas.
 enum Schemas {
     static func reference(_ name: String) -> JSONNode { ["$ref": .text("#/components/schemas/\(name)")] }
@@ -44,13 +46,15 @@ enum Schemas {
             "document": string, "provider": string, "page_index": count, "page_number": count,
             "score": number,
             "snippet": reference("Marked"), "page_size": optional(reference: "PageSize"),
-            "regions": list(reference("Region")), "document_hits?": count, "assumed_page_height?": number,
+            "regions": list(reference("Region")), "locator": optional("string"), "document_hits?": count,
+            "assumed_page_height?": number,
             "matched": ["enum": ["all", "some"]], "missing?": list(string),
         ]),
         "Marked": object(["text": string, "highlights": list(reference("Range"))]),
         "Range": ["type": "array", "items": count, "minItems": 2, "maxItems": 2],
         "Region": object([
-            "block_id": integer, "type": string, "bbox": optional(reference: "Box"),
+            "block_id": integer, "ordinal": count, "locator": optional("string"), "type": string,
+            "bbox": optional(reference: "Box"),
             "norm_box": optional(reference: "Box"), "text": string, "highlights": list(reference("Range")),
         ]),
         "Facet": object([
@@ -110,13 +114,15 @@ enum Schemas {
             "document": string, "title": optional("string"), "pages": list(reference("Page")),
         ]),
         "Page": object([
-            "provider": string, "page_index": count, "page_number": count, "page_label": optional("string"),
+            "provider": string, "locator": optional("string"), "page_index": count, "page_number": count,
+            "page_label": optional("string"),
             "page_size": optional(reference: "PageSize"), "status": string,
             "error_message": optional("string"),
             "markdown": optional("string"), "blocks": list(reference("Block")), "has_picture": flag,
         ]),
         "Block": object([
-            "block_id": integer, "type": string, "provider_type": optional("string"),
+            "block_id": integer, "ordinal": count, "locator": optional("string"), "type": string,
+            "provider_type": optional("string"),
             "level": optional("integer"),
             "text": string, "markup": optional("string"), "markup_format": optional("string"),
             "bbox": optional(reference: "Box"), "norm_box": optional(reference: "Box"),
@@ -137,6 +143,10 @@ enum Schemas {
     ]
 
     private static let other: [String: JSONNode] = [
+        "Address": object([
+            "address": string, "document": string, "provider": optional("string"),
+            "page_number": optional("integer"), "ordinal": optional("integer"), "range": optional("array"),
+        ]),
         "Statistics": object([
             "documents": count, "parses": count, "pages": count, "blocks": count, "assets": count,
             "payloads": count, "failures": count, "parses_by_provider": map(["type": "object"]),

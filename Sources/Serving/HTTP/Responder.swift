@@ -1,10 +1,11 @@
 package import Foundation
+internal import Storage
 internal import ViewerPage
 
 /// Answers requests: the interface under `/api/v1`, and the files of the page.
 package struct Responder: Sendable {
     /// The longest path with its parameters.
-    private static let targetLimit = 64 * 1024
+    private static let targetLimit = 128 * 1024
 
     private let keeper: StoreKeeper
     private let pictures: PagePictures

@@ -9,6 +9,9 @@ internal import Synchronization
 
 /// The server: hands requests from connections to a responder on threads of its own.
 package struct Server: Sendable {
+    /// The longest head of a request: a query of 10,000 characters can have 120,000 bytes when it is percent-encoded.
+    private static let headLimit = 320 * 1024
+
     private let settings: ServeSettings
     private let responder: Responder
 
@@ -36,7 +39,12 @@ package struct Server: Sendable {
                 responder: responder, reading: Lane(reading, limit: settings.waitingLimit),
                 drawing: Lane(drawing, limit: settings.waitingLimit)),
             // A client that neither sends nor takes anything is let go.
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Self.headLimit, maxHeaderListSize: Self.headLimit,
+                        maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionLimit)),

@@ -12,7 +12,8 @@ enum PDFDrawing {
     static func draw(_ file: URL, page: Int, width: Int) throws -> [UInt8] {
         guard let program = program() else {
             throw Problem(
-                503, "pdf", "pdftoppm is not installed", hint: "install it: apt install poppler-utils")
+                503, "pdf", "pdftoppm is not installed",
+                hint: "install it: apt install poppler-utils poppler-data")
         }
         let target = FileManager.default.temporaryDirectory.appending(path: "folio-page-\(UUID().uuidString)")
         let picture = URL(filePath: target.path + ".png")

@@ -8,6 +8,8 @@ package struct DocumentFilter: Sendable {
 
     /// Keys or aliases.
     package var keys: [String]?
+    /// Row ids.
+    package var ids: [Int64]?
     /// What a key must begin with.
     package var keyPrefix: String?
     package var providers: [String]?

@@ -17,6 +17,11 @@ struct FilterCondition {
             }
             add("documents.id", among: ids)
         }
+        if let ids = filter.ids {
+            // One argument, as there can be more documents than arguments.
+            sql += " AND documents.id IN (SELECT value FROM json_each(?))"
+            arguments += ["[" + ids.map(String.init).joined(separator: ",") + "]"]
+        }
         if let prefix = filter.keyPrefix {
             // The upper bound sorts after every text with the prefix, so that the index on keys serves.
             let forms = [prefix] + DocumentKey.otherForms(of: prefix)

@@ -92,7 +92,8 @@ extension DocumentFilter {
 
     /// Whether the filter looks at anything beyond the index.
     var needsDocuments: Bool {
-        parses == .preferred || keys != nil || keyPrefix != nil || providers != nil || statuses != nil
+        parses == .preferred || keys != nil || ids != nil || keyPrefix != nil || providers != nil
+            || statuses != nil
             || languages != nil
     }
 }

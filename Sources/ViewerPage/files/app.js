@@ -30,12 +30,11 @@ export function link(path, parameters) {
   return path + (query.size ? "?" + query : "");
 }
 
-/** The place that a locator names: `key#p12`, `key@provider#p12/b7`; null for other texts. */
-export function locator(text) {
-  const match = /^(.+?)#p([1-9]\d{0,8})(?:\/b(\d{1,7})(?::\d+-\d+)?)?$/.exec(text.trim());
-  if (!match) return null;
-  const owner = /^(.+)@([a-z0-9._-]+)$/.exec(match[1]);
-  return { key: owner ? owner[1] : match[1], provider: owner ? owner[2] : null, page: match[2], block: match[3] ?? null };
+/** The place that an address such as `key#p12/b7` names; null for other texts. The store decides, since keys can look like addresses. */
+async function place(text) {
+  if (!/#p\d+/.test(text)) return null;
+  const found = await ask("address", { q: text }).catch(() => null);
+  return found && { key: found.document, provider: found.provider, page: found.page_number, block: found.ordinal };
 }
 
 async function show() {
@@ -106,13 +105,13 @@ function choose(step) {
   if (items[chosen]) input.setAttribute("aria-activedescendant", items[chosen].id);
 }
 
-function submit() {
+async function submit() {
   const item = list.hidden ? null : list.children[chosen];
   const text = input.value.trim();
   closeSuggestions();
   if (item) return item.open();
-  const place = locator(text);
-  if (place) return go("/document", place);
+  const found = await place(text);
+  if (found) return go("/document", found);
   go("/", { q: text });
 }
 

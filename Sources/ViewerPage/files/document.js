@@ -6,6 +6,7 @@ import { colour } from "./palette.js";
 import { Sheet } from "./sheet.js";
 import { reading } from "./reading.js";
 import { go, link, isTyping } from "./app.js";
+import { miniature } from "./search.js";
 import { t } from "./words.js";
 
 const zooms = [25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 250, 300, 400, 500, 600];
@@ -53,7 +54,7 @@ class DocumentView {
     this.regions = hit ? hit.regions : [];
     this.highlights = new Map(this.regions.map((region) => [region.block_id, region.highlights]));
     this.hitBlocks = page.blocks.flatMap((block, index) => (this.highlights.has(block.block_id) ? [index] : []));
-    this.selected = state.block === null ? -1 : Number(state.block);
+    this.selected = state.block === null ? -1 : page.blocks.findIndex((block) => block.ordinal === Number(state.block));
     this.sheet = new Sheet(page, {
       document: state.key, provider: state.provider, onHover: (index) => this.hover(index, true), onSelect: (index) => this.select(index, true),
     });
@@ -160,7 +161,7 @@ class DocumentView {
       this.sheet.reveal(index);
       announce(`${this.title(index)}. ${this.page.blocks[index].text.slice(0, 200)}`);
     }
-    this.state.block = index < 0 ? null : String(index);
+    this.state.block = index < 0 ? null : String(this.page.blocks[index].ordinal);
     if (changesAddress) history.replaceState(null, "", this.address({}));
   }
 
@@ -254,9 +255,11 @@ class DocumentView {
       for (let index = from; index < this.numbers.length && tops[index] < outer.scrollTop + outer.clientHeight + 200; index++) {
         const number = this.numbers[index];
         nodes.push(h("a", { href: this.address({ page: number, block: null }), class: hits.has(number) ? "has-hit" : null, "aria-current": number === this.page.page_number ? "page" : null,
-          style: { top: `${tops[index]}px`, height: `${heights[index] - gap}px`, width: `${width}px` } }, h("span", {}, number)));
+          style: { top: `${tops[index]}px`, height: `${heights[index] - gap}px`, width: `${width}px` }, "data-page": number }, h("div", { class: "miniature" }), h("span", {}, number)));
       }
       replace(inner, nodes);
+      clearTimeout(this.thumbnailTimer);
+      this.thumbnailTimer = setTimeout(() => nodes.forEach((node) => this.fillThumbnail(node)), 250);
     };
     outer.addEventListener("scroll", draw, { passive: true });
     requestAnimationFrame(() => {
@@ -265,6 +268,14 @@ class DocumentView {
       draw();
     });
     return outer;
+  }
+
+  /** Draws the boxes of a page into its thumbnail. */
+  async fillThumbnail(node) {
+    if (!node.isConnected || this.signal.aborted) return;
+    const page = Number(node.dataset.page);
+    const answer = await ask("page", { document: this.state.key, provider: this.state.provider, page }, { signal: this.signal, isKept: true }).catch(() => null);
+    if (answer && answer.pages[0]) replace(node.firstChild, miniature(answer.pages[0]));
   }
 
   // The text.

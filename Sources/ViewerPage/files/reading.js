@@ -8,16 +8,22 @@ import { t } from "./words.js";
 
 const mostCells = 20000;
 
+/** Text without soft hyphens, and with the words joined that a hyphen and a line's end part. */
+export function joined(text) {
+  return text.replace(/\u00ad\n?/g, "").replace(/(\p{L})-\n(\p{Ll})/gu, "$1$2");
+}
+
 /** Text with formulas between dollars typeset. */
-export function inline(text) {
+export function inline(source) {
+  const text = joined(source);
   if (!text.includes("$")) return text;
   const fragment = document.createDocumentFragment();
   let position = 0;
   for (const match of text.matchAll(/\$\$([^$]+)\$\$|\$([^$\n]{1,400})\$/g)) {
-    const source = match[1] || match[2];
+    const latex = match[1] || match[2];
     // Two prices are no formula.
-    if (!match[1] && (/^\s|\s$/.test(source) || /^\d[\d.,]*\s+\D*$/.test(source))) continue;
-    fragment.append(text.slice(position, match.index), formula(source, Boolean(match[1])));
+    if (!match[1] && (/^\s|\s$/.test(latex) || /^\d[\d.,]*\s+\D*$/.test(latex))) continue;
+    fragment.append(text.slice(position, match.index), formula(latex, Boolean(match[1])));
     position = match.index + match[0].length;
   }
   fragment.append(text.slice(position));
@@ -57,7 +63,7 @@ function cellLocator(text, highlights) {
 
 /** The content of a block. */
 function content(block, highlights) {
-  const text = () => (highlights.length ? marked(block.text, highlights) : inline(block.text));
+  const text = () => (highlights.length ? marked(block.text, highlights, block.type === "code" ? undefined : joined) : block.type === "code" ? block.text : inline(block.text));
   const image = block.asset_sha256
     ? h("img", { src: address("asset", { sha256: block.asset_sha256 }), alt: block.text || t("image"), loading: "lazy" })
     : null;

@@ -3,7 +3,7 @@
 import { h, replace } from "./elements.js";
 import { address } from "./api.js";
 import { colour } from "./palette.js";
-import { tableElement, inline } from "./reading.js";
+import { tableElement, inline, joined } from "./reading.js";
 
 /** How wide a page is drawn before it is scaled to the zoom, in CSS pixels. */
 const drawnWidth = 1000;
@@ -182,30 +182,32 @@ function drawnContent(block) {
   return block.text ? inline(block.text) : null;
 }
 
-/** Chooses sizes of type so that each text fills its box: what the font says, if it fits, else what the area allows. */
+/** How often sizes are halved between too small and too large; all texts are measured together, so that the page is laid out as often. */
+const rounds = 7;
+
+/** Chooses sizes of type so that each text fills its box: as large as it fits, and hardly larger than its font. */
 function fit(pieces, scale) {
-  for (const piece of pieces) {
-    const points = Array.from(piece.text || "");
+  const texts = pieces.filter((piece) => piece.text && !piece.element.querySelector("img"));
+  for (const piece of texts) {
+    const points = Array.from(piece.text);
     const wide = points.filter((point) => point.codePointAt(0) > 0x2e80).length;
     const units = Math.max(1, wide + (points.length - wide) * 0.5);
-    const byArea = Math.sqrt((piece.width * piece.tall) / (units * 1.25));
-    piece.size = Math.max(4, Math.min(piece.tall * 0.85, piece.font ? Math.min(piece.font * scale, byArea * 1.6) : byArea * 1.05, 64));
-    piece.element.style.fontSize = `${piece.size}px`;
+    [piece.least, piece.most] = [2, Math.max(2, Math.min(piece.tall * 0.85, piece.font ? piece.font * scale * 1.05 : 64))];
+    piece.size = Math.max(2, Math.min(piece.most, Math.sqrt((piece.width * piece.tall) / (units * 1.25))));
   }
-  // Texts that do not fit become smaller; all are measured, then all are changed, so that the page is laid out a few times only.
-  let rest = pieces.filter((piece) => piece.type !== "figure");
-  for (let round = 0; round < 4 && rest.length; round++) {
-    const factors = rest.map(({ element, width, tall }) => Math.max(element.scrollHeight / (tall + 2), element.scrollWidth / (width + 2)));
-    rest = rest.filter((piece, index) => {
-      if (factors[index] <= 1) return false;
-      piece.size = Math.max(3, piece.size * Math.max(0.6, Math.min(0.94, 1 / Math.sqrt(factors[index]))));
-      piece.element.style.fontSize = `${piece.size}px`;
-      return true;
+  for (let round = 0; round <= rounds; round++) {
+    for (const piece of texts) piece.element.style.fontSize = `${piece.size}px`;
+    if (round === rounds) break;
+    const fits = texts.map(({ element, width, tall }) => element.scrollHeight <= tall + 3 && element.scrollWidth <= width + 3);
+    texts.forEach((piece, index) => {
+      if (fits[index]) piece.least = piece.size;
+      else piece.most = piece.size;
+      piece.size = round === rounds - 1 ? piece.least : (piece.least + piece.most) / 2;
     });
   }
 }
 
-/** Text as a person wants it: words broken at a line's end are joined, soft hyphens go. */
+/** Text as a person wants to copy it: words broken at a line's end are joined, soft hyphens go, and blanks at line ends. */
 export function cleanText(text) {
-  return text.replace(/\u00ad\n?/g, "").replace(/(\p{L})-\n(\p{Ll})/gu, "$1$2").replace(/[ \t]+\n/g, "\n").trim();
+  return joined(text).replace(/[ \t]+\n/g, "\n").trim();
 }

@@ -1,0 +1,160 @@
+package import Foundation
+internal import Rows
+internal import Search
+internal import Storage
+
+/// Speaks the Model Context Protocol (modelcontextprotocol.io): answers JSON-RPC messages about a store.
+///
+/// Both forms of the protocol are served: with the handshake `initialize` (2024-11-05 to 2025-11-25), and without one, where each
+/// request says its version and `server/discover` lists them (2026-07-28). Nothing is kept between messages.
+package struct AgentServer: Sendable {
+    /// The versions with a handshake, the newest last.
+    private static let handshakes = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"]
+    private static let withoutHandshake = ["2026-07-28"]
+
+    private let tools: [AgentTool]
+    private let keeper: StoreKeeper
+    private let version: String
+    private let timeLimit: Duration
+
+    /// Makes a server of the store at a path; `more` are tools beside search, read and documents.
+    package init(
+        store path: String, version: String, more: [AgentTool] = [], timeLimit: Duration = .seconds(20),
+        clock: @escaping @Sendable () -> Date
+    ) {
+        tools = [.search, .read, .documents] + more
+        keeper = StoreKeeper(path: path, clock: clock)
+        self.version = version
+        self.timeLimit = timeLimit
+    }
+
+    /// An error of JSON-RPC.
+    private struct Refusal: Error {
+        let code: Int
+        let message: String
+    }
+
+    /// The reply to a message, on one line; nil for one that wants none.
+    package func reply(to message: some Sequence<UInt8>) -> [UInt8]? {
+        guard let node = try? JSONDecoder().decode(JSONNode.self, from: Data(message)) else {
+            return encoded([
+                "jsonrpc": "2.0", "id": .null,
+                "error": ["code": -32700, "message": "the message is no JSON"],
+            ])
+        }
+        guard case .object(let members) = node, let method = node["method"]?.text else {
+            // Replies to requests that were never sent.
+            if node["result"] != nil || node["error"] != nil { return nil }
+            return encoded([
+                "jsonrpc": "2.0", "id": .null,
+                "error": ["code": -32600, "message": "the message is no request"],
+            ])
+        }
+        // Notifications want no reply.
+        guard let id = members["id"], id != .null else { return nil }
+        do {
+            let result = try answer(method, node["params"] ?? .object([:]))
+            return encoded(["jsonrpc": "2.0", "id": id, "result": result])
+        } catch let refusal as Refusal {
+            let error: JSONNode = ["code": .integer(refusal.code), "message": .text(refusal.message)]
+            return encoded(["jsonrpc": "2.0", "id": id, "error": error])
+        } catch {
+            let error: JSONNode = ["code": -32603, "message": .text(Self.words(for: error))]
+            return encoded(["jsonrpc": "2.0", "id": id, "error": error])
+        }
+    }
+
+    private func encoded(_ node: JSONNode) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return Array((try? encoder.encode(node)) ?? Data())
+    }
+
+    private func answer(_ method: String, _ parameters: JSONNode) throws -> JSONNode {
+        switch method {
+        case "initialize":
+            let wanted = parameters["protocolVersion"]?.text ?? ""
+            let version = Self.handshakes.contains(wanted) ? wanted : Self.handshakes.last ?? ""
+            return [
+                "protocolVersion": .text(version), "capabilities": Self.capabilities, "serverInfo": identity,
+                "instructions": .text(Self.instructions),
+            ]
+        case "server/discover":
+            return complete([
+                "supportedVersions": .list((Self.handshakes + Self.withoutHandshake).map(JSONNode.text)),
+                "capabilities": Self.capabilities, "instructions": .text(Self.instructions),
+                "_meta": ["io.modelcontextprotocol/serverInfo": identity],
+            ])
+        case "ping": return .object([:])
+        case "tools/list": return complete(["tools": .list(tools.map(\.description))])
+        case "tools/call": return try call(parameters)
+        case "resources/list": return complete(try store().read { try AgentResources.list(parameters, $0) })
+        case "resources/templates/list":
+            return complete(["resourceTemplates": .list([AgentResources.template])])
+        case "resources/read": return complete(try read(parameters))
+        default: throw Refusal(code: -32601, message: "there is no method '\(method)'")
+        }
+    }
+
+    /// Marks a result as newer versions want it; older ones ignore the members.
+    private func complete(_ result: JSONNode) -> JSONNode {
+        guard case .object(var members) = result else { return result }
+        members["resultType"] = "complete"
+        members["ttlMs"] = 0
+        members["cacheScope"] = "private"
+        return .object(members)
+    }
+
+    private func store() throws -> DocumentStore { try keeper.store(until: .now.advanced(by: timeLimit)) }
+
+    private func call(_ parameters: JSONNode) throws -> JSONNode {
+        let name = parameters["name"]?.text ?? ""
+        guard let tool = tools.first(where: { $0.name == name }) else {
+            throw Refusal(code: -32602, message: "there is no tool '\(name)'")
+        }
+        let (text, isError): (String, Bool)
+        do {
+            let arguments = try AgentArguments(parameters["arguments"], of: tool)
+            (text, isError) = (try tool.run(arguments, try store()), false)
+        } catch {
+            // The agent reads what is wrong, and can do better.
+            (text, isError) = (Self.words(for: error), true)
+        }
+        return [
+            "content": [["type": "text", "text": .text(text)]], "isError": .flag(isError),
+            "resultType": "complete",
+        ]
+    }
+
+    private func read(_ parameters: JSONNode) throws -> JSONNode {
+        let uri = parameters["uri"]?.text ?? ""
+        guard let address = AgentResources.address(of: uri) else {
+            throw Refusal(code: -32602, message: "there is no resource '\(uri)'")
+        }
+        let text = try store().read { try PageReading.text(of: address, reader: $0) }
+        return ["contents": [["uri": .text(uri), "mimeType": "text/markdown", "text": .text(text)]]]
+    }
+
+    private static func words(for error: any Error) -> String {
+        func sentence(_ message: String, _ hint: String?) -> String {
+            hint.map { "\(message); \($0)" } ?? message
+        }
+        switch error {
+        case let error as AgentProblem: return sentence(error.message, error.hint)
+        case let error as StoreError: return sentence(error.message, error.hint)
+        case let error as QuerySyntaxError: return sentence(error.message, error.hint)
+        case let error as SearchCursorError: return sentence(error.message, error.hint)
+        default: return "the request failed: \(error)"
+        }
+    }
+
+    private static let capabilities: JSONNode = ["tools": .object([:]), "resources": .object([:])]
+
+    private var identity: JSONNode { ["name": "folio", "title": "Folio", "version": .text(version)] }
+
+    private static let instructions = """
+        Folio holds documents that parsers turned into text. Search with `search`; every hit has an address such as report#p12/b7 \
+        (document report, page 12, block 7). Give an address to `read` to see the block with its neighbours, the page (report#p12) or the \
+        document's contents (report). Cite addresses, so that people can look at the place.
+        """
+}

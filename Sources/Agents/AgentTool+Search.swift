@@ -1,0 +1,68 @@
+internal import DocumentModel
+internal import Search
+internal import Storage
+
+extension AgentTool {
+    /// Finds pages, and says where on them the words are.
+    static let search = AgentTool(
+        "search",
+        "Search the pages of all documents in Chinese and English. Answers hits with address, snippet and score. Words must all be on the "
+            + "page, or some of them if few pages have all. Supports \"phrases\", OR, -word, word*, heading:word.",
+        [
+            Argument(
+                "query", .text, "What to look for: words, a question, or a query with operators.",
+                isRequired: true),
+            Argument("document", .text, "Only the document with this key."),
+            Argument("provider", .text, "Only this parser's version of each document."),
+            Argument(
+                "type", .text, "Only blocks of these types, separated by commas, such as table,heading."),
+            Argument("limit", .integer(1...20), "The most hits to answer; 5 if missing."),
+            Argument("cursor", .text, "Continue the same search from the cursor that it answered."),
+        ]
+    ) { arguments, store in
+        let types = try (arguments.text("type") ?? "").split(separator: ",").map { name in
+            guard let type = BlockType(rawValue: name.trimmingPrefix(while: { $0 == " " }).lowercased())
+            else {
+                throw AgentProblem(
+                    "there is no block type '\(name)'",
+                    hint: "the types are \(BlockType.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return type
+        }
+        let request = SearchRequest(
+            query: arguments.text("query") ?? "", limit: arguments.integer("limit") ?? 5,
+            providers: arguments.text("provider").map { [$0] } ?? [], types: types,
+            documents: arguments.text("document").map { [$0] } ?? [],
+            cursor: try arguments.text("cursor").map { try SearchCursor($0) })
+        return text(of: try SearchEngine(store: store).search(request))
+    }
+
+    /// The result in as few words as possible: two lines a hit.
+    private static func text(of result: SearchResult) -> String {
+        var lines: [String] = []
+        for hit in result.hits {
+            let missing = hit.missing.isEmpty ? "" : ", without \(hit.missing.joined(separator: ", "))"
+            let address = hit.locator ?? "\(hit.document)#p\(hit.pageIndex + 1)"
+            let type = hit.regions.first.map { ", \($0.type.rawValue)" } ?? ""
+            lines.append("\(address) (\(hit.provider)\(type)\(missing))")
+            lines.append("  " + hit.snippet.text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        }
+        let more = result.isTotalLowerBound ? "at least " : ""
+        let some = result.totalSome.map { $0 > 0 ? "; \($0) more have some of the words" : "" } ?? ""
+        lines.append(
+            result.hits.isEmpty
+                ? "Nothing found."
+                : "\(more)\(result.total) page\(result.total == 1 ? "" : "s") with all words\(some)")
+        if let note = result.note { lines.append(note) }
+        if let correction = result.suggestions?.correction {
+            lines.append("Did you mean: \(correction.text) (\(correction.total))")
+        }
+        if result.hits.isEmpty {
+            for word in result.suggestions?.words ?? [] where word.pages == 0 {
+                lines.append("No page has '\(word.text)'.")
+            }
+        }
+        if let next = result.next { lines.append("next cursor: \(next.text)") }
+        return lines.joined(separator: "\n")
+    }
+}

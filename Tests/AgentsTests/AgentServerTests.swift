@@ -1,0 +1,171 @@
+import DocumentModel
+import Foundation
+import Rows
+import Storage
+import Testing
+
+@testable import Agents
+
+/// What agents are answered.
+@Suite struct AgentServerTests {
+    private let folder: URL
+    private let server: AgentServer
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "folio-agents-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appending(path: "folio.db").path
+        let store = try DocumentStore(path: path, mode: .create) {
+            Date(timeIntervalSince1970: 1_767_323_045)
+        }
+        let writer = try DocumentWriter(store)
+        var document = ParsedDocument()
+        document.title = "Stations"
+        document.pages = [
+            Page(
+                index: 0,
+                blocks: [
+                    Block(.heading, text: "Gauges", level: 1),
+                    Block(.text, text: "The radar gauge measures 水位.", box: Box(1, 2, 3.25, 4)),
+                    Block(.text, text: String(repeating: "Weirs stay. ", count: 300)),
+                ])
+        ]
+        let payload = PayloadToStore(
+            sha256: "00", name: "report.json", mediaType: nil, byteCount: 0, encoding: .identity, data: [])
+        _ = try writer.write(
+            ParseToStore(
+                key: "2024/report", provider: "alpha", decoderVersion: 1, document: document, payload: payload
+            ))
+        try writer.commit()
+        server = AgentServer(store: path, version: "1") { Date(timeIntervalSince1970: 1_767_323_045) }
+    }
+
+    private func ask(_ method: String, _ parameters: JSONNode = .object([:])) throws -> JSONNode {
+        let message: JSONNode = [
+            "jsonrpc": "2.0", "id": 7, "method": .text(method), "params": parameters,
+        ]
+        let reply = try #require(server.reply(to: JSONEncoder().encode(message)))
+        #expect(!reply.contains(0x0A))
+        let node = try JSONDecoder().decode(JSONNode.self, from: Data(reply))
+        #expect(node["id"]?.integer == 7)
+        return node
+    }
+
+    /// The text of a tool's answer, and whether it is an error.
+    private func call(_ tool: String, _ arguments: JSONNode) throws -> (text: String, isError: Bool) {
+        let result = try #require(
+            try ask("tools/call", ["name": .text(tool), "arguments": arguments])["result"])
+        guard case .list(let content) = result["content"] else { return ("", true) }
+        return (content.first?["text"]?.text ?? "", result["isError"] == .flag(true))
+    }
+
+    @Test(arguments: [
+        ("2024-11-05", "2024-11-05"), ("2025-06-18", "2025-06-18"), ("2025-11-25", "2025-11-25"),
+        ("2026-07-28", "2025-11-25"), ("1999-01-01", "2025-11-25"),
+    ]) func `the handshake agrees on a version that both know`(_ wanted: String, _ agreed: String) throws {
+        let result = try ask("initialize", ["protocolVersion": .text(wanted)])["result"]
+        #expect(result?["protocolVersion"]?.text == agreed)
+        #expect(result?["serverInfo"]?["name"]?.text == "folio")
+    }
+
+    @Test func `clients without a handshake are told the versions`() throws {
+        guard case .list(let versions) = try ask("server/discover")["result"]?["supportedVersions"] else {
+            Issue.record("no versions")
+            return
+        }
+        #expect(versions.contains("2026-07-28") && versions.contains("2025-11-25"))
+    }
+
+    @Test func `the tools are listed with schemas of their arguments`() throws {
+        guard case .list(let tools) = try ask("tools/list")["result"]?["tools"] else {
+            Issue.record("no tools")
+            return
+        }
+        #expect(tools.compactMap { $0["name"]?.text } == ["search", "read", "documents"])
+        for tool in tools {
+            #expect(tool["inputSchema"]?["type"]?.text == "object")
+            #expect(tool["annotations"]?["readOnlyHint"] == .flag(true))
+        }
+    }
+
+    @Test func `a search answers an address that read takes`() throws {
+        let found = try call("search", ["query": "radar"])
+        #expect(!found.isError)
+        let address = try #require(found.text.split(separator: " ").first.map(String.init))
+        #expect(address == "2024/report#p1/b1")
+        let block = try call("read", ["address": .text(address), "context": 0])
+        #expect(
+            block.text == "2024/report#p1/b1 (text, box [1.0, 2.0, 3.3, 4.0])\nThe radar gauge measures 水位.")
+        let page = try call("read", ["address": "2024/report#p1"])
+        #expect(page.text.hasPrefix("# Gauges\n\nThe radar gauge"))
+        let contents = try call("read", ["address": "2024/report"])
+        #expect(contents.text.contains("Gauges – 2024/report#p1/b0"))
+    }
+
+    @Test func `a long page is answered in parts that together are the page`() throws {
+        var (whole, start) = ("", 0)
+        for _ in 0..<20 {
+            let part = try call(
+                "read", ["address": "2024/report#p1", "start": .integer(start), "limit": 1_000]
+            ).text
+            guard let cut = part.range(of: "\n[", options: .backwards) else {
+                whole += part
+                break
+            }
+            whole += part[..<cut.lowerBound]
+            start = whole.unicodeScalars.count
+            #expect(part.hasSuffix("continue with start \(start)]"))
+        }
+        #expect(whole == (try call("read", ["address": "2024/report#p1", "limit": 40_000])).text)
+        #expect(whole.unicodeScalars.count > 3_000)
+    }
+
+    @Test(
+        arguments: [
+            ("search", [:], "search needs 'query'"),
+            ("search", ["query": "radar", "limit": 0], "'limit' must be a whole number from 1 to 20"),
+            ("search", ["query": "radar", "colour": "red"], "search has no argument 'colour'"),
+            ("search", ["query": "page:x"], "page: invalid value 'x'"),
+            ("search", ["query": "radar", "type": "tabel"], "there is no block type 'tabel'"),
+            ("read", ["address": "nothing#p1"], "there is no document 'nothing#p1'"),
+            ("read", ["address": "2024/report#p9"], "2024/report has no page 9"),
+            ("read", ["address": "2024/report#p1/b9"], "page 1 of 2024/report has no block b9"),
+            ("read", ["address": 5], "'address' must be text"),
+        ] as [(String, JSONNode, String)]) func `a tool's error says what is wrong, for the agent to read`(
+            _ tool: String, _ arguments: JSONNode, _ message: String
+        ) throws
+    {
+        let answer = try call(tool, arguments)
+        #expect(answer.isError)
+        #expect(answer.text.hasPrefix(message))
+    }
+
+    @Test func `documents are listed as text and as resources that can be read`() throws {
+        #expect(try call("documents", [:]).text == "2024/report – Stations (1 page; alpha)\n1 document")
+        guard case .list(let resources) = try ask("resources/list")["result"]?["resources"] else {
+            Issue.record("no resources")
+            return
+        }
+        let uri = try #require(resources.first?["uri"]?.text)
+        #expect(uri == "folio://document/2024/report")
+        let read = try ask("resources/read", ["uri": .text(uri + "%23p1")])["result"]?["contents"]
+        guard case .list(let contents) = read else {
+            Issue.record("no contents")
+            return
+        }
+        #expect(contents.first?["text"]?.text?.hasPrefix("# Gauges") == true)
+    }
+
+    @Test func `messages that are no requests are refused or passed over, as JSON-RPC says`() throws {
+        func code(_ text: String) throws -> Int? {
+            let reply = try #require(server.reply(to: text.utf8))
+            return try JSONDecoder().decode(JSONNode.self, from: Data(reply))["error"]?["code"]?.integer
+        }
+        #expect(try code("{") == -32700)
+        #expect(try code("[]") == -32600)
+        #expect(try code(#"{"jsonrpc":"2.0","id":1,"method":"nothing"}"#) == -32601)
+        #expect(try code(#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}"#) == -32602)
+        #expect(server.reply(to: #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#.utf8) == nil)
+        #expect(server.reply(to: #"{"jsonrpc":"2.0","id":3,"result":{}}"#.utf8) == nil)
+    }
+}

@@ -1,0 +1,58 @@
+"""The Model Context Protocol's own client asks `folio mcp`, in each form of the protocol that it speaks."""
+import asyncio
+import os
+import sys
+
+from mcp import ClientSession, StdioServerParameters, stdio_client
+from mcp.client.client import Client
+
+parameters = StdioServerParameters(command="folio", args=["mcp"], env=dict(os.environ))
+water = "水位"
+
+
+def text(result):
+    return "".join(part.text for part in result.content)
+
+
+async def with_handshake():
+    async with stdio_client(parameters) as (reading, writing):
+        async with ClientSession(reading, writing) as session:
+            greeting = await session.initialize()
+            assert greeting.server_info.name == "folio", greeting
+            print(f"ok: the client shakes hands at version {greeting.protocol_version}")
+            await conversation(session)
+
+
+async def without_handshake():
+    async with Client(stdio_client(parameters)) as client:
+        print(f"ok: the client connects by itself, at version {client.protocol_version}")
+        await conversation(client)
+
+
+async def conversation(session):
+    tools = (await session.list_tools()).tools
+    assert [tool.name for tool in tools][:3] == ["search", "read", "documents"], tools
+    print("ok: the tools are listed")
+    found = await session.call_tool("search", {"query": water, "limit": 3})
+    assert not found.is_error and water in text(found), found
+    address = text(found).split()[0]
+    print(f"ok: a search answers the address {address}")
+    read = await session.call_tool("read", {"address": address})
+    assert not read.is_error and water in text(read), read
+    print("ok: the address can be read")
+    listed = await session.call_tool("documents", {})
+    assert "field-guide" in text(listed), listed
+    print("ok: the documents are listed")
+    wrong = await session.call_tool("read", {"address": "nothing#p1"})
+    assert wrong.is_error and "there is no document" in text(wrong), wrong
+    print("ok: a mistake is told in words")
+    resources = (await session.list_resources()).resources
+    page = await session.read_resource(str(resources[0].uri) + "%23p1")
+    assert page.contents[0].text.startswith("#"), page
+    templates = (await session.list_resource_templates()).resource_templates
+    assert templates[0].uri_template.startswith("folio://"), templates
+    print("ok: documents are resources that can be read")
+
+
+asyncio.run(with_handshake())
+asyncio.run(without_handshake())
