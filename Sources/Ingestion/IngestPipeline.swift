@@ -25,44 +25,60 @@ package struct IngestPipeline: Sendable {
     ///   read, and the summary says so.
     /// - Throws: Only what ends an ingest: an error of the store. A bad input is a failure in the summary.
     package func run(
-        paths: [String], progress: @escaping (IngestSummary) -> Void = { _ in }
+        paths: [String], progress: @escaping @Sendable (IngestSummary) -> Void = { _ in }
     ) async throws -> IngestSummary {
         let clock = ContinuousClock()
         let start = clock.now
         let reader = SourceReader(paths: paths, limits: options.sourceLimits)
         let window = IngestWindow(bytes: options.bytesInFlight, results: options.resultsInFlight)
-        var recorder = IngestRecorder(writer: try DocumentWriter(store), options: options)
-        var decoding = StageSeconds()
+        var (summary, writing, decoding) = (IngestSummary(), StageSeconds(), StageSeconds())
         let thread = WriterThread()
         defer { thread.end() }
-        try await withThrowingTaskGroup(of: StageSeconds.self) { group in
+        try await withThrowingTaskGroup(of: Part.self) { group in
+            group.addTask(executorPreference: thread) { try await write(from: window, progress) }
             for _ in 0..<options.jobs {
-                group.addTask { await decode(from: reader, into: window) }
+                group.addTask { .decoded(await decode(from: reader, into: window)) }
             }
-            do {
-                try await withTaskExecutorPreference(thread) {
-                    while let results = await window.next() {
-                        for result in results { try recorder.record(result) }
-                        progress(recorder.summary)
-                    }
-                    try recorder.finish()
+            for try await part in group {
+                switch part {
+                case .decoded(let stages): decoding = decoding + stages
+                case .written(let sums, let stages): (summary, writing) = (sums, stages)
                 }
-            } catch {
-                await window.end()
-                throw error
             }
-            for try await stages in group { decoding = decoding + stages }
         }
         // Only now, so that the order of the results, and whether an earlier run was killed, make no difference.
         _ = try Renormalizer(store: store, scope: .assumedSizes, limits: options.decodingLimits).run()
-        var summary = recorder.summary
         summary.isInterrupted = Task.isCancelled
         if options.reportsTimings {
             decoding.read += await reader.seconds
-            summary.timings = decoding + recorder.stages
+            summary.timings = decoding + writing
         }
         summary.seconds = (clock.now - start) / .seconds(1)
         return summary
+    }
+
+    /// What one of the tasks of a run leaves.
+    private enum Part: Sendable {
+        case decoded(StageSeconds)
+        case written(IngestSummary, StageSeconds)
+    }
+
+    /// What the writer does: stores results in the order in which they were found.
+    private func write(
+        from window: IngestWindow, _ progress: @Sendable (IngestSummary) -> Void
+    ) async throws -> Part {
+        do {
+            var recorder = IngestRecorder(writer: try DocumentWriter(store), options: options)
+            while let results = await window.next() {
+                for result in results { try recorder.record(result) }
+                progress(recorder.summary)
+            }
+            try recorder.finish()
+            return .written(recorder.summary, recorder.stages)
+        } catch {
+            await window.end()
+            throw error
+        }
     }
 
     /// What one worker does: reads a result when it is its turn, decodes it, and so on to the end.

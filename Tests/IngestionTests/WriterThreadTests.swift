@@ -10,14 +10,14 @@ import Testing
         let thread = WriterThread()
         defer { thread.end() }
         let window = IngestWindow(bytes: 1, results: 2)
-        let names = await withTaskExecutorPreference(thread) {
+        let names = await Task(executorPreference: thread) {
             var names = [threadName()]
             _ = await window.beginReading()
             names.append(threadName())
             await Task.yield()
             names.append(threadName())
             return names
-        }
+        }.value
         #expect(names == ["folio-writer", "folio-writer", "folio-writer"])
     }
 
@@ -26,7 +26,7 @@ import Testing
         let thread = WriterThread()
         defer { thread.end() }
         await #expect(throws: Failure.self) {
-            try await withTaskExecutorPreference(thread) { throw Failure() }
+            try await Task(executorPreference: thread) { throw Failure() }.value
         }
     }
 }
