@@ -62,7 +62,9 @@ enum PageReading {
             keys: [document.key], providers: locator.provider.map { [$0] },
             parses: locator.provider == nil ? .preferred : .all)
         var headings = 0
-        try reader.forEachPage(filter, blocks: .text, withMarkdown: false) { page in
+        try reader.forEachPage(
+            filter, blocks: .text, withMarkdown: false, includes: { $0 == document.key }
+        ) { page in
             guard headings <= mostHeadings else { return }
             let found = page.blocks.filter { $0.block.type == .heading || $0.block.type == .title }
             guard !found.isEmpty else { return }

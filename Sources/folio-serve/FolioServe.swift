@@ -95,12 +95,13 @@ struct FolioServe: AsyncParsableCommand {
             let message: String
             switch error {
             case let error as StoreError: message = "\(error.message)\n  \(error.hint)"
+            case let error as ListenFailure: message = "\(error.message)\n  \(error.hint)"
             case _ where exitCode(for: error) == .success:
                 print(fullMessage(for: error))
                 Foundation.exit(0)
             case _ where exitCode(for: error) == .validationFailure:
                 message = "\(Self.message(for: error))\n  run `folio serve --help` to see the options"
-            default: message = "cannot serve at \(Self.message(for: error))"
+            default: message = "cannot serve: \(Self.message(for: error))"
             }
             FileHandle.standardError.write(Data("folio: \(message)\n".utf8))
             Foundation.exit(2)

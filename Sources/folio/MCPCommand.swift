@@ -10,7 +10,7 @@ struct MCPCommand: ParsableCommand {
         abstract: "Answer language-model agents by the Model Context Protocol.",
         discussion: """
             Reads the protocol's messages from standard input and writes the replies to standard output, one on a line. An agent's program \
-            starts it; docs/agents.md shows how. The tools are search, read and documents. Nothing is written to the store.
+            starts it; docs/agents.md shows how. The tools are search, read, documents and locate. Nothing is written to the store.
 
             Example, as an agent's program calls it:
               folio mcp --store /data/folio.db
@@ -24,7 +24,9 @@ struct MCPCommand: ParsableCommand {
     func run() throws {
         // What is wrong with the store is told at once, and not at the first question.
         _ = try store.open(.read)
-        let server = AgentServer(store: store.path, version: FolioVersion.current, clock: { Date() })
+        let server = AgentServer(
+            store: store.path, version: FolioVersion.current, more: [.locate],
+            clock: { Date() })
         var lines = LineReader(descriptor: STDIN_FILENO, limit: Self.messageLimit)
         while let line = try lines.next() {
             guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }),

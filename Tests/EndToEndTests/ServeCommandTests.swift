@@ -53,6 +53,15 @@ import Testing
         for (index, block) in (shown["blocks"].array ?? []).enumerated() {
             for member in block.keys { #expect(served["blocks"][index][member] == block[member]) }
         }
+        let port = try #require(URL(string: address)?.port)
+        let second = try program.run("serve", "--port", "\(port)")
+        #expect(second.status == 2)
+        #expect(
+            second.errors == """
+                folio: cannot listen at 127.0.0.1, port \(port): Address already in use
+                  choose another port with --port, or 0 for any free one
+
+                """)
         server.signal(SIGTERM)
         #expect(try server.finish().status == 0)
     }
@@ -83,14 +92,29 @@ import Testing
             #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}"#,
             #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, "",
             #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"search","arguments":{"query":"水位"}}}"#,
+            #"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"locate","arguments":{"document":"field-guide","text":"raw  readings for ever"}}}"#,
+            #"{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"locate","arguments":{"document":"field-guide","text":"not there"}}}"#,
         ]
         let outcome = try program.run("mcp", input: messages.joined(separator: "\n"))
         #expect(outcome.status == 0)
         #expect(outcome.errors == "")
         let replies = try outcome.output.split(separator: "\n").map { try JSON(parsing: $0) }
-        #expect(replies.map { $0["id"].integer } == [1, 2])
+        #expect(replies.map { $0["id"].integer } == [1, 2, 3, 4])
         #expect(replies[0]["result"]["protocolVersion"].string == "2025-06-18")
         #expect(replies[1]["result"]["content"][0]["text"].string?.hasPrefix("field-guide#p") == true)
+        // The sample's page 3 begins with the sentence "Keep the raw readings for ever."
+        #expect(replies[2]["result"]["content"][0]["text"].string?.contains("field-guide#p3/b") == true)
+        #expect(replies[3]["result"]["isError"] == .bool(true))
+    }
+
+    @Test func `the command line does not load what serving needs`() throws {
+        func links(_ program: URL) throws -> Bool {
+            try Data(contentsOf: program, options: .alwaysMapped).range(of: Data("HummingbirdCore".utf8))
+                != nil
+        }
+        let server = Program.binary.deletingLastPathComponent().appending(path: "folio-serve")
+        #expect(try links(server))
+        #expect(try !links(Program.binary))
     }
 
     @Test func `errors are told as all commands tell them`() throws {

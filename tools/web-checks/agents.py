@@ -31,7 +31,7 @@ async def without_handshake():
 
 async def conversation(session):
     tools = (await session.list_tools()).tools
-    assert [tool.name for tool in tools][:3] == ["search", "read", "documents"], tools
+    assert [tool.name for tool in tools] == ["search", "read", "documents", "locate"], tools
     print("ok: the tools are listed")
     found = await session.call_tool("search", {"query": water, "limit": 3})
     assert not found.is_error and water in text(found), found
@@ -43,6 +43,9 @@ async def conversation(session):
     listed = await session.call_tool("documents", {})
     assert "field-guide" in text(listed), listed
     print("ok: the documents are listed")
+    place = await session.call_tool("locate", {"document": "field-guide", "text": "水位观测"})
+    assert not place.is_error and "field-guide#p2/b0" in text(place) and "box [78.0" in text(place), place
+    print("ok: an exact text leads to its block and box")
     wrong = await session.call_tool("read", {"address": "nothing#p1"})
     assert wrong.is_error and "there is no document" in text(wrong), wrong
     print("ok: a mistake is told in words")

@@ -391,7 +391,7 @@ def screenshots(page):
         page.screenshot(path=f"{images}/{name}.png")
         # A palette makes the files of the repository a third as large.
         with Image.open(f"{images}/{name}.png") as picture:
-            picture.convert("RGB").quantize(96).save(f"{images}/{name}.png", optimize=True)
+            picture.convert("RGB").quantize(200).save(f"{images}/{name}.png", optimize=True)
 
 
 with sync_playwright() as playwright:

@@ -17,7 +17,9 @@ extension APIOperation {
                 keys: [document.key], providers: provider.map { [$0] },
                 parses: provider == nil ? .preferred : .all)
             var heads: [Int: PageHead] = [:]
-            try reader.forEachPage(filter, blocks: .none, withMarkdown: false) { page in
+            try reader.forEachPage(
+                filter, blocks: .none, withMarkdown: false, includes: { $0 == document.key }
+            ) { page in
                 // Of several parses of one provider the first handed out is the one that `page` answers.
                 if heads[page.index] == nil { heads[page.index] = PageHead(page) }
             }

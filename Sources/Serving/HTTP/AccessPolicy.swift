@@ -16,8 +16,8 @@ struct AccessPolicy: Sendable {
         tokenDigest = token.map { SHA256.hash($0.utf8) }
     }
 
-    /// Refuses a request for another host, from another site, or without the token.
-    func check(_ request: APIRequest) throws(Problem) {
+    /// Refuses a request for another host or from another site.
+    func checkOrigin(of request: APIRequest) throws(Problem) {
         guard let host = request.host, let name = Self.name(host), isKnown(name) else {
             throw Problem(
                 403, "host", "this server does not answer to the name '\(request.host ?? "")'",
@@ -28,6 +28,10 @@ struct AccessPolicy: Sendable {
                 403, "origin", "pages of \(origin) may not ask this server",
                 hint: "open the server's own page")
         }
+    }
+
+    /// Refuses a request without the token.
+    func checkToken(of request: APIRequest) throws(Problem) {
         guard tokenDigest == nil || isAuthorized(request) else {
             throw Problem(
                 401, "token", "the token is missing or wrong",

@@ -28,6 +28,7 @@ package struct Responder: Sendable {
     package func answer(_ request: APIRequest) -> APIAnswer {
         var answer: APIAnswer
         do {
+            try policy.checkOrigin(of: request)
             answer = try policy.login(request) ?? checkedAnswer(request)
         } catch {
             answer = Problem(naming: error).answer
@@ -40,7 +41,7 @@ package struct Responder: Sendable {
     }
 
     private func checkedAnswer(_ request: APIRequest) throws -> APIAnswer {
-        try policy.check(request)
+        try policy.checkToken(of: request)
         guard request.method == "GET" else {
             throw Problem(405, "method", "\(request.method) is not supported", hint: "use GET")
         }

@@ -54,10 +54,24 @@ package struct Server: Sendable {
         } catch {
             try? await reading.shutdownGracefully()
             try? await drawing.shutdownGracefully()
-            throw error
+            guard let error = error as? IOError else { throw error }
+            throw ListenFailure(settings, error)
         }
         try await reading.shutdownGracefully()
         try await drawing.shutdownGracefully()
+    }
+}
+
+/// Why a server cannot listen at its address.
+package struct ListenFailure: Error {
+    /// What is wrong.
+    package let message: String
+    /// What to do next.
+    package let hint = "choose another port with --port, or 0 for any free one"
+
+    init(_ settings: ServeSettings, _ error: IOError) {
+        message =
+            "cannot listen at \(settings.host), port \(settings.port): \(String(cString: strerror(error.errnoCode)))"
     }
 }
 

@@ -10,7 +10,9 @@ import { miniature } from "./search.js";
 import { t } from "./words.js";
 
 const zooms = [25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 250, 300, 400, 500, 600];
+/** Hits are asked for in parts of so many, and at most so many parts. */
 const hitLimit = 100;
+const mostParts = 5;
 /** What stays as it is from page to page: the types that are hidden, and what is shown over the page. */
 const shown = { hidden: new Set(), boxes: true, numbers: false, picture: true };
 
@@ -37,11 +39,18 @@ export async function showDocument(view, parameters, signal) {
 async function findHits(state, signal) {
   if (!state.q) return null;
   try {
-    const options = { document: state.key, provider: state.provider, limit: hitLimit };
-    const result = await ask("search", { q: state.q, ...options }, { signal, isKept: true });
-    return { total: result.total, hits: result.hits.sort((a, b) => a.page_number - b.page_number) };
+    const options = { q: state.q, document: state.key, provider: state.provider, limit: hitLimit };
+    const hits = [];
+    let cursor = null;
+    for (let part = 0; part < mostParts; part++) {
+      const result = await ask("search", { ...options, cursor }, { signal, isKept: true });
+      hits.push(...result.hits);
+      cursor = result.next_cursor;
+      if (!cursor) break;
+    }
+    return { hasMore: Boolean(cursor), hits: hits.sort((a, b) => a.page_number - b.page_number) };
   } catch (error) {
-    if (error instanceof Problem) return { total: 0, hits: [] };
+    if (error instanceof Problem) return { hasMore: false, hits: [] };
     throw error;
   }
 }
@@ -75,6 +84,11 @@ class DocumentView {
     this.showTab();
     if (this.selected >= 0) this.select(this.selected, false);
     else if (this.hitBlocks.length) requestAnimationFrame(() => this.sheet.reveal(this.hitBlocks[0]));
+    this.stage.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.step(event.deltaY < 0 ? 1 : -1);
+    }, { passive: false });
     addEventListener("resize", () => this.resize(), { signal: this.signal });
     document.addEventListener("keydown", (event) => this.key(event), { signal: this.signal });
     announce(`${this.state.key}, ${t("page")} ${this.page.page_number}`);
@@ -215,7 +229,7 @@ class DocumentView {
         providers.map((provider) => h("option", { value: provider, selected: provider === current }, provider + (preferred && provider === preferred.provider ? " ★" : "")))),
       providers.length > 1 && h("a", { href: link("/compare", { key: this.state.key, page: this.page.page_number }) }, t("compare")),
       this.found && h("span", { class: "found" }, button(t("previousHit"), "↑", () => this.nextHit(-1)),
-        h("span", { class: "hit-place" }, t("hit", place + 1, this.found.hits.length)), button(t("nextHit"), "↓", () => this.nextHit(1))),
+        h("span", { class: "hit-place" }, t("hit", place + 1, this.found.hits.length + (this.found.hasMore ? "+" : ""))), button(t("nextHit"), "↓", () => this.nextHit(1))),
       h("span", { class: "help", title: t("keys"), tabindex: "0", role: "note", "aria-label": t("keys") }, "?"));
   }
 
@@ -322,7 +336,7 @@ class DocumentView {
   key(event) {
     if (isTyping(event)) return;
     const actions = {
-      ArrowLeft: () => this.turn(-1), PageUp: () => this.turn(-1), ArrowRight: () => this.turn(1), PageDown: () => this.turn(1),
+      ArrowLeft: () => this.turn(-1), ArrowRight: () => this.turn(1),
       n: () => this.nextHit(1), p: () => this.nextHit(-1), "+": () => this.step(1), "=": () => this.step(1), "-": () => this.step(-1),
       0: () => this.zoom("page"), w: () => this.zoom("width"), j: () => this.select(Math.min(this.selected + 1, this.page.blocks.length - 1), true),
       k: () => this.select(Math.max(this.selected - 1, 0), true), Escape: () => this.select(-1, true),
