@@ -123,8 +123,9 @@ extension DocumentReader {
         }
     }
 
-    /// What a text shows; columns that are not read cost nothing, and each that is costs on a million blocks. Styles are not
-    /// joined but read once (`TextStyles`).
+    /// What a text shows.
+    ///
+    /// Columns that are not read cost nothing, and each that is costs on a million blocks. Styles are not joined but read once (`TextStyles`).
     private static let textSQL = """
         SELECT block.ordinal, block.parent, extra.continues, block.style, \(BlockTables.text), extra.markup,
             \(BlockTables.box), block.confidence

@@ -4,9 +4,11 @@ extension UInt8 {
     @inlinable @inline(__always)
     public var isMarkdownSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 
+    /// `0` to `9`.
     @inlinable @inline(__always)
     public var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
+    /// `A` to `Z` and `a` to `z`.
     @inlinable @inline(__always)
     public var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
 
