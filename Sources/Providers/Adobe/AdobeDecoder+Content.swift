@@ -49,7 +49,9 @@ extension AdobeDecoder {
         builder.warn("table_without_text", "a table has no text and cannot be searched", at: pieces[0].place)
     }
 
-    /// The box around all pieces; none if the box of one cannot be used. A table's own `Bounds` go over its pages, so its cells' come first.
+    /// The box around all pieces; none if the box of one cannot be used.
+    ///
+    /// A table's own `Bounds` go over its pages, so its cells' come first.
     mutating func box(of pieces: [Piece]) -> Box? {
         let cells = pieces.filter { $0.path.cell != nil && $0.element["Bounds"] != nil }
         var union: Box?

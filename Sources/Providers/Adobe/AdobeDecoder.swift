@@ -52,7 +52,7 @@ struct AdobeDecoder {
         return try builder.finish()
     }
 
-    /// Starts all pages. From where boxes are measured is not published for turned and cropped pages, so these have no reader.
+    /// Starts all pages; turned and cropped ones have no reader, since it is not published from where their boxes are measured.
     private mutating func startPages(_ pages: [JSONValue]) throws(ProviderFailure) {
         let indices = try PageNumbering("page_number", from: 0, duplicates: .join)
             .indices(of: pages.map { $0["page_number"]?.lenientInt }, in: &builder, at: "$.pages")

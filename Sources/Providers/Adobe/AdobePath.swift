@@ -1,6 +1,6 @@
 /// The place of an element in the document's structure tree (`//Document/L[2]/LI/LBody/Span`), and the block that it is a piece of.
 struct AdobePath {
-    /// Pieces of a line. A `ParagraphSpan` is the part of a paragraph in one column or on one page.
+    /// Pieces of a line; a `ParagraphSpan` is the part of a paragraph in one column or on one page.
     private static let inline: Set<Substring> = [
         "Span", "StyleSpan", "HyphenSpan", "ExtraCharSpan", "ParagraphSpan", "Reference", "Link", "Lbl",
         "LBody",
