@@ -10,6 +10,7 @@ struct FileNameRules {
     private var parts: [(before: String, after: String)] = []
     private var shards: [(before: String, after: String)] = []
     private var imageFolders: Set<String> = []
+    private var folderFiles: Set<String> = []
     private var hasNumbered = false
 
     init(_ rules: [FileNameRule]) {
@@ -20,7 +21,7 @@ struct FileNameRules {
             case .shard(let before, let after): shards.append((before, after))
             case .numbered: hasNumbered = true
             case .imageFolder(let name): imageFolders.insert(name)
-            case .folderFile: break
+            case .folderFile(let name): folderFiles.insert(name)
             }
         }
     }
@@ -38,6 +39,7 @@ struct FileNameRules {
         var stems: [String: String] = [:]
         for file in files {
             let name = Self.plainName(file)
+            if folderFiles.contains(name) { stems[file] = "" }
             if let suffix = suffixes.first(where: { name.hasSuffix($0) && name.count > $0.count }) {
                 stems[file] = String(name.dropLast(suffix.count))
             }

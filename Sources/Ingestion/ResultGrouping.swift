@@ -77,8 +77,14 @@ struct ResultGrouping {
             guard !owners.isEmpty else { continue }
             let content = try subfolder(folder)
             let files = content.files.filter { !Self.isJunk($0) }
-            guard content.folders.isEmpty, files.allSatisfy({ ResultName($0).isImage }) else { continue }
-            for owner in owners { found[owner.stem, default: [:]][folder] = files }
+            // Adobe puts a table's spreadsheet beside its picture; the result has the same cells.
+            let images = files.filter { ResultName($0).isImage }
+            let isNamed = FileNameRules.all.isImageFolder(folder)
+            let rest = files.filter {
+                !(isNamed && ["csv", "xlsx"].contains(ResultName.split($0).fileExtension))
+            }
+            guard content.folders.isEmpty, rest.count == images.count else { continue }
+            for owner in owners { found[owner.stem, default: [:]][folder] = images }
         }
         return found
     }

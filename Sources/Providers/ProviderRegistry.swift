@@ -38,6 +38,7 @@ package enum ProviderRegistry {
         UnstructuredProvider(),
         PyMuPDFProvider(),
         GoogleProvider(),
+        AdobeProvider(),
         MarkdownProvider(),
     ]
 

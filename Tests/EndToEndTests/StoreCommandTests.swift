@@ -45,7 +45,7 @@ import Testing
                     "nougat", "llamaparse", "pdfplumber", "hocr", "alto", "pagexml", "tesseract", "miniocr",
                     "poppler", "grobid", "mistral", "textract", "azure", "upstage",
                     "textin", "datalab", "landingai", "reducto", "docmind", "extend", "chunkr",
-                    "unstructured", "pymupdf", "google", "markdown",
+                    "unstructured", "pymupdf", "google", "adobe", "markdown",
                 ])
         #expect(
             rows.allSatisfy { $0["summary"].string?.isEmpty == false && $0["decoder_version"].integer != nil }

@@ -72,6 +72,16 @@ import Testing
             ])
     }
 
+    @Test func `a file that an adapter's rule gives to the folder has its name, and the pictures beside it`()
+        throws
+    {
+        let folders = ["figures": ["f.png"], "tables": ["t.png", "t.xlsx"], "notes": ["n.xlsx"]]
+        let (results, rest) = try group(["structuredData.json"], folder: "2024/report", folders: folders)
+        #expect(results.map(\.key) == ["2024/report"])
+        #expect(results[0].files.map(\.name) == ["figures/f.png", "structuredData.json", "tables/t.png"])
+        #expect(rest == ["notes"])
+    }
+
     @Test func `numbered files of one name may be shards of one answer, wherever the numbers begin`() throws {
         #expect(
             try group(["book-0.json", "book-1.json", "other.json"]).results.map(\.key) == ["book", "other"])

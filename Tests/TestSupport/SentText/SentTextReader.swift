@@ -74,6 +74,7 @@ package enum SentTextReaders {
         "unstructured": UnstructuredTexts(),
         "pymupdf": PyMuPDFTexts(),
         "google": GoogleTexts(),
+        "adobe": AdobeTexts(),
         "markdown": MarkdownTexts(),
     ]
 }
