@@ -102,6 +102,8 @@ import Testing
         let block = try workspace.json("show", "a#p3/b1")["pages"][0]["blocks"][0]
         #expect(match["blocks"][1]["bbox"] == block["bbox"] && block["bbox"] != .null)
         #expect(match["blocks"][1]["norm_box"] == block["norm_box"])
+        // The provider sends no height.
+        #expect(match["assumed_page_height"].double != nil)
         let beyond = try workspace.folio("locate", "a#p3", "--span", "8-900")
         #expect(
             beyond.status == 1

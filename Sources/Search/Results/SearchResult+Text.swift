@@ -37,8 +37,7 @@ extension SearchResult {
         if hits.isEmpty {
             if total == 0, !documents.isEmpty {
                 return documents.count == 1
-                    ? "No page found; 1 document is called so."
-                    : "No page found; \(documents.count) documents are called so."
+                    ? "1 document is called so." : "\(documents.count) documents are called so."
             }
             return total == 0
                 ? "Nothing found."

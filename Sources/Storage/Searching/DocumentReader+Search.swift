@@ -22,15 +22,29 @@ extension DocumentReader {
         }
     }
 
+    /// The height that the boxes of a page were turned with, over `pages` and `parses`; NULL if none was assumed.
+    private static let assumedPageHeight = """
+        CASE WHEN json_valid(parses.options)
+            THEN CAST(ifnull(
+                json_extract(parses.options, '$.assumed_page_heights."' || pages.page_index || '"'),
+                json_extract(parses.options, '$.assumed_page_height')) AS REAL) END
+        """
+
+    /// The height that a page's boxes were turned with, if its provider measures from the bottom and tells no height.
+    package func assumedPageHeight(page id: Int64) throws -> Double? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(Self.assumedPageHeight) FROM pages JOIN parses ON parses.id = pages.parse_id WHERE pages.id = ?
+                """)
+        return try Double.fetchOne(statement, arguments: [id])
+    }
+
     private func complete(_ ranked: PageRanker.RankedPage) throws -> PageMatch {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT documents.id, documents.key, parses.id, parses.provider, pages.page_index, pages.width,
                     pages.height, pages.unit,
-                    CASE WHEN json_valid(parses.options)
-                        THEN CAST(ifnull(
-                            json_extract(parses.options, '$.assumed_page_heights."' || pages.page_index || '"'),
-                            json_extract(parses.options, '$.assumed_page_height')) AS REAL) END
+                    \(Self.assumedPageHeight)
                 FROM pages JOIN parses ON parses.id = pages.parse_id JOIN documents ON documents.id = parses.document_id
                 WHERE pages.id = ?
                 """)

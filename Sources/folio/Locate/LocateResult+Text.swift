@@ -22,7 +22,9 @@ extension LocateResult.Place {
             let numbers = bbox.numbers.map { "\(($0 * 10).rounded() / 10)" }.joined(separator: ", ")
             let size =
                 match.pageSize.map { " of \($0.width) × \($0.height) \($0.unit?.rawValue ?? "")" } ?? ""
-            lines.append("    box [\(numbers)]\(size)")
+            let doubt =
+                match.assumedPageHeight.map { " (assumed height \(($0 * 10).rounded() / 10))" } ?? ""
+            lines.append("    box [\(numbers)]\(size)\(doubt)")
         } else {
             lines.append("    no box")
         }

@@ -17,6 +17,8 @@ struct LocateResult: Encodable {
         let pageIndex: Int
         let pageNumber: Int
         @ExplicitNull var pageSize: PageSize?
+        /// The height that the boxes were turned with; absent if none was assumed.
+        let assumedPageHeight: Double?
         /// Code points of the page's exported markdown; null if the text is only in the blocks.
         @ExplicitNull var span: [Int]?
         let text: String
@@ -30,6 +32,7 @@ struct LocateResult: Encodable {
             pageIndex = page.index
             pageNumber = page.index + 1
             pageSize = page.size
+            assumedPageHeight = try reader.assumedPageHeight(page: page.id)
             self.span = span.map { [$0.lowerBound, $0.upperBound] }
             self.text = text
             self.blocks = blocks
