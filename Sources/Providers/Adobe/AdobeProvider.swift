@@ -43,7 +43,9 @@ package struct AdobeProvider: Provider {
         if let code = Self.failureCode(of: root) {
             let message = root["error"]?["message"]?.string ?? "the job failed"
             throw ProviderFailure(
-                .providerFailed, "\(message); mend the file and extract it again", at: member.name,
+                .providerFailed,
+                "\(message.hasSuffix(".") ? String(message.dropLast()) : message); mend the file and extract it again",
+                at: member.name,
                 providerCode: code)
         }
         var decoder = AdobeDecoder(

@@ -24,6 +24,7 @@ import Testing
         #"{"data":{"elements":[{"type":"Title"}]}}"#, #"{"layouts":[{"type":"text"}]}"#,
         #"{"block_type":"Document","children":[{"block_type":"Text"}]}"#, #"{"blocks":[],"metadata":{}}"#,
         #"{"status":"Failed","result":null}"#, #"{"job_id":"a","status":"failed"}"#,
+        #"{"status":"failed","error":{"code":"InternalError","message":"a"}}"#,
         #"{"task_id":"a","status":"Failed"}"#, #"{"RequestId":"a","Code":"b","Message":"c"}"#,
         #"{"success":true,"status":"complete","data":{}}"#, #"{"code":500,"message":"no"}"#,
         #"{"structure":{"children":[]},"markdown":"a"}"#,
