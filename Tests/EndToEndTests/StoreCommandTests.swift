@@ -171,14 +171,14 @@ import Testing
                 page.keys == [
                     "provider", "page_index", "page_number", "page_label", "page_size", "status",
                     "error_message",
-                    "markdown", "blocks",
+                    "markdown", "blocks", "locator",
                 ])
             for block in page["blocks"].array ?? [] {
                 #expect(
                     block.keys == [
                         "block_id", "type", "provider_type", "level", "text", "markup", "markup_format",
                         "bbox",
-                        "norm_box", "font", "confidence", "parent_id", "continues_block_id",
+                        "norm_box", "font", "confidence", "parent_id", "continues_block_id", "ordinal", "locator",
                     ])
             }
         }
