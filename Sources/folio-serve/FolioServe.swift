@@ -10,8 +10,8 @@ struct FolioServe: AsyncParsableCommand {
         commandName: "folio serve",
         abstract: "Show the store in a browser, and answer programs over HTTP.",
         discussion: """
-            Prints the address of the page. The interface for programs is under /api/v1; /api/v1/openapi.json describes it. The store can \
-            be written meanwhile. Other machines cannot connect, unless you name an address with --host; then a token is needed. Put a proxy \
+            Prints the address of the page. The interface for programs is under /api/v1; /api/v1/openapi.json describes it. Agents ask \
+            /mcp by the Model Context Protocol. The store can be written meanwhile. Other machines cannot connect, unless you name an address with --host; then a token is needed. Put a proxy \
             with TLS in front: the token and all texts are sent as they are.
 
             A page is shown as the provider's picture, if there is one. --pdf names folders of the documents' PDFs; pages are drawn from \
@@ -20,7 +20,7 @@ struct FolioServe: AsyncParsableCommand {
             Examples:
               folio serve
               folio serve --store all.db --pdf papers/ --port 8080
-              folio serve --host 0.0.0.0 --token-file token.txt --allow-host folio.example.org
+              folio serve --host 0.0.0.0 --token-file token.txt --allow-host folio.example
             """)
 
     @Option(name: .shortAndLong, help: "Path of the store. Default: $FOLIO_STORE, or folio.db.")

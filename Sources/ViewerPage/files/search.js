@@ -27,7 +27,7 @@ export async function showSearch(view, parameters, signal) {
   replace(view, h("div", { class: "search" },
     h("aside", { "aria-label": "facets" }, (result.facets || []).map((facet) => facetElement(facet, query, options)), scopeElement(query, options)),
     h("section", {}, h("p", { class: "summary" }, summary.join("; "), result.note && ` – ${result.note}`),
-      result.hits.length === 0 && nothing(result), hits)));
+      named(result.documents || []), result.hits.length === 0 && !result.documents && nothing(result), hits)));
   announce(summary.join("; "));
   let next = result.next_cursor;
   append(hits, result.hits, query, signal);
@@ -54,6 +54,13 @@ function scopeElement(query, options) {
     type: "checkbox", checked: options[name] === "true",
     onchange: (event) => go("/", { q: query, ...options, [name]: event.target.checked ? "true" : null }),
   }), " ", t(name))));
+}
+
+/** The documents that are called as the query says. */
+function named(documents) {
+  if (documents.length === 0) return null;
+  return h("ul", { class: "named", "aria-label": t("documents") }, documents.map(({ document, title }) => h("li", {},
+    h("a", { href: link("/document", { key: document, page: 1 }) }, document), " ", title && h("span", { class: "title" }, title))));
 }
 
 function nothing(result) {

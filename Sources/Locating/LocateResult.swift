@@ -3,7 +3,7 @@ internal import Rows
 internal import Storage
 
 /// What `folio locate --json` prints.
-struct LocateResult: Encodable {
+package struct LocateResult: Encodable {
     /// What was asked for.
     struct Query: Encodable {
         @ExplicitNull var span: [Int]?
@@ -70,13 +70,14 @@ struct LocateResult: Encodable {
 
     let document: String
     let query: Query
+    /// How many places there are, also beyond those that are listed.
     let total: Int
     let matches: [Match]
 
-    init(document: String, query: Query, matches: [Match]) {
+    init(document: String, query: Query, matches: [Match], limit: Int? = nil) {
         self.document = document
         self.query = query
-        self.matches = matches
+        self.matches = Array(matches.prefix(limit ?? matches.count))
         total = matches.count
     }
 }

@@ -70,22 +70,21 @@ struct BlockLocating {
     /// The blocks of code points of a page's exported markdown.
     func match(of span: Range<Int>, on page: StoredPage) throws -> LocateResult.Match {
         guard let text = texts.first else {
-            throw CommandFailure(
-                "no_text", "page \(page.index + 1) of \(page.documentKey) has no exported text",
-                status: ExitStatus.incomplete)
+            throw PlaceProblem(
+                "no_text", "page \(page.index + 1) of \(page.documentKey) has no exported text")
         }
         guard span.upperBound <= text.scalars.count else {
-            throw CommandFailure(
+            let count = text.scalars.count
+            throw PlaceProblem(
                 "no_text",
-                "the exported text of page \(page.index + 1) of \(page.documentKey) has \(Counted(text.scalars.count, "code point"))",
-                hint: "--span counts code points, not bytes, of the page's own record",
-                status: ExitStatus.incomplete)
+                "the exported text of page \(page.index + 1) of \(page.documentKey) has \(count) code point\(count == 1 ? "" : "s")",
+                hint: "a span counts code points, not bytes, of the page's own record")
         }
         let match = try match(span, of: text, on: page)
         guard !match.blocks.isEmpty else {
-            throw CommandFailure(
+            throw PlaceProblem(
                 "no_text", "no block wrote the code points \(span.lowerBound)-\(span.upperBound)",
-                hint: "empty lines between blocks belong to none", status: ExitStatus.incomplete)
+                hint: "empty lines between blocks belong to none")
         }
         return match
     }
