@@ -44,7 +44,7 @@ function facetElement(facet, query, options) {
   const name = facet.field;
   const isChosen = (value) => options[name] === value;
   return h("fieldset", {}, h("legend", {}, t(name === "language" ? "languageFacet" : name)), facet.values.slice(0, 12).map(({ value, pages }) => h("a", {
-    class: isChosen(value) ? "facet chosen" : "facet", "aria-pressed": String(isChosen(value)),
+    class: isChosen(value) ? "facet chosen" : "facet", "aria-current": isChosen(value) ? "true" : null,
     href: value === null ? null : link("/", { q: query, ...options, [name]: isChosen(value) ? null : value }),
   }, name === "type" && h("i", { class: "swatch", style: { background: colour(value) } }), value === null ? t("unknown") : value, h("small", {}, pages))));
 }
