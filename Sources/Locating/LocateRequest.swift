@@ -25,21 +25,29 @@ package struct LocateRequest: Sendable {
     ///
     /// - Throws: `PlaceProblem` for a question that makes no sense and for what is nowhere, and `StoreError`.
     package func result(_ reader: DocumentReader, limit: Int? = nil) throws -> LocateResult {
-        LocateResult(
+        let (matches, total) = try places(reader, limit: limit ?? .max)
+        return LocateResult(
             document: address.document.key,
             query: LocateResult.Query(span: span.map { [$0.lowerBound, $0.upperBound] }, text: text),
-            matches: try places(reader), limit: limit)
+            matches: matches, total: total)
     }
 
-    private func places(_ reader: DocumentReader) throws -> [LocateResult.Match] {
+    private func places(
+        _ reader: DocumentReader, limit: Int
+    ) throws -> (first: [LocateResult.Match], total: Int) {
         let locating = try BlockLocating(address, options: options, reader)
         if let text {
             let finder = TextFinder(text)
             guard !finder.isEmpty else { throw PlaceProblem("usage", "the text to find has no letters") }
-            let found = try locating.matches(of: finder)
-            guard !found.isEmpty else { throw notFound }
+            let found = try locating.matches(of: finder, limit: limit)
+            guard found.total > 0 else { throw notFound }
             return found
         }
+        return ([try place(locating, reader)], 1)
+    }
+
+    /// The place of a span or a block.
+    private func place(_ locating: BlockLocating, _ reader: DocumentReader) throws -> LocateResult.Match {
         guard let page = try address.page(reader) else {
             throw PlaceProblem(
                 "usage", "nothing to locate is named",
@@ -51,13 +59,13 @@ package struct LocateRequest: Sendable {
                     "usage", "a span counts in a page, and '\(address.locator.text)' names a block",
                     hint: "leave out /b\(address.locator.ordinal ?? 0)")
             }
-            return [try locating.match(of: span, on: page)]
+            return try locating.match(of: span, on: page)
         }
         guard let (position, range) = try address.block(on: page) else {
             throw PlaceProblem(
                 "usage", "nothing on page \(page.index + 1) is named", hint: "give a span, a text or a block")
         }
-        return [try locating.match(of: page.blocks[position], range, on: page)]
+        return try locating.match(of: page.blocks[position], range, on: page)
     }
 
     private var notFound: PlaceProblem {

@@ -74,10 +74,10 @@ package struct LocateResult: Encodable {
     let total: Int
     let matches: [Match]
 
-    init(document: String, query: Query, matches: [Match], limit: Int? = nil) {
+    init(document: String, query: Query, matches: [Match], total: Int) {
         self.document = document
         self.query = query
-        self.matches = Array(matches.prefix(limit ?? matches.count))
-        total = matches.count
+        self.matches = matches
+        self.total = total
     }
 }

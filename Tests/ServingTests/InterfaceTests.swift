@@ -166,6 +166,11 @@ import Testing
         // The page is "# Stations" and "The radar gauge measures the level."
         #expect(member(found, "total") as? Int == 7)
         #expect((member(found, "matches") as? [Any])?.count == 2)
+        let named = store.get("/api/v1/locate?document=2024/report%23p1/b1&text=t&limit=1").json
+        // Of the block alone: "measures the" and nothing else has a small t; "Stations" has another.
+        #expect(member(named, "total") as? Int == 1)
+        let counted = store.get("/api/v1/locate?document=2024/report&text=t&limit=0").json
+        #expect(member(counted, "matches", 0) == nil)
         #expect(member(found, "matches", 0, "blocks", 0, "bbox") as? [Double] == [60, 10, 300, 18])
         let block = store.get("/api/v1/locate?document=2024/report%23p1/b1").json
         let span = try #require(member(block, "matches", 0, "span") as? [Int])
