@@ -122,9 +122,11 @@ let package = Package(
         library(
             "Serving",
             [
-                "Agents", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Locating",
+                "Agents", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Fetching",
+                "Locating",
                 "Markup",
-                "Migrations", "Rendering", "Rows", "Search", "Storage", "TextAnalysis", "ViewerPage",
+                "Migrations", "Providers", "Rendering", "Rows", "Search", "Storage", "TextAnalysis",
+                "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -135,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "folio-serve",
             dependencies: [
-                "Serving", "Storage", "DocumentModel",
+                "Fetching", "Serving", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -190,7 +192,8 @@ let package = Package(
         tests(
             "ServingTests",
             [
-                "Serving", "Storage", "DocumentModel", .product(name: "NIOCore", package: "swift-nio"),
+                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),

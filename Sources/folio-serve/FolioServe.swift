@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Fetching
 internal import Foundation
 internal import Serving
 internal import Storage
@@ -44,6 +45,9 @@ struct FolioServe: AsyncParsableCommand {
     @Option(help: "Further name under which browsers may reach the server; repeatable.")
     var allowHost: [String] = []
 
+    @Flag(help: "Take in parse4ai's callbacks; needs PARSE4AI_UID and PARSE4AI_SEED.")
+    var callbacks = false
+
     @Option(parsing: .unconditional, help: "Seconds that one request may read the store.")
     var timeLimit = 10
 
@@ -76,7 +80,12 @@ struct FolioServe: AsyncParsableCommand {
         let settings = ServeSettings(
             store: path, host: host, port: port, pdfFolders: pdf,
             token: try tokenFile.map { try TokenFile.read($0) } ?? token, allowedHosts: allowHost,
-            timeLimit: .seconds(timeLimit))
+            timeLimit: .seconds(timeLimit),
+            callbacks: callbacks
+                ? try CallbackLedger(
+                    store: path,
+                    credentials: CredentialStore(environment: ProcessInfo.processInfo.environment),
+                    clock: { Date() }) : nil)
         let name = host.contains(":") ? "[\(host)]" : host
         let target = try place.map { try Browser.path(to: $0, store: path) } ?? "/"
         let startsBrowser = place != nil && !noBrowser
@@ -95,6 +104,7 @@ struct FolioServe: AsyncParsableCommand {
             let message: String
             switch error {
             case let error as StoreError: message = "\(error.message)\n  \(error.hint)"
+            case let error as CredentialStore.Problem: message = "\(error.message)\n  \(error.hint)"
             case let error as ListenFailure: message = "\(error.message)\n  \(error.hint)"
             case _ where exitCode(for: error) == .success:
                 print(fullMessage(for: error))

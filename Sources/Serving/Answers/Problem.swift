@@ -79,7 +79,7 @@ package struct Problem: Error, Sendable {
 
     private static let titles = [
         400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-        405: "Method Not Allowed", 413: "Content Too Large", 414: "URI Too Long",
+        405: "Method Not Allowed", 409: "Conflict", 413: "Content Too Large", 414: "URI Too Long",
         415: "Unsupported Media Type",
         500: "Internal Server Error", 503: "Service Unavailable",
     ]

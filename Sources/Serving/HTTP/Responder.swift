@@ -14,6 +14,7 @@ package struct Responder: Sendable {
     private let pictures: PagePictures
     private let policy: AccessPolicy
     private let agents: AgentServer
+    private let callbacks: CallbackEndpoint
     private let timeLimit: Duration
 
     /// Makes a responder; opens nothing yet.
@@ -23,6 +24,7 @@ package struct Responder: Sendable {
         policy = AccessPolicy(
             host: settings.host, allowedHosts: settings.allowedHosts, token: settings.token)
         timeLimit = settings.timeLimit
+        callbacks = CallbackEndpoint(settings.callbacks)
         agents = AgentServer(
             keeper, version: FolioVersion.current, more: [.locate], timeLimit: settings.timeLimit)
     }
@@ -47,6 +49,8 @@ package struct Responder: Sendable {
     }
 
     private func checkedAnswer(_ request: APIRequest) throws -> APIAnswer {
+        // Its signature stands for the token.
+        if request.path == CallbackEndpoint.path { return try callbacks.answer(request) }
         try policy.checkToken(of: request)
         if request.path == AgentEndpoint.path { return try AgentEndpoint(agents).answer(request) }
         guard request.isRead else {
@@ -77,7 +81,12 @@ package struct Responder: Sendable {
 
     /// The most bytes that are taken from a request; 0 for those that are answered without what they send.
     package static func bodyLimit(method: String, target: String) -> Int {
-        method == "POST" && APIRequest.path(of: target) == AgentEndpoint.path ? AgentServer.messageLimit : 0
+        guard method == "POST" else { return 0 }
+        return switch APIRequest.path(of: target) {
+        case AgentEndpoint.path: AgentServer.messageLimit
+        case CallbackEndpoint.path: CallbackEndpoint.bodyLimit
+        default: 0
+        }
     }
 
     /// The answer to a request for which there is no room.
