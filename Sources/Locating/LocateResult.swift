@@ -3,7 +3,7 @@ internal import Rows
 internal import Storage
 
 /// What `folio locate --json` prints.
-struct LocateResult: Encodable {
+package struct LocateResult: Encodable {
     /// What was asked for.
     struct Query: Encodable {
         @ExplicitNull var span: [Int]?
@@ -78,13 +78,14 @@ struct LocateResult: Encodable {
 
     let document: String
     let query: Query
+    /// How many places there are, also beyond those that are listed.
     let total: Int
     let matches: [Match]
 
-    init(document: String, query: Query, matches: [Match]) {
+    init(document: String, query: Query, matches: [Match], total: Int) {
         self.document = document
         self.query = query
         self.matches = matches
-        total = matches.count
+        self.total = total
     }
 }
