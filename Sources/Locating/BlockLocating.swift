@@ -128,8 +128,7 @@ struct BlockLocating {
         _ ordinal: Int, on page: StoredPage, span: Range<Int>?, range: Range<Int>?
     ) throws -> LocateResult.Place? {
         guard let stored = page.blocks.first(where: { $0.ordinal == ordinal }) else { return nil }
-        return LocateResult.Place(
-            stored, span: span, range: range, try reader.pageLocator(page: page.id))
+        return try LocateResult.Place(stored, span: span, range: range, on: page, reader)
     }
 
     private func page(_ index: Int) throws -> StoredPage? {

@@ -53,8 +53,13 @@ package struct LocateResult: Encodable {
         /// Code points of the block's own text; null if nobody can say, as within markup.
         @ExplicitNull var textRange: [Int]?
         let text: String
+        /// The boxes of the piece, one for each line; none if the parser sent no boxes of words or lines.
+        let lineBoxes: [HighlightBox]
 
-        init(_ stored: StoredBlock, span: Range<Int>?, range: Range<Int>?, _ page: PageLocator?) {
+        init(
+            _ stored: StoredBlock, span: Range<Int>?, range: Range<Int>?, on page: StoredPage,
+            _ reader: DocumentReader
+        ) throws {
             blockId = stored.id
             ordinal = stored.ordinal
             type = stored.block.type
@@ -64,7 +69,10 @@ package struct LocateResult: Encodable {
             self.span = span.map { [$0.lowerBound, $0.upperBound] }
             textRange = range.map { [$0.lowerBound, $0.upperBound] }
             let isWhole = range == 0..<text.unicodeScalars.count || range?.isEmpty == true
-            locator = page?.text(block: stored.ordinal, range: isWhole ? nil : range)
+            locator = try reader.pageLocator(page: page.id)?.text(
+                block: stored.ordinal, range: isWhole ? nil : range)
+            let boxes = try reader.textBoxes(block: stored.id) ?? []
+            lineBoxes = boxes.lines(of: range ?? 0..<0).map { HighlightBox($0, on: page.size) }
         }
     }
 

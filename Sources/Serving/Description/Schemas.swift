@@ -59,6 +59,10 @@ enum Schemas {
             "block_id": integer, "ordinal": count, "locator": optional("string"), "type": string,
             "bbox": optional(reference: "Box"),
             "norm_box": optional(reference: "Box"), "text": string, "highlights": list(reference("Range")),
+            "highlight_boxes": list(reference("HighlightBox")),
+        ]),
+        "HighlightBox": object([
+            "range": reference("Range"), "bbox": reference("Box"), "norm_box": optional(reference: "Box"),
         ]),
         "Facet": object([
             "field": string, "values": list(object(["value": optional("string"), "pages": count])),
