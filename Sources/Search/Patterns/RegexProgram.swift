@@ -70,7 +70,7 @@ struct RegexProgram: Hashable, Sendable {
         instructions[split] = isGreedy ? .split(split + 1, end) : .split(end, split + 1)
     }
 
-    /// `(node(node(node)?)?)?`
+    /// Emits `(node(node(node)?)?)?`.
     private mutating func emit(
         optional node: RegexNode, count: Int, _ isGreedy: Bool
     ) throws(QuerySyntaxError) {
