@@ -42,6 +42,15 @@ struct ExportTextOptions: ParsableArguments {
         transform: Choice.reader())
     var images: MarkdownOptions.Images?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Open ligatures, make no-break spaces plain, remove zero-width characters, soft hyphens and spaces within Chinese, \
+            put detached accents on their letters, shorten dot leaders and close token-spaced LaTeX; --no-normalize keeps the \
+            characters as the parser sent them.
+            """)
+    var normalize = true
+
     @Flag(help: "Write <!-- page N --> before each page of a document.")
     var pageAnchors = false
 
@@ -51,7 +60,8 @@ struct ExportTextOptions: ParsableArguments {
     func markdown(_ format: ExportOptions.Format) -> MarkdownOptions {
         MarkdownOptions(
             furniture: furniture, images: images ?? (format == .markdown ? .link : .drop), text: text,
-            formulas: formulas, tables: tables, spannedCells: spans.cells)
+            formulas: formulas, tables: tables, spannedCells: spans.cells,
+            normalizes: normalize)
     }
 }
 

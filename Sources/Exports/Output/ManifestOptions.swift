@@ -12,6 +12,7 @@ extension JSONBuffer {
         member(#","formulas":"#, markdown.formulas.rawValue)
         member(#","tables":"#, markdown.tables.rawValue)
         member(#","spanned_cells":"#, markdown.spannedCells.rawValue)
+        flag(#","normalize":"#, markdown.normalizes)
         flag(#","block_spans":"#, options.blockSpans)
         flag(#","page_anchors":"#, options.pageAnchors)
         flag(#","join_pages":"#, options.joinsPages)

@@ -4,6 +4,8 @@ package import DocumentModel
 package struct PageCleaner {
     private let furniture: MarkdownOptions.Furniture
     private let usesMarkdown: Bool
+    /// Nil where characters stay as they were sent.
+    private let normalizer: BlockNormalizer?
     private var repeated = RepeatedLines()
     private var isFound = true
     /// Whether the document has more pages than one, without which a number alone says nothing.
@@ -15,6 +17,7 @@ package struct PageCleaner {
     package init(_ options: MarkdownOptions) {
         furniture = options.furniture
         usesMarkdown = options.text == .provider
+        normalizer = options.normalizes ? BlockNormalizer(formulas: options.formulas) : nil
     }
 
     /// Whether the edges of a document's pages are needed before the pages.
@@ -35,12 +38,9 @@ package struct PageCleaner {
     }
 
     package mutating func add(_ edges: PageEdges) {
-        guard edges.top.contains(where: Self.isUntidy) || edges.bottom.contains(where: Self.isUntidy) else {
-            return repeated.add(edges)
-        }
         var edges = edges
-        for position in edges.top.indices { Self.tidy(&edges.top[position]) }
-        for position in edges.bottom.indices { Self.tidy(&edges.bottom[position]) }
+        tidy(&edges.top)
+        tidy(&edges.bottom)
         repeated.add(edges)
     }
 
@@ -58,12 +58,20 @@ package struct PageCleaner {
 
     private func tidied(_ page: ExportPage) -> ExportPage {
         var page = page
-        // Changing a block copies them all, so that nothing is changed where nothing has to be.
-        if page.blocks.contains(where: Self.isUntidy) {
-            for position in page.blocks.indices { Self.tidy(&page.blocks[position]) }
+        tidy(&page.blocks)
+        if usesMarkdown, let markdown = page.markdown {
+            let tidied = StrayCharacters.removed(from: markdown)
+            page.markdown = normalizer?.normalized(tidied) ?? tidied
         }
-        if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
         return page
+    }
+
+    /// Tidies blocks; changing one copies them all, so that nothing is changed where nothing has to be.
+    private func tidy(_ blocks: inout [Block]) {
+        for position in blocks.indices {
+            if Self.isUntidy(blocks[position]) { Self.tidy(&blocks[position]) }
+            if let changed = normalizer?.changed(blocks[position]) { blocks[position] = changed }
+        }
     }
 
     private mutating func withoutFurniture(_ page: ExportPage) -> CleanPage {

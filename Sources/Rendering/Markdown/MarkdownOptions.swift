@@ -63,11 +63,14 @@ package struct MarkdownOptions: Hashable, Sendable {
     package var formulas: Formulas
     package var tables: Tables
     package var spannedCells: SpannedCells
+    /// Whether characters and spaced LaTeX are brought to one form before pages are rendered (`TextNormalizer`).
+    package var normalizes: Bool
 
     package init(
         furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks,
         formulas: Formulas = .dollar,
-        tables: Tables = .html, spannedCells: SpannedCells = .keep
+        tables: Tables = .html, spannedCells: SpannedCells = .keep,
+        normalizes: Bool = true
     ) {
         self.furniture = furniture
         self.images = images
@@ -75,5 +78,6 @@ package struct MarkdownOptions: Hashable, Sendable {
         self.formulas = formulas
         self.tables = tables
         self.spannedCells = spannedCells
+        self.normalizes = normalizes
     }
 }
