@@ -86,7 +86,9 @@ package struct Exporter: Sendable {
     ) throws {
         var markdown = options.markdown
         // Other products' forms have a place for furniture, and hold what the parser sent.
-        if options.format.isDocumentFile { (markdown.furniture, markdown.normalizes) = (.keep, false) }
+        if options.format.isDocumentFile {
+            (markdown.furniture, markdown.normalizes, markdown.code) = (.keep, false, .labels)
+        }
         var cleaner = PageCleaner(markdown)
         let needs = ExportNeeds(
             assets: markdown.images != .drop || options.format.isDocumentFile, edges: cleaner.needsEdges,

@@ -42,7 +42,7 @@ struct JSONLinesTests {
                 {"id":"a \\"b\\"#p3","text":"x","source":"alpha","metadata":{"document":"a \\"b\\"","title":"T",\
                 "provider":"alpha","provider_version":"","parsed_at":"","page_count":9,"language":"zh","media_type":"",\
                 "source_name":"","source_sha256":"","page_number":3,"page_index":2,"page_label":"iii",\
-                "width":612.0,"height":791.5,"unit":"pt","removed":"[]"}}
+                "width":612.0,"height":791.5,"unit":"pt","confidence":0.0,"removed":"[]"}}
 
                 """)
     }

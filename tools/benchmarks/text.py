@@ -12,7 +12,13 @@ import unicodedata
 from markdown_it import MarkdownIt
 from rapidfuzz.distance import Levenshtein
 
-STEPS = ["sent=--no-normalize", "default="]
+STEPS = [
+    "as sent=--no-normalize --code labels",
+    "normalized=--code labels",
+    "code by fonts=",
+    "no escapes=--escape none",
+    "all escapes=--escape full",
+]
 ARCHIVES = ["docling", "unstructured", "engines-on-200-pages"]
 
 parser = argparse.ArgumentParser()

@@ -13,6 +13,13 @@ extension JSONBuffer {
         member(#","tables":"#, markdown.tables.rawValue)
         member(#","spanned_cells":"#, markdown.spannedCells.rawValue)
         flag(#","normalize":"#, markdown.normalizes)
+        member(#","escape":"#, markdown.escape.rawValue)
+        member(#","code":"#, markdown.code.rawValue)
+        member(#","struck":"#, markdown.struck.rawValue)
+        raw(#","excluded_types":"#)
+        strings(markdown.excludedTypes.isEmpty ? nil : markdown.excludedTypes.map(\.rawValue).sorted())
+        raw(#","least_confidence":"#)
+        if let least = markdown.leastConfidence { number(least) } else { raw("null") }
         flag(#","block_spans":"#, options.blockSpans)
         flag(#","page_anchors":"#, options.pageAnchors)
         flag(#","join_pages":"#, options.joinsPages)

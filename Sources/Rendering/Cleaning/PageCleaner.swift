@@ -6,6 +6,10 @@ package struct PageCleaner {
     private let usesMarkdown: Bool
     /// Nil where characters stay as they were sent.
     private let normalizer: BlockNormalizer?
+    private let unwanted: UnwantedBlocks
+    private let dropsStruck: Bool
+    /// Nil where only what the parser labelled is code.
+    private var codeFinder: CodeFinder?
     private var repeated = RepeatedLines()
     private var isFound = true
     /// Whether the document has more pages than one, without which a number alone says nothing.
@@ -17,6 +21,9 @@ package struct PageCleaner {
     package init(_ options: MarkdownOptions) {
         furniture = options.furniture
         usesMarkdown = options.text == .provider
+        unwanted = UnwantedBlocks(types: options.excludedTypes, leastConfidence: options.leastConfidence)
+        dropsStruck = options.struck == .drop
+        codeFinder = options.code == .fonts ? CodeFinder() : nil
         normalizer = options.normalizes ? BlockNormalizer(formulas: options.formulas) : nil
     }
 
@@ -50,8 +57,12 @@ package struct PageCleaner {
             repeated.find()
             isFound = true
         }
-        // Furniture is found by its lines, so that they are joined after it is gone.
+        // Furniture is found by its lines as they were sent; only then lines are joined and characters brought to form.
         var cleaned = withoutFurniture(tidied(page))
+        cleaned.removed += unwanted.remove(from: &cleaned.page)
+        if dropsStruck { StruckText.drop(from: &cleaned.page) }
+        if let numbers = codeFinder?.find(in: &cleaned.page) { cleaned.removed += numbers }
+        if let normalizer { normalizer.normalize(&cleaned.page, usesMarkdown: usesMarkdown) }
         brokenWords.mend(&cleaned.page)
         return cleaned
     }
@@ -59,19 +70,13 @@ package struct PageCleaner {
     private func tidied(_ page: ExportPage) -> ExportPage {
         var page = page
         tidy(&page.blocks)
-        if usesMarkdown, let markdown = page.markdown {
-            let tidied = StrayCharacters.removed(from: markdown)
-            page.markdown = normalizer?.normalized(tidied) ?? tidied
-        }
+        if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
         return page
     }
 
     /// Tidies blocks; changing one copies them all, so that nothing is changed where nothing has to be.
     private func tidy(_ blocks: inout [Block]) {
-        for position in blocks.indices {
-            if Self.isUntidy(blocks[position]) { Self.tidy(&blocks[position]) }
-            if let changed = normalizer?.changed(blocks[position]) { blocks[position] = changed }
-        }
+        for position in blocks.indices where Self.isUntidy(blocks[position]) { Self.tidy(&blocks[position]) }
     }
 
     private mutating func withoutFurniture(_ page: ExportPage) -> CleanPage {

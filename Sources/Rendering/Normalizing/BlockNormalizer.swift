@@ -5,6 +5,14 @@ internal import TextAnalysis
 struct BlockNormalizer {
     let formulas: MarkdownOptions.Formulas
 
+    /// Brings a page to its form; changing a block copies them all, so that nothing is changed where nothing has to be.
+    func normalize(_ page: inout ExportPage, usesMarkdown: Bool) {
+        for position in page.blocks.indices {
+            if let changed = changed(page.blocks[position]) { page.blocks[position] = changed }
+        }
+        if usesMarkdown { page.markdown = page.markdown.map(normalized) }
+    }
+
     /// The block in its form; nil where nothing in it changes.
     func changed(_ block: Block) -> Block? {
         let normalizer = TextNormalizer(Self.kind(block.type))

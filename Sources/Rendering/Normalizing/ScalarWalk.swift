@@ -19,6 +19,13 @@ struct ScalarWalk {
         return Place(value: value, range: position..<min(position + width, bytes.count))
     }
 
+    /// Whether a Mongolian letter stands on either side.
+    func isMongolian(around place: Place) -> Bool {
+        [before(place.range.lowerBound), after(place.range.upperBound)].contains {
+            $0.map { (0x1800...0x18AF).contains($0.value) } ?? false
+        }
+    }
+
     /// The character that ends at a position; nil at the start.
     func before(_ position: Int) -> Place? {
         guard position > 0 else { return nil }

@@ -85,6 +85,8 @@ package struct TextNormalizer {
         case 0xFB00...0xFB06:
             return TextEdit(place.range, Self.ligatures[Int(place.value - 0xFB00)])
         case let value where value != 0x20 && Self.isSpace(value):
+            // Mongolian sets its endings off with a narrow one.
+            if value == 0x202F, walk.isMongolian(around: place) { return nil }
             let isIndentation = kind == .text && Self.beginsLine(position, walk)
             return TextEdit(place.range, isIndentation ? [] : [0x20])
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069:
