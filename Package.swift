@@ -90,6 +90,8 @@ let package = Package(
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         // What commands print as JSON and the server answers.
         library("Rows", ["DocumentModel", "Storage", "Comparison"]),
+        // From addresses and exported text back to blocks, for the command line, the server and agents.
+        library("Locating", ["Agents", "DocumentModel", "Exports", "Rendering", "Rows", "Storage"]),
         // libcurl and libqpdf, loaded when they are used.
         .target(name: "CLoadedLibraries"),
         // What a PDF says of its pages, and parts of it.
@@ -107,7 +109,7 @@ let package = Package(
             dependencies: [
                 "CProcessSettings",
                 "Ingestion", "Fetching", "Exports", "Rendering", "TextQuality", "Search", "Comparison",
-                "Providers", "Storage", "Rows", "Agents",
+                "Providers", "Storage", "Rows", "Agents", "Locating",
                 "DocumentModel", "Archives", "TextEncodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
@@ -120,9 +122,11 @@ let package = Package(
         library(
             "Serving",
             [
-                "Checksums", "Comparison", "CZlib", "DocumentModel", "Markup", "Migrations", "Rendering",
-                "Rows",
-                "Search", "Storage", "TextAnalysis", "ViewerPage",
+                "Agents", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Fetching",
+                "Locating",
+                "Markup",
+                "Migrations", "Providers", "Rendering", "Rows", "Search", "Storage", "TextAnalysis",
+                "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -133,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "folio-serve",
             dependencies: [
-                "Serving", "Storage", "DocumentModel",
+                "Fetching", "Serving", "Storage", "DocumentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
 
@@ -188,7 +192,8 @@ let package = Package(
         tests(
             "ServingTests",
             [
-                "Serving", "Storage", "DocumentModel", .product(name: "NIOCore", package: "swift-nio"),
+                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests("ComparisonTests", ["Comparison", "DocumentModel", "Markup", "TestSupport"]),

@@ -22,6 +22,7 @@ package struct Migration: Sendable {
         Migration(5, "v0005_job_settings", PackageResources.v0005_job_settings_sql),
         Migration(6, "v0006_plain_index", PackageResources.v0006_plain_index_sql),
         Migration(7, "v0007_narrow_blocks", PackageResources.v0007_narrow_blocks_sql),
+        Migration(8, "v0008_text_boxes", PackageResources.v0008_text_boxes_sql),
     ]
 
     /// The schema version that this program reads and writes.

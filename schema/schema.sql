@@ -349,6 +349,27 @@ SELECT
     block_id, page_id, parse_id, document_id
 FROM block_details WHERE type = 'table';
 
+CREATE TABLE block_text_boxes (
+    block_id INTEGER PRIMARY KEY, -- page_id << 20 | ordinal
+    boxes TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER block_text_boxes_of_deleted_pages AFTER DELETE ON pages BEGIN
+    DELETE FROM block_text_boxes WHERE block_id BETWEEN OLD.id << 20 AND (OLD.id << 20) + 1048575;
+END;
+
+CREATE VIEW text_boxes (
+    block_id, page_id, ordinal, text_start, text_end, text, bbox_x0, bbox_y0, bbox_x1, bbox_y1
+) AS
+SELECT
+    stored.block_id, stored.block_id >> 20, stored.block_id & 1048575,
+    json_extract(box.value, '$[0]'), json_extract(box.value, '$[1]'),
+    substr(
+        (SELECT text FROM blocks WHERE page_id = stored.block_id >> 20 AND ordinal = stored.block_id & 1048575),
+        json_extract(box.value, '$[0]') + 1, json_extract(box.value, '$[1]') - json_extract(box.value, '$[0]')),
+    json_extract(box.value, '$[2]'), json_extract(box.value, '$[3]'), json_extract(box.value, '$[4]'), json_extract(box.value, '$[5]')
+FROM block_text_boxes AS stored JOIN json_each(stored.boxes) AS box;
+
 CREATE VIRTUAL TABLE page_search USING fts5 (
     heading, body, table_text, formula, caption, furniture,
     content = '', tokenize = 'ascii'

@@ -6,6 +6,7 @@ internal import Storage
 enum AgentResources {
     private static let prefix = "folio://document/"
     private static let count = 100
+    private static let mostDocuments = 1_000_000_000
 
     /// How to make the URI of any address.
     static let template: JSONNode = [
@@ -15,7 +16,13 @@ enum AgentResources {
 
     /// A part of the documents; the cursor is how many come before.
     static func list(_ parameters: JSONNode, _ reader: DocumentReader) throws -> JSONNode {
-        let offset = max(0, parameters["cursor"]?.text.flatMap { Int($0) } ?? 0)
+        var offset = 0
+        if let cursor = parameters["cursor"] {
+            guard let number = cursor.text.flatMap({ Int($0) }), (0...mostDocuments).contains(number) else {
+                throw AgentRefusal(code: -32602, message: "the cursor is invalid")
+            }
+            offset = number
+        }
         let documents = try reader.documents(limit: count + 1, offset: offset)
         let resources = documents.prefix(count).map { document -> JSONNode in
             [

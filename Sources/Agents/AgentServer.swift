@@ -1,7 +1,7 @@
-package import Foundation
+internal import Foundation
 internal import Rows
 internal import Search
-internal import Storage
+package import Storage
 
 /// Speaks the Model Context Protocol (modelcontextprotocol.io): answers JSON-RPC messages about a store.
 ///
@@ -10,61 +10,70 @@ internal import Storage
 package struct AgentServer: Sendable {
     /// The versions with a handshake, the newest last.
     private static let handshakes = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"]
-    private static let withoutHandshake = ["2026-07-28"]
+    static let withoutHandshake = ["2026-07-28"]
+    static var versions: [String] { handshakes + withoutHandshake }
+    private static let mostMessages = 50
 
     private let tools: [AgentTool]
     private let keeper: StoreKeeper
     private let version: String
     private let timeLimit: Duration
 
-    /// Makes a server of the store at a path; `more` are tools beside search, read and documents.
+    /// Makes a server of a store; `more` are tools beside search, passages, read and documents.
     package init(
-        store path: String, version: String, more: [AgentTool] = [], timeLimit: Duration = .seconds(20),
-        clock: @escaping @Sendable () -> Date
+        _ keeper: StoreKeeper, version: String, more: [AgentTool] = [], timeLimit: Duration = .seconds(20)
     ) {
-        tools = [.search, .read, .documents] + more
-        keeper = StoreKeeper(path: path, clock: clock)
+        tools = [.search, .passages, .read, .documents] + more
+        self.keeper = keeper
         self.version = version
         self.timeLimit = timeLimit
-    }
-
-    /// An error of JSON-RPC.
-    private struct Refusal: Error {
-        let code: Int
-        let message: String
     }
 
     /// The reply to a message, on one line; nil for one that wants none.
     package func reply(to message: some Sequence<UInt8>) -> [UInt8]? {
         guard let node = try? JSONDecoder().decode(JSONNode.self, from: Data(message)) else {
-            return encoded([
-                "jsonrpc": "2.0", "id": .null,
-                "error": ["code": -32700, "message": "the message is no JSON"],
-            ])
+            return encoded(AgentRefusal.noJSON.reply(id: .null))
         }
-        guard case .object(let members) = node, let method = node["method"]?.text else {
-            // Replies to requests that were never sent.
-            if node["result"] != nil || node["error"] != nil { return nil }
-            return encoded([
-                "jsonrpc": "2.0", "id": .null,
-                "error": ["code": -32600, "message": "the message is no request"],
-            ])
+        return reply(to: node).map(encoded)
+    }
+
+    /// The reply to a message, or to a batch of messages as the version 2025-03-26 has it.
+    func reply(to node: JSONNode) -> JSONNode? {
+        guard case .list(let messages) = node else { return reply(to: AgentMessage(node)) }
+        guard (1...Self.mostMessages).contains(messages.count) else {
+            return AgentRefusal(
+                code: -32600, message: "a batch has from 1 to \(Self.mostMessages) messages"
+            ).reply(id: .null)
         }
-        // Notifications want no reply.
-        guard let id = members["id"], id != .null else { return nil }
-        do {
-            let result = try answer(method, node["params"] ?? .object([:]))
-            return encoded(["jsonrpc": "2.0", "id": id, "result": result])
-        } catch let refusal as Refusal {
-            let error: JSONNode = ["code": .integer(refusal.code), "message": .text(refusal.message)]
-            return encoded(["jsonrpc": "2.0", "id": id, "error": error])
-        } catch {
-            let error: JSONNode = ["code": -32603, "message": .text(Self.words(for: error))]
-            return encoded(["jsonrpc": "2.0", "id": id, "error": error])
+        let replies = messages.compactMap { reply(to: AgentMessage($0)) }
+        return replies.isEmpty ? nil : .list(replies)
+    }
+
+    private func reply(to message: AgentMessage) -> JSONNode? {
+        switch message {
+        case .wantsNoReply: return nil
+        case .invalid(let refusal, let id): return refusal.reply(id: id)
+        case .request(let id, let method, let parameters):
+            do {
+                try checkVersion(of: parameters)
+                return ["jsonrpc": "2.0", "id": id, "result": try answer(method, parameters)]
+            } catch let refusal as AgentRefusal {
+                return refusal.reply(id: id)
+            } catch {
+                return AgentRefusal(code: -32603, message: Self.words(for: error)).reply(id: id)
+            }
         }
     }
 
-    private func encoded(_ node: JSONNode) -> [UInt8] {
+    /// Refuses a version that a request names for itself, and that is unknown.
+    private func checkVersion(of parameters: JSONNode) throws(AgentRefusal) {
+        guard let version = AgentMessage.version(of: parameters), !Self.versions.contains(version) else {
+            return
+        }
+        throw .unsupported(version)
+    }
+
+    func encoded(_ node: JSONNode) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return Array((try? encoder.encode(node)) ?? Data())
@@ -81,7 +90,7 @@ package struct AgentServer: Sendable {
             ]
         case "server/discover":
             return complete([
-                "supportedVersions": .list((Self.handshakes + Self.withoutHandshake).map(JSONNode.text)),
+                "supportedVersions": .list(Self.versions.map(JSONNode.text)),
                 "capabilities": Self.capabilities, "instructions": .text(Self.instructions),
                 "_meta": ["io.modelcontextprotocol/serverInfo": identity],
             ])
@@ -92,7 +101,7 @@ package struct AgentServer: Sendable {
         case "resources/templates/list":
             return complete(["resourceTemplates": .list([AgentResources.template])])
         case "resources/read": return complete(try read(parameters))
-        default: throw Refusal(code: -32601, message: "there is no method '\(method)'")
+        default: throw AgentRefusal(code: -32601, message: "there is no method '\(method)'")
         }
     }
 
@@ -110,7 +119,7 @@ package struct AgentServer: Sendable {
     private func call(_ parameters: JSONNode) throws -> JSONNode {
         let name = parameters["name"]?.text ?? ""
         guard let tool = tools.first(where: { $0.name == name }) else {
-            throw Refusal(code: -32602, message: "there is no tool '\(name)'")
+            throw AgentRefusal(code: -32602, message: "there is no tool '\(name)'")
         }
         let (text, isError): (String, Bool)
         do {
@@ -128,10 +137,17 @@ package struct AgentServer: Sendable {
 
     private func read(_ parameters: JSONNode) throws -> JSONNode {
         let uri = parameters["uri"]?.text ?? ""
+        // The code changed with the versions without a handshake.
+        let code = AgentMessage.version(of: parameters) == nil ? -32002 : -32602
         guard let address = AgentResources.address(of: uri) else {
-            throw Refusal(code: -32602, message: "there is no resource '\(uri)'")
+            throw AgentRefusal(code: code, message: "there is no resource '\(uri)'")
         }
-        let text = try store().read { try PageReading.text(of: address, reader: $0) }
+        let text: String
+        do {
+            text = try store().read { try PageReading.text(of: address, reader: $0) }
+        } catch let problem as AgentProblem {
+            throw AgentRefusal(code: code, message: problem.message)
+        }
         return ["contents": [["uri": .text(uri), "mimeType": "text/markdown", "text": .text(text)]]]
     }
 
@@ -154,7 +170,7 @@ package struct AgentServer: Sendable {
 
     private static let instructions = """
         Folio holds documents that parsers turned into text. Search with `search`; every hit has an address such as report#p12/b7 \
-        (document report, page 12, block 7). Give an address to `read` to see the block with its neighbours, the page (report#p12) or the \
+        (document report, page 12, block 7). `passages` answers longer pieces of text to a question. Give an address to `read` to see the block with its neighbours, the page (report#p12) or the \
         document's contents (report). Cite addresses, so that people can look at the place.
         """
 }

@@ -20,6 +20,12 @@ extension AgentTool {
             Argument("cursor", .text, "Continue the same search from the cursor that it answered."),
         ]
     ) { arguments, store in
+        let request = try request(arguments, limit: 5)
+        return text(of: try SearchEngine(store: store).search(request))
+    }
+
+    /// The search that arguments ask for.
+    static func request(_ arguments: AgentArguments, limit: Int) throws -> SearchRequest {
         let types = try (arguments.text("type") ?? "").split(separator: ",").map { name in
             guard let type = BlockType(rawValue: name.trimmingPrefix(while: { $0 == " " }).lowercased())
             else {
@@ -29,12 +35,11 @@ extension AgentTool {
             }
             return type
         }
-        let request = SearchRequest(
-            query: arguments.text("query") ?? "", limit: arguments.integer("limit") ?? 5,
+        return SearchRequest(
+            query: arguments.text("query") ?? "", limit: arguments.integer("limit") ?? limit,
             providers: arguments.text("provider").map { [$0] } ?? [], types: types,
             documents: arguments.text("document").map { [$0] } ?? [],
             cursor: try arguments.text("cursor").map { try SearchCursor($0) })
-        return text(of: try SearchEngine(store: store).search(request))
     }
 
     /// The result in as few words as possible: two lines a hit.
@@ -47,22 +52,33 @@ extension AgentTool {
             lines.append("\(address) (\(hit.provider)\(type)\(missing))")
             lines.append("  " + hit.snippet.text.split(whereSeparator: \.isNewline).joined(separator: " "))
         }
+        for named in result.documents {
+            lines.append("\(named.document)\(named.title.map { " – \($0)" } ?? "") (a document of that name)")
+        }
+        lines += conclusion(of: result)
+        if let next = result.next { lines.append("next cursor: \(next.text)") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What the search says beside its hits.
+    static func conclusion(of result: SearchResult) -> [String] {
+        let found = result.hits.count + result.documents.count
+        var lines: [String] = []
         let more = result.isTotalLowerBound ? "at least " : ""
         let some = result.totalSome.map { $0 > 0 ? "; \($0) more have some of the words" : "" } ?? ""
         lines.append(
-            result.hits.isEmpty
+            result.total == 0 && found == 0 && (result.totalSome ?? 0) == 0
                 ? "Nothing found."
                 : "\(more)\(result.total) page\(result.total == 1 ? "" : "s") with all words\(some)")
         if let note = result.note { lines.append(note) }
         if let correction = result.suggestions?.correction {
             lines.append("Did you mean: \(correction.text) (\(correction.total))")
         }
-        if result.hits.isEmpty {
+        if found == 0 {
             for word in result.suggestions?.words ?? [] where word.pages == 0 {
                 lines.append("No page has '\(word.text)'.")
             }
         }
-        if let next = result.next { lines.append("next cursor: \(next.text)") }
-        return lines.joined(separator: "\n")
+        return lines
     }
 }

@@ -45,12 +45,16 @@ package struct Block: Hashable, Sendable, Codable {
     package var continues: Place?
     /// The name of the asset that shows this block, as in `ParsedDocument.assets`.
     package var asset: String?
+    /// The words of `text` with their boxes, or its lines if the provider sends no words; in order and apart from each other.
+    ///
+    /// Nil where it sends neither. A word whose place in `text` is unsure is left out.
+    package var textBoxes: [TextBox]?
 
     package init(
         _ type: BlockType, text: String, providerType: String? = nil, level: Int? = nil,
         markup: Markup? = nil,
         box: Box? = nil, font: FontInfo? = nil, confidence: Double? = nil, parent: Int? = nil,
-        continues: Place? = nil, asset: String? = nil
+        continues: Place? = nil, asset: String? = nil, textBoxes: [TextBox]? = nil
     ) {
         self.type = type
         self.text = text
@@ -63,5 +67,6 @@ package struct Block: Hashable, Sendable, Codable {
         self.parent = parent
         self.continues = continues
         self.asset = asset
+        self.textBoxes = textBoxes
     }
 }

@@ -34,11 +34,13 @@ package struct PageRow: Encodable {
         @ExplicitNull var confidence: Double?
         @ExplicitNull var parentId: Int64?
         @ExplicitNull var continuesBlockId: Int64?
+        /// The boxes of its words or lines, as `[start, end, x0, y0, x1, y1]`.
+        @ExplicitNull var textBoxes: [TextBox]?
         /// The code points of `text` that were asked for; absent for all.
         package var highlights: [[Int]]?
 
         /// Makes the row of a block of a page whose address is given.
-        package init(_ stored: StoredBlock, _ page: PageLocator?) {
+        package init(_ stored: StoredBlock, _ page: PageLocator?, textBoxes: [TextBox]?) {
             let block = stored.block
             blockId = stored.id
             ordinal = stored.ordinal
@@ -55,6 +57,7 @@ package struct PageRow: Encodable {
             confidence = block.confidence
             parentId = stored.parentID
             continuesBlockId = stored.continuesID
+            self.textBoxes = textBoxes
         }
     }
 
@@ -83,6 +86,9 @@ package struct PageRow: Encodable {
         status = page.status
         errorMessage = page.errorMessage
         markdown = page.markdown
-        blocks = page.blocks[positions ?? page.blocks.indices].map { BlockRow($0, address) }
+        let textBoxes = try reader.textBoxes(page: page.id)
+        blocks = page.blocks[positions ?? page.blocks.indices].map {
+            BlockRow($0, address, textBoxes: textBoxes[$0.id])
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Fetching
 internal import Foundation
 internal import Serving
 internal import Storage
@@ -10,8 +11,8 @@ struct FolioServe: AsyncParsableCommand {
         commandName: "folio serve",
         abstract: "Show the store in a browser, and answer programs over HTTP.",
         discussion: """
-            Prints the address of the page. The interface for programs is under /api/v1; /api/v1/openapi.json describes it. The store can \
-            be written meanwhile. Other machines cannot connect, unless you name an address with --host; then a token is needed. Put a proxy \
+            Prints the address of the page. The interface for programs is under /api/v1; /api/v1/openapi.json describes it. Agents ask \
+            /mcp by the Model Context Protocol. The store can be written meanwhile. Other machines cannot connect, unless you name an address with --host; then a token is needed. Put a proxy \
             with TLS in front: the token and all texts are sent as they are.
 
             A page is shown as the provider's picture, if there is one. --pdf names folders of the documents' PDFs; pages are drawn from \
@@ -20,7 +21,7 @@ struct FolioServe: AsyncParsableCommand {
             Examples:
               folio serve
               folio serve --store all.db --pdf papers/ --port 8080
-              folio serve --host 0.0.0.0 --token-file token.txt --allow-host folio.example.org
+              folio serve --host 0.0.0.0 --token-file token.txt --allow-host folio.example
             """)
 
     @Option(name: .shortAndLong, help: "Path of the store. Default: $FOLIO_STORE, or folio.db.")
@@ -43,6 +44,9 @@ struct FolioServe: AsyncParsableCommand {
 
     @Option(help: "Further name under which browsers may reach the server; repeatable.")
     var allowHost: [String] = []
+
+    @Flag(help: "Take in parse4ai's callbacks; needs PARSE4AI_UID and PARSE4AI_SEED.")
+    var callbacks = false
 
     @Option(parsing: .unconditional, help: "Seconds that one request may read the store.")
     var timeLimit = 10
@@ -76,7 +80,12 @@ struct FolioServe: AsyncParsableCommand {
         let settings = ServeSettings(
             store: path, host: host, port: port, pdfFolders: pdf,
             token: try tokenFile.map { try TokenFile.read($0) } ?? token, allowedHosts: allowHost,
-            timeLimit: .seconds(timeLimit))
+            timeLimit: .seconds(timeLimit),
+            callbacks: callbacks
+                ? try CallbackLedger(
+                    store: path,
+                    credentials: CredentialStore(environment: ProcessInfo.processInfo.environment),
+                    clock: { Date() }) : nil)
         let name = host.contains(":") ? "[\(host)]" : host
         let target = try place.map { try Browser.path(to: $0, store: path) } ?? "/"
         let startsBrowser = place != nil && !noBrowser
@@ -95,6 +104,7 @@ struct FolioServe: AsyncParsableCommand {
             let message: String
             switch error {
             case let error as StoreError: message = "\(error.message)\n  \(error.hint)"
+            case let error as CredentialStore.Problem: message = "\(error.message)\n  \(error.hint)"
             case let error as ListenFailure: message = "\(error.message)\n  \(error.hint)"
             case _ where exitCode(for: error) == .success:
                 print(fullMessage(for: error))

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exports
 internal import Fetching
+internal import Locating
 internal import Search
 internal import Storage
 
@@ -38,6 +39,10 @@ struct CommandFailure: Error {
             self.init(
                 error.code.rawValue, error.message, hint: error.hint,
                 status: isAbsence ? ExitStatus.incomplete : ExitStatus.failed)
+        case let error as PlaceProblem:
+            self.init(
+                error.code, error.message, hint: error.hint,
+                status: error.isMistake ? ExitStatus.failed : ExitStatus.incomplete)
         case let error as QuerySyntaxError: self.init(error.code.rawValue, error.message, hint: error.hint)
         case let error as SearchCursorError: self.init("cursor", error.message, hint: error.hint)
         case let error as ExportError: self.init(error.code.rawValue, error.message, hint: error.hint)

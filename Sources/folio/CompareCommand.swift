@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Comparison
 internal import DocumentModel
+internal import Locating
 internal import Rows
 internal import Storage
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CProcessSettings
 internal import Foundation
+internal import Rows
 
 /// The command line: one file a subcommand; the only target that wires the others together.
 @main

@@ -1,6 +1,8 @@
 internal import Agents
 internal import ArgumentParser
 internal import Foundation
+internal import Locating
+internal import Rows
 internal import Storage
 
 /// `folio mcp`.
@@ -10,14 +12,11 @@ struct MCPCommand: ParsableCommand {
         abstract: "Answer language-model agents by the Model Context Protocol.",
         discussion: """
             Reads the protocol's messages from standard input and writes the replies to standard output, one on a line. An agent's program \
-            starts it; docs/agents.md shows how. The tools are search, read, documents and locate. Nothing is written to the store.
+            starts it; docs/agents.md shows how. The tools are search, passages, read, documents and locate. Nothing is written to the store.
 
             Example, as an agent's program calls it:
               folio mcp --store /data/folio.db
             """)
-
-    /// A message longer than this ends the session: no agent sends one.
-    private static let messageLimit = 4 << 20
 
     @OptionGroup var store: StoreOptions
 
@@ -25,9 +24,9 @@ struct MCPCommand: ParsableCommand {
         // What is wrong with the store is told at once, and not at the first question.
         _ = try store.open(.read)
         let server = AgentServer(
-            store: store.path, version: FolioVersion.current, more: [.locate],
-            clock: { Date() })
-        var lines = LineReader(descriptor: STDIN_FILENO, limit: Self.messageLimit)
+            StoreKeeper(path: store.path, clock: { Date() }), version: FolioVersion.current, more: [.locate])
+        // A longer message ends the session: no agent sends one.
+        var lines = LineReader(descriptor: STDIN_FILENO, limit: AgentServer.messageLimit)
         while let line = try lines.next() {
             guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }),
                 let reply = server.reply(to: line)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import Locating
 internal import Storage
 
 /// `folio open`: `folio serve` at a free port, with the browser at a place.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Locating
 internal import Search
 internal import Storage
 

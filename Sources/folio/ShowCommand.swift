@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DocumentModel
 internal import Exports
+internal import Locating
 internal import Rendering
 internal import Rows
 internal import Storage

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DocumentModel
+internal import Locating
 internal import Search
 internal import Storage
 

@@ -37,7 +37,8 @@ import Testing
                 key: "2024/report", provider: "alpha", decoderVersion: 1, document: document, payload: payload
             ))
         try writer.commit()
-        server = AgentServer(store: path, version: "1") { Date(timeIntervalSince1970: 1_767_323_045) }
+        server = AgentServer(
+            StoreKeeper(path: path) { Date(timeIntervalSince1970: 1_767_323_045) }, version: "1")
     }
 
     private func ask(_ method: String, _ parameters: JSONNode = .object([:])) throws -> JSONNode {
@@ -81,7 +82,7 @@ import Testing
             Issue.record("no tools")
             return
         }
-        #expect(tools.compactMap { $0["name"]?.text } == ["search", "read", "documents"])
+        #expect(tools.compactMap { $0["name"]?.text } == ["search", "passages", "read", "documents"])
         for tool in tools {
             #expect(tool["inputSchema"]?["type"]?.text == "object")
             #expect(tool["annotations"]?["readOnlyHint"] == .flag(true))
@@ -167,5 +168,114 @@ import Testing
         #expect(try code(#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}"#) == -32602)
         #expect(server.reply(to: #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#.utf8) == nil)
         #expect(server.reply(to: #"{"jsonrpc":"2.0","id":3,"result":{}}"#.utf8) == nil)
+    }
+
+    @Test(arguments: ["null", "1.5", "99999999999999999999999999", "{}", "[1]", "true"])
+    func `an id that could not be sent back as it came is refused`(_ id: String) throws {
+        let message = #"{"jsonrpc":"2.0","id":\#(id),"method":"ping"}"#
+        let reply = try JSONDecoder().decode(
+            JSONNode.self, from: Data(try #require(server.reply(to: message.utf8))))
+        #expect(reply["error"]?["code"]?.integer == -32600)
+        #expect(reply["id"] == nil)
+    }
+
+    @Test func `a batch is answered with a list of the replies that its messages want`() throws {
+        func replies(_ text: String) throws -> JSONNode? {
+            try server.reply(to: text.utf8).map { try JSONDecoder().decode(JSONNode.self, from: Data($0)) }
+        }
+        let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#
+        let note = #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#
+        #expect(try replies("[\(ping),\(note)]") == [["id": 1, "jsonrpc": "2.0", "result": .object([:])]])
+        #expect(try replies("[\(note)]") == nil)
+        let many = "[" + Array(repeating: ping, count: 51).joined(separator: ",") + "]"
+        #expect(try replies(many)?["error"]?["code"]?.integer == -32600)
+    }
+
+    @Test(
+        arguments: [
+            ("resources/read", ["uri": "folio://document/nothing"], -32002),
+            ("resources/read", ["uri": "file:///etc/passwd"], -32002),
+            ("resources/read", ["uri": "folio://document/nothing", "_meta": modern], -32602),
+            ("resources/list", ["cursor": "-1"], -32602),
+            ("resources/list", ["cursor": "99999999999999999999"], -32602),
+            ("resources/list", ["cursor": 3], -32602), ("ping", ["_meta": version("1999-01-01")], -32022),
+        ] as [(String, JSONNode, Int)])
+    func `an error has the code that the protocol gives it`(
+        _ method: String, _ parameters: JSONNode, _ code: Int
+    ) throws {
+        #expect(try ask(method, parameters)["error"]?["code"]?.integer == code)
+    }
+
+    private static let modern = version("2026-07-28")
+
+    private static func version(_ text: String) -> JSONNode {
+        ["io.modelcontextprotocol/protocolVersion": .text(text)]
+    }
+
+    @Test func `passages come with their headings and addresses`() throws {
+        let found = try call("passages", ["query": "radar", "size": 100])
+        #expect(!found.isError)
+        #expect(
+            found.text == """
+                2024/report#p1/b1 (alpha)
+                Gauges
+
+                The radar gauge measures 水位.
+
+                1 page with all words
+                """)
+    }
+
+    @Test func `a query of names alone lists the documents that are called so`() throws {
+        #expect(
+            try call("search", ["query": "title:stations"]).text.hasPrefix(
+                "2024/report – Stations (a document of that name)"))
+    }
+
+    @Test(
+        arguments: [
+            (["mcp-protocol-version": "2025-06-18"], #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#, 200),
+            ([:], #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#, 200),
+            ([:], #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, 202), ([:], "{", 400),
+            ([:], "[]", 400), ([:], #"{"jsonrpc":"2.0","id":1,"method":"nothing"}"#, 200),
+            (["mcp-protocol-version": "1999-01-01"], #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#, 400),
+        ] as [([String: String], String, Int)])
+    func `over HTTP a message has the status that the protocol gives it`(
+        _ headers: [String: String], _ message: String, _ status: Int
+    ) {
+        #expect(server.answer(overHTTP: Array(message.utf8)) { headers[$0] }.status == status)
+    }
+
+    @Test(
+        arguments: [
+            ([:], nil), (["mcp-name": "=?base64?cmVhZA==?="], nil), (["mcp-name": "search"], -32020),
+            (["mcp-name": nil], -32020), (["mcp-method": "tools/list"], -32020),
+            (["mcp-method": nil], -32020), (["mcp-protocol-version": nil], -32020),
+            (["mcp-protocol-version": "2025-11-25"], -32020),
+            (["mcp-protocol-version": "2099-01-01"], -32022),
+        ] as [([String: String?], Int?)])
+    func `headers that repeat a message must agree with it`(
+        _ changes: [String: String?], _ code: Int?
+    ) throws {
+        let headers = [
+            "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call", "mcp-name": "read",
+        ].merging(changes as [String: String?]) { $1 }
+        let message = """
+            {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"read","arguments":{"address":"2024/report"},\
+            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}}
+            """
+        let answer = server.answer(overHTTP: Array(message.utf8)) { headers[$0] ?? nil }
+        let reply = try JSONDecoder().decode(JSONNode.self, from: Data(answer.body))
+        #expect(reply["error"]?["code"]?.integer == code)
+        #expect(answer.status == (code == nil ? 200 : 400))
+        #expect(reply["id"]?.integer == 5)
+    }
+
+    @Test func `over HTTP an unknown method of a request without a handshake is not found`() throws {
+        let message = """
+            {"jsonrpc":"2.0","id":5,"method":"nothing","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}}
+            """
+        let headers = ["mcp-protocol-version": "2026-07-28", "mcp-method": "nothing"]
+        #expect(server.answer(overHTTP: Array(message.utf8)) { headers[$0] }.status == 404)
     }
 }

@@ -68,6 +68,15 @@ import Testing
         if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
     }
 
+    @Test(arguments: ["serve", "open", "mcp"])
+    func `an example of a command that serves is one line`(_ command: String) throws {
+        let help = try program.run(command, "--help").output
+        let examples = help[try #require(help.firstRange(of: "xample")).upperBound...]
+        let lines = examples.split(separator: "\n").dropFirst().prefix { !$0.hasPrefix("USAGE") }
+        #expect(!lines.isEmpty)
+        for line in lines { #expect(line.hasPrefix("  folio \(command)"), "\(line)") }
+    }
+
     @Test(arguments: options)
     func `a command has the options of the contract`(_ command: String, _ options: [String]) throws {
         let help = try program.run(command, "--help").output

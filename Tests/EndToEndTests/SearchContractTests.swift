@@ -54,6 +54,7 @@ import Testing
         #expect(
             region.keys == [
                 "block_id", "ordinal", "locator", "type", "bbox", "norm_box", "text", "highlights",
+                "highlight_boxes",
             ])
         #expect(region["block_id"].integer != nil)
         let ordinal = try #require(region["ordinal"].integer)

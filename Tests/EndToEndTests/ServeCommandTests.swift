@@ -36,6 +36,19 @@ import Testing
                 "search?q=raw+readings&facets=provider,type"
             ),
             (["search", "gauge", "--count"], "count?q=gauge"),
+            (["search", "gauge", "--title", "guide"], "search?q=gauge&title=guide"),
+            (
+                ["search", "how exact is a staff gauge", "--passages", "--size", "300"],
+                "passages?q=how+exact+is+a+staff+gauge&size=300"
+            ),
+            (
+                ["locate", "field-guide", "--text", "水位观测"],
+                "locate?document=field-guide&text=%E6%B0%B4%E4%BD%8D%E8%A7%82%E6%B5%8B"
+            ),
+            (
+                ["locate", "field-guide#p2", "--span", "3-14", "--tables", "pipe"],
+                "locate?document=field-guide%23p2&span=3-14&tables=pipe"
+            ),
             (["similar", "field-guide", "--page", "1"], "similar?document=field-guide&page=1"),
             (["documents"], "documents"), (["stats"], "stats"),
             (["compare", "field-guide"], "compare?document=field-guide"),

@@ -178,7 +178,8 @@ import Testing
                     block.keys == [
                         "block_id", "type", "provider_type", "level", "text", "markup", "markup_format",
                         "bbox",
-                        "norm_box", "font", "confidence", "parent_id", "continues_block_id", "ordinal",
+                        "norm_box", "font", "confidence", "parent_id", "continues_block_id", "text_boxes",
+                        "ordinal",
                         "locator",
                     ])
             }

@@ -68,6 +68,7 @@ import Testing
         }
         let callback = try Parse4AICallback(body(checksum, content), userID: "10001", seed: Secret("seed_1"))
         #expect(callback.taskID == "t-1")
+        #expect(callback.outcome == .done)
         let wrong: [([UInt8], String, String)] = [
             (try body(checksum, content + " "), "10001", "seed_1"),
             (try body(checksum, content), "10002", "seed_1"),

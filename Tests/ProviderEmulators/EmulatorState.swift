@@ -48,6 +48,9 @@ package actor EmulatorState {
 
     package init() {}
 
+    /// Ends the work on a task.
+    package func finish(_ id: String) { tasks[id]?.polls = 0 }
+
     /// Sets what is to go wrong, in the place of what was set before.
     package func setFaults(_ faults: [EmulatorFault]) { self.faults = faults }
 

@@ -13,7 +13,8 @@ import Testing
     @Test func `every operation is described and answers, and nothing else does`() throws {
         let paths = try #require(member(try description(), "paths") as? [String: Any])
         let expected = [
-            "address", "search", "count", "suggestions", "similar", "documents", "document", "pages", "page",
+            "address", "search", "count", "passages", "locate", "suggestions", "similar", "documents",
+            "document", "pages", "page",
             "markdown",
             "page-image", "assets", "asset", "compare", "stats",
         ]

@@ -97,6 +97,16 @@ import Testing
         ("/api/v1/document?document=nothing", 404, "unknown_document"),
         ("/api/v1/page?document=other&page=9", 404, "no_page"),
         ("/api/v1/page?document=other&page=99999999999999999999", 400, "parameter"),
+        ("/api/v1/locate?document=2024/report&text=a&span=1-2", 400, "parameter"),
+        ("/api/v1/locate?document=2024/report&span=2-1", 400, "parameter"),
+        ("/api/v1/locate?document=2024/report", 400, "usage"),
+        ("/api/v1/locate?document=2024/report%23p1&page=1", 400, "usage"),
+        ("/api/v1/locate?document=nothing&text=a", 404, "unknown_document"),
+        ("/api/v1/locate?document=2024/report&text=nowhere", 404, "no_text"),
+        ("/api/v1/locate?document=2024/report%23p9/b1", 404, "no_page"),
+        ("/api/v1/locate?document=2024/report%23p1/b9", 404, "no_block"),
+        ("/api/v1/passages?q=a&size=9", 400, "parameter"),
+        ("/api/v1/passages?q=a&cursor=1", 400, "parameter"),
         ("/api/v1/asset?sha256=00", 404, "unknown_asset"),
         ("/api/v1/page-image?document=other&page=1", 404, "no_picture"), ("/api/v1/nothing", 404, "path"),
         ("/%2e%2e/etc/passwd", 404, "path"),
@@ -120,7 +130,53 @@ import Testing
         let answer = store.responder.answer(
             APIRequest(method: method, target: "/api/v1/stats", host: "localhost"))
         #expect(answer.status == 405)
-        #expect(answer.headers["allow"] == "GET")
+        #expect(answer.headers["allow"] == "GET, HEAD")
+    }
+
+    @Test func `a search can be limited to documents by their names`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        #expect(member(store.get("/api/v1/count?q=gauge&title=report").json, "total") as? Int == 1)
+        #expect(
+            member(store.get("/api/v1/count?q=gauge&title=nothing&title=other").json, "total") as? Int == 1)
+        #expect(member(store.get("/api/v1/count?q=gauge&title=report+other").json, "total") as? Int == 0)
+        let named = store.get("/api/v1/search?q=title:report").json
+        #expect(member(named, "documents", 0, "document") as? String == "2024/report")
+    }
+
+    @Test func `passages have their blocks with boxes, and spans in the passage's text`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let result = store.get("/api/v1/passages?q=radar+level&size=100&limit=1").json
+        #expect(member(result, "size") as? Int == 100)
+        let text = try #require(member(result, "passages", 0, "text") as? String)
+        let blocks = try #require(member(result, "passages", 0, "blocks") as? [Any])
+        let last = try #require(blocks.last)
+        let span = try #require(member(last, "span") as? [Int])
+        let scalars = Array(text.unicodeScalars)[span[0]..<span[1]]
+        #expect(String(String.UnicodeScalarView(scalars)) == "The radar gauge measures the level.")
+        #expect(member(last, "bbox") as? [Double] == [60, 10, 300, 18])
+        #expect(member(last, "locator") as? String == "2024/report#p1/b1")
+    }
+
+    @Test func `a text is located with the box of its block, all its places counted`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let found = store.get("/api/v1/locate?document=2024/report&page=1&text=e&limit=2").json
+        // The page is "# Stations" and "The radar gauge measures the level."
+        #expect(member(found, "total") as? Int == 7)
+        #expect((member(found, "matches") as? [Any])?.count == 2)
+        let named = store.get("/api/v1/locate?document=2024/report%23p1/b1&text=t&limit=1").json
+        // Of the block alone: "measures the" and nothing else has a small t; "Stations" has another.
+        #expect(member(named, "total") as? Int == 1)
+        let counted = store.get("/api/v1/locate?document=2024/report&text=t&limit=0").json
+        #expect(member(counted, "matches", 0) == nil)
+        #expect(member(found, "matches", 0, "blocks", 0, "bbox") as? [Double] == [60, 10, 300, 18])
+        let block = store.get("/api/v1/locate?document=2024/report%23p1/b1").json
+        let span = try #require(member(block, "matches", 0, "span") as? [Int])
+        let back = store.get("/api/v1/locate?document=2024/report&page=1&span=\(span[0])-\(span[1])").json
+        #expect(member(back, "matches", 0, "blocks", 0, "ordinal") as? Int == 1)
+        #expect(member(back, "matches", 0, "text") as? String == "The radar gauge measures the level.")
     }
 
     @Test func `an answer that the client has already is not sent again`() throws {

@@ -9,7 +9,8 @@ import Testing
         ("127.0.0.1:7700", 200), ("localhost:7700", 200), ("LOCALHOST", 200), ("[::1]:7700", 200),
         ("192.168.1.9:7700", 200), ("folio.example.org", 200), ("evil.example.com", 403),
         ("127.0.0.1.evil.example.com", 403), ("localhost.evil.example.com:7700", 403), ("", 403),
-        ("1.2.3", 403), ("evil.folio.example.org", 403),
+        ("1.2.3", 403), ("[evil]", 403), ("[::1]evil", 403), ("[::ffff:127.0.0.1]", 200),
+        ("evil.folio.example.org", 403),
     ]) func `only addresses and known names are answered`(_ host: String, _ status: Int) throws {
         let store = try ServedStore(ServedStore.samples) { $0.allowedHosts = ["folio.example.org"] }
         defer { store.remove() }
@@ -51,6 +52,19 @@ import Testing
         #expect(status(["cookie": "a=b; \(pair)"]) == 200)
         #expect(status(["cookie": pair + "00"]) == 401)
         #expect(status(["cookie": "folio_token="]) == 401)
+    }
+
+    @Test(arguments: [
+        ("cross-site", "no-cors", 403), ("same-site", "no-cors", 403), ("cross-site", "cors", 403),
+        ("cross-site", "navigate", 200), ("same-origin", "cors", 200), ("none", "navigate", 200),
+    ]) func `what a page of another site loads is refused, and a link from it is followed`(
+        _ site: String, _ mode: String, _ status: Int
+    ) throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let headers = ["sec-fetch-site": site, "sec-fetch-mode": mode]
+        #expect(store.get("/api/v1/stats", headers: headers).answer.status == status)
+        #expect(store.get("/", headers: headers).answer.status == status)
     }
 
     @Test(arguments: ["/", "/api/v1/stats", "/api/v1/nothing", "/viewer/app.js", "/document?key=x"])

@@ -64,6 +64,34 @@ import Testing
         }
     }
 
+    @Test func `HEAD is answered as GET without the body`() async throws {
+        try await serving { port in
+            let whole = try await Self.exchange(Self.request("/api/v1/count?q=gauge"), port: port)
+            let length = try #require(whole.firstMatch(of: /(?i)content-length: (\d+)/)?.1)
+            let request = Self.request("/api/v1/count?q=gauge").replacing("GET", with: "HEAD")
+            let head = try await Self.exchange(request, port: port)
+            #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(head.hasSuffix("\r\n\r\n"))
+            #expect(head.firstMatch(of: /(?i)content-length: (\d+)/)?.1 == length)
+        }
+    }
+
+    @Test func `a message of an agent is read whole, and one that is too long is refused`() async throws {
+        try await serving { port in
+            func post(_ body: String) async throws -> String {
+                try await Self.exchange(
+                    "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)", port: port)
+            }
+            let padding = String(repeating: " ", count: 300_000)
+            let answer = try await post(#"{"jsonrpc":"2.0","id":1,\#(padding)"method":"ping"}"#)
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.hasSuffix(#"{"id":1,"jsonrpc":"2.0","result":{}}"#))
+            let long = try await post(String(repeating: " ", count: 5_000_000))
+            #expect(long.hasPrefix("HTTP/1.1 413 "))
+        }
+    }
+
     @Test func `more requests than may wait are told to come again`() async throws {
         try await serving({ $0.waitingLimit = 0 }) { port in
             let answer = try await Self.exchange(Self.request("/api/v1/stats"), port: port)

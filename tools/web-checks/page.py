@@ -1,25 +1,29 @@
 """Does in a browser what a person does with the page of `folio serve`; each check is a sentence.
 
-page.py CHROMIUM ADDRESS IMAGES [--pdf]: IMAGES is a folder for screenshots, or empty. With --pdf, the server has the sample's PDF.
+page.py CHROMIUM ADDRESS IMAGES [--pdf] [--short]: IMAGES is a folder for screenshots, or empty. With --pdf, the server has the sample's PDF.
+--short does only what is marked so.
 """
 import json
 import sys
 import urllib.parse
 import urllib.request
 
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 chromium, address, images = sys.argv[1:4]
 has_pdf = "--pdf" in sys.argv
+is_short = "--short" in sys.argv
 water = "水位"
 failures = 0
 checks = []
 
 
-def check(sentence):
+def check(sentence, short=False):
     def add(function):
-        checks.append((sentence, function))
+        if short or not is_short:
+            checks.append((sentence, function))
         return function
     return add
 
@@ -51,7 +55,7 @@ def equal(found, expected):
     assert found == expected, f"found {found!r}, expected {expected!r}"
 
 
-@check("a query shows hits with marked snippets, keys and pages, and a drawing of each page with what was found")
+@check("a query shows hits with marked snippets, keys and pages, and a drawing of each page with what was found", short=True)
 def _(page):
     open_view(page, "/")
     page.fill("#query", water)
@@ -103,7 +107,7 @@ def _(page):
     equal(page.locator(".toolbar .page").input_value(), "2")
 
 
-@check("the boxes stand within a pixel of the stored boxes at 50, 100 and 250 percent")
+@check("the boxes stand within a pixel of the stored boxes at 50, 100 and 250 percent", short=True)
 def _(page):
     stored = api("page", document="field-guide", page=2)["pages"][0]
     for zoom in (50, 100, 250):
@@ -165,7 +169,7 @@ def _(page):
     equal(page.locator(".box.selected").get_attribute("data-block"), "1")
 
 
-@check("a chip tells how many blocks have its type and hides their boxes")
+@check("a chip tells how many blocks have its type and hides their boxes", short=True)
 def _(page):
     open_view(page, "/document", key="field-guide", page=2)
     counts = {}
@@ -259,7 +263,7 @@ def _(page):
     equal(copied, [text, "observe the example"])
 
 
-@check("without a picture the page is drawn, with its texts inside their boxes")
+@check("without a picture the page is drawn, with its texts inside their boxes", short=True)
 def _(page):
     if has_pdf:
         return "not with a PDF"
@@ -307,7 +311,7 @@ def _(page):
     assert "no boxes" in page.locator(".note").inner_text() or has_pdf
 
 
-@check("two parsers stand side by side with agreement and marked differences, the worst page first")
+@check("two parsers stand side by side with agreement and marked differences, the worst page first", short=True)
 def _(page):
     open_view(page, "/compare", key="field-guide")
     worst = api("compare", document="field-guide")["worst"]
@@ -327,10 +331,43 @@ def _(page):
 @check("the documents are listed with their parsers")
 def _(page):
     open_view(page, "/documents")
-    equal(page.locator(".documents li > a:first-child").all_inner_texts(), [row["key"] for row in api("documents")])
+    equal(page.locator(".documents li > a:first-child").all_inner_texts(), [row["key"].replace("\n", " ") for row in api("documents")])
 
 
-@check("a hostile table, text, formula and link run no script, and nothing is fetched from elsewhere")
+@check("documents are opened from the list, whatever characters their keys have, and by their addresses")
+def _(page):
+    open_view(page, "/documents")
+    odd = [row["key"] for row in api("documents") if row["key"] not in ("field-guide", "hostile")]
+    assert len(odd) >= 9, odd
+    for place, key in enumerate(row["key"] for row in api("documents")):
+        if key not in odd:
+            continue
+        open_view(page, "/documents")
+        page.locator(".documents li > a:first-child").nth(place).click()
+        ready(page)
+        equal(urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)["key"], [key])
+        assert "A marsh" in page.locator(".reader").inner_text(), key
+        if "\n" not in key:  # A line of text cannot have it.
+            page.fill("#query", f"{key}#p1/b0")
+            page.keyboard.press("Enter")
+            ready(page)
+            equal(urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)["key"], [key])
+            equal(page.locator(".box.selected").get_attribute("data-block"), "0")
+    open_view(page, "/", q="marsh")
+    equal(page.locator(".hit").count(), len(odd))
+    equal(page.locator("#view img, #view [onerror]").count(), 0)
+
+
+@check("a query of names lists the documents that are called so")
+def _(page):
+    open_view(page, "/", q="title:field")
+    equal(page.locator(".named a").all_inner_texts(), ["field-guide"])
+    page.locator(".named a").click()
+    ready(page)
+    equal(page.locator(".toolbar .page").input_value(), "1")
+
+
+@check("a hostile table, text, formula and link run no script, and nothing is fetched from elsewhere", short=True)
 def _(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -348,7 +385,7 @@ def _(page):
     equal(page.evaluate("window.attacked ?? null"), None)
 
 
-@check("an error says what is wrong and what to do")
+@check("an error says what is wrong and what to do", short=True)
 def _(page):
     open_view(page, "/document", key="nothing", page=1)
     assert "there is no document 'nothing'" in page.locator(".problem").inner_text()
@@ -378,6 +415,22 @@ def _(page):
         equal(page.locator("img:not([alt])").count(), 0)
         twice = page.evaluate("() => { const ids = [...document.querySelectorAll('[id]')].map((e) => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i); }")
         equal(twice, [])
+
+
+@check("axe-core finds no serious fault in any view, light or dark")
+def _(page):
+    views = [("/", {}), ("/", {"q": water}), ("/", {"q": "xyzzy"}), ("/documents", {}), ("/document", {"key": "field-guide", "page": 2, "q": water}),
+             ("/document", {"key": "field-guide", "page": 2, "tab": "markdown"}), ("/compare", {"key": "field-guide"}), ("/document", {"key": "nothing"})]
+    faults = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for path, parameters in views:
+            open_view(page, path, **parameters)
+            for fault in Axe().run(page).response["violations"]:
+                if fault["impact"] in ("serious", "critical"):
+                    nodes = "; ".join(f"{node['html'][:120]} ({node['failureSummary'][:160]})" for node in fault["nodes"][:3])
+                    faults.append(f"{scheme} {path} {parameters}: {fault['id']} on {len(fault['nodes'])}: {nodes}")
+    assert not faults, "\n".join(faults)
 
 
 def screenshots(page):
@@ -413,7 +466,7 @@ with sync_playwright() as playwright:
             print(f"ok: {sentence}")
         except Exception as error:  # A check that fails must not keep the others from running.
             failures += 1
-            print(f"FAILED: {sentence}: {str(error)[:600]}")
+            print(f"FAILED: {sentence}: {str(error)[:4000]}")
         context.close()
     if images:
         screenshots(browser.new_context(locale="en-US").new_page())

@@ -88,6 +88,7 @@ struct ALTODecoder {
         guard !text.isEmpty else { return }
         let tag = head.tag(of: node)
         var block = Block(type, text: text.text, providerType: tag ?? node.name)
+        block.textBoxes = text.boxes(in: block.text)
         if let tag, type == .text { block.type = Self.tags.type(of: tag) ?? .text }
         (block.box, block.font, block.confidence) = (readBox(node) ?? text.box, text.font, text.confidence)
         builder.add(block)
@@ -110,11 +111,11 @@ struct ALTODecoder {
         }
         collect(node, &self)
         let box = readBox(node) ?? whole.box
+        let said = lines.joined(separator: "\n")
         builder.add(
             Block(
-                .table, text: lines.joined(separator: "\n"), providerType: node["TYPE"], box: box,
-                font: whole.font,
-                confidence: whole.confidence))
+                .table, text: said, providerType: node["TYPE"], box: box, font: whole.font,
+                confidence: whole.confidence, textBoxes: whole.boxes(in: said)))
     }
 
     /// The text of a block's lines.
@@ -141,7 +142,7 @@ struct ALTODecoder {
                     number += 1
                     let isApart =
                         hasSpaces ? isAfterSpace : !self.hasSpaces || Self.isApart(element, from: end)
-                    text.add(word: content, isGlued: !isApart)
+                    text.add(word: content, isGlued: !isApart, box: isWhole ? nil : wordBox(element))
                     text.add(confidence: Self.confidence(element["WC"]))
                     text.add(font: head.font(of: [block, line, element]))
                     noteAlternatives(element)
@@ -195,6 +196,10 @@ struct ALTODecoder {
         guard node["HPOS"] != nil || node["VPOS"] != nil else { return nil }
         return builder.box(
             of: Self.numbers(node, ["HPOS", "VPOS", "WIDTH", "HEIGHT"]), by: boxes, at: node.offset)
+    }
+
+    private func wordBox(_ word: MarkupNode) -> Box? {
+        boxes.box(Self.numbers(word, ["HPOS", "VPOS", "WIDTH", "HEIGHT"]))
     }
 
     private static func numbers(_ node: MarkupNode, _ names: [String]) -> [Double?] {

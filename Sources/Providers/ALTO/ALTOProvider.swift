@@ -6,7 +6,7 @@ internal import Markup
 /// Boxes count from the top left in pixels, tenths of a millimetre or 1200ths of an inch; lengths come out in points.
 package struct ALTOProvider: Provider {
     package let id = "alto"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "ALTO 1 to 4 of Tesseract, ABBYY, docWorks, OCR-D, pdfalto and others"
 
     package init() {}

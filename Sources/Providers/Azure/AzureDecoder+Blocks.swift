@@ -34,7 +34,14 @@ extension AzureDecoder {
         var block = Block(.text, text: said(by: item.value), providerType: label)
         block.box = box(of: item.value, on: item.page, at: item.path)
         block.confidence = words.confidence(of: item.value)
+        block.textBoxes = textBoxes(of: [item.value], on: item.page, in: block.text)
         builder.add(block)
+    }
+
+    /// The boxes of the words of elements on a page, in a text that was made of them.
+    func textBoxes(of elements: [JSONValue], on page: Int, in text: String) -> [TextBox]? {
+        guard readers.indices.contains(page) else { return nil }
+        return words.boxes(of: elements, on: page, by: readers[page], in: text)
     }
 
     private mutating func addParagraph(_ item: Item) {
@@ -55,6 +62,7 @@ extension AzureDecoder {
             block.markup = Block.Markup(isSelected ? "[x]" : "[ ]", .markdown)
         } else {
             builder.fill(&block, with: text, as: form(of: text), at: item.path)
+            block.textBoxes = textBoxes(of: [item.value], on: item.page, in: block.text)
         }
         builder.add(block)
     }
@@ -114,6 +122,8 @@ extension AzureDecoder {
         block.box = box(of: item.value, on: item.page, joined: true, at: item.path)
         let inside = (inFigures[item.position] ?? []).map { said(by: paragraphs[$0]) }
         block.text = inside.joined(separator: "\n")
+        block.textBoxes = textBoxes(
+            of: (inFigures[item.position] ?? []).map { paragraphs[$0] }, on: item.page, in: block.text)
         block.confidence = words.confidence(of: item.value)
         addWithCaptions(block, item)
     }
@@ -134,6 +144,7 @@ extension AzureDecoder {
         var block = Block(type, text: said(by: caption), providerType: type.rawValue)
         block.box = box(of: caption, on: item.page, at: item.path)
         block.confidence = words.confidence(of: caption)
+        block.textBoxes = textBoxes(of: [caption], on: item.page, in: block.text)
         builder.refer(.parent, from: builder.add(block), to: item.path, at: item.path)
     }
 }

@@ -61,6 +61,8 @@ extension AzureDecoder {
             block.text = text
             block.markup = Block.Markup(html, .html)
             block.box = box(ofTable: item, here.map(\.1), on: page)
+            let ordered = here.sorted { ($0.0.row, $0.0.column) < ($1.0.row, $1.0.column) }
+            block.textBoxes = textBoxes(of: ordered.map(\.1), on: page, in: text)
             if page == item.page {
                 block.confidence = words.confidence(of: item.value)
                 addWithCaptions(block, item)

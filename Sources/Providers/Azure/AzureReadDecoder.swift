@@ -99,11 +99,18 @@ struct AzureReadDecoder {
     ) {
         var block = Block(.text, text: value["text"]?.string ?? "", providerType: "line")
         block.box = builder.box(value["boundingBox"], by: reader, at: path)
+        block.textBoxes = Self.boxes(of: words, by: reader, in: block.text)
         let known = words.compactMap { builder.confidence($0["confidence"]) }
         if !known.isEmpty { block.confidence = min(known.reduce(0, +) / Double(known.count), 1) }
         let style = value["appearance"]?["style"]?["name"] ?? value["appearance"]?["styleName"]
         if style?.string == "handwriting" { builder.document.metadata["has_handwriting"] = true }
         builder.add(block)
+    }
+
+    private static func boxes(of words: [JSONValue], by reader: BoxReader, in text: String) -> [TextBox]? {
+        var pieces = TextPieces()
+        for word in words { pieces.add(word["text"]?.string ?? "", word["boundingBox"].flatMap(reader.box)) }
+        return pieces.boxes(in: text)
     }
 
     private mutating func addTables(onPage number: Int, _ reader: BoxReader) {

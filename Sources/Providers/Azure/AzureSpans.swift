@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import JSONView
 
 /// Stretches of the result's `content`, by which everything in a result is related; offsets are only compared, so their unit
@@ -59,24 +60,47 @@ struct AzureSpans {
     }
 }
 
-/// How sure the service is of the words, by their place in `content`.
+/// The words of all pages, by their place in `content`.
 struct AzureWords {
     private var starts: [Int] = []
+    private var words: [(word: JSONValue, page: Int)] = []
     /// The sum of the confidences before each word, and of all.
     private var sums: [Double] = [0]
+    /// How many words before each, and of all, have a confidence.
+    private var counts: [Int] = [0]
 
     init(_ pages: [JSONValue]) {
-        var words: [(start: Int, confidence: Double)] = []
-        for word in pages.lazy.flatMap({ $0.list("words") }) {
-            guard let confidence = word["confidence"]?.lenientDouble, (0...1).contains(confidence),
-                let start = AzureSpans.start(of: word)
-            else { continue }
-            words.append((start, confidence))
+        var found: [(start: Int, confidence: Double?, word: JSONValue, page: Int)] = []
+        for (position, page) in pages.enumerated() {
+            for word in page.list("words") {
+                guard let start = AzureSpans.start(of: word) else { continue }
+                let confidence = word["confidence"]?.lenientDouble.flatMap { (0...1).contains($0) ? $0 : nil }
+                found.append((start, confidence, word, position))
+            }
         }
-        for word in words.sorted(by: { $0.start < $1.start }) {
+        for word in found.sorted(by: { $0.start < $1.start }) {
             starts.append(word.start)
-            sums.append(sums[sums.count - 1] + word.confidence)
+            sums.append(sums[sums.count - 1] + (word.confidence ?? 0))
+            counts.append(counts[counts.count - 1] + (word.confidence == nil ? 0 : 1))
+            words.append((word.word, word.page))
         }
+    }
+
+    /// The boxes of the words of elements on a page, in a text that was made of them.
+    ///
+    /// No more words are looked at than the text has bytes: spans that overlap without end cost no more.
+    func boxes(of elements: [JSONValue], on page: Int, by reader: BoxReader, in text: String) -> [TextBox]? {
+        var pieces = TextPieces()
+        var allowed = text.utf8.count
+        for range in elements.flatMap({ AzureSpans.ranges(of: $0) }) {
+            let inside = words[count(before: range.start)..<count(before: range.end)].prefix(allowed)
+            allowed -= inside.count
+            for (word, place) in inside where place == page {
+                let polygon = word["polygon"] ?? word.member("boundingBox")
+                pieces.add(word["content"]?.string ?? "", polygon.flatMap(reader.box))
+            }
+        }
+        return pieces.boxes(in: text)
     }
 
     /// The mean confidence of an element's words; nil without any.
@@ -85,7 +109,7 @@ struct AzureWords {
         for range in AzureSpans.ranges(of: element) {
             let (first, last) = (count(before: range.start), count(before: range.end))
             sum += sums[last] - sums[first]
-            number += last - first
+            number += counts[last] - counts[first]
         }
         return number > 0 ? min(max(sum / Double(number), 0), 1) : nil
     }

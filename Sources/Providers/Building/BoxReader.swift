@@ -69,6 +69,12 @@ struct BoxReader {
     /// The box of four sides, or of a corner and an extent, as `fourNumbers` says; nil if it cannot be used.
     func box(_ numbers: [Double]) -> Box? { sides(of: numbers).flatMap(box) }
 
+    /// The same of numbers that may be missing; nil if one is.
+    func box(_ numbers: [Double?]) -> Box? {
+        let known = numbers.compactMap { $0 }
+        return known.count == numbers.count ? box(known) : nil
+    }
+
     private func box(_ sides: Sides) -> Box? {
         guard let box = Box(sides.x0, sides.y0, sides.x1, sides.y1) else { return nil }
         let isUpsideDown = sides.y1 < sides.y0 && !(origin == .bottomLeft)

@@ -4,6 +4,10 @@ internal import DocumentModel
 struct OCRText {
     private var lines: [(text: String, box: Box?)] = []
     private var line = ""
+    /// The line's words with their boxes, and whether one has none.
+    private var words = TextPieces()
+    private var isWordUnplaced = false
+    private var pieces = TextPieces()
     /// The union of the boxes that were added.
     private(set) var box: Box?
     private(set) var confidenceCount = 0
@@ -26,6 +30,9 @@ struct OCRText {
         return text
     }
 
+    /// The boxes of the words in a text that holds them; of a line that has a word without one, the box of the line.
+    func boxes(in text: String) -> [TextBox]? { pieces.boxes(in: text) }
+
     /// The mean of the confidences that were added; nil without any.
     var confidence: Double? {
         confidenceCount > 0 ? (confidenceSum / Double(confidenceCount) * 1e4).rounded() / 1e4 : nil
@@ -36,12 +43,14 @@ struct OCRText {
 
     /// Adds a word to the line; `isGlued` if nothing parts it from what is before.
     ///
-    /// White space around it does not count.
-    mutating func add(word: String, isGlued: Bool = false) {
+    /// White space around it does not count. Its box does not count for the block's.
+    mutating func add(word: String, isGlued: Bool = false, box: Box? = nil) {
         let word = TextJoin.trimmed(word)
         guard !word.isEmpty else { return }
         if !isGlued { line += TextJoin.betweenWords(line, word) }
         line += word
+        if box == nil, !isGlued { isWordUnplaced = true }
+        words.add(word, box)
     }
 
     /// Ends the line, whose box is known or not; nothing happens if it has no words.
@@ -49,15 +58,17 @@ struct OCRText {
         add(box: box)
         guard !line.isEmpty else { return }
         lines.append((line, box))
-        line = ""
+        if isWordUnplaced { pieces.add(line, box) } else { pieces.add(words) }
+        (line, words, isWordUnplaced) = ("", TextPieces(), false)
     }
 
-    /// Adds the box, confidence and fonts of another block, but not its text.
+    /// Adds the boxes, confidence and fonts of another block, but not its text.
     mutating func add(_ other: OCRText) {
         add(box: other.box)
         confidenceSum += other.confidenceSum
         confidenceCount += other.confidenceCount
         fonts.merge(other.fonts, uniquingKeysWith: +)
+        pieces.add(other.pieces)
     }
 
     mutating func add(box other: Box?) {

@@ -122,6 +122,7 @@ struct ParseBuilder {
     mutating func finish() throws(ProviderFailure) -> ParsedDocument {
         if let failure { throw failure }
         for reference in references { resolve(reference) }
+        document.tidyTextBoxes()
         document.assets = assets.assets
         if assets.unreadableCount > 0 {
             warn(

@@ -21,7 +21,8 @@ enum TextJoin {
         return isUnspaced(last) && isUnspaced(first) ? "" : " "
     }
 
-    private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether the character is one that lines end on within a word.
+    static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "-" || scalar == "\u{2010}" || scalar == "\u{AD}"
     }
 

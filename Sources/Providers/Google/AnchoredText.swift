@@ -41,6 +41,11 @@ struct AnchoredText {
         return String(String.UnicodeScalarView(scalars[stretch.lowerBound..<end])).trimmedAtEnds
     }
 
+    /// The text of a stretch, whether taken or not; nothing if it is too long for a word or line.
+    func text(_ stretch: Range<Int>) -> String {
+        stretch.count <= Self.longestWords ? String(String.UnicodeScalarView(scalars[stretch])) : ""
+    }
+
     /// What is left of some stretches, without white space at its ends.
     struct Taken {
         let text: String

@@ -18,6 +18,7 @@ extension GoogleDocumentDecoder {
         }
         let formulas = self.formulas(of: page)
         fonts = GoogleFonts(page, in: text)
+        tokens = GoogleTokens(page, in: text, by: shape)
         for (member, label) in [("paragraphs", "paragraph"), ("blocks", "block"), ("lines", "line")] {
             let parts = page[member].map { Array($0.elements) } ?? []
             for (position, part) in parts.enumerated() {
@@ -79,6 +80,7 @@ extension GoogleDocumentDecoder {
         let taken = text.take(stretches)
         guard !taken.text.isEmpty, let first = stretches.first else { return nil }
         var block = Block(.text, text: taken.text, providerType: label)
+        block.textBoxes = tokens?.boxes(in: stretches, of: taken.text)
         block.font = fonts?.font(of: first)
         if let type = formulas[first], stretches.count == 1 {
             (block.type, block.providerType) = (.formula, type)
@@ -111,11 +113,14 @@ extension GoogleDocumentDecoder {
         var writer = TableWriter()
         var start = Int.max
         var confidences: [Double] = []
+        var all: [Range<Int>] = []
         for (member, isHeader) in [("headerRows", true), ("bodyRows", false)] {
             for row in table[member]?.elements.map({ $0 }) ?? [] {
                 writer.startRow()
                 for cell in row["cells"]?.elements.map({ $0 }) ?? [] {
-                    let taken = text.take(stretches(of: cell["layout"], at: path))
+                    let stretches = stretches(of: cell["layout"], at: path)
+                    let taken = text.take(stretches)
+                    all += stretches
                     start = min(start, taken.start)
                     writer.startCell(
                         column: nil, rowSpan: cell["rowSpan"]?.int ?? 1,
@@ -131,6 +136,7 @@ extension GoogleDocumentDecoder {
         var block = Block(.table, text: "", providerType: "table")
         block.markup = Block.Markup(writer.finish(), .html)
         block.text = String(decoding: writer.text, as: UTF8.self)
+        block.textBoxes = tokens?.boxes(in: all, of: block.text)
         block.box = shape.box(table["layout"]?["boundingPoly"], in: &builder, at: path)
         let mean = confidences.isEmpty ? nil : confidences.reduce(0, +) / Double(confidences.count)
         block.confidence = builder.sureness(table["layout"]?["confidence"]) ?? mean

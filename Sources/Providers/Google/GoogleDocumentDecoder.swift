@@ -8,6 +8,7 @@ struct GoogleDocumentDecoder {
     var text = AnchoredText("")
     /// The fonts of the page that is being read.
     var fonts: GoogleFonts?
+    var tokens: GoogleTokens?
     private var languages: [String] = []
     private var formFields: [MetadataValue] = []
 

@@ -14,6 +14,14 @@ struct GoogleShape {
         pixels = size.map { BoxReader(.page, of: $0, omitsZeros: true) }
     }
 
+    /// The polygon's box; nil if none was sent or it cannot be used.
+    func box(_ polygon: JSONValue?) -> Box? {
+        if let vertices = polygon?["normalizedVertices"], !vertices.elements.isEmpty {
+            return fractions.box(vertices)
+        }
+        return polygon?["vertices"].flatMap { pixels?.box($0) }
+    }
+
     /// The polygon's box, if one was sent; it is counted if it cannot be used.
     func box(_ polygon: JSONValue?, in builder: inout ParseBuilder, at path: String) -> Box? {
         if let vertices = polygon?["normalizedVertices"], !vertices.elements.isEmpty {

@@ -85,6 +85,7 @@ struct GoogleVisionDecoder {
                 var block = Block(label == "BARCODE" ? .mark : .text, text: text, providerType: label)
                 block.box = shape.box(paragraph["boundingBox"], in: &builder, at: path)
                 block.confidence = builder.sureness(paragraph["confidence"])
+                block.textBoxes = Self.boxes(of: paragraph, by: shape, in: text)
                 builder.add(block)
             }
             if label == "PICTURE", paragraphs.isEmpty {
@@ -113,6 +114,15 @@ struct GoogleVisionDecoder {
             }
         }
         return text.trimmedAtEnds
+    }
+
+    private static func boxes(of paragraph: JSONValue, by shape: GoogleShape, in text: String) -> [TextBox]? {
+        var pieces = TextPieces()
+        for word in paragraph["words"]?.elements.map({ $0 }) ?? [] {
+            let letters = word["symbols"]?.elements.compactMap { $0["text"]?.string } ?? []
+            pieces.add(letters.joined(), shape.box(word["boundingBox"]))
+        }
+        return pieces.boxes(in: text)
     }
 
     private static func separator(_ type: String?) -> String {

@@ -156,7 +156,7 @@ struct HOCRDecoder {
     private mutating func addWord(_ node: MarkupNode, _ dpi: Double?) {
         var text = ""
         collectWord(node, into: &text)
-        block.add(word: text)
+        block.add(word: text, box: boxes.box(HOCRTitle(node["title"] ?? "").numbers("bbox") ?? []))
         addDetails(of: node, dpi)
     }
 
@@ -208,11 +208,12 @@ struct HOCRDecoder {
         blockCount += 1
         let label = lineClasses.count == 1 ? lineClasses.first : nil
         let type = surroundings.area == "ocr_par" ? label.flatMap { Self.lineTypes[$0] } : nil
+        let text = block.text
         builder.add(
             Block(
-                type ?? surroundings.type, text: block.text,
+                type ?? surroundings.type, text: text,
                 providerType: type == nil ? surroundings.area : label, box: box ?? block.box,
-                font: block.font, confidence: block.confidence))
+                font: block.font, confidence: block.confidence, textBoxes: block.boxes(in: text)))
     }
 }
 

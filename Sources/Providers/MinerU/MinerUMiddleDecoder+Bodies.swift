@@ -42,6 +42,7 @@ extension MinerUMiddleDecoder {
             : MinerUCode(spans.code(of: lines), language: owner["guess_lang"]?.string ?? "")
         block.text = code.text
         block.markup = code.markup
+        block.textBoxes = spans.boxes(of: lines, in: code.text)
     }
 
     /// A figure's text is what VLM read in it: words, or a chart's numbers as a table.

@@ -17,7 +17,7 @@ extension MinerUMiddleDecoder {
             builder.add(
                 Block(
                     .listItem, text: text.text, level: 1, markup: text.blockMarkup, box: Self.span(of: item),
-                    parent: parent))
+                    parent: parent, textBoxes: spans.boxes(of: item, in: text.text)))
         }
     }
 
@@ -34,22 +34,26 @@ extension MinerUMiddleDecoder {
                 addNestedList(item, level: level + 1, parent: list)
                 continue
             }
-            let text = spans.text(of: item.elements(of: "lines"))
+            let lines = item.elements(of: "lines")
+            let text = spans.text(of: lines)
             builder.add(
                 Block(
                     areReferences ? .reference : .listItem, text: text.text,
                     providerType: item["type"]?.string, level: areReferences ? nil : level,
-                    markup: text.blockMarkup, box: item.mineruBox, parent: list))
+                    markup: text.blockMarkup, box: item.mineruBox, parent: list,
+                    textBoxes: spans.boxes(of: lines, in: text.text)))
         }
     }
 
     /// Adds a table of contents made of blocks, as one block with a line for each.
     mutating func addNestedContents(_ block: JSONValue) {
-        let text = spans.text(of: lines(below: block), keepsLineBreaks: true)
+        let lines = lines(below: block)
+        let text = spans.text(of: lines, keepsLineBreaks: true)
         builder.add(
             Block(
                 .toc, text: text.text, providerType: block["type"]?.string, markup: text.blockMarkup,
-                box: block.mineruBox, confidence: block.mineruScore))
+                box: block.mineruBox, confidence: block.mineruScore,
+                textBoxes: spans.boxes(of: lines, in: text.text)))
     }
 
     private func lines(below block: JSONValue) -> [JSONValue] {

@@ -89,7 +89,9 @@ struct MinerUMiddleDecoder {
         var continues = plan.previous[key].flatMap { places[$0] }
         // VLM's mark of a block that continues the one before.
         if continues == nil, block["merge_prev"]?.bool == true { continues = builder.lastText }
-        add(block, lines: plan.lines[key] ?? original, continues: continues, at: path)
+        add(
+            block, lines: plan.lines[key] ?? original, continues: continues,
+            areOnPage: !plan.blocksOfMissingPages.contains(key), at: path)
     }
 
     private mutating func addStray(_ stray: MinerULinePlan.Stray) {
@@ -115,9 +117,11 @@ struct MinerUMiddleDecoder {
 
 extension MinerUMiddleDecoder {
     /// Adds a block that holds lines; `lines` are those it got back, and `continues` the piece before it.
+    ///
+    /// The boxes of lines are only kept if all `areOnPage`.
     mutating func add(
         _ block: JSONValue, lines: [JSONValue]? = nil, continues: Block.Place? = nil, parent: Int? = nil,
-        at path: String
+        areOnPage: Bool = true, at path: String
     ) {
         let label = block["type"]?.string ?? ""
         let lines = lines ?? block.elements(of: "lines")
@@ -140,6 +144,7 @@ extension MinerUMiddleDecoder {
             let text = spans.text(of: lines, keepsLineBreaks: result.type == .toc)
             result.text = text.text
             result.markup = text.blockMarkup
+            result.textBoxes = areOnPage ? spans.boxes(of: lines, in: text.text) : nil
             if result.type == .heading || result.type == .title { result.level = block["level"]?.int }
             result.asset = builder.asset(spans.firstImage(of: lines))
         }

@@ -48,6 +48,17 @@ struct MinerUSpanReader {
         lines.flatMap { Array($0["spans"]?.elements ?? $0.elements) }
     }
 
+    /// The boxes of the spans of lines, in a text that was made of these lines.
+    func boxes(of lines: [JSONValue], in text: String) -> [TextBox]? {
+        var pieces = TextPieces()
+        for line in lines {
+            for span in line["spans"]?.elements ?? line.elements {
+                pieces.add(piece(span)?.text ?? "", span.mineruBox ?? line.mineruBox)
+            }
+        }
+        return pieces.boxes(in: text)
+    }
+
     func piece(_ span: JSONValue) -> MinerUText.Piece? {
         switch span["type"]?.string {
         case "inline_equation", "interline_equation", "equation_inline":

@@ -5,13 +5,21 @@ internal import JSONView
 ///
 /// parse4ai's document says that it is a POST of JSON, signed with the seed, and neither its members nor the signature. The form is the one
 /// that mineru.net documents, whose engine and interface it shares: the checksum is SHA-256 over the account's uid, the seed and the
-/// content, one after the other, in hexadecimal; the content is the `data` of a status answer. No command takes one in: Folio has
-/// no server, and a run polls its tasks to their end.
+/// content, one after the other, in hexadecimal; the content is the `data` of a status answer. `folio serve --callbacks` takes them in;
+/// a run that waits for its task polls it in any case.
 package struct Parse4AICallback: Sendable {
+    /// What it tells.
+    package enum Outcome: Sendable, Equatable {
+        /// The result can be downloaded.
+        case done
+        case failed(code: String, message: String)
+        /// The task goes on, or the callback is about a batch, of whose files each has an outcome of its own.
+        case open
+    }
+
     /// The task that it tells of.
     package let taskID: String
-    /// The content as an answer to a status call, which `Parse4AIClient.read` reads.
-    package let answer: HTTPAnswer
+    package let outcome: Outcome
 
     /// Reads the body of a callback and checks who signed it.
     ///
@@ -41,7 +49,20 @@ package struct Parse4AICallback: Sendable {
             throw ClientFailure("no_callback", "the content of the callback names no task")
         }
         taskID = id
-        self.answer = inner
+        outcome = data.map(Self.outcome) ?? .open
+    }
+
+    private static func outcome(of data: JSONValue) -> Outcome {
+        let task = MinerUTask(data, path: "$.content")
+        return switch task.state {
+        case .done: .done
+        case .failed:
+            .failed(
+                code: task.errorCode ?? "failed",
+                message:
+                    "parse4ai reports: \(task.summary); fix the cause, or try again later with --force")
+        case .pending, .running, .converting, .other: .open
+        }
     }
 
     /// Compares every byte, so that the time tells nothing of where two texts differ.

@@ -53,6 +53,7 @@ struct MiniOCRDecoder {
         var box: Box?
         for child in line.children {
             var text = child.text
+            var wordBox: Box?
             if child.name == "w" {
                 let readings = text.split(separator: Self.alternativeMark, omittingEmptySubsequences: false)
                 if readings.count > 1 {
@@ -64,9 +65,11 @@ struct MiniOCRDecoder {
                 }
                 if let word = builder.box(of: Self.numbers(child["x"]), by: boxes, at: child.offset) {
                     box = box?.union(word) ?? word
+                    wordBox = word
                 }
             }
-            block.add(word: text, isGlued: !isApart && !(text.first?.isWhitespace ?? true))
+            block.add(
+                word: text, isGlued: !isApart && !(text.first?.isWhitespace ?? true), box: wordBox)
             isApart = text.last?.isWhitespace ?? isApart
         }
         block.endLine(box: box)
@@ -76,7 +79,9 @@ struct MiniOCRDecoder {
         defer { block = OCRText() }
         block.endLine()
         guard !block.isEmpty else { return }
-        builder.add(Block(.text, text: block.text, providerType: label, box: block.box))
+        let text = block.text
+        builder.add(
+            Block(.text, text: text, providerType: label, box: block.box, textBoxes: block.boxes(in: text)))
     }
 
     private static func numbers(_ text: String?) -> [Double?]? {

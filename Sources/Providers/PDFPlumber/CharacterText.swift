@@ -38,7 +38,10 @@ struct CharacterText {
             ($0.value, $1.key.name ?? "", $1.key.size ?? 0) < ($1.value, $0.key.name ?? "", $0.key.size ?? 0)
         }?.key
         let box = lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) }
-        return Block(.text, text: lines.map(\.text).joined(separator: "\n"), box: box, font: font)
+        let text = lines.map(\.text).joined(separator: "\n")
+        var pieces = TextPieces()
+        for line in lines { pieces.add(line.text, line.box) }
+        return Block(.text, text: text, box: box, font: font, textBoxes: pieces.boxes(in: text))
     }
 }
 

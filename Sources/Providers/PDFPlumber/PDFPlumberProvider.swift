@@ -7,7 +7,7 @@ internal import JSONView
 /// Places count in points from the top left of the page (`x0`, `top`, `x1`, `bottom`). Lines and paragraphs are built here.
 package struct PDFPlumberProvider: Provider {
     package let id = "pdfplumber"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "pdfplumber: JSON of characters, made into lines and paragraphs"
 
     private static let numbering = PageNumbering("page_number", from: 1, duplicates: .renumber)

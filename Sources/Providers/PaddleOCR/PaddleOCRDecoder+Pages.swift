@@ -34,8 +34,20 @@ extension PaddleOCRDecoder {
         for (position, value) in (result["parsing_res_list"]?.elements.map { $0 } ?? []).enumerated() {
             readBlock(value, scores, images, at: "\(page.path).parsing_res_list[\(position)]")
         }
+        let lines = Self.lines(of: result)
+        builder.updatePage { lines.deal(to: &$0.blocks) }
         builder.updatePage { PaddleOCRLabel.captions.link(&$0.blocks, by: PaddleOCRLabel.family) }
         if let markdown { builder.addImages(ofMarkdown: markdown) }
+    }
+
+    /// The lines that the recognition of text found, of which the blocks are made (`overall_ocr_res`).
+    private static func lines(of result: JSONValue) -> PagePieces {
+        var lines = PagePieces()
+        let texts = result["overall_ocr_res"]?["rec_texts"]?.elements.map { $0.string ?? "" } ?? []
+        let boxes = result["overall_ocr_res"]?["rec_boxes"]?.elements.map { $0 } ?? []
+        guard texts.count == boxes.count else { return lines }
+        for (text, box) in zip(texts, boxes) { lines.add(text, pixels.box(box)) }
+        return lines
     }
 
     private static func size(_ value: JSONValue) -> PageSize? {

@@ -73,6 +73,7 @@ struct PageXMLDecoder {
         let type = region.name == "TextRegion" ? Self.texts.type(of: label) : Self.regions[region.name]
         if type == nil, !label.isEmpty { warnOfType(label, region) }
         var block = Block(type ?? .other, text: text.text, providerType: label.isEmpty ? region.name : label)
+        block.textBoxes = text.boxes(in: block.text)
         (block.box, block.font, block.confidence) = (readBox(region) ?? text.box, text.font, text.confidence)
         if region.name != "TextRegion" || !text.isEmpty { builder.add(block) }
         readRegions(in: region)
@@ -144,7 +145,7 @@ struct PageXMLDecoder {
         let lines = isRegion ? content.split(whereSeparator: \.isNewline).map(String.init) : [content]
         for (position, line) in lines.enumerated() {
             if position > 0 { text.endLine() }
-            text.add(word: line, isGlued: isGlued)
+            text.add(word: line, isGlued: isGlued, box: wordBox(node))
         }
         text.add(confidence: Self.confidence(best["conf"]))
         text.add(font: style.map(font))
@@ -163,9 +164,20 @@ struct PageXMLDecoder {
         text.flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
     }
 
-    /// The box around a polygon: `points="x,y x,y"`, or `Point` elements in the schema of 2010.
+    /// The box of a word or glyph; nil for larger elements.
+    private func wordBox(_ node: MarkupNode) -> Box? {
+        guard node.name == "Word" || node.name == "Glyph" else { return nil }
+        return node.first("Coords").flatMap { boxes.box(Self.corners($0)) }
+    }
+
+    /// The box around a polygon.
     private mutating func readBox(_ node: MarkupNode) -> Box? {
         guard let coords = node.first("Coords") else { return nil }
+        return builder.box(of: Self.corners(coords), by: boxes, at: coords.offset)
+    }
+
+    /// The corners of a polygon's box: `points="x,y x,y"`, or `Point` elements in the schema of 2010; `[nil]` if they cannot be read.
+    private static func corners(_ coords: MarkupNode) -> [Double?] {
         let words =
             coords["points"].map { $0.split { $0 == " " || $0 == "," || $0.isNewline }.map(String.init) }
             ?? coords.elements.flatMap { [$0["x"] ?? "", $0["y"] ?? ""] }
@@ -173,9 +185,9 @@ struct PageXMLDecoder {
         let xs = stride(from: 0, to: numbers.count, by: 2).compactMap { numbers[$0] }
         let ys = stride(from: 1, to: numbers.count, by: 2).compactMap { numbers[$0] }
         guard xs.count == ys.count, xs.count * 2 == numbers.count else {
-            return builder.box(of: [nil], by: boxes, at: coords.offset)
+            return [nil]
         }
-        return builder.box(of: [xs.min(), ys.min(), xs.max(), ys.max()], by: boxes, at: coords.offset)
+        return [xs.min(), ys.min(), xs.max(), ys.max()]
     }
 }
 
@@ -219,6 +231,7 @@ extension PageXMLDecoder {
         if !cells.isEmpty {
             block.text = write(cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, to: &block)
             (block.font, block.confidence) = (whole.font, whole.confidence)
+            block.textBoxes = whole.boxes(in: block.text)
         }
         builder.add(block)
         for region in others { read(region) }

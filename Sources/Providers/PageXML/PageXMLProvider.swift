@@ -6,7 +6,7 @@ internal import Markup
 /// A file is one page. Polygons count in pixels of the page's image, from the top left.
 package struct PageXMLProvider: Provider {
     package let id = "pagexml"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "PAGE XML of Transkribus, OCR-D, eScriptorium and others"
 
     package init() {}

@@ -42,7 +42,7 @@ struct PopplerBoxDecoder {
                     flush("line", last)
                     line = nil
                 }
-                block.add(word: element.text)
+                block.add(word: element.text, box: box)
                 line = box.map { line?.union($0) ?? $0 } ?? line
             default: read(element)
             }
@@ -59,9 +59,11 @@ struct PopplerBoxDecoder {
     private mutating func readBlock(_ node: MarkupNode) {
         for element in node.elements {
             if element.name == "word" {
-                block.add(word: element.text)
+                block.add(word: element.text, box: boxes.box(Self.numbers(of: element)))
             } else {
-                for word in element.elements { block.add(word: word.text) }
+                for word in element.elements {
+                    block.add(word: word.text, box: boxes.box(Self.numbers(of: word)))
+                }
                 block.endLine(box: readBox(element))
             }
         }
@@ -72,15 +74,23 @@ struct PopplerBoxDecoder {
         block.endLine()
         defer { block = OCRText() }
         guard !block.isEmpty else { return }
-        builder.add(Block(.text, text: block.text, providerType: label, box: box ?? block.box))
+        let text = block.text
+        builder.add(
+            Block(
+                .text, text: text, providerType: label, box: box ?? block.box,
+                textBoxes: block.boxes(in: text)))
     }
 
     private mutating func readBox(_ node: MarkupNode) -> Box? {
-        let numbers = ["xMin", "yMin", "xMax", "yMax"].map { name in
-            (node[name] ?? node[name.lowercased()]).flatMap { Double($0) }
-        }
+        let numbers = Self.numbers(of: node)
         // Words of no extent, such as of a font without metrics, have no box.
         if numbers[0] == numbers[2], numbers[1] == numbers[3] { return nil }
         return builder.box(of: numbers, by: boxes, at: node.offset)
+    }
+
+    private static func numbers(of node: MarkupNode) -> [Double?] {
+        ["xMin", "yMin", "xMax", "yMax"].map { name in
+            (node[name] ?? node[name.lowercased()]).flatMap { Double($0) }
+        }
     }
 }

@@ -66,7 +66,7 @@ struct PopplerLineDecoder {
         guard !text.isEmpty else { return }
         let box = readBox(node)
         if !isNext(box) { flush() }
-        line.add(word: text)
+        line.add(word: text, box: box)
         lineBox = box.map { lineBox?.union($0) ?? $0 } ?? lineBox
         if var font = node["font"].flatMap({ fonts[$0] }) {
             if Self.isWhole(node, in: "b") { font.isBold = true }
@@ -95,7 +95,11 @@ struct PopplerLineDecoder {
         line.endLine()
         defer { (line, lineBox) = (OCRText(), nil) }
         guard !line.isEmpty else { return }
-        builder.add(Block(.text, text: line.text, providerType: "text", box: lineBox, font: line.font))
+        let text = line.text
+        builder.add(
+            Block(
+                .text, text: text, providerType: "text", box: lineBox, font: line.font,
+                textBoxes: line.boxes(in: text)))
     }
 
     private mutating func readBox(_ node: MarkupNode) -> Box? {

@@ -13,7 +13,7 @@ package struct PopplerProvider: Provider {
     }
 
     package let id = "poppler"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "poppler: pdftotext -bbox, -bbox-layout and -tsv, pdftohtml -xml with its images"
 
     package init() {}

@@ -27,6 +27,7 @@ extension PyMuPDFDecoder {
                 builder.fill(&block, with: text.text, as: .plain, at: path)
             } else {
                 block.text = text.text
+                block.textBoxes = text.textBoxes
             }
             block.font = text.font
         }
@@ -84,7 +85,10 @@ extension PyMuPDFDecoder {
                     "a line of the page is in no box with text; it is kept at the end of the page",
                     at: "\(path).fulltext[\(position)]")
                 let isTurned = (line["dir"]?.elements.first?.double).map { abs($0) < 0.5 } ?? false
-                builder.add(Block(isTurned ? .aside : .text, text: text.text, box: box, font: text.font))
+                builder.add(
+                    Block(
+                        isTurned ? .aside : .text, text: text.text, box: box, font: text.font,
+                        textBoxes: text.textBoxes))
             }
         }
     }

@@ -87,7 +87,7 @@ struct PyMuPDFDecoder {
             } else {
                 let text = PyMuPDFText(lines: value["lines"])
                 guard !text.text.isEmpty else { continue }
-                (block.text, block.font) = (text.text, text.font)
+                (block.text, block.font, block.textBoxes) = (text.text, text.font, text.textBoxes)
             }
             block.box = builder.box(value["bbox"], by: Self.shape, at: path)
             builder.add(block)

@@ -15,6 +15,7 @@ struct PyMuPDFText {
     }
 
     private(set) var text = ""
+    private var pieces = TextPieces()
     private var previous: Box?
     private var counts: [Face: Int] = [:]
     private var (bold, italic, all) = (0, 0, 0)
@@ -37,11 +38,15 @@ struct PyMuPDFText {
             isItalic: italic * 2 > all)
     }
 
+    /// The boxes of the spans in the text.
+    var textBoxes: [TextBox]? { pieces.boxes(in: text) }
+
     private mutating func add(_ line: JSONValue) {
         var words = ""
         var last: (start: Double, end: Double)?
         for span in line["spans"]?.elements.map({ $0 }) ?? [] {
             let text = read(span)
+            pieces.add(text, span["bbox"].flatMap(BoxReader().box))
             let sides = span["bbox"]?.elements.map(\.double) ?? []
             guard sides.count == 4, let start = sides[0], let end = sides[2] else {
                 words += text

@@ -5,7 +5,7 @@ package import DocumentModel
 /// Boxes count in pixels of the page's image, from the top left. Pages count from 1.
 package struct TesseractProvider: Provider {
     package let id = "tesseract"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "Tesseract: TSV, also of pytesseract (hocr and alto read its hOCR and ALTO)"
 
     package init() {}

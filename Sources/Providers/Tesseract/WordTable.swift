@@ -115,8 +115,9 @@ struct WordTable {
     private mutating func add(_ row: Row, _ line: Int) {
         let word = TextJoin.trimmed(String(row.text))
         guard !word.isEmpty else { return }
-        block.add(word: word)
-        block.add(box: readBox(row, line))
+        let box = readBox(row, line)
+        block.add(word: word, box: box)
+        block.add(box: box)
         if origin == .tesseract, let confidence = row.confidence, (0...100).contains(confidence) {
             block.add(confidence: confidence / 100)
         }
@@ -139,10 +140,12 @@ struct WordTable {
         endLine()
         defer { (block, blockBox) = (OCRText(), nil) }
         if !block.isEmpty {
+            let text = block.text
             builder.add(
                 Block(
-                    .text, text: block.text, providerType: origin == .tesseract ? "par" : "block",
-                    box: blockBox ?? block.box, confidence: block.confidence))
+                    .text, text: text, providerType: origin == .tesseract ? "par" : "block",
+                    box: blockBox ?? block.box, confidence: block.confidence, textBoxes: block.boxes(in: text)
+                ))
             start = nil
         } else if let start, start.level == 5, blockBox != nil, origin == .tesseract {
             builder.add(Block(.other, text: "", providerType: "par", box: blockBox))

@@ -20,6 +20,8 @@ struct TextInDetailDecoder {
     private var places: [String: Block.Place] = [:]
     private var captions: [(caption: String, body: String, path: String)] = []
     private var scores: [String: Double] = [:]
+    /// The lines of each page, by its index.
+    private var lines: [Int: PagePieces] = [:]
 
     init(builder: ParseBuilder) { self.builder = builder }
 
@@ -35,6 +37,10 @@ struct TextInDetailDecoder {
         for (position, detail) in details.enumerated() {
             builder.startPage(Page(index: indices[position]))
             add(detail, at: "\(path)[\(position)]")
+        }
+        for (index, lines) in lines {
+            builder.startPage(Page(index: index))
+            builder.updatePage { lines.deal(to: &$0.blocks) }
         }
         for (caption, body, path) in captions {
             if let place = places[caption] { builder.refer(.parent, from: place, to: body, at: path) }
@@ -76,6 +82,8 @@ struct TextInDetailDecoder {
     private mutating func readScores(of page: JSONValue) {
         var lines: [Int: Double] = [:]
         for line in page.list("content") {
+            self.lines[builder.pageIndex, default: PagePieces()].add(
+                line["text"]?.string ?? "", line["pos"].flatMap(Self.shape.box))
             guard let id = line["id"]?.lenientInt, let score = builder.confidence(line["score"]) else {
                 continue
             }

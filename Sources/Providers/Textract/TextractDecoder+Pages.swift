@@ -83,6 +83,7 @@ extension TextractDecoder {
         guard !run.isEmpty else { return }
         var block = block
         block.text = run.map { text(of: $0) }.joined(separator: "\n")
+        block.textBoxes = textBoxes(of: run.flatMap(\.positions), in: block.text)
         if !isWhole {
             let boxes = run.flatMap(\.positions).compactMap { position in box(position) }
             block.box = boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }

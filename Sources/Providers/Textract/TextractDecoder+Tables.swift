@@ -69,6 +69,7 @@ extension TextractDecoder {
         if row > 0 { writer.endRow() }
         block.text = String(decoding: writer.text, as: UTF8.self)
         block.markup = Block.Markup(writer.finish(), .html)
+        block.textBoxes = textBoxes(of: cells.flatMap(\.words), in: block.text)
         builder.add(block, named: value.id)
         for caption in captions where answers.blocks[caption].kind == .tableFooter {
             addCaption(caption, as: .footnote, of: value.id)
@@ -99,10 +100,11 @@ extension TextractDecoder {
         guard !words.isEmpty else { return }
         shown.formUnion(words)
         let value = answers.blocks[position]
+        let said = text(of: words)
         let place = builder.add(
             Block(
-                type, text: text(of: words), providerType: value.label, box: box(position),
-                confidence: value.confidence))
+                type, text: said, providerType: value.label, box: box(position),
+                confidence: value.confidence, textBoxes: textBoxes(of: words, in: said)))
         builder.refer(.parent, from: place, to: table, at: "$.Blocks[\(position)]")
     }
 
@@ -124,6 +126,7 @@ extension TextractDecoder {
             isCheckbox ? .checkbox : .formField, text: "", providerType: answers.blocks[key].label)
         let said = isCheckbox ? words.filter { !selections.contains($0) } : words
         block.text = text(of: said)
+        block.textBoxes = textBoxes(of: said, in: block.text)
         if isCheckbox {
             block.markup = Block.Markup("\(text(of: selections)) \(block.text)", .markdown)
         }

@@ -114,6 +114,19 @@ struct TextractDecoder {
         builder.box(answers.blocks[position].geometry, by: Self.shape, at: "$.Blocks[\(position)]")
     }
 
+    /// The boxes of words and selections, or lines of which the words were not sent, in a text that was made of them.
+    func textBoxes(of positions: [Int], in text: String) -> [TextBox]? {
+        var pieces = TextPieces()
+        for position in positions {
+            let words = wordsBelow(position)
+            for piece in words.isEmpty ? [position] : words {
+                let box = answers.blocks[piece].geometry.flatMap(Self.shape.box)
+                pieces.add(self.text(of: [piece]), box)
+            }
+        }
+        return pieces.boxes(in: text)
+    }
+
     /// The words and selections below a block.
     func wordsBelow(_ position: Int) -> [Int] {
         answers.positions(answers.blocks[position].children)

@@ -8,7 +8,7 @@ internal import JSONView
 /// page. A job's result comes in several answers (`NextToken`): as a list, or as files beside each other.
 package struct TextractProvider: Provider {
     package let id = "textract"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary =
         "Amazon Textract: text, layout, tables, forms, queries; several answers of one job; failed jobs"
 

@@ -31,14 +31,21 @@ struct PageContent {
 
     var snippet: Snippet { Snippet(of: regions ?? [], in: blocks.map(\.block.text)) }
 
-    var searchRegions: [SearchRegion] {
-        (regions ?? []).map { region in
+    /// The types of the blocks in which something was found.
+    var regionTypes: Set<BlockType> { Set((regions ?? []).map { blocks[$0.block].block.type }) }
+
+    /// What was found, with the boxes of its words on a page of some size.
+    func searchRegions(_ reader: DocumentReader, on size: PageSize?) throws -> [SearchRegion] {
+        try (regions ?? []).map { region in
             let stored = blocks[region.block]
+            let textBoxes = try reader.textBoxes(block: stored.id) ?? []
             return SearchRegion(
                 blockID: stored.id, ordinal: stored.ordinal,
                 locator: locator?.text(block: stored.ordinal), type: stored.block.type, box: stored.block.box,
                 normalizedBox: stored.normalizedBox, surroundings: surroundings(of: stored),
-                text: stored.block.text, highlights: region.highlights)
+                text: stored.block.text, highlights: region.highlights,
+                highlightBoxes: region.highlights.ranges.flatMap { textBoxes.lines(of: $0) }
+                    .map { HighlightBox($0, on: size) })
         }
     }
 

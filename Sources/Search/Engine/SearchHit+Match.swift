@@ -2,12 +2,17 @@ internal import Storage
 
 extension SearchHit {
     /// A page that was found, with what was found on it.
-    init(_ match: PageMatch, _ content: PageContent, documentHits: Int? = nil) {
+    ///
+    /// - Throws: What reading the boxes of words throws.
+    init(
+        _ match: PageMatch, _ content: PageContent, _ reader: DocumentReader, documentHits: Int? = nil
+    ) throws {
         self.init(
             document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
             pageLocator: content.pageLocator,
             score: match.score, snippet: content.snippet, pageSize: match.pageSize,
-            assumedPageHeight: match.assumedPageHeight, regions: content.searchRegions,
+            assumedPageHeight: match.assumedPageHeight,
+            regions: try content.searchRegions(reader, on: match.pageSize),
             documentHits: documentHits)
     }
 }

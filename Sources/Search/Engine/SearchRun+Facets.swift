@@ -58,7 +58,7 @@ extension SearchRun {
             where search.filters.contains(pageIndex: match.pageIndex) {
                 let content = try PageContent(reader, page: match.pageID, finder: finder)
                 guard content.isMatch else { continue }
-                guard try body(match, Set(content.searchRegions.map(\.type))) else {
+                guard try body(match, content.regionTypes) else {
                     return query.offset + index + 1 == found.total
                 }
             }

@@ -27,7 +27,8 @@ struct SearchRun {
     /// `partial` is the plan of a search for pages that hold some of the words.
     func page(_ match: PageMatch, of page: MatchPage, partial: PartialPlan? = nil) throws -> FoundPage {
         let content = try PageContent(reader, page: match.pageID, finder: finder)
-        var hit = SearchHit(match, content, documentHits: page.documentHits[match.documentID])
+        var hit = try SearchHit(
+            match, content, reader, documentHits: page.documentHits[match.documentID])
         let leaves = search.plan.expression.wanted
         if let partial {
             let found = content.foundLeaves.filter(leaves.indices.contains).map { leaves[$0] }

@@ -31,11 +31,14 @@ package struct SearchRegion: Hashable, Sendable {
     package var text: String
     /// What to mark in the text.
     package var highlights: Highlights
+    /// Where on the page that stands: a box for each line of each highlight, of the words or lines that the parser sent boxes of; none if it
+    /// sent none.
+    package var highlightBoxes: [HighlightBox]
 
     package init(
         blockID: Int64, ordinal: Int, locator: String?, type: BlockType, box: Box?, normalizedBox: Box?,
         surroundings: Surroundings? = nil,
-        text: String, highlights: Highlights
+        text: String, highlights: Highlights, highlightBoxes: [HighlightBox] = []
     ) {
         self.blockID = blockID
         self.ordinal = ordinal
@@ -46,6 +49,7 @@ package struct SearchRegion: Hashable, Sendable {
         self.surroundings = surroundings
         self.text = text
         self.highlights = highlights
+        self.highlightBoxes = highlightBoxes
     }
 }
 
@@ -58,6 +62,7 @@ extension SearchRegion: Encodable {
         case normalizedBox = "norm_box"
         case text
         case highlights
+        case highlightBoxes = "highlight_boxes"
     }
 
     /// What is unknown is null; `surroundings` is left out, since JSON gives the place of the block itself.
@@ -71,5 +76,6 @@ extension SearchRegion: Encodable {
         try container.encode(normalizedBox, forKey: .normalizedBox)
         try container.encode(text, forKey: .text)
         try container.encode(highlights, forKey: .highlights)
+        try container.encode(highlightBoxes, forKey: .highlightBoxes)
     }
 }

@@ -50,7 +50,7 @@ extension SearchEngine {
         result.total = found.total - (try isSearched(page, request, reader) ? 1 : 0)
         result.hits = try found.matches.filter { $0.pageID != page.id }.prefix(max(0, request.limit)).map {
             let content = try PageContent(reader, page: $0.pageID, finder: finder)
-            return SearchHit($0, content)
+            return try SearchHit($0, content, reader)
         }
         return result
     }

@@ -13,7 +13,13 @@ extension APIOperation {
             name: "type", kind: .choices(BlockType.allCases.map(\.rawValue)),
             summary: "Only blocks of these types."),
         Parameter(
-            name: "document", kind: .text(maximum: 1_000), summary: "Only the document with this key.",
+            name: "document", kind: .text(maximum: 1_000),
+            summary: "Only the document with this key, or those whose key fits a pattern with * and ?.",
+            isRepeatable: true),
+        Parameter(
+            name: "title", kind: .text(maximum: 1_000),
+            summary:
+                "Only documents with all of these words in their title, key or file name; of several, one must fit.",
             isRepeatable: true),
         Parameter(name: "pages", kind: .pages, summary: "Only these pages, such as 3-7."),
         Parameter(name: "language", kind: .names, summary: "Only documents in these languages."),
@@ -54,6 +60,21 @@ extension APIOperation {
         try .json(try SearchEngine(store: call.store).count(try request(call.values)))
     }
 
+    /// As `folio search --passages --json`.
+    static let passages = APIOperation(
+        "passages", "Search passages: neighbouring blocks with headings, addresses and boxes.",
+        scope.filter { !["sort", "group_by"].contains($0.name) } + [
+            .limit(100),
+            Parameter(
+                name: "size", kind: .integer(100...100_000),
+                summary: "About how many characters a passage has; 1200 if missing."),
+        ], schema: "PassageResult"
+    ) { call in
+        let size = call.values.integer("size") ?? 1_200
+        return try .json(
+            try SearchEngine(store: call.store).passages(try request(call.values), size: size))
+    }
+
     /// As `folio similar --json`.
     static let similar = APIOperation(
         "similar", "Find pages similar to a page, by its rare words.",
@@ -74,7 +95,7 @@ extension APIOperation {
         if values.text("cursor") != nil, values.integer("offset") ?? 0 > 0 {
             throw Problem(400, "parameter", "cursor and offset exclude each other", hint: "give one of them")
         }
-        return SearchRequest(
+        var request = SearchRequest(
             query: values.text("q") ?? "", limit: values.integer("limit") ?? 10,
             offset: values.integer("offset") ?? 0, providers: values.list("provider"),
             types: values.list("type").compactMap(BlockType.init), documents: values.all("document"),
@@ -85,5 +106,7 @@ extension APIOperation {
             allWords: values.flag("all_words"),
             facets: values.list("facets").compactMap(SearchFacet.Field.init),
             cursor: try values.text("cursor").map { try SearchCursor($0) })
+        request.titles = values.all("title")
+        return request
     }
 }

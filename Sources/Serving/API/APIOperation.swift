@@ -42,7 +42,8 @@ struct APIOperation: Sendable {
 
     /// Every operation; the description lists them, and the server knows no other.
     static let all: [APIOperation] = [
-        .search, .count, .suggestions, .similar, .address, .documents, .document, .pages, .page, .markdown,
+        .search, .count, .passages, .locate, .suggestions, .similar, .address, .documents, .document, .pages,
+        .page, .markdown,
         .pageImage,
         .assets, .asset, .compare, .stats,
     ]

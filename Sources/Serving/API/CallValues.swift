@@ -50,6 +50,18 @@ struct CallValues: Sendable {
     /// The range of pages that a parameter names.
     func pages(_ name: String) -> ClosedRange<Int>? { text(name).flatMap(Self.pages) }
 
+    /// The code points that a parameter names.
+    func span(_ name: String) -> Range<Int>? { text(name).flatMap(Self.span) }
+
+    static func span(_ text: String) -> Range<Int>? {
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map {
+            Parameter.integer(String($0))
+        }
+        guard numbers.count == 2, let first = numbers[0], let last = numbers[1], 0 <= first, first < last
+        else { return nil }
+        return first..<last
+    }
+
     static func list(_ text: String) -> [String] {
         text.split(separator: ",").map { String($0.drop { $0 == " " }) }
     }

@@ -14,6 +14,8 @@ struct Parameter: Sendable {
         case names
         /// `3` or `3-7`, counted from 1.
         case pages
+        /// `300-340`: code points counted from 0, without the last.
+        case span
     }
 
     /// How often a parameter may be given, if it may be given more than once.
@@ -52,6 +54,10 @@ struct Parameter: Sendable {
         case .names:
             guard value.unicodeScalars.count <= 1_000, !value.isEmpty else {
                 throw problem("takes names, separated by commas, of at most 1000 characters")
+            }
+        case .span:
+            guard CallValues.span(value) != nil else {
+                throw problem("takes two numbers, counted from 0, as 300-340")
             }
         case .pages:
             guard CallValues.pages(value) != nil else {

@@ -8,6 +8,8 @@ package struct APIRequest: Sendable {
     package let parameters: [Parameter]
     /// The value of the header `Host`.
     package let host: String?
+    /// What a POST sent.
+    package let body: [UInt8]
     private let headers: [String: String]
 
     /// One `name=value`.
@@ -17,8 +19,12 @@ package struct APIRequest: Sendable {
     }
 
     /// Makes a request of its target (`/path?query`) and its headers, whose names are in lower case.
-    package init(method: String = "GET", target: String, host: String?, headers: [String: String] = [:]) {
+    package init(
+        method: String = "GET", target: String, host: String?, headers: [String: String] = [:],
+        body: [UInt8] = []
+    ) {
         self.method = method
+        self.body = body
         self.host = host
         self.headers = headers
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -29,6 +35,14 @@ package struct APIRequest: Sendable {
                 name: PercentEncoding.decode(sides.first ?? "", plusIsSpace: true),
                 value: sides.count > 1 ? PercentEncoding.decode(sides[1], plusIsSpace: true) : "")
         }
+    }
+
+    /// Whether it asks for what is at its path, or for the headers of that.
+    var isRead: Bool { method == "GET" || method == "HEAD" }
+
+    /// The path of a target, decoded.
+    static func path(of target: String) -> String {
+        PercentEncoding.decode(target.prefix { $0 != "?" })
     }
 
     /// The value of a header, whose name is in lower case.

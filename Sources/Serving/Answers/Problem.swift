@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Locating
 internal import Search
 internal import Storage
 
@@ -12,6 +13,8 @@ package struct Problem: Error, Sendable {
     package let detail: String
     /// What to do next.
     package let hint: String?
+    /// The methods that a path takes, as `Allow` lists them for the status 405.
+    var allowed = "GET, HEAD"
 
     init(_ status: Int, _ code: String, _ detail: String, hint: String? = nil) {
         self.status = status
@@ -28,6 +31,8 @@ package struct Problem: Error, Sendable {
             self.init(Self.status(of: error.code), error.code.rawValue, error.message, hint: error.hint)
         case let error as QuerySyntaxError:
             self.init(400, error.code.rawValue, error.message, hint: error.hint)
+        case let error as PlaceProblem:
+            self.init(error.isMistake ? 400 : 404, error.code, error.message, hint: error.hint)
         case let error as SearchCursorError: self.init(400, "cursor", error.message, hint: error.hint)
         default: self.init(500, "failed", "the request failed: \(error)")
         }
@@ -67,14 +72,15 @@ package struct Problem: Error, Sendable {
             status: status, contentType: "application/problem+json",
             body: Array((try? encoder.encode(body)) ?? Data("{}".utf8)))
         if status == 503 { answer.headers["retry-after"] = "1" }
-        if status == 405 { answer.headers["allow"] = "GET" }
+        if status == 405 { answer.headers["allow"] = allowed }
         if status == 401 { answer.headers["www-authenticate"] = "Bearer" }
         return answer
     }
 
     private static let titles = [
         400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-        405: "Method Not Allowed",
-        414: "URI Too Long", 500: "Internal Server Error", 503: "Service Unavailable",
+        405: "Method Not Allowed", 409: "Conflict", 413: "Content Too Large", 414: "URI Too Long",
+        415: "Unsupported Media Type",
+        500: "Internal Server Error", 503: "Service Unavailable",
     ]
 }

@@ -36,7 +36,7 @@ enum OpenAPI {
             "description": "A problem, after RFC 9457.",
             "content": ["application/problem+json": ["schema": Schemas.reference("Problem")]],
         ]
-        let statuses = ["400", "401", "403", "404", "405", "414", "500", "503"]
+        let statuses = ["400", "401", "403", "404", "405", "413", "414", "500", "503"]
         var responses = Dictionary(uniqueKeysWithValues: statuses.map { ($0, problem) })
         responses["200"] = ["description": "The answer.", "content": .object(content)]
         responses["304"] = ["description": "The client has the answer already."]
@@ -82,6 +82,7 @@ extension Parameter.Kind {
                 "pattern": .text("^(\(names.joined(separator: "|")))(,(\(names.joined(separator: "|"))))*$"),
             ]
         case .names: ["type": "string", "minLength": 1, "maxLength": 1_000]
+        case .span: ["type": "string", "pattern": "^[0-9]{1,9}-[1-9][0-9]{0,8}$"]
         case .pages: ["type": "string", "pattern": "^[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?$"]
         }
     }

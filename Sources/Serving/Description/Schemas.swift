@@ -5,7 +5,9 @@ enum Schemas {
     static func reference(_ name: String) -> JSONNode { ["$ref": .text("#/components/schemas/\(name)")] }
 
     static let all: [String: JSONNode] = search.merging(documents) { first, _ in first }
-        .merging(pages) { first, _ in first }.merging(other) { first, _ in first }
+        .merging(pages) { first, _ in first }.merging(places) { first, _ in first }.merging(other) {
+            first, _ in first
+        }
 
     static let string: JSONNode = ["type": "string"]
     static let number: JSONNode = ["type": "number"]
@@ -41,6 +43,7 @@ enum Schemas {
             "query": string, "total": count, "total_is_lower_bound?": flag, "total_some?": count,
             "hits": list(reference("Hit")), "next_cursor?": string, "facets?": list(reference("Facet")),
             "searched_as?": string, "note?": string, "suggestions?": ["type": "object"],
+            "documents?": list(object(["document": string, "title": optional("string")])),
         ]),
         "Hit": object([
             "document": string, "provider": string, "page_index": count, "page_number": count,
@@ -56,6 +59,10 @@ enum Schemas {
             "block_id": integer, "ordinal": count, "locator": optional("string"), "type": string,
             "bbox": optional(reference: "Box"),
             "norm_box": optional(reference: "Box"), "text": string, "highlights": list(reference("Range")),
+            "highlight_boxes": list(reference("HighlightBox")),
+        ]),
+        "HighlightBox": object([
+            "range": reference("Range"), "bbox": reference("Box"), "norm_box": optional(reference: "Box"),
         ]),
         "Facet": object([
             "field": string, "values": list(object(["value": optional("string"), "pages": count])),

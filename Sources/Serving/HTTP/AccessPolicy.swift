@@ -28,6 +28,14 @@ struct AccessPolicy: Sendable {
                 403, "origin", "pages of \(origin) may not ask this server",
                 hint: "open the server's own page")
         }
+        // What a page of another site loads as an image, script or the like comes without an origin. A link to a page may be followed.
+        if let site = request.header("sec-fetch-site"), site == "cross-site" || site == "same-site",
+            request.header("sec-fetch-mode") != "navigate"
+        {
+            throw Problem(
+                403, "origin", "pages of other sites may not ask this server",
+                hint: "open the server's own page")
+        }
     }
 
     /// Refuses a request without the token.
@@ -76,7 +84,12 @@ struct AccessPolicy: Sendable {
 
     /// An address cannot be rebound, only a name.
     private func isKnown(_ name: String) -> Bool {
-        names.contains(name) || name.hasPrefix("[") && name.hasSuffix("]") || Self.isIPv4(name)
+        names.contains(name) || Self.isIPv6(name) || Self.isIPv4(name)
+    }
+
+    private static func isIPv6(_ name: String) -> Bool {
+        name.hasPrefix("[") && name.hasSuffix("]") && name.contains(":")
+            && name.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
     }
 
     private static func isIPv4(_ name: String) -> Bool {
@@ -88,7 +101,8 @@ struct AccessPolicy: Sendable {
     private static func name(_ host: String) -> String? {
         let host = host.lowercased()
         if host.hasPrefix("[") {
-            guard let end = host.firstIndex(of: "]") else { return nil }
+            guard let end = host.firstIndex(of: "]"), ["", ":"].contains(host[end...].dropFirst().prefix(1))
+            else { return nil }
             return String(host[...end])
         }
         return host.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init)

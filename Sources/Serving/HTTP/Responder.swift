@@ -1,4 +1,7 @@
+internal import Agents
 package import Foundation
+internal import Locating
+internal import Rows
 internal import Storage
 internal import ViewerPage
 
@@ -10,6 +13,8 @@ package struct Responder: Sendable {
     private let keeper: StoreKeeper
     private let pictures: PagePictures
     private let policy: AccessPolicy
+    private let agents: AgentServer
+    private let callbacks: CallbackEndpoint
     private let timeLimit: Duration
 
     /// Makes a responder; opens nothing yet.
@@ -19,6 +24,9 @@ package struct Responder: Sendable {
         policy = AccessPolicy(
             host: settings.host, allowedHosts: settings.allowedHosts, token: settings.token)
         timeLimit = settings.timeLimit
+        callbacks = CallbackEndpoint(settings.callbacks)
+        agents = AgentServer(
+            keeper, version: FolioVersion.current, more: [.locate], timeLimit: settings.timeLimit)
     }
 
     /// Opens the store, so that what is wrong with it is known before the first request.
@@ -33,16 +41,19 @@ package struct Responder: Sendable {
         } catch {
             answer = Problem(naming: error).answer
         }
-        answer = answer.conditional(on: request.header("if-none-match"))
-            .compressed(for: request.header("accept-encoding"))
+        if request.isRead { answer = answer.conditional(on: request.header("if-none-match")) }
+        answer = answer.compressed(for: request.header("accept-encoding"))
         for (name, value) in Self.protection { answer.headers[name] = value }
         answer.headers["cache-control"] = answer.headers["cache-control"] ?? "private, no-cache"
         return answer
     }
 
     private func checkedAnswer(_ request: APIRequest) throws -> APIAnswer {
+        // Its signature stands for the token.
+        if request.path == CallbackEndpoint.path { return try callbacks.answer(request) }
         try policy.checkToken(of: request)
-        guard request.method == "GET" else {
+        if request.path == AgentEndpoint.path { return try AgentEndpoint(agents).answer(request) }
+        guard request.isRead else {
             throw Problem(405, "method", "\(request.method) is not supported", hint: "use GET")
         }
         let length = request.parameters.reduce(request.path.utf8.count) {
@@ -68,11 +79,28 @@ package struct Responder: Sendable {
     /// Whether a request is for a picture, which may take a process of its own and some seconds.
     package static func drawsPicture(_ path: String) -> Bool { path == APIOperation.pageImage.path }
 
+    /// The most bytes that are taken from a request; 0 for those that are answered without what they send.
+    package static func bodyLimit(method: String, target: String) -> Int {
+        guard method == "POST" else { return 0 }
+        return switch APIRequest.path(of: target) {
+        case AgentEndpoint.path: AgentServer.messageLimit
+        case CallbackEndpoint.path: CallbackEndpoint.bodyLimit
+        default: 0
+        }
+    }
+
     /// The answer to a request for which there is no room.
     package static func busy() -> APIAnswer {
-        var answer = Problem(
-            503, "busy", "too many requests are waiting", hint: "try again in a moment"
-        ).answer
+        refusal(Problem(503, "busy", "too many requests are waiting", hint: "try again in a moment"))
+    }
+
+    /// The answer to a request that sends too much.
+    package static func tooLarge() -> APIAnswer {
+        refusal(Problem(413, "body", "the request is too large", hint: "send less"))
+    }
+
+    private static func refusal(_ problem: Problem) -> APIAnswer {
+        var answer = problem.answer
         for (name, value) in protection { answer.headers[name] = value }
         return answer
     }

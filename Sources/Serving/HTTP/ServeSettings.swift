@@ -1,3 +1,5 @@
+package import Fetching
+
 /// How the server runs.
 package struct ServeSettings: Sendable {
     /// The path of the store.
@@ -11,6 +13,8 @@ package struct ServeSettings: Sendable {
     package var token: String?
     /// Further names under which the server may be asked for.
     package var allowedHosts: [String]
+    /// Where callbacks of parse4ai are noted; nil if none are taken in.
+    package var callbacks: CallbackLedger?
     /// How long a request may read.
     package var timeLimit: Duration
     /// How many requests may wait at once; the next one is answered 503.
@@ -22,8 +26,9 @@ package struct ServeSettings: Sendable {
     package init(
         store: String, host: String = "127.0.0.1", port: Int = 7700, pdfFolders: [String] = [],
         token: String? = nil, allowedHosts: [String] = [], timeLimit: Duration = .seconds(10),
-        waitingLimit: Int = 64, connectionLimit: Int = 512
+        waitingLimit: Int = 64, connectionLimit: Int = 512, callbacks: CallbackLedger? = nil
     ) {
+        self.callbacks = callbacks
         self.store = store
         self.host = host
         self.port = port

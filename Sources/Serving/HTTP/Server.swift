@@ -103,13 +103,31 @@ private struct Connections: HTTPResponder {
     let drawing: Lane
 
     func respond(to request: Request, context: Context) async throws -> Response {
+        guard let body = try await Self.body(of: request) else { return Self.response(Responder.tooLarge()) }
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         let asked = APIRequest(
             method: request.method.rawValue, target: request.uri.string, host: request.head.authority,
-            headers: headers)
+            headers: headers, body: body)
         let lane = Responder.drawsPicture(asked.path) ? drawing : reading
         let answer = try await lane.run { responder.answer(asked) } ?? Responder.busy()
+        let response = Self.response(answer)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// What a request sends, if that is looked at; nil if it is too much.
+    private static func body(of request: Request) async throws -> [UInt8]? {
+        let limit = Responder.bodyLimit(method: request.method.rawValue, target: request.uri.string)
+        guard limit > 0 else { return [] }
+        var body: [UInt8] = []
+        for try await part in request.body {
+            guard part.readableBytes <= limit - body.count else { return nil }
+            body += part.readableBytesView
+        }
+        return body
+    }
+
+    private static func response(_ answer: APIAnswer) -> Response {
         var fields = HTTPFields()
         fields[.contentType] = answer.contentType
         for (name, value) in answer.headers {

@@ -15,6 +15,7 @@ package final class ParseComparison {
         Part(name: "pages", sql: DocumentReader.pagesSQL),
         Part(name: "blocks", sql: DocumentReader.blocksSQL(asset: ParseComparison.ownAsset)),
         Part(name: "asset links", sql: ParseComparison.ownLinks),
+        Part(name: "text boxes", sql: DocumentReader.textBoxesSQL),
     ]
 
     /// The parts of a parse whose payload stands for equal files of several names: locations of warnings begin with a file's name.

@@ -61,6 +61,27 @@ extension StoreCheck {
                         WHERE \(BlockTables.condition("block", isBlock: "links.block_id")))) LIMIT 20
                 """),
         Rule(
+            code: .foreignKey, complaint: "has text boxes but does not exist",
+            sql: """
+                SELECT 'block ' || block_id FROM block_text_boxes
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM block_rows AS block
+                    WHERE \(BlockTables.condition("block", isBlock: "block_id"))) LIMIT 20
+                """),
+        Rule(
+            code: .value, complaint: "has text boxes that are not places in its text with boxes",
+            sql: """
+                SELECT 'block ' || stored.block_id FROM block_text_boxes AS stored
+                WHERE NOT json_valid(boxes) OR EXISTS (
+                    SELECT 1 FROM json_each(iif(json_valid(boxes), boxes, '[]')) AS box
+                    WHERE iif(box.type = 'array', json_array_length(box.value), 0) <> 6
+                        OR json_extract(box.value, '$[0]') NOT BETWEEN 0 AND json_extract(box.value, '$[1]') - 1
+                        OR json_extract(box.value, '$[1]') > (
+                            SELECT length(text) FROM blocks
+                            WHERE page_id = stored.block_id >> 20 AND ordinal = stored.block_id & 1048575)
+                        OR json_extract(box.value, '$[2]') > json_extract(box.value, '$[4]') OR json_extract(box.value, '$[3]') > json_extract(box.value, '$[5]')) LIMIT 20
+                """),
+        Rule(
             code: .value, complaint: "has a box outside 0…1",
             sql: """
                 SELECT 'block ' || id FROM block_extras

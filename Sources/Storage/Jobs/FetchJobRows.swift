@@ -60,10 +60,11 @@ struct FetchJobRows {
                 SELECT * FROM fetch_jobs
                 WHERE id > ?1 AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR source = ?3)
                     AND (?4 IS NULL OR state IN (SELECT value FROM json_each(?4)))
+                    AND (?6 IS NULL OR task_id = ?6)
                 ORDER BY id LIMIT ?5
                 """)
         let jobs = try Row.fetchAll(
-            statement, arguments: [id, filter.provider, filter.source, states, limit]
+            statement, arguments: [id, filter.provider, filter.source, states, limit, filter.taskID]
         )
         .map(Self.job)
         if let last = jobs.last { try RowIDs.require(last.id, after: id) }

@@ -31,6 +31,7 @@ struct BlockCopy {
         try database.cachedStatement(sql: Self.rowsSQL).execute(arguments: arguments)
         let count = database.changesCount
         try database.cachedStatement(sql: Self.extrasSQL).execute(arguments: arguments)
+        try database.cachedStatement(sql: Self.textBoxesSQL).execute(arguments: arguments)
         return count
     }
 
@@ -91,6 +92,12 @@ struct BlockCopy {
                 WHERE assets.id = asset_id) END,
             norm_x0, norm_y0, norm_x1, norm_y1, text, markup
         FROM source.block_extras WHERE id BETWEEN ?1 << 20 AND (?2 << 20) + 1048575 ORDER BY id
+        """
+
+    private static let textBoxesSQL = """
+        INSERT INTO main.block_text_boxes (block_id, boxes)
+        SELECT block_id + (?3 << 20), boxes FROM source.block_text_boxes
+        WHERE block_id BETWEEN ?1 << 20 AND (?2 << 20) + 1048575 ORDER BY block_id
         """
 
     private static let textSQL = """

@@ -22,6 +22,8 @@ struct PreparedPages: Sendable {
         let showsAsset: Bool
         let text: Range<Int>
         let markup: Range<Int>?
+        /// The boxes of its words or lines, as `TextBoxesJSON` writes them.
+        let textBoxes: Range<Int>?
 
         /// Whether the row has values that are stored in `block_extras`, its text among them.
         var hasExtra: Bool {
@@ -68,6 +70,7 @@ struct PreparedPages: Sendable {
                 let text = append(block.text, &cleaner, place)
                 let providerType = cleaner.clean(optional: block.providerType, at: place())
                 let markup = block.markup.map { append($0.content, &cleaner, place) }
+                let textBoxes = block.textBoxes.flatMap { append($0) }
                 let fontName = cleaner.clean(optional: block.font?.name, at: place())
                 let style = numbers.number(
                     of: BlockStyle(block, providerType: providerType, fontName: fontName), in: &styles)
@@ -79,7 +82,8 @@ struct PreparedPages: Sendable {
                     Row(
                         style: style, box: block.box, confidence: block.confidence, parent: parent,
                         continues: continues, asset: block.asset.flatMap { assets.stored[$0] },
-                        showsAsset: block.asset != nil, text: text, markup: markup))
+                        showsAsset: block.asset != nil, text: text, markup: markup,
+                        textBoxes: textBoxes))
                 let parentType = block.parent.flatMap { parent == nil ? nil : page.blocks[$0].type }
                 texts.withUnsafeBufferPointer {
                     columns.add(
@@ -113,6 +117,14 @@ struct PreparedPages: Sendable {
         let start = texts.count
         var text = cleaner.clean(text, at: place())
         text.withUTF8 { texts.append(contentsOf: $0) }
+        return start..<texts.count
+    }
+
+    /// Adds boxes as JSON; nil for none.
+    private mutating func append(_ boxes: [TextBox]) -> Range<Int>? {
+        guard !boxes.isEmpty else { return nil }
+        let start = texts.count
+        TextBoxesJSON.append(boxes, to: &texts)
         return start..<texts.count
     }
 

@@ -10,9 +10,10 @@ extension DocumentReader {
         try digest.add(database.makeStatement(sql: Self.documentsSQL))
         digest.add("failures")
         try digest.add(database.makeStatement(sql: Self.failuresSQL))
-        let contents = try [Self.parseSQL, Self.pagesSQL, Self.blocksSQL, Self.linksSQL].map {
-            try database.makeStatement(sql: $0)
-        }
+        let contents = try [Self.parseSQL, Self.pagesSQL, Self.blocksSQL, Self.linksSQL, Self.textBoxesSQL]
+            .map {
+                try database.makeStatement(sql: $0)
+            }
         let parses = try Int64.fetchCursor(database, sql: Self.parsesSQL)
         while let parse = try parses.next() {
             digest.add("parse")
@@ -85,5 +86,13 @@ extension DocumentReader {
             LEFT JOIN block_rows AS blocks ON \(BlockTables.condition("blocks", isBlock: "asset_links.block_id"))
             LEFT JOIN assets ON assets.id = asset_links.asset_id
         WHERE asset_links.parse_id = ? ORDER BY name, pages.page_index, blocks.ordinal
+        """
+
+    static let textBoxesSQL = """
+        SELECT pages.page_index, stored.block_id & 1048575, boxes
+        FROM pages
+            CROSS JOIN block_text_boxes AS stored
+                ON stored.block_id BETWEEN pages.id << 20 AND (pages.id << 20) + 1048575
+        WHERE pages.parse_id = ? ORDER BY pages.page_index, stored.block_id
         """
 }

@@ -9,6 +9,7 @@ struct PageWriter {
     private let insertPage: PreparedStatement
     private var insertBlock: RowInsertion
     private let insertExtra: PreparedStatement
+    private let insertTextBoxes: PreparedStatement
     private var styles: BlockStyles
     private let insertEntry: PreparedStatement
     private var nextPage: Int64
@@ -20,6 +21,7 @@ struct PageWriter {
         insertPage = try PreparedStatement(database, Self.insertPageSQL)
         insertBlock = try RowInsertion(database, Self.insertBlockSQL, columns: 10)
         insertExtra = try PreparedStatement(database, Self.insertExtraSQL)
+        insertTextBoxes = try PreparedStatement(database, Self.insertTextBoxesSQL)
         styles = BlockStyles(database)
         insertEntry = try PreparedStatement(database, PageIndexTable.insertSQL)
         // Not a row id that lists of frequent terms know from a page that is gone.
@@ -88,6 +90,12 @@ struct PageWriter {
             row.bind(block.confidence)
             if hasExtra { row.bind(nil as Int64?) } else { row.bind(borrowedUTF8: text) }
         }
+        if let boxes = block.textBoxes {
+            try insertTextBoxes.run { row in
+                row.bind(BlockID.of(page: page, ordinal: ordinal))
+                row.bind(borrowedUTF8: UnsafeBufferPointer(rebasing: texts[boxes]))
+            }
+        }
         guard hasExtra else { return }
         try insertExtra.run { row in
             row.bind(BlockID.of(page: page, ordinal: ordinal))
@@ -134,6 +142,8 @@ struct PageWriter {
 
     private static let insertExtraSQL =
         "INSERT INTO block_extras (id, continues, asset_id, text, markup) VALUES (?, ?, ?, ?, ?)"
+
+    private static let insertTextBoxesSQL = "INSERT INTO block_text_boxes (block_id, boxes) VALUES (?, ?)"
 }
 
 extension PreparedStatement.Binder {

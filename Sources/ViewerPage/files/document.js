@@ -295,14 +295,14 @@ class DocumentView {
   // The text.
 
   tabs() {
-    return h("div", { class: "tabs", role: "tablist" }, ["text", "markdown", "json"].map((tab) => h("button", {
+    return h("div", { class: "tabs" }, h("div", { role: "tablist" }, ["text", "markdown", "json"].map((tab) => h("button", {
       type: "button", role: "tab", "data-tab": tab, "aria-selected": String(this.state.tab === tab), onclick: (event) => {
         this.state.tab = tab;
         history.replaceState(null, "", this.address({}));
         for (const other of event.currentTarget.parentElement.querySelectorAll("[role=tab]")) other.setAttribute("aria-selected", String(other.dataset.tab === tab));
         this.showTab();
       },
-    }, t(tab))), h("button", { type: "button", class: "copy", onclick: (event) => this.copy(event.currentTarget) }, t("copy")));
+    }, t(tab)))), h("button", { type: "button", class: "copy", onclick: (event) => this.copy(event.currentTarget) }, t("copy")));
   }
 
   async copy(button) {

@@ -27,7 +27,7 @@ export async function showSearch(view, parameters, signal) {
   replace(view, h("div", { class: "search" },
     h("aside", { "aria-label": "facets" }, (result.facets || []).map((facet) => facetElement(facet, query, options)), scopeElement(query, options)),
     h("section", {}, h("p", { class: "summary" }, summary.join("; "), result.note && ` – ${result.note}`),
-      result.hits.length === 0 && nothing(result), hits)));
+      named(result.documents || []), result.hits.length === 0 && !result.documents && nothing(result), hits)));
   announce(summary.join("; "));
   let next = result.next_cursor;
   append(hits, result.hits, query, signal);
@@ -44,7 +44,7 @@ function facetElement(facet, query, options) {
   const name = facet.field;
   const isChosen = (value) => options[name] === value;
   return h("fieldset", {}, h("legend", {}, t(name === "language" ? "languageFacet" : name)), facet.values.slice(0, 12).map(({ value, pages }) => h("a", {
-    class: isChosen(value) ? "facet chosen" : "facet", "aria-pressed": String(isChosen(value)),
+    class: isChosen(value) ? "facet chosen" : "facet", "aria-current": isChosen(value) ? "true" : null,
     href: value === null ? null : link("/", { q: query, ...options, [name]: isChosen(value) ? null : value }),
   }, name === "type" && h("i", { class: "swatch", style: { background: colour(value) } }), value === null ? t("unknown") : value, h("small", {}, pages))));
 }
@@ -54,6 +54,13 @@ function scopeElement(query, options) {
     type: "checkbox", checked: options[name] === "true",
     onchange: (event) => go("/", { q: query, ...options, [name]: event.target.checked ? "true" : null }),
   }), " ", t(name))));
+}
+
+/** The documents that are called as the query says. */
+function named(documents) {
+  if (documents.length === 0) return null;
+  return h("ul", { class: "named", "aria-label": t("documents") }, documents.map(({ document, title }) => h("li", {},
+    h("a", { href: link("/document", { key: document, page: 1 }) }, document), " ", title && h("span", { class: "title" }, title))));
 }
 
 function nothing(result) {

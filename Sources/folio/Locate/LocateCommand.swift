@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import DocumentModel
 internal import Exports
+internal import Locating
 internal import Rendering
 internal import Storage
 
@@ -58,60 +58,17 @@ struct LocateCommand: ParsableCommand {
     func run() throws {
         let result = try store.open(.read).read { reader in
             let address = try DocumentAddress(key, page: page, provider: provider, reader)
-            let locating = try BlockLocating(address, options: markdown.options(), reader)
-            let places = try places(locating, address, reader)
-            return LocateResult(
-                document: address.document.key, query: LocateResult.Query(span: span?.numbers, text: text),
-                matches: places)
+            return try LocateRequest(
+                address, text: text, span: span?.range, options: markdown.options()
+            ).result(reader)
         }
         if json { try JSONOutput.write(result) } else { try StandardOutput.put(result.text) }
-    }
-
-    private func places(
-        _ locating: BlockLocating, _ address: DocumentAddress, _ reader: DocumentReader
-    ) throws -> [LocateResult.Match] {
-        let locator = address.locator
-        if let text {
-            let found = try locating.matches(of: TextFinder(text))
-            guard !found.isEmpty else { throw notFound(text, address) }
-            return found
-        }
-        guard let page = try address.page(reader) else {
-            throw CommandFailure(
-                "usage", "nothing to locate is named",
-                hint: "give --text, or --page and --span, or the address of a block")
-        }
-        if let span {
-            guard locator.ordinal == nil else {
-                throw CommandFailure(
-                    "usage", "--span counts in a page, and '\(key)' names a block",
-                    hint: "leave out /b\(locator.ordinal ?? 0)")
-            }
-            return [try locating.match(of: span.range, on: page)]
-        }
-        guard let (position, range) = try address.block(on: page) else {
-            throw CommandFailure(
-                "usage", "nothing on page \(page.index + 1) is named", hint: "give --span, --text or a block")
-        }
-        return [try locating.match(of: page.blocks[position], range, on: page)]
-    }
-
-    private func notFound(_ text: String, _ address: DocumentAddress) -> CommandFailure {
-        let block = address.locator.ordinal.map { " in block b\($0)" } ?? ""
-        let page = address.locator.pageNumber.map { " on page \($0)" } ?? ""
-        return CommandFailure(
-            "no_text", "the text is not\(block)\(page) in \(address.document.key)",
-            hint:
-                "it is compared letter by letter with the exported markdown and the text of the blocks; `folio search` finds words",
-            status: ExitStatus.incomplete)
     }
 }
 
 /// Code points as users write them: `300-340`, half-open.
 struct CodePointRange {
     let range: Range<Int>
-
-    var numbers: [Int] { [range.lowerBound, range.upperBound] }
 
     init(_ text: String) throws {
         let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -2,9 +2,9 @@ internal import DocumentModel
 
 extension LocateResult {
     /// The result for people: for each block a line with its address, one with its text and one with its box; then the count.
-    var text: String {
+    package var text: String {
         let places = matches.flatMap { match in match.blocks.map { $0.text(on: match) + "\n\n" } }
-        let count = matches.count == 1 ? "" : "\(matches.count) places: the text is not unique.\n"
+        let count = total == 1 ? "" : "\(total) places: the text is not unique.\n"
         return places.joined() + count
     }
 }

@@ -3,7 +3,7 @@ internal import Rows
 internal import Storage
 
 /// What `folio locate --json` prints.
-struct LocateResult: Encodable {
+package struct LocateResult: Encodable {
     /// What was asked for.
     struct Query: Encodable {
         @ExplicitNull var span: [Int]?
@@ -53,8 +53,13 @@ struct LocateResult: Encodable {
         /// Code points of the block's own text; null if nobody can say, as within markup.
         @ExplicitNull var textRange: [Int]?
         let text: String
+        /// The boxes of the piece, one for each line; none if the parser sent no boxes of words or lines.
+        let lineBoxes: [HighlightBox]
 
-        init(_ stored: StoredBlock, span: Range<Int>?, range: Range<Int>?, _ page: PageLocator?) {
+        init(
+            _ stored: StoredBlock, span: Range<Int>?, range: Range<Int>?, on page: StoredPage,
+            _ reader: DocumentReader
+        ) throws {
             blockId = stored.id
             ordinal = stored.ordinal
             type = stored.block.type
@@ -64,19 +69,23 @@ struct LocateResult: Encodable {
             self.span = span.map { [$0.lowerBound, $0.upperBound] }
             textRange = range.map { [$0.lowerBound, $0.upperBound] }
             let isWhole = range == 0..<text.unicodeScalars.count || range?.isEmpty == true
-            locator = page?.text(block: stored.ordinal, range: isWhole ? nil : range)
+            locator = try reader.pageLocator(page: page.id)?.text(
+                block: stored.ordinal, range: isWhole ? nil : range)
+            let boxes = try reader.textBoxes(block: stored.id) ?? []
+            lineBoxes = boxes.lines(of: range ?? 0..<0).map { HighlightBox($0, on: page.size) }
         }
     }
 
     let document: String
     let query: Query
+    /// How many places there are, also beyond those that are listed.
     let total: Int
     let matches: [Match]
 
-    init(document: String, query: Query, matches: [Match]) {
+    init(document: String, query: Query, matches: [Match], total: Int) {
         self.document = document
         self.query = query
         self.matches = matches
-        total = matches.count
+        self.total = total
     }
 }

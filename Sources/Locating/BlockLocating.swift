@@ -27,17 +27,27 @@ struct BlockLocating {
         }
     }
 
-    /// Every place of a text: in the exported markdown, or if it is not there in the blocks' own text.
-    func matches(of finder: TextFinder) throws -> [LocateResult.Match] {
-        var found: [LocateResult.Match] = []
+    /// The first places of a text, and how many there are: in the exported markdown, or if it is not there in the blocks' own text.
+    func matches(of finder: TextFinder, limit: Int) throws -> (first: [LocateResult.Match], total: Int) {
+        var (found, total): ([LocateResult.Match], Int) = ([], 0)
         for text in texts where text.scalars.count > 0 {
             let ranges = finder.ranges(in: text.scalars)
             guard !ranges.isEmpty, let page = try page(text.pageIndex) else { continue }
-            for range in ranges { found.append(try match(range, of: text, on: page)) }
+            for range in ranges {
+                // Only the blocks tell whether a place is in the one that the address names.
+                guard found.count < limit || address.locator.ordinal != nil else {
+                    total += 1
+                    continue
+                }
+                let match = try match(range, of: text, on: page)
+                guard isNamed(match) else { continue }
+                total += 1
+                if found.count < limit { found.append(match) }
+            }
         }
-        found = found.filter(isNamed)
-        if found.isEmpty { found = try plainMatches(of: finder).filter(isNamed) }
-        return found
+        guard total == 0 else { return (found, total) }
+        let plain = try plainMatches(of: finder).filter(isNamed)
+        return (Array(plain.prefix(limit)), plain.count)
     }
 
     /// Whether a match is in the block that the address names, if it names one.
@@ -72,22 +82,21 @@ struct BlockLocating {
     /// The blocks of code points of a page's exported markdown.
     func match(of span: Range<Int>, on page: StoredPage) throws -> LocateResult.Match {
         guard let text = texts.first else {
-            throw CommandFailure(
-                "no_text", "page \(page.index + 1) of \(page.documentKey) has no exported text",
-                status: ExitStatus.incomplete)
+            throw PlaceProblem(
+                "no_text", "page \(page.index + 1) of \(page.documentKey) has no exported text")
         }
         guard span.upperBound <= text.scalars.count else {
-            throw CommandFailure(
+            let count = text.scalars.count
+            throw PlaceProblem(
                 "no_text",
-                "the exported text of page \(page.index + 1) of \(page.documentKey) has \(Counted(text.scalars.count, "code point"))",
-                hint: "--span counts code points, not bytes, of the page's own record",
-                status: ExitStatus.incomplete)
+                "the exported text of page \(page.index + 1) of \(page.documentKey) has \(count) code point\(count == 1 ? "" : "s")",
+                hint: "a span counts code points, not bytes, of the page's own record")
         }
         let match = try match(span, of: text, on: page)
         guard !match.blocks.isEmpty else {
-            throw CommandFailure(
+            throw PlaceProblem(
                 "no_text", "no block wrote the code points \(span.lowerBound)-\(span.upperBound)",
-                hint: "empty lines between blocks belong to none", status: ExitStatus.incomplete)
+                hint: "empty lines between blocks belong to none")
         }
         return match
     }
@@ -122,8 +131,7 @@ struct BlockLocating {
         _ ordinal: Int, on page: StoredPage, span: Range<Int>?, range: Range<Int>?
     ) throws -> LocateResult.Place? {
         guard let stored = page.blocks.first(where: { $0.ordinal == ordinal }) else { return nil }
-        return LocateResult.Place(
-            stored, span: span, range: range, try reader.pageLocator(page: page.id))
+        return try LocateResult.Place(stored, span: span, range: range, on: page, reader)
     }
 
     private func page(_ index: Int) throws -> StoredPage? {

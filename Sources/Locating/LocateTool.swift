@@ -1,0 +1,30 @@
+package import Agents
+internal import Storage
+
+extension AgentTool {
+    /// `folio locate --text` as a tool: where a text that an agent quotes stands.
+    package static let locate = AgentTool(
+        "locate",
+        "Find where an exact text stands in a document: the address and box of each block that has it. Use it to check a quotation and to "
+            + "cite its place. White space may differ.",
+        [
+            Argument(
+                "document", .text, "The key of the document, or the address of a page.", isRequired: true),
+            Argument("text", .text, "The text, letter by letter as the document has it.", isRequired: true),
+            Argument("limit", .integer(1...50), "The most places to answer; 5 if missing."),
+        ]
+    ) { arguments, store in
+        do {
+            return try store.read { reader in
+                let address = try DocumentAddress(arguments.text("document") ?? "", reader)
+                let limit = arguments.integer("limit") ?? 5
+                return try LocateRequest(address, text: arguments.text("text") ?? "")
+                    .result(reader, limit: limit).text
+            }
+        } catch let problem as PlaceProblem {
+            throw AgentProblem(
+                problem.message,
+                hint: problem.code == "no_text" ? "search finds pages by words" : problem.hint)
+        }
+    }
+}
