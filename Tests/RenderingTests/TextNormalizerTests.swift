@@ -150,6 +150,42 @@ struct SpacedLatexTests {
         #expect(SpacedLatex.closed(latex) == nil)
     }
 
+    @Test func `closing leaves the tokens that TeX reads`() {
+        let pieces = [
+            "\\alpha", "\\mathrm", "\\left", "(", ")", "\\right", "{", "}", "_", "^", "1", "5", ".", ",", "a",
+            "B", "\\,", "\\ ", "\\\\",
+            "[", "]", "\\{", "\\}", "&", "~", "=", "+", "\\text { a b }", "\\%", "'", "|", "\\sqrt",
+        ]
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(4_000) {
+            let latex = (0..<Int.random(in: 1...20, using: &random))
+                .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined(separator: " ")
+            guard let closed = SpacedLatex.closed(latex) else { continue }
+            #expect(
+                Self.tokens(closed) == Self.tokens(latex), "seed \(random.seed), \(latex) became \(closed)")
+            #expect(SpacedLatex.closed(closed) == nil || Self.tokens(closed) == Self.tokens(latex))
+        }
+    }
+
+    /// What TeX reads in math: spaces count in the argument of `\text` only.
+    private static func tokens(_ latex: String) -> [String] {
+        var rest = Substring(latex)
+        var tokens: [String] = []
+        while let first = rest.first {
+            if let text = rest.prefixMatch(of: /\\text\s*(\{[^}]*\})/) {
+                tokens.append("text" + text.1)
+                rest = rest[text.range.upperBound...]
+            } else if let command = rest.prefixMatch(of: /\\(?:[A-Za-z]+|.)/) {
+                tokens.append(String(command.0))
+                rest = rest[command.range.upperBound...]
+            } else {
+                if first != " " { tokens.append(String(first)) }
+                rest = rest.dropFirst()
+            }
+        }
+        return tokens
+    }
+
     @Test func `formulas in tables, markdown and blocks are closed`() {
         let normalizer = BlockNormalizer(formulas: .dollar)
         let cell = "<td><eq>\\mathrm { T I S E } _ { k = 5 }</eq> 5%</td><td> $5 5 . 1$ </td><td>$5</td>"

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// A line that numbers what a page is about, not the page: `Question 3`, `Exercise 12:`, `例题 4`, `第 3 题`.
 ///
 /// Slides and exam papers have one on each page, so that its number runs along with the pages as a header's does. Numbering
@@ -5,6 +7,10 @@
 /// name of a journal (`Nature 12`) or a word for a page (`Page 3`, `Sheet 4`) does not name what is below it, and goes.
 enum NumberedTitle {
     static func matches(_ text: Substring) -> Bool {
+        // Asked of every line at an edge; most are long, or have no number.
+        guard text.utf8.count <= 60, let byte = text.utf8.first, byte.isLetter || byte >= 0x80,
+            text.utf8.contains(where: { $0.isDigit || $0 >= 0xE3 })
+        else { return false }
         let words = text.lowercased().split { $0.isWhitespace || "#.:()".contains($0) }
         guard (1...4).contains(words.count), let first = words.first else { return false }
         if let word = chinese.first(where: { first.hasPrefix($0) || text.hasSuffix($0) }) {
