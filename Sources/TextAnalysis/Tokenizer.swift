@@ -48,6 +48,14 @@ package struct Tokenizer: Sendable {
         scan(text, mode: mode, notesBrokenWords: false) { $0.scan(emit) }
     }
 
+    /// Whether a code point is a letter or digit of a script with spaces, so that no word begins or ends between two such.
+    package func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        table.withUnsafeView { table in
+            let characterClass = table.firstEntry(scalar.value).characterClass
+            return characterClass == .letter || characterClass == .number
+        }
+    }
+
     /// Runs a scanner over a text.
     func scan(
         _ text: UnsafeBufferPointer<UInt8>, mode: Mode, notesBrokenWords: Bool,

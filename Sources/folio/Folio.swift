@@ -32,6 +32,7 @@ struct Folio: AsyncParsableCommand {
             DeleteCommand.self, VacuumCommand.self, MergeCommand.self, BackupCommand.self,
             ProvidersCommand.self,
             CompareCommand.self, ServeCommand.self, OpenCommand.self, MCPCommand.self,
+            ExtensionPathCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.
