@@ -98,7 +98,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/api/v1/search", 400, "parameter"), ("/api/v1/search?q=a&limit=-1", 400, "parameter"),
+        ("/api/v1/search", 400, "parameter"), ("/api/v1/search?q=", 400, "parameter"),
+        ("/api/v1/search?q=gauge&regex=%5B", 400, "invalid_regex"),
+        ("/api/v1/search?q=a&limit=-1", 400, "parameter"),
         ("/api/v1/search?q=a&colour=red", 400, "parameter"), ("/api/v1/search?q=a&q=b", 400, "parameter"),
         ("/api/v1/search?q=a&type=tabel", 400, "parameter"),
         ("/api/v1/search?q=a&stem=yes", 400, "parameter"),
