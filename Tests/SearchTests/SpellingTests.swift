@@ -48,6 +48,8 @@ struct SpellingTests {
             }
             return VocabularyEntry(token: sorted[index], pages: index + 1)
         }
+
+        func pages(of word: String) -> Int { (sorted.firstIndex(of: word) ?? -1) + 1 }
     }
 
     @Test(arguments: [("ab", "ba", 1), ("ca", "abc", 3), ("kitten", "sitting", 3), ("", "ab", 2)])
@@ -69,7 +71,11 @@ struct SpellingTests {
                 let words = Words(Set((0..<80).map { _ in word(Array(letters), &generator) }))
                 let asked = word(Array(letters), &generator)
                 let target = Array(asked.unicodeScalars)
-                let finder = SpellingFinder { words.entry(from: $0, below: $1) }
+                var finder = SpellingFinder {
+                    words.entry(from: $0, below: $1)?.token
+                } pageCount: {
+                    words.pages(of: $0)
+                }
                 func near(_ limit: Int) -> [VocabularyEntry] {
                     words.sorted.enumerated()
                         .filter { distance(target, Array($0.element.unicodeScalars)) <= limit }
@@ -95,14 +101,34 @@ struct SpellingTests {
         var all = Set((0..<20_000).map { _ in word(letters, &generator) })
         all.insert("receive")
         let words = Words(all)
-        let finder = SpellingFinder { words.entry(from: $0, below: $1) }
+        var finder = SpellingFinder {
+            words.entry(from: $0, below: $1)?.token
+        } pageCount: {
+            words.pages(of: $0)
+        }
         #expect(try finder.near("recieve").map(\.token).contains("receive"))
         #expect(words.lookups < 1_500)
     }
 
+    @Test func `look-ups are bounded for all words of a query together`() throws {
+        var lookups = 0
+        var finder = SpellingFinder { start, _ in
+            lookups += 1
+            return start + "a"
+        } pageCount: { _ in
+            1
+        }
+        for _ in 0..<16 { _ = try finder.near("recieve") }
+        #expect(lookups <= 2_000)
+    }
+
     @Test(arguments: ["中国", "ab", "", "ไทย", "한국어"])
     func `short words and scripts without spaces have no spellings`(word: String) throws {
-        let finder = SpellingFinder { _, _ in VocabularyEntry(token: "abc", pages: 1) }
+        var finder = SpellingFinder { _, _ in
+            "abc"
+        } pageCount: { _ in
+            1
+        }
         #expect(try finder.near(word).isEmpty)
     }
 }

@@ -13,6 +13,10 @@ struct PreparedSearch {
     let patterns: [TextPattern]
     /// The inflections that stand for words, where these were asked for.
     let inflections: [PlannedPhrase: [VocabularyEntry]]
+    /// Other forms of writing words, by the words.
+    let forms: [PlannedPhrase: [PlannedPhrase]]
+    /// What stands for phrases that have inflections or other forms, themselves among them.
+    private let alternatives: [PlannedPhrase: [PlannedPhrase]]
     /// The same by what counts as one term.
     let families: [InflectionFamily]
     let filters: SearchFilters
@@ -28,14 +32,17 @@ struct PreparedSearch {
         patterns = try request.patterns(tokenizer)
         let planned = try Self.plan(query, patterns, tokenizer: tokenizer, limits: limits)
         inflections = request.stems ? try Inflections(reader).find(for: planned.terms) : [:]
-        let expanded = try planned.expanded(Self.alternatives(inflections))
+        forms = try WordForms(tokenizer) { try reader.pageCount(match: $0.matchString, upTo: $1) }
+            .find(for: planned.terms)
+        alternatives = Self.alternatives(inflections).merging(forms) { ($0 + $1).uniqued() }
+        let expanded = try planned.expanded(alternatives)
         wanted = expanded.terms.isEmpty ? nil : expanded.expression
         plan = try expanded.requiring(patterns)
         var filters = SearchFilters(request, plan.filters)
         try filters.findDocuments(reader, tokenizer: tokenizer)
         self.filters = filters
         scope = SearchScope(types: Set(filters.types ?? []), furniture: request.furniture)
-        families = try InflectionFamily.families(Self.alternatives(inflections), scope, reader)
+        families = try InflectionFamily.families(alternatives, scope, reader)
         candidates = Self.candidates(plan, families, filters, scope, request)
         self.request = request
     }
@@ -43,6 +50,7 @@ struct PreparedSearch {
     /// The same search with another plan and another part of its result.
     init(_ other: PreparedSearch, plan: QueryPlan, request: SearchRequest) {
         (query, inflections, tokenizer) = (other.query, other.inflections, other.tokenizer)
+        (forms, alternatives) = (other.forms, other.alternatives)
         (families, filters, scope, patterns) = (other.families, other.filters, other.scope, other.patterns)
         wanted = plan.expression
         candidates = Self.candidates(plan, families, filters, scope, request)
@@ -98,7 +106,7 @@ struct PreparedSearch {
 
     /// What a term comes to in the plan's expression, with its inflections.
     func expression(of planned: PlannedTerm) -> PlannedExpression? {
-        planned.expression?.expanded(Self.alternatives(inflections))
+        planned.expression?.expanded(alternatives)
     }
 
     /// Whether only the text of a page tells whether it matches.

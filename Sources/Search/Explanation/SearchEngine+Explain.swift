@@ -46,7 +46,10 @@ extension SearchEngine {
             text: planned.term.text, offset: planned.term.offset, tokens: planned.phrase.tokens,
             isPrefix: planned.phrase.isPrefix,
             pages: try reader.pageCount(match: planned.phrase.matchString(search.scope)),
-            inflections: isExact ? [] : search.inflections[planned.phrase] ?? [])
+            inflections: isExact ? [] : search.inflections[planned.phrase] ?? [],
+            forms: isExact
+                ? []
+                : (search.forms[planned.phrase] ?? []).dropFirst().map { $0.tokens.joined(separator: " ") })
     }
 }
 

@@ -17,6 +17,8 @@ package struct SearchExplanation: Hashable, Sendable {
         package var pages: Int
         /// The words of the index that stand for it as well; empty where it stands for itself.
         package var inflections: [VocabularyEntry]
+        /// Other forms of writing the word that are looked for as well.
+        package var forms: [String]
     }
 
     /// The query as typed.
@@ -51,7 +53,7 @@ extension SearchExplanation.Word: Encodable {
     private enum CodingKeys: String, CodingKey {
         case text, offset, tokens
         case isPrefix = "is_prefix"
-        case pages, inflections
+        case pages, inflections, forms
     }
 
     private enum InflectionKeys: String, CodingKey { case text, pages }
@@ -63,6 +65,7 @@ extension SearchExplanation.Word: Encodable {
         try container.encode(tokens, forKey: .tokens)
         try container.encode(isPrefix, forKey: .isPrefix)
         try container.encode(pages, forKey: .pages)
+        if !forms.isEmpty { try container.encode(forms, forKey: .forms) }
         var list = container.nestedUnkeyedContainer(forKey: .inflections)
         for inflection in inflections {
             var entry = list.nestedContainer(keyedBy: InflectionKeys.self)
@@ -79,6 +82,9 @@ extension SearchExplanation {
         for word in words {
             let tokens = word.tokens.joined(separator: " + ") + (word.isPrefix ? "*" : "")
             lines.append("word    \(word.text.printable) → \(tokens): \(word.pages.pages)")
+            if !word.forms.isEmpty {
+                lines.append("        also written \(word.forms.joined(separator: ", "))")
+            }
             if !word.inflections.isEmpty {
                 let list = word.inflections.map { "\($0.token) \($0.pages)" }.joined(separator: ", ")
                 lines.append("        also as \(list)")

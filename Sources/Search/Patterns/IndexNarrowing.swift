@@ -103,11 +103,12 @@ struct IndexNarrowing {
 
     private func phrase(of piece: Piece) -> PlannedPhrase? {
         var text = piece.text
-        // What stands after an open end does not matter: the last word itself may go on.
-        if piece.isOpenAfter {
-            while let last = text.unicodeScalars.last, Self.hyphens.contains(last) {
-                text.unicodeScalars.removeLast()
-            }
+        // A line may end after the hyphen of a word, so the word may go on.
+        let ending = Array(text.unicodeScalars.suffix(2))
+        if piece.isOpenAfter, ending.count == 2, Self.hyphens.contains(ending[1]),
+            tokenizer.isPartOfWord(ending[0])
+        {
+            text.unicodeScalars.removeLast()
         }
         let tokens = tokenizer.tokens(in: text, mode: .document)
         guard tokens.allSatisfy({ $0.text.utf8.count < Tokenizer.maximumTokenBytes }) else { return nil }

@@ -21,9 +21,12 @@ extension SearchEngine {
                     "there is no page \(request.pageIndex + 1) of \(request.document)\(whose)",
                     hint: "list the documents with `folio documents`")
             }
+            let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }
             let terms = try RareTerm.select(
-                from: tokenCounts(page, request), pageCount: try reader.pageCount()
-            ) { try reader.pageCount(match: PlannedPhrase([$0]).matchString(SearchScope())) }
+                from: tokenCounts(page, request), pageCount: try reader.pageCount(),
+                documentCount: try reader.documentCount(),
+                pages: { try reader.pageCount(match: match($0)) },
+                documents: { try reader.documentCount(match: match($0), pages: $1) })
             let result = SimilarResult(
                 document: page.documentKey, pageIndex: page.index,
                 locator: try reader.pageLocator(page: page.id).map { locator in
@@ -64,16 +67,18 @@ extension SearchEngine {
             ?? false
     }
 
-    /// The page's words and pairs of characters, furniture left out, and how often each stands there; of a block that is asked for
+    /// The page's words and pairs of characters, furniture, references and citations left out, and how often each stands there; of a block that is asked for
     /// alone, its own.
     private func tokenCounts(_ page: StoredPage, _ request: SimilarRequest) -> [String: Int] {
         let tokenizer = Tokenizer()
         var counts: [String: Int] = [:]
         for block in page.blocks
-        where request.block.map({ $0 == block.ordinal }) ?? !block.block.type.isFurniture {
+        where request.block.map({ $0 == block.ordinal }) ?? !block.block.type.isFurniture
+            && block.block.type != .reference
+        {
             let scalars = Array(block.block.text.unicodeScalars)
-            let text = request.range.map { scalars[$0.clamped(to: scalars.indices)].text }
-            for token in tokenizer.tokens(in: text ?? block.block.text, mode: .document)
+            let text = request.range.map { scalars[$0.clamped(to: scalars.indices)].text } ?? block.block.text
+            for token in tokenizer.tokens(in: Citations.removed(from: text), mode: .document)
             where token.kind != .lastCharacter {
                 guard counts[token.text] != nil || counts.count < Self.greatestTokenCount else { continue }
                 counts[token.text, default: 0] += 1

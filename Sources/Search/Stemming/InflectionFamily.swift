@@ -1,6 +1,6 @@
 internal import Storage
 
-/// The inflections that stand for a word of a query: to ranking they are one term.
+/// The inflections and forms that stand for a word of a query: to ranking they are one term.
 struct InflectionFamily {
     let phrases: Set<PlannedPhrase>
     /// How many pages hold any of them.

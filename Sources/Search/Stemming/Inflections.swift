@@ -24,7 +24,7 @@ struct Inflections {
     /// Quoted words, phrases, beginnings of words (`word*`) and words with other letters than English ones stay exact.
     func find(for terms: [PlannedTerm]) throws -> [PlannedPhrase: [VocabularyEntry]] {
         guard let stemmer = EnglishStemmer() else { return [:] }
-        let phrases = terms.filter { !$0.term.isQuoted }.map(\.phrase).uniqued().filter(\.isEnglishWord)
+        let phrases = terms.plainWords.map(\.phrase).uniqued().filter(\.isEnglishWord)
         guard phrases.count <= Self.greatestWordCount else { return [:] }
         var found: [PlannedPhrase: [VocabularyEntry]] = [:]
         for phrase in phrases {

@@ -8,23 +8,32 @@ internal import TextAnalysis
 /// a letter left out, added, replaced, or two neighbours swapped, count one (`EditDistance`).
 struct SpellingFinder {
     /// Gives the first token at or after a bound and below another.
-    typealias Lookup = (_ start: String, _ end: String) throws -> VocabularyEntry?
+    typealias Lookup = (_ start: String, _ end: String) throws -> String?
 
     private static let greatestResultCount = 3
-    /// Bounds the time of a word, for a look-up counts the pages of the token that it finds.
-    private static let greatestLookupCount = 3_000
+    /// Look-ups of one walk through the vocabulary.
+    private static let greatestWalk = 1_500
+    /// More near words of one kind are not counted.
+    private static let greatestCandidateCount = 50
 
     private let lookup: Lookup
+    private let pageCount: (String) throws -> Int
+    /// Look-ups that are left for all words together: they bound the time of a query, whatever the size of the vocabulary.
+    private var remaining = 2_000
 
-    init(_ lookup: @escaping Lookup) {
+    /// - Parameters:
+    ///   - lookup: Gives the first token at or after a bound and below another.
+    ///   - pageCount: How many pages hold a token.
+    init(_ lookup: @escaping Lookup, pageCount: @escaping (String) throws -> Int) {
         self.lookup = lookup
+        self.pageCount = pageCount
     }
 
     /// The nearest words, those on the most pages first among equally near ones.
     ///
     /// One edit is looked for in words of three letters and more, two in words of six and more, where the first
     /// letter must be right. Pairs of Chinese characters have no spelling.
-    func near(_ word: String) throws -> [VocabularyEntry] {
+    mutating func near(_ word: String) throws -> [VocabularyEntry] {
         let letters = Array(word.unicodeScalars)
         guard letters.count >= 3, let space = SearchSpace(letters) else { return [] }
         var found = try walk(letters, distance: 1, from: space.start, below: space.end)
@@ -32,23 +41,27 @@ struct SpellingFinder {
             let start = String(first)
             found = try walk(letters, distance: 2, from: start, below: first.successor ?? space.end)
         }
-        let sorted = found.sorted { ($1.pages, $0.token) < ($0.pages, $1.token) }
+        let counted = try found.prefix(Self.greatestCandidateCount).map {
+            VocabularyEntry(token: $0, pages: try pageCount($0))
+        }
+        let sorted = counted.sorted { ($1.pages, $0.token) < ($0.pages, $1.token) }
         return Array(sorted.prefix(Self.greatestResultCount))
     }
 
-    private func walk(
+    private mutating func walk(
         _ letters: [Unicode.Scalar], distance: Int, from start: String, below end: String
-    ) throws -> [VocabularyEntry] {
-        var found: [VocabularyEntry] = []
+    ) throws -> [String] {
+        var found: [String] = []
         var bound = start
-        for _ in 0..<Self.greatestLookupCount {
-            guard let entry = try lookup(bound, end) else { break }
+        for _ in 0..<min(Self.greatestWalk, remaining) {
+            remaining -= 1
+            guard let token = try lookup(bound, end) else { break }
             var table = EditDistance(to: letters, limit: distance)
-            let candidate = Array(entry.token.unicodeScalars)
+            let candidate = Array(token.unicodeScalars)
             guard let deadEnd = candidate.firstIndex(where: { !table.append($0) }) else {
-                if table.isWithinLimit, !Tokenizer.isHyphenatedWord(entry.token) { found.append(entry) }
+                if table.isWithinLimit, !Tokenizer.isHyphenatedWord(token) { found.append(token) }
                 // The least text that is greater: tokens hold no control characters, and SQL takes no NUL.
-                bound = entry.token + "\u{1}"
+                bound = token + "\u{1}"
                 continue
             }
             guard let next = self.next(after: candidate, deadEnd: deadEnd, letters, distance) else { break }

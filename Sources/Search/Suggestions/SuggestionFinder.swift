@@ -17,15 +17,19 @@ struct SuggestionFinder {
 
     func suggestions() throws -> SearchSuggestions {
         let terms = search.plan.terms.prefix(Self.greatestWordCount)
-        let spelling = SpellingFinder { try reader.vocabularyEntry(from: $0, below: $1) }
+        var spelling = SpellingFinder {
+            try reader.token(from: $0, below: $1)
+        } pageCount: {
+            try reader.pageCount(match: PlannedPhrase([$0]).matchString)
+        }
         var words: [SearchSuggestions.Word] = []
-        for planned in terms { words.append(try word(planned, spelling)) }
+        for planned in terms { words.append(try word(planned, &spelling)) }
         return SearchSuggestions(
             words: words.uniqued(), correction: try correction(zip(terms, words)), wider: try wider())
     }
 
     private func word(
-        _ planned: PlannedTerm, _ spelling: SpellingFinder
+        _ planned: PlannedTerm, _ spelling: inout SpellingFinder
     ) throws -> SearchSuggestions.Word {
         let match = planned.phrase.matchString(search.scope)
         let pages = try reader.pageCount(match: match)

@@ -23,11 +23,36 @@ extension DocumentReader {
         return try Int.fetchOne(statement, arguments: [match]) ?? 0
     }
 
+    /// The same, counted up to a bound.
+    package func pageCount(match: String, upTo bound: Int) throws -> Int {
+        try StoreInfo.requireCurrentTokenizer(database, path: path)
+        let statement = try database.cachedStatement(
+            sql: "SELECT count(*) FROM (SELECT 1 FROM page_search WHERE page_search MATCH ? LIMIT ?)")
+        return try Int.fetchOne(statement, arguments: [match, bound]) ?? 0
+    }
+
+    /// How many documents have pages that match an expression.
+    ///
+    /// Of more than 1,000 pages, the documents of the first 1,000 are counted, and the number is multiplied.
+    package func documentCount(match: String, pages: Int) throws -> Double {
+        let bound = 1_000
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT count(DISTINCT parses.document_id)
+                FROM (SELECT rowid AS id FROM page_search WHERE page_search MATCH ? LIMIT ?) AS found
+                CROSS JOIN pages ON pages.id = found.id CROSS JOIN parses ON parses.id = pages.parse_id
+                """)
+        let count = try Int.fetchOne(statement, arguments: [match, bound]) ?? 0
+        return Double(count) * max(1, Double(pages) / Double(bound))
+    }
+
     /// The first token at or after a bound, in the order of UTF-8 bytes, and below another; nil where there is none.
     ///
-    /// FTS5 reads the token's whole list to count its pages.
-    package func vocabularyEntry(from start: String, below end: String) throws -> VocabularyEntry? {
-        try vocabulary(from: start, below: end, limit: 1).first
+    /// Its list of pages is not read, however long it is.
+    package func token(from start: String, below end: String) throws -> String? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT term FROM temp.page_tokens WHERE term >= ? AND term < ? LIMIT 1")
+        return try String.fetchOne(statement, arguments: [start, end])
     }
 
     /// The tokens at or after a bound and below another, in the order of UTF-8 bytes, at most `limit`.
