@@ -48,6 +48,14 @@ package struct Tokenizer: Sendable {
         scan(text, mode: mode, notesBrokenWords: false) { $0.scan(emit) }
     }
 
+    /// Whether a code point is a letter or digit of a script with spaces, so that no word begins or ends between two such.
+    package func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        table.withUnsafeView { table in
+            let characterClass = table.firstEntry(scalar.value).characterClass
+            return characterClass == .letter || characterClass == .number
+        }
+    }
+
     /// Runs a scanner over a text.
     func scan(
         _ text: UnsafeBufferPointer<UInt8>, mode: Mode, notesBrokenWords: Bool,
@@ -117,7 +125,10 @@ extension Tokenizer {
     package func hyphenatedWord(_ text: String) -> String? {
         let tokens = tokens(in: text, mode: .query)
         let hyphens = "-\u{2010}\u{2011}".unicodeScalars
-        guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }) else { return nil }
+        // Both words of a character such as ½, which folds to 1⁄2, stand in the same place.
+        guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }),
+            tokens[0].range.upperBound <= tokens[1].range.lowerBound
+        else { return nil }
         let between = Array(text.utf8)[tokens[0].range.upperBound..<tokens[1].range.lowerBound]
         let marks = String(decoding: between, as: UTF8.self).unicodeScalars
         guard marks.count == 1, let mark = marks.first, hyphens.contains(mark) else { return nil }

@@ -26,12 +26,31 @@ struct SearchCommand: ParsableCommand {
               folio search gauge --format csv --limit 1000
               folio search measuring --stem --explain
               folio search "how is the gauge read" --passages --size 800 --json
+              folio search --literal 'foo_bar()'
+              folio search voltage --regex '[0-9]+ ?mV'
             """)
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The query. Write -- before a query that begins with a dash.")
-    var query: [String]
+    @Argument(
+        help:
+            "The query; it can be missing beside --literal and --regex. Write -- before a query that begins with a dash."
+    )
+    var query: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Only pages where a block contains this text exactly, with its marks and capitals, such as C++ or foo_bar()."
+    )
+    var literal: String?
+
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Only pages where a block matches this regular expression. The query or a whole word in the expression must narrow the search."
+    )
+    var regex: String?
 
     @OptionGroup(title: "Which pages") var scope: SearchScopeOptions
     @OptionGroup(title: "Passages") var passage: PassageOptions
@@ -76,6 +95,9 @@ struct SearchCommand: ParsableCommand {
     func validate() throws {
         try store.validate(providers: scope.providers)
         _ = try scope.types()
+        guard !query.isEmpty || literal != nil || regex != nil else {
+            throw ValidationError("the query is missing; --literal and --regex can replace it")
+        }
         guard SearchRequest.Sort(rawValue: sort) != nil else {
             throw ValidationError("--sort must be score or newest")
         }
@@ -124,6 +146,7 @@ struct SearchCommand: ParsableCommand {
             allParses: scope.allParses, furniture: scope.furniture, stems: scope.stem, allWords: allWords,
             facets: try facetFields(), cursor: try cursor.map { try SearchCursor($0) })
         request.titles = scope.title
+        (request.literal, request.regex) = (literal, regex)
         return request
     }
 
@@ -132,7 +155,8 @@ struct SearchCommand: ParsableCommand {
         do {
             try answer(request)
         } catch let error as QuerySyntaxError {
-            let pointer = error.pointer(in: request.query)?.split(separator: "\n").map { "  \($0)" }
+            let text = error.code == .invalidRegex ? request.regex ?? "" : request.query
+            let pointer = error.pointer(in: text)?.split(separator: "\n").map { "  \($0)" }
             // Programs have no use for a line that points at a column.
             let lines = json ? [] : pointer ?? []
             throw CommandFailure(

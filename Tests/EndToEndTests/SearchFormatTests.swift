@@ -161,7 +161,6 @@ import Testing
                 #expect(
                     block.keys == [
                         "block_id", "ordinal", "locator", "type", "bbox", "norm_box", "span", "text_range",
-                        "line_boxes",
                     ])
                 let span = try #require(block["span"].array).compactMap(\.integer)
                 let shown = try program.run("show", block["locator"].string ?? "", "--format", "text").output

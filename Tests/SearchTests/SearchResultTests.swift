@@ -26,12 +26,16 @@ struct SearchResultTests {
         var hit = hit
         hit.document = "2024/report"
         hit.regions[0].locator = "2024/report#p12/b3"
+        let word = TextBox(4..<7, try #require(Box(2, 3, 3, 4)))
+        hit.regions[0].highlightBoxes = [HighlightBox(word, on: PageSize(width: 8, height: 4, unit: nil))]
         #expect(
             try json(SearchResult(query: "cat", total: 12, hits: [hit])) == """
                 {"hits":[{"document":"2024/report","locator":"2024/report#p12/b3","matched":"all","ordinal":3,\
                 "page_index":11,"page_number":12,\
                 "page_size":{"height":842,"unit":"pt","width":595},"provider":"mineru",\
-                "regions":[{"bbox":[1,2,3.5,4],"block_id":7,"highlights":[[4,7]],"locator":"2024/report#p12/b3","norm_box":[0,0.25,0.5,1],\
+                "regions":[{"bbox":[1,2,3.5,4],"block_id":7,\
+                "highlight_boxes":[{"bbox":[2,3,3,4],"norm_box":[0.25,0.75,0.375,1],"range":[4,7]}],\
+                "highlights":[[4,7]],"locator":"2024/report#p12/b3","norm_box":[0,0.25,0.5,1],\
                 "ordinal":3,\
                 "text":"the cat sat","type":"list_item"}],"score":4.25,\
                 "snippet":{"highlights":[[4,7]],"text":"the cat sat"}}],"query":"cat","total":12}

@@ -60,7 +60,7 @@ async def conversation(session):
     resources = (await session.list_resources()).resources
     for resource in resources:
         page = await session.read_resource(str(resource.uri) + "%23p1")
-        assert any(word in page.contents[0].text for word in ("# A field guide", "marsh", "weir")), page
+        assert any(word in page.contents[0].text for word in ("# A field guide", "marsh", "weir", "River gauges")), page
     templates = (await session.list_resource_templates()).resource_templates
     assert templates[0].uri_template.startswith("folio://"), templates
     print("ok: documents are resources that can be read")

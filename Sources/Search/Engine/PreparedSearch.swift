@@ -7,6 +7,10 @@ struct PreparedSearch {
     let request: SearchRequest
     let query: ParsedQuery
     let plan: QueryPlan
+    /// What of the plan is looked for on a page; nil where only texts are.
+    let wanted: PlannedExpression?
+    /// Texts that a page must hold as they are written.
+    let patterns: [TextPattern]
     /// The inflections that stand for words, where these were asked for.
     let inflections: [PlannedPhrase: [VocabularyEntry]]
     /// The same by what counts as one term.
@@ -21,9 +25,12 @@ struct PreparedSearch {
     init(_ request: SearchRequest, _ reader: DocumentReader, limits: QueryLimits) throws {
         tokenizer = Tokenizer()
         query = try QuerySyntax.parse(request.query, limits: limits)
-        let planned = try QueryPlan(query, tokenizer: tokenizer, limits: limits)
+        patterns = try request.patterns(tokenizer)
+        let planned = try Self.plan(query, patterns, tokenizer: tokenizer, limits: limits)
         inflections = request.stems ? try Inflections(reader).find(for: planned.terms) : [:]
-        plan = try planned.expanded(Self.alternatives(inflections))
+        let expanded = try planned.expanded(Self.alternatives(inflections))
+        wanted = expanded.terms.isEmpty ? nil : expanded.expression
+        plan = try expanded.requiring(patterns)
         var filters = SearchFilters(request, plan.filters)
         try filters.findDocuments(reader, tokenizer: tokenizer)
         self.filters = filters
@@ -36,10 +43,30 @@ struct PreparedSearch {
     /// The same search with another plan and another part of its result.
     init(_ other: PreparedSearch, plan: QueryPlan, request: SearchRequest) {
         (query, inflections, tokenizer) = (other.query, other.inflections, other.tokenizer)
-        (families, filters, scope) = (other.families, other.filters, other.scope)
+        (families, filters, scope, patterns) = (other.families, other.filters, other.scope, other.patterns)
+        wanted = plan.expression
         candidates = Self.candidates(plan, families, filters, scope, request)
         self.plan = plan
         self.request = request
+    }
+
+    /// The plan of the query's words; of texts to look for, if it has none.
+    private static func plan(
+        _ query: ParsedQuery, _ patterns: [TextPattern], tokenizer: Tokenizer, limits: QueryLimits
+    ) throws(QuerySyntaxError) -> QueryPlan {
+        do throws(QuerySyntaxError) {
+            return try QueryPlan(query, tokenizer: tokenizer, limits: limits)
+        } catch  where error.code == .noTerms && !patterns.isEmpty {
+            guard let expression = PlannedExpression(all: patterns.compactMap(\.narrowing)) else {
+                throw QuerySyntaxError(
+                    .tooBroad, at: 0,
+                    "the index cannot narrow this down, because no whole word is sure to be on every page that it means",
+                    hint:
+                        "add a query of words that the pages must contain, or a word with its edges such as \\bword\\b"
+                )
+            }
+            return QueryPlan(expression: expression, filters: query.filters)
+        }
     }
 
     private static func candidates(
@@ -75,10 +102,23 @@ struct PreparedSearch {
     }
 
     /// Whether only the text of a page tells whether it matches.
-    var mustVerify: Bool { !scope.isAnsweredByIndex }
+    var mustVerify: Bool { !scope.isAnsweredByIndex || !patterns.isEmpty }
+
+    /// How many pages are read at most for texts as they are written; a costly expression is looked for on fewer.
+    func readingBound(_ steps: Int) -> Int {
+        guard let cost = patterns.map(\.cost).max() else { return .max }
+        return max(1, min(20_000, steps / max(1, cost)))
+    }
 
     /// Whether the index and the filters that it applies know all pages that match.
     var isAnsweredByIndex: Bool { !mustVerify && (filters.ranges?.count ?? 1) <= 1 }
 
-    var finder: RegionFinder { RegionFinder(plan.expression, tokenizer: tokenizer, scope: scope) }
+    var finder: RegionFinder {
+        RegionFinder(wanted, tokenizer: tokenizer, scope: scope, patterns: patterns)
+    }
+
+    /// What the terms of a page's matches are numbers of: the words and phrases, then what the index was asked for each text.
+    var leaves: [PlannedExpression] {
+        (wanted?.wanted ?? []) + patterns.map { $0.narrowing ?? plan.expression }
+    }
 }

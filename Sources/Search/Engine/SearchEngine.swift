@@ -12,12 +12,15 @@ package struct SearchEngine: Sendable {
     let store: DocumentStore
     let limits: QueryLimits
     let verificationBound: Int
+    /// How many steps of a regular expression a character of all pages that are read for it may take together.
+    let expressionSteps: Int
 
     /// Makes an engine; cheap.
     package init(
         store: DocumentStore, limits: QueryLimits = QueryLimits(),
-        verificationBound: Int = defaultVerificationBound
+        verificationBound: Int = defaultVerificationBound, expressionSteps: Int = 400_000
     ) {
+        self.expressionSteps = expressionSteps
         self.store = store
         self.limits = limits
         self.verificationBound = max(1, verificationBound)
@@ -75,6 +78,7 @@ package struct SearchEngine: Sendable {
                     result.next = run.cursor(after: last, at: page.start + page.matches.count - 1)
                 }
                 result.facets = try run.facets()
+                result.note = try run.note(on: page)
                 try addPartialHits(after: page, of: run, to: &result, body)
             } else {
                 result.facets = request.facets.uniqued().map { SearchFacet(field: $0, values: []) }
@@ -82,7 +86,9 @@ package struct SearchEngine: Sendable {
             if result.total < request.limit {
                 result.documents = try documentsNamed(by: search, reader)
             }
-            if result.total == 0, (result.totalSome ?? 0) == 0 || result.hasUnknownWords {
+            if result.total == 0, search.patterns.isEmpty,
+                (result.totalSome ?? 0) == 0 || result.hasUnknownWords
+            {
                 result.suggestions = try SuggestionFinder(self, search, reader).suggestions()
             }
             return result
@@ -114,7 +120,8 @@ package struct SearchEngine: Sendable {
         search.candidates.map { candidates in
             SearchRun(
                 reader: reader, search: search, candidates: candidates, finder: search.finder,
-                verificationBound: bound ?? verificationBound)
+                verificationBound: bound ?? verificationBound,
+                readingBound: bound == .max ? .max : search.readingBound(expressionSteps))
         }
     }
 

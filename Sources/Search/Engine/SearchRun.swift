@@ -9,10 +9,12 @@ struct SearchRun {
     let candidates: PageMatchQuery
     let finder: RegionFinder
     let verificationBound: Int
+    /// After how many pages that are read for texts as they are written the search ends, whatever it found.
+    let readingBound: Int
     /// How the best pages are ranked anew; nil where BM25 alone counts.
     var nearness: NearnessRanking?
 
-    private var request: SearchRequest { search.request }
+    var request: SearchRequest { search.request }
     private var limit: Int { max(0, request.limit) }
     private var offset: Int { max(0, request.offset) }
 
@@ -29,7 +31,7 @@ struct SearchRun {
         let content = try PageContent(reader, page: match.pageID, finder: finder)
         var hit = try SearchHit(
             match, content, reader, documentHits: page.documentHits[match.documentID])
-        let leaves = search.plan.expression.wanted
+        let leaves = search.leaves
         if let partial {
             let found = content.foundLeaves.filter(leaves.indices.contains).map { leaves[$0] }
             hit.matched = .some
@@ -138,7 +140,8 @@ extension SearchRun {
             for (index, match) in found.matches.enumerated()
             where search.filters.contains(pageIndex: match.pageIndex) {
                 if search.mustVerify {
-                    if isFull, query.offset + index >= verificationBound { return false }
+                    let read = query.offset + index
+                    if isFull && read >= verificationBound || read >= readingBound { return false }
                     guard try PageContent(reader, page: match.pageID, finder: finder).isMatch else {
                         continue
                     }

@@ -19,14 +19,16 @@ extension SearchEngine {
             return SearchExplanation(
                 query: request.query, parsed: search.query.expression?.description ?? "", words: words,
                 match: search.candidates?.match,
-                plan: search.steps(bound: verificationBound) + (try furtherSteps(search, reader)))
+                plan: search.steps(bound: verificationBound, expressionSteps: expressionSteps)
+                    + (try furtherSteps(search, reader)))
         }
     }
 
     /// What is done where fewer pages than asked for have all words.
     private func furtherSteps(_ search: PreparedSearch, _ reader: DocumentReader) throws -> [String] {
         let request = search.request
-        guard search.candidates != nil, request.limit > 0, !request.allWords, request.sort == .score,
+        guard search.candidates != nil, search.patterns.isEmpty, request.limit > 0, !request.allWords,
+            request.sort == .score,
             let partial = try partialPlan(search, excludesWhole: false, reader)
         else { return [] }
         let pieces = partial.pieces.filter { $0.pages > 0 }.map { "\($0.text.printable) \($0.pages)" }
@@ -50,7 +52,7 @@ extension SearchEngine {
 
 extension PreparedSearch {
     /// The steps in which the answer is found, a line each.
-    fileprivate func steps(bound: Int) -> [String] {
+    fileprivate func steps(bound: Int, expressionSteps: Int) -> [String] {
         guard candidates != nil else {
             return ["nothing to search: the filters and fields exclude each other"]
         }
@@ -63,7 +65,12 @@ extension PreparedSearch {
             steps.append("rank them by BM25, with the column weights \(weights)")
         case .newest: steps.append("put the newest pages first")
         }
-        if mustVerify {
+        if !patterns.isEmpty {
+            steps.append(
+                "read each page for the text as it is written, the best \(readingBound(expressionSteps)) at most"
+            )
+        }
+        if !scope.isAnsweredByIndex {
             let types = (filters.types ?? []).map(\.rawValue).joined(separator: ", ")
             steps.append(
                 "read each page, because other block types share an index column with \(types); above \(bound) pages the total is a lower bound"

@@ -9,7 +9,8 @@ extension SearchEngine {
 
     /// The documents that are called as a query without filters says, for a result that has fewer hits than asked for.
     func documentsNamed(by search: PreparedSearch, _ reader: DocumentReader) throws -> [NamedDocument] {
-        guard !search.filters.areGiven, search.request.offset == 0, search.request.cursor == nil,
+        guard !search.filters.areGiven, search.patterns.isEmpty, search.request.offset == 0,
+            search.request.cursor == nil,
             try reader.documentCount() <= Self.greatestDocumentCount
         else { return [] }
         // Words that say little are in no name, and what is quoted or excluded is not a name as typed.

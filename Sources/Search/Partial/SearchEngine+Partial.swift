@@ -12,7 +12,7 @@ extension SearchEngine {
     ) throws {
         let (request, search, reader) = (run.search.request, run.search, run.reader)
         let isWhole = !strict.isTotalLowerBound && strict.start + strict.matches.count == strict.total
-        guard request.limit > 0, !request.allWords, request.sort == .score, isWhole,
+        guard request.limit > 0, search.patterns.isEmpty, !request.allWords, request.sort == .score, isWhole,
             !request.groupsByDocument || strict.total == 0,
             let partial = try partialPlan(search, excludesWhole: strict.total > 0, reader)
         else { return }

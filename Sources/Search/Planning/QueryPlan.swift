@@ -26,6 +26,13 @@ package struct QueryPlan: Hashable, Sendable {
         ).checked()
     }
 
+    /// The plan with what the index must hold for texts as they are written.
+    func requiring(_ patterns: [TextPattern]) throws(QuerySyntaxError) -> QueryPlan {
+        let operands = [expression] + patterns.compactMap(\.narrowing)
+        guard operands.count > 1, let expression = PlannedExpression(all: operands) else { return self }
+        return try QueryPlan(expression: expression, filters: filters, terms: terms).checked()
+    }
+
     /// Plans a query.
     ///
     /// A term without letters and digits asks for nothing and is left out.

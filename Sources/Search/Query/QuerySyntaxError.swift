@@ -14,6 +14,10 @@ package struct QuerySyntaxError: Error, Hashable, Sendable {
         /// A filter inside parentheses or an exclusion, where it cannot apply to the whole query.
         case misplacedFilter = "misplaced_filter"
         case invalidNear = "invalid_near"
+        /// A regular expression that is none, or too large; the offset counts in it.
+        case invalidRegex = "invalid_regex"
+        /// A text that the index cannot look for, so that all pages would have to be read.
+        case tooBroad = "too_broad"
     }
 
     package let code: Code

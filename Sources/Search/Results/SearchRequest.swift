@@ -30,6 +30,10 @@ package struct SearchRequest: Hashable, Sendable {
     package var titles: [String] = []
     /// Page numbers, from 1; empty for all.
     package var pages: [ClosedRange<Int>]
+    /// A text that a block must hold as it is written, marks and capitals included; the query may then be empty.
+    package var literal: String?
+    /// A regular expression that a piece of a block must fit; the query may then be empty.
+    package var regex: String?
     /// BCP 47 tags, as the documents have them; empty for all.
     package var languages: [String]
     package var sort: Sort
@@ -81,7 +85,7 @@ extension SearchRequest {
             documents.joined(separator: "\u{0}"), titles.joined(separator: "\u{0}"),
             pages.map { "\($0)" }.joined(separator: ","),
             languages.joined(separator: ","), sort.rawValue,
-            "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)",
+            "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)", literal ?? "", regex ?? "",
         ]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in members.joined(separator: "\u{1}").utf8 {

@@ -26,7 +26,9 @@ extension SearchResult {
 
     /// The line that says what was looked up in place of the query.
     private var searchedAsText: String? {
-        searchedAs.map { "Searched as: \($0.printable) (marks such as + # _ are not indexed)" }
+        searchedAs.map {
+            "Searched as: \($0.printable) (marks such as + # _ are not indexed; --literal finds them)"
+        }
     }
 
     var summary: String {

@@ -36,6 +36,7 @@ extension Schemas {
             "block_id": integer, "ordinal": count, "locator": optional("string"), "type": string,
             "bbox": optional(reference: "Box"), "norm_box": optional(reference: "Box"),
             "span": optional(reference: "Range"), "text_range": optional(reference: "Range"), "text": string,
+            "line_boxes": list(reference("HighlightBox")),
         ]),
     ]
 }

@@ -79,6 +79,7 @@ class DocumentView {
     this.resize();
     this.sheet.draw();
     this.sheet.mark("hit", this.hitBlocks);
+    this.sheet.markWords(this.regions);
     if (shown.picture) this.loadPicture();
     else this.sheet.showPicture(false);
     this.showTab();

@@ -169,6 +169,24 @@ export class Sheet {
     this.marks.forEach((mark, index) => mark && mark.classList.toggle(name, indexes.includes(index)));
   }
 
+  /** Draws what was found within the blocks of regions, where the parser sends boxes of words or lines. */
+  markWords(regions) {
+    for (const region of regions) {
+      const index = this.page.blocks.findIndex((block) => block.block_id === region.block_id);
+      if (!this.marks[index] || !region.highlight_boxes.length) continue;
+      // The block is drawn as an outline, so that the words stand out.
+      this.marks[index].classList.add("worded");
+      const [left, top, right, bottom] = this.boxes[index];
+      for (const found of region.highlight_boxes) {
+        const [x0, y0, x1, y1] = fractions(found, this.size);
+        const percent = (part, whole) => `${(100 * part) / (whole || 1)}%`;
+        this.marks[index].append(h("div", { class: "word", style: {
+          left: percent(x0 - left, right - left), top: percent(y0 - top, bottom - top), width: percent(x1 - x0, right - left), height: percent(y1 - y0, bottom - top),
+        } }));
+      }
+    }
+  }
+
   /** Brings a block into view. */
   reveal(index) {
     const mark = this.marks[index];
