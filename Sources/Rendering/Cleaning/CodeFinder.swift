@@ -95,6 +95,7 @@ struct CodeFinder {
 
     /// The number at the start of a line of code; nil for `12. text`, and for more figures than a listing has lines.
     private static func lineNumber(_ text: String) -> (number: Int, width: Int)? {
+        guard text.utf8.first?.isDigit == true else { return nil }
         let digits = text.utf8.prefix(7).prefix { $0.isDigit }
         let rest = text.utf8.dropFirst(digits.count)
         guard (1...6).contains(digits.count), rest.first == nil || rest.first == 0x20,
@@ -110,7 +111,8 @@ struct CodeFinder {
         var signs = CodeSigns()
         for position in blocks.indices where found[position] == nil {
             let block = blocks[position]
-            guard Self.canBeCode(block), let name = block.font?.name, fonts.isMonospaced(name) else {
+            // The font first: most blocks have another, and the same as the one before.
+            guard let name = block.font?.name, fonts.isMonospaced(name), Self.canBeCode(block) else {
                 continue
             }
             signs.add(block.text.utf8[...])
@@ -138,9 +140,27 @@ struct CodeFinder {
         default: return false
         }
         // An index or a list of contents in the font of what it lists.
-        if block.text.contains(". . . .") { return false }
+        if hasLeader(block.text) { return false }
         // A number alone numbers a page or a line.
         return !block.text.utf8.allSatisfy { $0.isDigit || $0.isMarkdownSpace }
+    }
+
+    /// Whether a text has `. . . .`, which leads the eye to a page's number.
+    private static func hasLeader(_ text: String) -> Bool {
+        var dots = 0
+        var isSpace = false
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                dots = isSpace ? dots + 1 : 1
+                if dots == 4 { return true }
+                isSpace = false
+            } else if byte == 0x20, !isSpace {
+                isSpace = true
+            } else {
+                (dots, isSpace) = (0, false)
+            }
+        }
+        return false
     }
 
     private static func isSeveralWords(_ text: String) -> Bool {

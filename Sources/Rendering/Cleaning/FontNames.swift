@@ -4,8 +4,17 @@ internal import TextAnalysis
 struct FontNames {
     /// What was told before: a document has few fonts and many blocks.
     private var known: [String: Bool] = [:]
+    /// The last answer; blocks one after the other mostly have the same font.
+    private var last: (name: String, isMonospaced: Bool)?
 
     mutating func isMonospaced(_ name: String) -> Bool {
+        if let last, last.name == name { return last.isMonospaced }
+        let found = look(up: name)
+        last = (name, found)
+        return found
+    }
+
+    private mutating func look(up name: String) -> Bool {
         if let known = known[name] { return known }
         let found = Self.isMonospaced(name)
         // More names than any document has fonts are no names.

@@ -11,6 +11,12 @@ enum NumberedTitle {
         guard text.utf8.count <= 60, let byte = text.utf8.first, byte.isLetter || byte >= 0x80,
             text.utf8.contains(where: { $0.isDigit || $0 >= 0xE3 })
         else { return false }
+        // Of those in Latin letters most fall by their second word, which must be a number.
+        if byte < 0x80 {
+            let rest = text.utf8.drop { $0.isLetter || $0 >= 0x80 }
+            let second = rest.drop { !$0.isDigit && !$0.isLetter && $0 < 0x80 }.first ?? 0
+            guard second.isDigit || second >= 0x80 else { return false }
+        }
         let words = text.lowercased().split { $0.isWhitespace || "#.:()".contains($0) }
         guard (1...4).contains(words.count), let first = words.first else { return false }
         if let word = chinese.first(where: { first.hasPrefix($0) || text.hasSuffix($0) }) {
