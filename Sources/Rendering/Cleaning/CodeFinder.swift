@@ -24,11 +24,12 @@ struct CodeFinder {
     mutating func find(in page: inout ExportPage) -> [RemovedText] {
         let blocks = page.blocks
         guard blocks.contains(where: { $0.font?.name != nil && $0.type != .code }) else { return [] }
-        var found: [Int: Finding] = [:]
+        var found = [Finding?](repeating: nil, count: blocks.count)
         let runs = numberedRuns(blocks)
         for (position, width) in runs.flatMap({ $0 }) { found[position] = .numbered(width) }
-        for position in monospaced(blocks, found) { found[position] = .monospaced }
-        guard !found.isEmpty else { return [] }
+        let alone = monospaced(blocks, found, hasNumbered: !runs.isEmpty)
+        for position in alone { found[position] = .monospaced }
+        guard !runs.isEmpty || !alone.isEmpty else { return [] }
         var last: Int?
         for position in blocks.indices {
             guard let finding = found[position] else {
@@ -106,7 +107,9 @@ struct CodeFinder {
 
     // Monospaced blocks.
 
-    private mutating func monospaced(_ blocks: [Block], _ found: [Int: Finding]) -> [Int] {
+    private mutating func monospaced(
+        _ blocks: [Block], _ found: [Finding?], hasNumbered: Bool
+    ) -> [Int] {
         var candidates: [Int] = []
         var signs = CodeSigns()
         for position in blocks.indices where found[position] == nil {
@@ -118,17 +121,19 @@ struct CodeFinder {
             signs.add(block.text.utf8[...])
             if !CodeSigns.isProse(block.text) { candidates.append(position) }
         }
-        guard signs.share >= 0.03 || !found.isEmpty else { return [] }
-        let isCandidate = Set(candidates)
+        guard !candidates.isEmpty, signs.share >= 0.03 || hasNumbered else { return [] }
+        var isCandidate = [Bool](repeating: false, count: blocks.count)
+        for position in candidates { isCandidate[position] = true }
         return candidates.filter { position in
             guard !Self.isSeveralWords(blocks[position].text) else { return true }
             // A word alone is a name in running text or in the margin, but amid code a line of it.
             return [-1, 1].contains { step in
                 let neighbour = position + step
-                return isCandidate.contains(neighbour) && Self.isSeveralWords(blocks[neighbour].text)
+                return blocks.indices.contains(neighbour) && isCandidate[neighbour]
+                    && Self.isSeveralWords(blocks[neighbour].text)
             }
-                || (!Self.isName(blocks[position].text) && found[position - 1] != nil
-                    && found[position + 1] != nil)
+                || (position > 0 && position + 1 < blocks.count && found[position - 1] != nil
+                    && found[position + 1] != nil && !Self.isName(blocks[position].text))
         }
     }
 

@@ -28,9 +28,18 @@ struct CodeSigns {
         var signs = CodeSigns()
         signs.add(text.utf8[...])
         guard signs.share < 0.04 else { return false }
-        let words = text.utf8.split { $0.isMarkdownSpace }.lazy.filter { word in
-            word.count > 1 && word.allSatisfy { $0.isLetter || $0 >= 0x80 || ",.;:!?'()-".utf8.contains($0) }
+        var words = 0
+        var (length, isWord) = (0, true)
+        for byte in text.utf8 {
+            guard byte.isMarkdownSpace else {
+                length += 1
+                isWord = isWord && (byte.isLetter || byte >= 0x80 || ",.;:!?'()-".utf8.contains(byte))
+                continue
+            }
+            if isWord, length > 1 { words += 1 }
+            if words == 8 { return true }
+            (length, isWord) = (0, true)
         }
-        return words.prefix(8).count == 8
+        return words + (isWord && length > 1 ? 1 : 0) >= 8
     }
 }
