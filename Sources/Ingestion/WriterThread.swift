@@ -12,14 +12,17 @@ final class WriterThread: TaskExecutor {
 
     /// Starts the thread.
     init() {
+        let hasStarted = DispatchSemaphore(value: 0)
         let thread = Thread { [self] in
-            // On Linux a name that is set before the thread runs is lost.
+            // On Linux a name is lost that is set before the thread runs, or before `start` has noted which thread it is.
+            hasStarted.wait()
             Thread.current.name = "folio-writer"
             run()
         }
         // Swift code that a task runs may be as deep as on a thread of the pool.
         thread.stackSize = 8 << 20
         thread.start()
+        hasStarted.signal()
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
