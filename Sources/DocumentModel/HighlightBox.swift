@@ -14,6 +14,13 @@ package struct HighlightBox: Hashable, Sendable {
     }
 }
 
+extension [TextBox] {
+    /// Where ranges of the text stand on a page of some size: for each the boxes of its lines.
+    package func highlights(of ranges: [Range<Int>], on page: PageSize?) -> [HighlightBox] {
+        ranges.flatMap { lines(of: $0) }.map { HighlightBox($0, on: page) }
+    }
+}
+
 extension HighlightBox: Encodable {
     private enum CodingKeys: String, CodingKey {
         case range

@@ -71,8 +71,8 @@ package struct LocateResult: Encodable {
             let isWhole = range == 0..<text.unicodeScalars.count || range?.isEmpty == true
             locator = try reader.pageLocator(page: page.id)?.text(
                 block: stored.ordinal, range: isWhole ? nil : range)
-            let boxes = try reader.textBoxes(block: stored.id) ?? []
-            lineBoxes = boxes.lines(of: range ?? 0..<0).map { HighlightBox($0, on: page.size) }
+            let boxes = try reader.textBoxes(page: page.id, of: [stored.id])[stored.id] ?? []
+            lineBoxes = boxes.highlights(of: [range].compactMap(\.self), on: page.size)
         }
     }
 

@@ -59,12 +59,7 @@ package struct PageSizes: Hashable, Sendable {
     /// The size of the page at a position of the payload, from 0; nil beyond the last page.
     package subscript(position: Int) -> PageSize? {
         guard position >= 0, position < pageCount else { return nil }
-        var (low, high) = (0, runs.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle].end > position { high = middle } else { low = middle + 1 }
-        }
-        return runs[low].size
+        return runs[runs.partitioningIndex { $0.end > position }].size
     }
 
     private mutating func append(_ size: PageSize, count: Int) {

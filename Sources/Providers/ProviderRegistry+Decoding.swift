@@ -59,7 +59,7 @@ extension ProviderRegistry {
             withSize: false)
     }
 
-    /// Normalizes a payload: recognition, decoding, and what holds for every adapter (boxes inside pages, repairs reported).
+    /// Normalizes a payload: recognition, decoding, and what holds for every adapter (boxes inside pages, those of words rounded, repairs reported).
     package static func decode(
         _ payload: OpenedPayload, as provider: any Provider, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
@@ -80,6 +80,7 @@ extension ProviderRegistry {
                 .malformed, "the JSON is cut short and contains no block; fetch the result again", at: cut)
         }
         document.pages.sort { $0.index < $1.index }
+        document.tidyTextBoxes()
         document.clampBoxes()
         try checkLimits(document, context.limits)
         return document

@@ -33,9 +33,10 @@ import Testing
         #expect(try store.check() == [])
         let boxes = try store.read { try $0.textBoxes(page: 1) }
         #expect(boxes == [1 << 20 | 1: document.pages[0].blocks[1].textBoxes ?? []])
-        #expect(try store.read { try $0.textBoxes(block: 1 << 20) } == nil)
+        #expect(try store.read { try $0.textBoxes(page: 1, of: [1 << 20]) } == [:])
         #expect(
-            try store.read { try $0.textBoxes(block: 2 << 20) } == document.pages[1].blocks[0].textBoxes)
+            try store.read { try $0.textBoxes(page: 2, of: [2 << 20])[2 << 20] }
+                == document.pages[1].blocks[0].textBoxes)
     }
 
     @Test func `SQL has a row for each word, with its text`() throws {

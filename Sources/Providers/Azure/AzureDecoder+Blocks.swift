@@ -109,12 +109,7 @@ extension AzureDecoder {
     }
 
     private func first(atOrAfter offset: Int) -> Int {
-        var (low, high) = (0, formulas.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if formulas[middle].start < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        formulas.partitioningIndex { $0.start >= offset }
     }
 
     private mutating func addFigure(_ item: Item) {

@@ -35,12 +35,8 @@ struct AzureSpans {
     }
 
     private func owner(from start: Int, to end: Int) -> Int? {
-        var (low, high) = (0, spans.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].start <= start { low = middle + 1 } else { high = middle }
-        }
-        return spans[..<low].suffix(Self.overlaps).last { $0.end >= end }?.owner
+        let next = spans.partitioningIndex { $0.start > start }
+        return spans[..<next].suffix(Self.overlaps).last { $0.end >= end }?.owner
     }
 
     /// Where an element begins; nil without a span.
@@ -114,12 +110,5 @@ struct AzureWords {
         return number > 0 ? min(max(sum / Double(number), 0), 1) : nil
     }
 
-    private func count(before offset: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func count(before offset: Int) -> Int { starts.partitioningIndex { $0 >= offset } }
 }

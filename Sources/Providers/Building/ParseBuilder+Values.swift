@@ -19,8 +19,7 @@ extension ParseBuilder {
     /// The same, with another name of the place, which is made for a warning only.
     mutating func box(of numbers: [Double?]?, by reader: BoxReader, at place: () -> String) -> Box? {
         guard let numbers else { return nil }
-        let known = numbers.compactMap { $0 }
-        if known.count == numbers.count, let box = reader.box(known) { return box }
+        if let box = reader.box(numbers) { return box }
         warnOfBox(at: place())
         return nil
     }

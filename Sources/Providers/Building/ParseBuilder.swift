@@ -122,7 +122,6 @@ struct ParseBuilder {
     mutating func finish() throws(ProviderFailure) -> ParsedDocument {
         if let failure { throw failure }
         for reference in references { resolve(reference) }
-        document.tidyTextBoxes()
         document.assets = assets.assets
         if assets.unreadableCount > 0 {
             warn(

@@ -30,17 +30,9 @@ struct GoogleFonts {
 
     /// The mean size, and whether most characters are bold or italic; nil without tokens that tell it.
     func font(of stretch: Range<Int>) -> FontInfo? {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].stretch.lowerBound < stretch.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
+        let first = tokens.partitioningIndex { $0.stretch.lowerBound >= stretch.lowerBound }
         var (sizes, sized, bold, italic, all) = (0.0, 0, 0, 0, 0)
-        for token in tokens[low...] {
+        for token in tokens[first...] {
             guard token.stretch.lowerBound < stretch.upperBound else { break }
             let count = token.stretch.count
             all += count

@@ -24,24 +24,13 @@ struct GoogleTokens {
         var pieces = TextPieces()
         var allowed = text.utf8.count
         for stretch in stretches {
-            var position = first(atOrAfter: stretch.lowerBound)
-            while allowed > 0, position < tokens.count,
-                tokens[position].stretch.lowerBound < stretch.upperBound
-            {
+            let first = tokens.partitioningIndex { $0.stretch.lowerBound >= stretch.lowerBound }
+            for token in tokens[first...].prefix(allowed) {
+                guard token.stretch.lowerBound < stretch.upperBound else { break }
                 allowed -= 1
-                pieces.add(tokens[position].text, tokens[position].box)
-                position += 1
+                pieces.add(token.text, token.box)
             }
         }
         return pieces.boxes(in: text)
-    }
-
-    private func first(atOrAfter place: Int) -> Int {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].stretch.lowerBound < place { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

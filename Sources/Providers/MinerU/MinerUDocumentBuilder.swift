@@ -114,7 +114,6 @@ struct MinerUDocumentBuilder {
         for name in images.keys.sorted() where assetNames.insert(name).inserted {
             document.assets.append(asset(named: name, pageIndex: nil))
         }
-        document.tidyTextBoxes()
         return document
     }
 

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import JSONView
 
 /// How sure Mistral is of the words of a page, at their places in its markdown.
@@ -33,14 +34,7 @@ struct MistralWords {
         return min(max((sums[last] - sums[first]) / Double(last - first), 0), 1)
     }
 
-    private func count(before offset: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func count(before offset: Int) -> Int { starts.partitioningIndex { $0 >= offset } }
 
     private static func trimmed(_ word: [UInt8]) -> ArraySlice<UInt8> {
         let start = word.drop { $0 <= 0x20 }

@@ -36,16 +36,18 @@ struct PageContent {
 
     /// What was found, with the boxes of its words on a page of some size.
     func searchRegions(_ reader: DocumentReader, on size: PageSize?) throws -> [SearchRegion] {
-        try (regions ?? []).map { region in
+        let regions = regions ?? []
+        let found = Set(regions.map { blocks[$0.block].id })
+        let textBoxes = try blocks.first.map { try reader.textBoxes(page: $0.pageID, of: found) } ?? [:]
+        return regions.map { region in
             let stored = blocks[region.block]
-            let textBoxes = try reader.textBoxes(block: stored.id) ?? []
             return SearchRegion(
                 blockID: stored.id, ordinal: stored.ordinal,
                 locator: locator?.text(block: stored.ordinal), type: stored.block.type, box: stored.block.box,
                 normalizedBox: stored.normalizedBox, surroundings: surroundings(of: stored),
                 text: stored.block.text, highlights: region.highlights,
-                highlightBoxes: region.highlights.ranges.flatMap { textBoxes.lines(of: $0) }
-                    .map { HighlightBox($0, on: size) })
+                highlightBoxes: (textBoxes[stored.id] ?? []).highlights(
+                    of: region.highlights.ranges, on: size))
         }
     }
 

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A word of a query as it is looked for on a page: any of some phrases.
 struct NearnessTerm {
     struct Occurrence {
@@ -30,11 +32,7 @@ struct NearnessTerm {
     }
 
     private static func stands(_ places: [PagePlaces.Place], at position: Int) -> Bool {
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].position < position { low = middle + 1 } else { high = middle }
-        }
-        return low < places.count && places[low].position == position
+        let first = places.partitioningIndex { $0.position >= position }
+        return first < places.count && places[first].position == position
     }
 }

@@ -112,9 +112,10 @@ extension [PlannedTerm] {
 }
 
 extension String {
-    fileprivate var isNumber: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    /// Whether it has digits and nothing else.
+    var isNumber: Bool { !isEmpty && utf8.allSatisfy(\.isDigit) }
 
-    fileprivate var hasLetter: Bool { utf8.contains { !(0x30...0x39).contains($0) } }
+    fileprivate var hasLetter: Bool { !utf8.allSatisfy(\.isDigit) }
 
     /// Whether it is `v18`.
     fileprivate var isVersionNumber: Bool { hasPrefix("v") && String(dropFirst()).isNumber }

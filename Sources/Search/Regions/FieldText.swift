@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import TextAnalysis
 
 /// One column of a page as the index holds it: the texts of its blocks with an empty line between them.
@@ -33,17 +34,5 @@ struct FieldText {
     func parts(in bytes: Range<Int>) -> ArraySlice<Part> {
         let first = parts.partitioningIndex { $0.bytes.upperBound > bytes.lowerBound }
         return parts[first...].prefix { $0.bytes.lowerBound < bytes.upperBound }
-    }
-}
-
-extension RandomAccessCollection where Index == Int {
-    /// The first index whose element belongs to the second part, in a collection that is sorted into two.
-    func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongsInSecond(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

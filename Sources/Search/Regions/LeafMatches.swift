@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Where the phrases and `NEAR`s of a query stand on one page.
 struct LeafMatches {
     /// One place, in one column.

@@ -61,8 +61,3 @@ extension RareTerm {
         (second.weight, first.text) < (first.weight, second.text)
     }
 }
-
-extension String {
-    /// Whether it has digits and no letter.
-    fileprivate var isNumber: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } }
-}

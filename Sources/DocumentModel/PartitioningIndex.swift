@@ -1,0 +1,11 @@
+extension RandomAccessCollection where Index == Int {
+    /// The first index whose element belongs to the second part, in a collection that is sorted into two.
+    package func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongsInSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
