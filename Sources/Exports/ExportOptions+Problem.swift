@@ -3,6 +3,10 @@ internal import Rendering
 extension ExportOptions {
     /// What makes the options impossible together, in a sentence; nil where nothing does.
     package var problem: String? {
+        if format.isDocumentFile, !markdown.excludedTypes.isEmpty || markdown.leastConfidence != nil {
+            return
+                "--exclude-type and --drop-confidence-below do not work with --format \(format.rawValue), which has a place for every block"
+        }
         if format.isDocumentFile, unit == .page {
             return "--format \(format.rawValue) writes whole documents; leave out --unit page"
         }

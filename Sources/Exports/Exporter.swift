@@ -85,8 +85,10 @@ package struct Exporter: Sendable {
         _ failed: @escaping (ExportFailure) -> Void, _ progress: @escaping (ExportSummary) throws -> Void
     ) throws {
         var markdown = options.markdown
-        // Other products' forms have a place for furniture.
-        if options.format.isDocumentFile { markdown.furniture = .keep }
+        // Other products' forms have a place for furniture, and hold what the parser sent.
+        if options.format.isDocumentFile {
+            (markdown.furniture, markdown.normalizes, markdown.code) = (.keep, false, .labels)
+        }
         var cleaner = PageCleaner(markdown)
         let needs = ExportNeeds(
             assets: markdown.images != .drop || options.format.isDocumentFile, edges: cleaner.needsEdges,

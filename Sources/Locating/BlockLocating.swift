@@ -9,11 +9,13 @@ struct BlockLocating {
     private let reader: DocumentReader
     /// The pages that are looked at, as they are exported.
     private let texts: [PageText]
+    private let normalizes: Bool
 
     /// Makes the texts of the named page, or of all.
     init(_ address: DocumentAddress, options: MarkdownOptions, _ reader: DocumentReader) throws {
         self.address = address
         self.reader = reader
+        normalizes = options.normalizes
         let locator = address.locator
         let selection = ExportSelection(
             keys: [address.document.key], providers: locator.provider.map { [$0] },
@@ -118,7 +120,8 @@ struct BlockLocating {
             let stored = page.blocks.first { $0.ordinal == part.ordinal }?.block.text ?? ""
             let piece = part.range.lowerBound - whole.lowerBound..<part.range.upperBound - whole.lowerBound
             let own = BlockPiece(
-                piece, of: Array(text.scalars[whole]), in: Array(stored.unicodeScalars))
+                piece, of: Array(text.scalars[whole]), in: Array(stored.unicodeScalars),
+                normalizer: normalizes ? TextNormalizer(.text) : nil)
             return try block(part.ordinal, on: page, span: part.range, range: own.range)
         }
         return try LocateResult.Match(page, span: range, text: text.text(range), blocks: blocks, reader)

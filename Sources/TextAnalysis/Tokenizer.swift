@@ -125,7 +125,10 @@ extension Tokenizer {
     package func hyphenatedWord(_ text: String) -> String? {
         let tokens = tokens(in: text, mode: .query)
         let hyphens = "-\u{2010}\u{2011}".unicodeScalars
-        guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }) else { return nil }
+        // Both words of a character such as ½, which folds to 1⁄2, stand in the same place.
+        guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }),
+            tokens[0].range.upperBound <= tokens[1].range.lowerBound
+        else { return nil }
         let between = Array(text.utf8)[tokens[0].range.upperBound..<tokens[1].range.lowerBound]
         let marks = String(decoding: between, as: UTF8.self).unicodeScalars
         guard marks.count == 1, let mark = marks.first, hyphens.contains(mark) else { return nil }

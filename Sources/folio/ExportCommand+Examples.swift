@@ -15,6 +15,10 @@ extension ExportCommand {
           folio export --format jsonl --furniture distinct -o out
           folio export --format jsonl --images placeholder -o out
           folio export --format jsonl --text provider -o out
+          folio export --format jsonl --escape none --code labels --struck drop -o out
+          folio export --format jsonl --exclude-type toc,reference,form_field -o out
+          folio export --format jsonl --drop-confidence-below 0.6 --normalize -o out
+          folio export --format jsonl --no-normalize -o out
           folio export --format jsonl --provider mineru,docling -o out
           folio export --format jsonl --prefer agreement -o out
           folio export --format jsonl --select 'heading:radar OR 水位' -o out

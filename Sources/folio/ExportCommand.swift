@@ -98,7 +98,7 @@ struct ExportCommand: ParsableCommand {
     private func options() throws -> ExportOptions {
         var options = ExportOptions(
             format: form.format, unit: form.unit, selection: try selection.selection(),
-            markdown: text.markdown(form.format), compression: files.compression,
+            markdown: try text.markdown(form.format), compression: files.compression,
             shardSize: files.shardSize?.bytes, overwrite: files.overwrite)
         options.blockSpans = text.spans.hasBlocks
         options.pageAnchors = text.pageAnchors

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DocumentModel
 internal import Exports
 internal import Rendering
 
@@ -42,16 +43,77 @@ struct ExportTextOptions: ParsableArguments {
         transform: Choice.reader())
     var images: MarkdownOptions.Images?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Open ligatures, make no-break spaces plain, remove zero-width characters, soft hyphens and spaces within Chinese, \
+            put detached accents on their letters, shorten dot leaders and close token-spaced LaTeX; --no-normalize keeps the \
+            characters as the parser sent them.
+            """)
+    var normalize = true
+
+    @Option(
+        help: """
+            Backslashes before marks of markdown: none, minimal (only if the mark would change what is read) or full (all marks). \
+            Code, formulas and HTML have none; pipe tables are always minimal.
+            """, transform: Choice.reader())
+    var escape = MarkdownOptions.Escape.minimal
+
+    @Option(
+        help: """
+            Code: fonts (also paragraphs and list items whose monospaced font or line numbers show them to be code; the numbers are \
+            left out) or labels (only what the parser labelled).
+            """, transform: Choice.reader())
+    var code = MarkdownOptions.Code.fonts
+
+    @Option(help: "Text that is struck through: mark (~~text~~) or drop.", transform: Choice.reader())
+    var struck = MarkdownOptions.Struck.mark
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out blocks of these types, separated by commas, such as toc,reference,form_field. Their texts are listed in metadata.removed.",
+            valueName: "types"), transform: CommaSeparated.init)
+    var excludeType: CommaSeparated?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Leave out blocks whose confidence is below this, from 0 to 1. Blocks without a confidence stay.",
+            valueName: "share"))
+    var dropConfidenceBelow: Double?
+
     @Flag(help: "Write <!-- page N --> before each page of a document.")
     var pageAnchors = false
 
     @Flag(help: "Rejoin paragraphs and tables that are split at page breaks; only with --unit document.")
     var joinPages = false
 
-    func markdown(_ format: ExportOptions.Format) -> MarkdownOptions {
-        MarkdownOptions(
+    func validate() throws {
+        _ = try excludedTypes()
+        if let dropConfidenceBelow, !(0...1).contains(dropConfidenceBelow) {
+            throw ValidationError("--drop-confidence-below must be from 0 to 1")
+        }
+    }
+
+    func markdown(_ format: ExportOptions.Format) throws -> MarkdownOptions {
+        var options = MarkdownOptions(
             furniture: furniture, images: images ?? (format == .markdown ? .link : .drop), text: text,
-            formulas: formulas, tables: tables, spannedCells: spans.cells)
+            formulas: formulas, tables: tables, spannedCells: spans.cells, normalizes: normalize)
+        (options.escape, options.code, options.struck) = (escape, code, struck)
+        options.excludedTypes = try excludedTypes()
+        options.leastConfidence = dropConfidenceBelow
+        return options
+    }
+
+    private func excludedTypes() throws -> Set<BlockType> {
+        Set(
+            try (excludeType?.values ?? []).map { name in
+                guard let type = BlockType(rawValue: name) else {
+                    let known = BlockType.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--exclude-type '\(name)' is not one of: \(known)")
+                }
+                return type
+            })
     }
 }
 

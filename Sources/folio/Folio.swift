@@ -32,17 +32,20 @@ struct Folio: AsyncParsableCommand {
             DeleteCommand.self, VacuumCommand.self, MergeCommand.self, BackupCommand.self,
             ProvidersCommand.self,
             CompareCommand.self, ServeCommand.self, OpenCommand.self, MCPCommand.self,
+            ExtensionPathCommand.self,
         ])
 
     /// Runs the command line and ends the process with the exit status of the contract.
-    static func main() async {
+    ///
+    /// All of it stays on the main thread: to start another takes longer than to read the arguments.
+    nonisolated(nonsending) static func main() async {
         folio_process_settings_apply()
         StandardStream.occupyClosed()
         Foundation.exit(await status(of: Array(CommandLine.arguments.dropFirst())))
     }
 
     /// Runs a command line, reports what went wrong, and returns the exit status.
-    private static func status(of arguments: [String]) async -> Int32 {
+    nonisolated(nonsending) private static func status(of arguments: [String]) async -> Int32 {
         do {
             try CommandName.require(in: arguments, of: Folio.self)
             var command = try parseAsRoot(arguments)

@@ -9,7 +9,7 @@ import Testing
         "convert", "stats", "check",
         "renormalize",
         "reindex", "delete", "vacuum", "merge",
-        "backup", "providers", "compare", "serve", "open", "mcp",
+        "backup", "providers", "compare", "serve", "open", "mcp", "extension-path",
     ]
 
     /// Options of the contract by command.
@@ -64,8 +64,12 @@ import Testing
         #expect(overview.hasPrefix("OVERVIEW: "))
         #expect(overview.hasSuffix("."))
         // What these print is for a browser or an agent.
-        if !["serve", "open", "mcp"].contains(command) { #expect(help.output.contains("--json")) }
-        if !["providers", "convert"].contains(command) { #expect(help.output.contains("--store <store>")) }
+        if !["serve", "open", "mcp", "extension-path"].contains(command) {
+            #expect(help.output.contains("--json"))
+        }
+        if !["providers", "convert", "extension-path"].contains(command) {
+            #expect(help.output.contains("--store <store>"))
+        }
     }
 
     @Test(arguments: ["serve", "open", "mcp"])

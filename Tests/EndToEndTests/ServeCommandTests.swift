@@ -36,6 +36,8 @@ import Testing
                 "search?q=raw+readings&facets=provider,type"
             ),
             (["search", "gauge", "--count"], "count?q=gauge"),
+            (["search", "--literal", "Staff gauge"], "search?literal=Staff+gauge"),
+            (["search", "gauge", "--regex", "[0-9]+ mm"], "search?q=gauge&regex=%5B0-9%5D%2B+mm"),
             (["search", "gauge", "--title", "guide"], "search?q=gauge&title=guide"),
             (
                 ["search", "how exact is a staff gauge", "--passages", "--size", "300"],

@@ -47,6 +47,32 @@ struct FurnitureTests {
         #expect(removed[0] == ["repeated: Annual Report"] && removed[1] == ["repeated: Part  TWO"])
     }
 
+    @Test func `titles that number what is below them stay, and headers with the page's number go`() throws {
+        let questions = try clean(pages(5, top: { [Block(.text, text: "Question \($0 + 1)")] }))
+        #expect(questions.left == (1...5).map { ["Question \($0)"] })
+        let chinese = try clean(pages(5, top: { [Block(.text, text: "第 \($0 + 1) 题")] }))
+        #expect(chinese.left == (1...5).map { ["第 \($0) 题"] })
+        let headers = try clean(pages(5, top: { [Block(.text, text: "Results \($0 + 44)")] }))
+        #expect(headers.left.allSatisfy { $0.isEmpty })
+        // What does not count is a header of its own: the slides of one question.
+        let slides = try clean(pages(5, top: { _ in [Block(.text, text: "Course 101")] }))
+        #expect(slides.left.allSatisfy { $0.isEmpty })
+    }
+
+    @Test func `headers that a parser took for list items go`() throws {
+        let (left, removed) = try clean(
+            pages(
+                5, top: { _ in [Block(.list, text: ""), Block(.listItem, text: "第 2 节 用户接口", parent: 0)] },
+                bottom: {
+                    [
+                        Block(.listItem, text: "Updated:2021-12-17"),
+                        Block(.listItem, text: "step \($0 * 3 + 1)"),
+                    ]
+                }))
+        #expect(left.map { $0.filter { !$0.isEmpty } } == (0..<5).map { ["step \($0 * 3 + 1)"] })
+        #expect(removed[0] == ["repeated: 第 2 节 用户接口", "repeated: Updated:2021-12-17"])
+    }
+
     @Test func `lines that repeat amid pages whose size nobody knows stay`() throws {
         // Slides that are built up: the same line on each, in the middle of what the pages have.
         let slide = { (index: Int, y: Double) in

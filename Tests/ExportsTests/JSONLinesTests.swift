@@ -16,7 +16,7 @@ struct JSONLinesTests {
 
     /// The characters that offsets or escapes could get wrong.
     private static let texts = [
-        "plain", "", "水位 🙂 e\u{301} 𠀀", "quote \" and tab\tand", "", "line\nline \u{2028} end",
+        "plain", "", "水位 🙂 x\u{301} 𠀀", "quote \" and tab\tand", "", "line\nline \u{2028} end",
     ]
 
     private var source: PlainSource {
@@ -42,7 +42,7 @@ struct JSONLinesTests {
                 {"id":"a \\"b\\"#p3","text":"x","source":"alpha","metadata":{"document":"a \\"b\\"","title":"T",\
                 "provider":"alpha","provider_version":"","parsed_at":"","page_count":9,"language":"zh","media_type":"",\
                 "source_name":"","source_sha256":"","page_number":3,"page_index":2,"page_label":"iii",\
-                "width":612.0,"height":791.5,"unit":"pt","removed":"[]"}}
+                "width":612.0,"height":791.5,"unit":"pt","confidence":0.0,"removed":"[]"}}
 
                 """)
     }
@@ -149,5 +149,15 @@ struct JSONLinesTests {
             String(decoding: json.bytes, as: UTF8.self)
                 == "0 -3 612 0.1 1e+300 9.223372036854776e+18 -9.223372036854776e+18 -9.223372036854776e+18 "
                 + "-9223372036854775808")
+    }
+
+    @Test func `separators of lines and paragraphs are escaped, and other text is not`() {
+        var json = JSONBuffer()
+        for text in ["a\u{2028}b", "\u{2029}", "“curly” — 7\u{2027}\u{202A}", "12345\u{2028}6789\u{2029}"] {
+            json.string(text)
+        }
+        #expect(
+            String(decoding: json.bytes, as: UTF8.self)
+                == #""a\u2028b""\u2029""“curly” — 7\#u{2027}\#u{202A}""12345\u20286789\u2029""#)
     }
 }

@@ -16,7 +16,7 @@ struct RecordFormatTests {
                 blocks: [
                     Block(.heading, text: "水位 🙂", box: Box(10, 20, 50, 40)),
                     Block(.pageNumber, text: "1"),
-                    Block(.text, text: "𠀀 e\u{301} text"),
+                    Block(.text, text: "𠀀 x\u{301} text"),
                 ]),
             ExportPage(index: 1, blocks: [Block(.formula, text: "x^2", markup: .init("x^2", .latex))]),
         ]
@@ -46,7 +46,7 @@ struct RecordFormatTests {
             String(
                 String.UnicodeScalarView(scalars[(span["start"] as? Int ?? 0)..<(span["end"] as? Int ?? 0)]))
         }
-        #expect(cut == ["## 水位 🙂", "𠀀 e\u{301} text", "$$\nx^2\n$$"])
+        #expect(cut == ["## 水位 🙂", "𠀀 x\u{301} text", "$$\nx^2\n$$"])
         #expect(spans.map { $0["type"] as? String } == ["heading", "text", "formula"])
         #expect(spans.map { $0["locator"] as? String } == ["a/b#p1/b0", "a/b#p1/b2", "a/b#p2/b0"])
         #expect(spans[0]["norm_box"] as? [Double] == [0.1, 0.1, 0.5, 0.2])

@@ -46,16 +46,46 @@ struct MarkdownRoundTripTests {
         return String(String.UnicodeScalarView(scalars.reversed().drop(while: isSpace).reversed()))
     }
 
-    @Test func `paragraphs of any characters come back as they were`() {
+    @Test(arguments: [MarkdownOptions.Escape.minimal, .full])
+    func `paragraphs of any characters come back as they were`(escape: MarkdownOptions.Escape) {
+        var options = MarkdownOptions()
+        options.escape = escape
         var random = SeededRandom.fresh()
         for _ in 0..<SeededRandom.rounds(4_000) {
             let text = Self.randomText(&random, newlines: true)
-            let markdown = MarkdownRenderer().render([Block(.text, text: text)])
+            let markdown = MarkdownRenderer(options).render([Block(.text, text: text)])
             let expected = Self.paragraphs(text).map { ParsedMarkdown.Element(kind: "paragraph", text: $0) }
             #expect(
                 ParsedMarkdown(markdown).elements == expected,
                 "seed \(random.seed), text \(text.debugDescription), markdown \(markdown.debugDescription)")
         }
+    }
+
+    @Test func `found code of any characters comes back as its lines`() {
+        var random = SeededRandom.fresh()
+        for _ in 0..<SeededRandom.rounds(1_000) {
+            let lines = (0..<Int.random(in: 3...6, using: &random)).map { _ in
+                "\\x{}" + Self.randomText(&random, newlines: false).filter { $0 != "\u{B}" && $0 != "\u{C}" }
+            }
+            var page = ExportPage(
+                index: 0,
+                blocks: lines.enumerated().map { number, line in
+                    Block(.listItem, text: "\(number + 1) \(line)", font: FontInfo(name: "CMR7", size: 9))
+                })
+            var finder = CodeFinder()
+            _ = finder.find(in: &page)
+            let markdown = MarkdownRenderer().render(page.blocks)
+            let code = ParsedMarkdown(markdown).elements.filter { $0.kind == "code_block" }.map(\.text)
+            #expect(
+                code.joined() == lines.map { Self.trimEnd($0) + "\n" }.joined(),
+                "seed \(random.seed), markdown:\n\(markdown)")
+        }
+    }
+
+    private static func trimEnd(_ text: String) -> String {
+        let isSpace: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.reversed().drop(while: isSpace).reversed()))
     }
 
     @Test func `headings of any characters come back with their level`() {

@@ -26,6 +26,16 @@ import Testing
         #expect(member(store.get("/api/v1/count?q=radar+level&provider=alpha").json, "total") as? Int == 0)
     }
 
+    @Test(arguments: ["½", "½©", "¾-½", "㏒", "⑴", "℅", "ﷺ", "㌀", "½-", "½½", "a½b"])
+    func `a character that is several words is a query like others`(_ query: String) throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let encoded = try #require(query.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        for operation in ["search", "count", "passages", "suggestions"] {
+            #expect(store.get("/api/v1/\(operation)?q=\(encoded)").answer.status == 200)
+        }
+    }
+
     @Test func `suggestions complete the last word and name documents`() throws {
         let store = try ServedStore(ServedStore.samples)
         defer { store.remove() }
@@ -88,7 +98,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/api/v1/search", 400, "parameter"), ("/api/v1/search?q=a&limit=-1", 400, "parameter"),
+        ("/api/v1/search", 400, "parameter"), ("/api/v1/search?q=", 400, "parameter"),
+        ("/api/v1/search?q=gauge&regex=%5B", 400, "invalid_regex"),
+        ("/api/v1/search?q=a&limit=-1", 400, "parameter"),
         ("/api/v1/search?q=a&colour=red", 400, "parameter"), ("/api/v1/search?q=a&q=b", 400, "parameter"),
         ("/api/v1/search?q=a&type=tabel", 400, "parameter"),
         ("/api/v1/search?q=a&stem=yes", 400, "parameter"),

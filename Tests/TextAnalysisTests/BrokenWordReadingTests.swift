@@ -13,6 +13,15 @@ import TextAnalysis
         return all.dropFirst(own.count).map(\.text)
     }
 
+    @Test func `no character, folded to several words, is taken for a hyphenated word`() {
+        // Where letters, numbers and signs fold to others: Latin to CJK compatibility, presentation forms, enclosed alphanumerics.
+        for range in [0xA0...0x33FF, 0xF900...0xFFFD, 0x1D400...0x1D7FF, 0x1F100...0x1F2FF] {
+            for scalar in range.lazy.compactMap(Unicode.Scalar.init) {
+                #expect(Tokenizer().hyphenatedWord(String(scalar)) == nil, "\(scalar.value)")
+            }
+        }
+    }
+
     @Test(arguments: [
         ("we fine-\ntuned it", ["fine‐tuned"]), ("exam-\r\n ple", ["exam‐ple"]),
         ("x-\nray", ["x‐ray", "xray"]),

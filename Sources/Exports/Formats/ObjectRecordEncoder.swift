@@ -27,8 +27,11 @@ extension ObjectRecordEncoder {
         start(record.text)
         if let page = record.page {
             RecordMetadata.append(page, to: &json)
+            json.raw(#","confidence":"#)
+            json.real(record.text.pageSpans.first?.confidence ?? 0)
         } else {
             RecordMetadata.append(record.text.pageSpans, to: &json)
+            RecordMetadata.append(confidences: record.text.pageSpans, to: &json)
         }
         end(record)
     }

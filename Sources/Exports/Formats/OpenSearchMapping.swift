@@ -21,9 +21,11 @@ enum OpenSearchMapping {
                   "width": {"type": "float"},
                   "height": {"type": "float"},
                   "unit": {"type": "keyword"},
+                  "confidence": {"type": "float"},
             """
             : """
                   "page_spans": {"type": "object", "enabled": false},
+                  "page_confidences": {"type": "float"},
             """
         return """
             {

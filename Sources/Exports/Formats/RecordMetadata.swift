@@ -65,6 +65,16 @@ struct RecordMetadata {
         append(list: spans, to: &json)
     }
 
+    /// Appends the parser's confidence in each page, with a comma before it.
+    static func append(confidences spans: [RecordText.PageSpan], to json: inout JSONBuffer) {
+        json.raw(#","page_confidences":["#)
+        for (position, span) in spans.enumerated() {
+            if position > 0 { json.raw(",") }
+            json.real(span.confidence)
+        }
+        json.raw("]")
+    }
+
     /// Appends spans as `[[start,end,page_number],…]`.
     static func append(list spans: [RecordText.PageSpan], to json: inout JSONBuffer) {
         json.raw("[")

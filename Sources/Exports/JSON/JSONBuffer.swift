@@ -77,7 +77,8 @@ struct JSONBuffer {
         if let value { string(value) } else { raw("null") }
     }
 
-    /// Appends valid UTF-8 as a string; only what JSON demands is escaped.
+    /// Appends valid UTF-8 as a string; what JSON demands is escaped, and U+2028 and U+2029, at which some readers of lines
+    /// would end one.
     mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
@@ -86,14 +87,29 @@ struct JSONBuffer {
             in: utf8, from: copied, to: utf8.count,
             candidates: {
                 ByteWords.controls($0) | ByteWords.equal($0, quote) | ByteWords.equal($0, backslash)
-            }, where: { utf8[$0] < 0x20 || utf8[$0] == quote || utf8[$0] == backslash })
+                    | (ByteWords.equal($0, 0xE2) & (ByteWords.equal($0, 0x80) >> 8 | 0x80 << 56))
+            },
+            where: {
+                utf8[$0] < 0x20 || utf8[$0] == quote || utf8[$0] == backslash
+                    || (utf8[$0] == 0xE2 && Self.isSeparator(utf8, $0))
+            })
         {
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position]))
+            guard utf8[position] != 0xE2 else {
+                if utf8[position + 2] == 0xA8 { raw(#"\u2028"#) } else { raw(#"\u2029"#) }
+                copied = position + 3
+                continue
+            }
             copied = position + 1
             appendEscape(utf8[position])
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether U+2028 or U+2029 stands at a position.
+    private static func isSeparator(_ utf8: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        position + 2 < utf8.count && utf8[position + 1] == 0x80 && utf8[position + 2] | 1 == 0xA9
     }
 
     mutating func string(_ utf8: [UInt8]) {

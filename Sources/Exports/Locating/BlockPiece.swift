@@ -1,3 +1,5 @@
+package import Rendering
+
 /// What a piece of a block's markdown is in the block's own text.
 package struct BlockPiece: Sendable {
     /// Half-open code points of the block's text; nil if nobody can say, as within markup.
@@ -12,10 +14,19 @@ package struct BlockPiece: Sendable {
     ///   - piece: Code points of `markdown`.
     ///   - markdown: What the block wrote.
     ///   - text: The block's text.
-    package init(_ piece: Range<Int>, of markdown: [Unicode.Scalar], in text: [Unicode.Scalar]) {
-        range =
-            Self.range(piece, of: markdown, in: text)
-            ?? Self.unescaped(piece, of: markdown).flatMap { Self.range($0.piece, of: $0.markdown, in: text) }
+    ///   - normalizer: What brought the text to form before it was written; nil if nothing did.
+    package init(
+        _ piece: Range<Int>, of markdown: [Unicode.Scalar], in text: [Unicode.Scalar],
+        normalizer: TextNormalizer? = nil
+    ) {
+        let normalized = normalizer?.mapped(text)
+        let written = normalized?.scalars ?? text
+        let found =
+            Self.range(piece, of: markdown, in: written)
+            ?? Self.unescaped(piece, of: markdown).flatMap {
+                Self.range($0.piece, of: $0.markdown, in: written)
+            }
+        range = found.map { normalized?.range($0) ?? $0 }
     }
 
     private static func range(

@@ -23,7 +23,8 @@ struct ParagraphContinuation {
                 ).append($0, to: &output)
             }
         } else {
-            MarkdownText(.paragraph, escapesAll: true).append(block.text, to: &output)
+            MarkdownText(.paragraph, escapesAll: true, escape: options.escape)
+                .append(block.text, to: &output)
         }
     }
 }

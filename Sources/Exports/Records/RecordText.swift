@@ -10,6 +10,8 @@ struct RecordText {
         var end: Int
         /// From 1.
         let pageNumber: Int
+        /// The parser's confidence, averaged over the characters that it tells one for; 0 where it tells none.
+        var confidence = 0.0
     }
 
     /// Where a block stands in the text: half-open, in code points.
@@ -99,12 +101,26 @@ struct RecordText {
         }
         let startChar = joined?.startChar ?? chars + count(before..<start)
         chars = startChar + count(start..<bytes.count)
-        pageSpans.append(PageSpan(start: startChar, end: chars, pageNumber: clean.page.number))
+        pageSpans.append(
+            PageSpan(
+                start: startChar, end: chars, pageNumber: clean.page.number,
+                confidence: Self.confidence(of: blocks)))
         if hasBlockSpans { addSpans(parts, of: clean.page, from: start, startChar) }
         if joinsPages {
             tail = PageTail(parts, of: clean.page, end: bytes.count, before: joined.map { _ in tail } ?? nil)
         }
         return true
+    }
+
+    private static func confidence(of blocks: [Block]) -> Double {
+        var (sum, characters) = (0.0, 0)
+        for block in blocks {
+            guard let value = block.confidence else { continue }
+            let count = block.text.unicodeScalars.count
+            sum += value * Double(count)
+            characters += count
+        }
+        return (sum / Double(max(characters, 1)) * 1e6).rounded() / 1e6
     }
 
     private func count(_ range: Range<Int>) -> Int {

@@ -35,11 +35,29 @@ struct ReductoDecoder {
             builder.startPage(Page(index: indices[position], size: Self.shape.pageSize))
             add(block, at: path)
         }
+        let pieces = pieces(of: answer.result["ocr"])
         for page in Set(indices) {
             builder.startPage(Page(index: page))
+            builder.updatePage { pieces[page]?.deal(to: &$0.blocks) }
             builder.updatePage { CaptionLinker.linkByWords(&$0.blocks) }
         }
         return try builder.finish()
+    }
+
+    /// The words that were recognized on each page, or the lines if no words were sent (`return_ocr_data`).
+    private func pieces(of ocr: JSONValue?) -> [Int: PagePieces] {
+        var pieces: [Int: PagePieces] = [:]
+        for name in ["words", "lines"] where pieces.isEmpty {
+            for piece in ocr?.list(name) ?? [] {
+                let box = piece["bbox"]
+                guard let page = (box?["original_page"] ?? box?["page"])?.lenientInt,
+                    (1...builder.context.limits.pages).contains(page)
+                else { continue }
+                pieces[page - 1 + builder.context.pageOffset, default: PagePieces()].add(
+                    piece["text"]?.string ?? "", box.flatMap(Self.shape.box))
+            }
+        }
+        return pieces
     }
 
     private mutating func add(_ value: JSONValue, at path: String) {

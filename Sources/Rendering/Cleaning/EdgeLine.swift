@@ -17,10 +17,12 @@ package struct EdgeLine: Equatable {
 
     /// The lines at the start of blocks that come in reading order, or at the end of those that come the last one first.
     ///
-    /// They end before the first block that cannot be of that kind: a table, an item, a long line.
+    /// They end before the first block that cannot be of that kind: a table, a long line. Some parsers take headers for items.
     static func lines(of blocks: [Block], fromEnd: Bool) -> [EdgeLine] {
         var found: [EdgeLine] = []
         for (position, block) in blocks.enumerated() {
+            // The container of a list has no text itself.
+            if block.type == .list, block.text.isEmpty { continue }
             guard isCandidate(block.type) else { break }
             let utf8 = block.text.utf8
             // Most blocks are one line, and most of these too long; splitting them all took a tenth of finding repeated lines.
@@ -38,7 +40,8 @@ package struct EdgeLine: Equatable {
                 found.append(
                     EdgeLine(
                         block: position, line: line, text: text,
-                        isHeading: block.type == .heading || block.type == .title))
+                        isHeading: block.type == .heading || block.type == .title
+                            || NumberedTitle.matches(text)))
             }
         }
         return found
@@ -69,7 +72,7 @@ package struct EdgeLine: Equatable {
 
     private static func isCandidate(_ type: BlockType) -> Bool {
         switch type {
-        case .title, .heading, .author, .text, .footnote, .reference, .other, .aside, .mark: true
+        case .title, .heading, .author, .text, .footnote, .reference, .other, .aside, .mark, .listItem: true
         default: false
         }
     }

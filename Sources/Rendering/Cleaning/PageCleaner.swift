@@ -4,6 +4,12 @@ package import DocumentModel
 package struct PageCleaner {
     private let furniture: MarkdownOptions.Furniture
     private let usesMarkdown: Bool
+    /// Nil where characters stay as they were sent.
+    private let normalizer: BlockNormalizer?
+    private let unwanted: UnwantedBlocks
+    private let dropsStruck: Bool
+    /// Nil where only what the parser labelled is code.
+    private var codeFinder: CodeFinder?
     private var repeated = RepeatedLines()
     private var isFound = true
     /// Whether the document has more pages than one, without which a number alone says nothing.
@@ -15,6 +21,10 @@ package struct PageCleaner {
     package init(_ options: MarkdownOptions) {
         furniture = options.furniture
         usesMarkdown = options.text == .provider
+        unwanted = UnwantedBlocks(types: options.excludedTypes, leastConfidence: options.leastConfidence)
+        dropsStruck = options.struck == .drop
+        codeFinder = options.code == .fonts ? CodeFinder() : nil
+        normalizer = options.normalizes ? BlockNormalizer(formulas: options.formulas) : nil
     }
 
     /// Whether the edges of a document's pages are needed before the pages.
@@ -35,12 +45,9 @@ package struct PageCleaner {
     }
 
     package mutating func add(_ edges: PageEdges) {
-        guard edges.top.contains(where: Self.isUntidy) || edges.bottom.contains(where: Self.isUntidy) else {
-            return repeated.add(edges)
-        }
         var edges = edges
-        for position in edges.top.indices { Self.tidy(&edges.top[position]) }
-        for position in edges.bottom.indices { Self.tidy(&edges.bottom[position]) }
+        tidy(&edges.top)
+        tidy(&edges.bottom)
         repeated.add(edges)
     }
 
@@ -50,20 +57,26 @@ package struct PageCleaner {
             repeated.find()
             isFound = true
         }
-        // Furniture is found by its lines, so that they are joined after it is gone.
+        // Furniture is found by its lines as they were sent; only then lines are joined and characters brought to form.
         var cleaned = withoutFurniture(tidied(page))
+        cleaned.removed += unwanted.remove(from: &cleaned.page)
+        if dropsStruck { StruckText.drop(from: &cleaned.page) }
+        if let numbers = codeFinder?.find(in: &cleaned.page) { cleaned.removed += numbers }
+        if let normalizer { normalizer.normalize(&cleaned.page, usesMarkdown: usesMarkdown) }
         brokenWords.mend(&cleaned.page)
         return cleaned
     }
 
     private func tidied(_ page: ExportPage) -> ExportPage {
         var page = page
-        // Changing a block copies them all, so that nothing is changed where nothing has to be.
-        if page.blocks.contains(where: Self.isUntidy) {
-            for position in page.blocks.indices { Self.tidy(&page.blocks[position]) }
-        }
+        tidy(&page.blocks)
         if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
         return page
+    }
+
+    /// Tidies blocks; changing one copies them all, so that nothing is changed where nothing has to be.
+    private func tidy(_ blocks: inout [Block]) {
+        for position in blocks.indices where Self.isUntidy(blocks[position]) { Self.tidy(&blocks[position]) }
     }
 
     private mutating func withoutFurniture(_ page: ExportPage) -> CleanPage {

@@ -13,6 +13,12 @@ package struct RemovedText: Equatable {
         case numbering
         /// The header rows of a table, which goes on from the page before and has them there.
         case tableHeader = "table_header"
+        /// The numbers of a listing's lines, the first and the last.
+        case lineNumbers = "line_numbers"
+        /// Its type was excluded.
+        case excludedType = "excluded_type"
+        /// The parser was not sure enough of it.
+        case lowConfidence = "low_confidence"
     }
 
     /// From 1.

@@ -11,14 +11,29 @@ struct CodeFence {
         self.language = language ?? ""
     }
 
+    /// How wide a fence the code needs.
+    var width: Int { max(3, Self.longestRun(code.utf8) + 1) }
+
     /// Appends the fenced code; nothing for code of white space alone.
     func append(to output: inout [UInt8]) {
-        let bytes = Array(code.utf8)
-        guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
-        let fence = repeatElement(UInt8(ascii: "`"), count: max(3, Self.longestRun(bytes) + 1))
+        let start = output.count
+        let fence = repeatElement(UInt8(ascii: "`"), count: width)
         output.append(contentsOf: fence)
         output.append(contentsOf: language.utf8)
         output.append(0x0A)
+        let content = output.count
+        appendLines(to: &output)
+        guard output.count > content else {
+            output.removeSubrange(start...)
+            return
+        }
+        output.append(contentsOf: fence)
+    }
+
+    /// Appends the lines alone, each with its end.
+    func appendLines(to output: inout [UInt8]) {
+        let bytes = Array(code.utf8)
+        guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
         var start = 0
         while start <= last, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
         for index in start...last {
@@ -30,10 +45,9 @@ struct CodeFence {
             }
         }
         output.append(0x0A)
-        output.append(contentsOf: fence)
     }
 
-    private static func longestRun(_ bytes: [UInt8]) -> Int {
+    private static func longestRun(_ bytes: String.UTF8View) -> Int {
         var (longest, current) = (0, 0)
         for byte in bytes {
             current = byte == UInt8(ascii: "`") ? current + 1 : 0

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import Markup
+internal import TextAnalysis
 
 /// Puts the blocks of one page one under the other.
 package struct MarkdownComposer {
@@ -43,6 +44,8 @@ package struct MarkdownComposer {
     private var lists = ListIndentation()
     /// Whether the last thing written was a list item, after which another one needs no empty line.
     private var endsInItem = false
+    /// The block of code that the output ends in, and the width of its fence.
+    private var openCode: (block: Int, fence: Int)?
 
     /// Continues `output`, which the caller takes back afterwards.
     ///
@@ -58,8 +61,10 @@ package struct MarkdownComposer {
     /// Appends a block; one that has nothing to say leaves no trace.
     mutating func append(_ block: Block, at position: Int = 0) {
         if block.type.isFurniture, options.furniture == .drop { return }
+        let end = output.count
         current = position
         tail = .other
+        defer { if openCode?.block != position, output.count > end { openCode = nil } }
         let block = block.withInlineMarkdown
         switch block.type {
         case .title: appendHeading(block, level: 1)
@@ -82,13 +87,13 @@ package struct MarkdownComposer {
         part { composer in
             composer.output.append(contentsOf: repeatElement(UInt8(ascii: "#"), count: min(max(level, 1), 6)))
             composer.output.append(0x20)
-            return composer.appendContent(of: block, as: MarkdownText(.heading))
+            return composer.appendContent(of: block, as: composer.text(.heading))
         }
     }
 
     private mutating func appendParagraph(_ block: Block) {
         tail = .paragraph
-        let isWritten = part { $0.appendContent(of: block, as: MarkdownText(.paragraph)) }
+        let isWritten = part { $0.appendContent(of: block, as: $0.text(.paragraph)) }
         if !isWritten { appendImage(block) }
     }
 
@@ -107,7 +112,11 @@ package struct MarkdownComposer {
         switch marker {
         case .none: appendItem("- ", content, of: block, level: level)
         case .bullet(let length):
-            let rest = Substring(Substring(content).utf8.dropFirst(length)).unicodeScalars
+            var rest = Substring(Substring(content).utf8.dropFirst(length)).unicodeScalars
+            // Some parsers write the bullet before the item, which has it already.
+            while rest.first == content.first, case .bullet(let length) = ListMarker(rest) {
+                rest = Substring(Substring(rest).utf8.dropFirst(length)).unicodeScalars
+            }
             appendItem("- ", rest, of: block, level: level)
         case .number(let length):
             let (number, rest) = (
@@ -119,7 +128,7 @@ package struct MarkdownComposer {
             part { composer in
                 composer.output.append(contentsOf: repeatElement(0x20, count: indentation))
                 return composer.appendContent(
-                    of: block, as: MarkdownText(.paragraph, indentation: indentation))
+                    of: block, as: composer.text(.paragraph, indentation: indentation))
             }
         }
     }
@@ -135,7 +144,7 @@ package struct MarkdownComposer {
         part(isTight: isTight) { composer in
             composer.output.append(contentsOf: repeatElement(0x20, count: indentation))
             composer.output.append(contentsOf: marker.utf8)
-            let place = MarkdownText(.item, indentation: indentation + width)
+            let place = composer.text(.item, indentation: indentation + width)
             return block.markdown == nil
                 ? composer.write { place.append(text, to: &$0) } : composer.appendMarkdown(text, as: place)
         }
@@ -148,7 +157,7 @@ package struct MarkdownComposer {
         _ = lists.open(level: 1, markerWidth: 2)
         part(isTight: isTight) { composer in
             composer.output.append(contentsOf: (box.isChecked ? "- [x] " : "- [ ] ").utf8)
-            MarkdownText(.paragraph, indentation: 2).append(box.label, to: &composer.output)
+            composer.text(.paragraph, indentation: 2).append(box.label, to: &composer.output)
             return true
         }
         endsInItem = true
@@ -158,6 +167,7 @@ package struct MarkdownComposer {
 
     private mutating func appendTable(_ block: Block) {
         let form = TableRendering(block, options: options).form
+        let place = text(.paragraph)
         switch form {
         case .html: tail = .htmlTable
         case .pipe(let rows): tail = .pipeTable(width: rows.first?.count ?? 0)
@@ -165,13 +175,26 @@ package struct MarkdownComposer {
         }
         let isWritten = part { composer in
             switch form {
-            case .html(let html): composer.appendHTML(html)
+            case .html(let html): !composer.isEmptyTable(block, html) && composer.appendHTML(html)
             case .pipe(let rows): composer.write { PipeTable(rows).append(to: &$0) }
-            case .markdown(let markdown): composer.appendMarkdown(markdown, as: MarkdownText(.paragraph))
-            case .text(let text): composer.write { MarkdownText(.paragraph).append(text, to: &$0) }
+            case .markdown(let markdown): composer.appendMarkdown(markdown, as: place)
+            case .text(let text): composer.write { place.append(text, to: &$0) }
             }
         }
         if !isWritten { appendImage(block) }
+    }
+
+    /// Whether a table has neither text nor a picture.
+    private func isEmptyTable(_ block: Block, _ html: String) -> Bool {
+        guard options.normalizes, block.text.utf8.allSatisfy(\.isMarkdownSpace),
+            !html.contains("<img"), !html.contains("<caption")
+        else { return false }
+        var isTag = false
+        return html.utf8.allSatisfy { byte in
+            if byte == UInt8(ascii: "<") { isTag = true }
+            defer { if byte == UInt8(ascii: ">") { isTag = false } }
+            return isTag || byte.isMarkdownSpace
+        }
     }
 
     private mutating func appendFormula(_ block: Block) {
@@ -185,7 +208,32 @@ package struct MarkdownComposer {
 
     private mutating func appendCode(_ block: Block) {
         let language = block.markdown.flatMap(FencedCode.language(of:))
-        part { composer in composer.write { CodeFence(block.text, language: language).append(to: &$0) } }
+        let code = CodeFence(block.text, language: language)
+        if let open = openCode, let previous = block.continues?.block, previous == open.block,
+            code.width <= open.fence, language == nil
+        {
+            return appendCode(code, after: open)
+        }
+        if part({ composer in composer.write { code.append(to: &$0) } }) {
+            openCode = (current, code.width)
+        }
+    }
+
+    /// Goes on with the listing that the output ends in: its closing fence comes after these lines instead.
+    private mutating func appendCode(_ code: CodeFence, after open: (block: Int, fence: Int)) {
+        guard let last = parts.indices.last, parts[last].block == open.block else { return }
+        let fence = Array(output.suffix(open.fence))
+        output.removeLast(open.fence)
+        let start = output.count
+        code.appendLines(to: &output)
+        output.append(contentsOf: fence)
+        // A line of white space alone has no part of its own.
+        let isEmpty = output.count == start + open.fence
+        let range = parts[last].range.lowerBound..<(isEmpty ? output.count : start - 1)
+        parts[last] = Part(block: open.block, range: range, tail: .other)
+        guard !isEmpty else { return }
+        parts.append(Part(block: current, range: start..<output.count, tail: .other))
+        openCode = (current, open.fence)
     }
 
     private mutating func appendFigure(_ block: Block) {
@@ -193,7 +241,8 @@ package struct MarkdownComposer {
         if let html = block.html {
             part { $0.appendHTML(html) }
         } else {
-            part { composer in composer.write { MarkdownText(.paragraph).append(block.text, to: &$0) } }
+            let place = text(.paragraph)
+            part { composer in composer.write { place.append(block.text, to: &$0) } }
         }
     }
 
@@ -219,6 +268,11 @@ package struct MarkdownComposer {
     }
 
     // Pieces.
+
+    /// How text is written at a place.
+    private func text(_ place: MarkdownText.Place, indentation: Int = 0) -> MarkdownText {
+        MarkdownText(place, indentation: indentation, escape: options.escape)
+    }
 
     /// Writes a part after what parts it from the one before; takes all back where `body` wrote nothing.
     @discardableResult

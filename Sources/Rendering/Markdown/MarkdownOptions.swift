@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// The choices in rendering a page as markdown.
 package struct MarkdownOptions: Hashable, Sendable {
     /// What becomes of headers, footers, page numbers and asides.
@@ -57,17 +59,52 @@ package struct MarkdownOptions: Hashable, Sendable {
         case blank
     }
 
+    /// Which marks of text are escaped, so that they are not read as marks.
+    package enum Escape: String, Sendable, CaseIterable {
+        /// None: text stands as it is.
+        case none
+        /// Those that would change what is read.
+        case minimal
+        /// All that mean something anywhere in markdown.
+        case full
+    }
+
+    /// What is taken for code.
+    package enum Code: String, Sendable, CaseIterable {
+        /// What the parser labelled.
+        case labels
+        /// Also what its font and line numbers show to be code (`CodeFinder`).
+        case fonts
+    }
+
+    /// What becomes of text that is struck through.
+    package enum Struck: String, Sendable, CaseIterable {
+        /// It stays between its marks.
+        case mark
+        case drop
+    }
+
     package var furniture: Furniture
     package var images: Images
     package var text: Text
     package var formulas: Formulas
     package var tables: Tables
     package var spannedCells: SpannedCells
+    /// Whether characters and spaced LaTeX are brought to one form before pages are rendered (`TextNormalizer`).
+    package var normalizes: Bool
+    package var escape = Escape.minimal
+    package var code = Code.fonts
+    package var struck = Struck.mark
+    /// Blocks of these types are left out.
+    package var excludedTypes: Set<BlockType> = []
+    /// Blocks are left out that the parser is less sure of; those without a confidence stay.
+    package var leastConfidence: Double?
 
     package init(
         furniture: Furniture = .drop, images: Images = .link, text: Text = .blocks,
         formulas: Formulas = .dollar,
-        tables: Tables = .html, spannedCells: SpannedCells = .keep
+        tables: Tables = .html, spannedCells: SpannedCells = .keep,
+        normalizes: Bool = true
     ) {
         self.furniture = furniture
         self.images = images
@@ -75,5 +112,6 @@ package struct MarkdownOptions: Hashable, Sendable {
         self.formulas = formulas
         self.tables = tables
         self.spannedCells = spannedCells
+        self.normalizes = normalizes
     }
 }

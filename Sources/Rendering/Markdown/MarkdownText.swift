@@ -19,11 +19,16 @@ package struct MarkdownText {
     let indentation: Int
     /// Whether every mark is escaped, also one without a partner in this text.
     private let escapesAll: Bool
+    private let escape: MarkdownOptions.Escape
 
-    package init(_ place: Place, indentation: Int = 0, escapesAll: Bool = false) {
+    package init(
+        _ place: Place, indentation: Int = 0, escapesAll: Bool = false,
+        escape: MarkdownOptions.Escape = .minimal
+    ) {
         self.place = place
         self.indentation = indentation
-        self.escapesAll = escapesAll
+        self.escapesAll = escapesAll || escape == .full
+        self.escape = escape
     }
 
     /// Appends the text without white space at its ends and the ends of its lines.
@@ -70,6 +75,7 @@ package struct MarkdownText {
         _ line: Slice<UnsafeBufferPointer<UInt8>>, _ hazards: MarkdownHazards, isFirst: Bool, isItem: Bool,
         _ output: inout [UInt8]
     ) {
+        guard escape != .none else { return output.append(contentsOf: line) }
         let forced: Int? =
             switch place {
             case .paragraph, .item: MarkdownLineStart.escape(line, isFirst: isFirst, isItem: isItem)
@@ -97,7 +103,9 @@ package struct MarkdownText {
             case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
             case 0x0B, 0x0C: output.append(0x20)
             default:
-                if escaped.contains(next) || needsEscape(text, next, line.endIndex, hazards, underscores) {
+                if escaped.contains(next) || (escape == .full && byte >= 0x20)
+                    || needsEscape(text, next, line.endIndex, hazards, underscores)
+                {
                     output.append(UInt8(ascii: "\\"))
                 }
                 output.append(byte)

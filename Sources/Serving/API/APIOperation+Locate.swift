@@ -23,6 +23,11 @@ extension APIOperation {
             choice("images", MarkdownOptions.Images.self, "How the export writes images."),
             choice(
                 "furniture", MarkdownOptions.Furniture.self, "What the export does with headers and footers."),
+            choice("escape", MarkdownOptions.Escape.self, "Backslashes before marks of markdown."),
+            choice("code", MarkdownOptions.Code.self, "What the export takes for code."),
+            Parameter(
+                name: "normalize", kind: .flag,
+                summary: "Whether the export writes characters in one form; true if missing."),
             .limit(1_000),
         ], schema: "LocateResult"
     ) { call in
@@ -31,9 +36,13 @@ extension APIOperation {
         guard text == nil || span == nil else {
             throw Problem(400, "parameter", "text and span exclude each other", hint: "give one of them")
         }
-        let options = MarkdownOptions(
+        var options = MarkdownOptions(
             furniture: values.choice("furniture") ?? .drop, images: values.choice("images") ?? .drop,
-            formulas: values.choice("formulas") ?? .dollar, tables: values.choice("tables") ?? .html)
+            formulas: values.choice("formulas") ?? .dollar, tables: values.choice("tables") ?? .html,
+            normalizes: values.text("normalize") != "false")
+        (options.escape, options.code) = (
+            values.choice("escape") ?? .minimal, values.choice("code") ?? .fonts
+        )
         return try call.store.read { reader in
             let address = try DocumentAddress(
                 values.text("document") ?? "", page: values.integer("page"),

@@ -6,8 +6,14 @@ extension APIOperation {
     /// Which pages are searched: the options of `folio search`.
     private static let scope = [
         Parameter(
-            name: "q", kind: .text(maximum: 10_000), summary: "The query, in the language of docs/search.md.",
-            isRequired: true),
+            name: "q", kind: .text(maximum: 10_000),
+            summary: "The query, in the language of docs/search.md; literal and regex can replace it."),
+        Parameter(
+            name: "literal", kind: .text(maximum: 1_000),
+            summary: "Only pages where a block contains this text exactly, with its marks and capitals."),
+        Parameter(
+            name: "regex", kind: .text(maximum: 1_000),
+            summary: "Only pages where a block matches this regular expression."),
         Parameter(name: "provider", kind: .names, summary: "Only parses of these providers."),
         Parameter(
             name: "type", kind: .choices(BlockType.allCases.map(\.rawValue)),
@@ -95,6 +101,12 @@ extension APIOperation {
         if values.text("cursor") != nil, values.integer("offset") ?? 0 > 0 {
             throw Problem(400, "parameter", "cursor and offset exclude each other", hint: "give one of them")
         }
+        let (literal, regex) = (values.text("literal"), values.text("regex"))
+        guard values.text("q") != nil || literal != nil || regex != nil else {
+            throw Problem(
+                400, "parameter", "the parameter 'q' is missing",
+                hint: "give a query; literal and regex can replace it")
+        }
         var request = SearchRequest(
             query: values.text("q") ?? "", limit: values.integer("limit") ?? 10,
             offset: values.integer("offset") ?? 0, providers: values.list("provider"),
@@ -107,6 +119,7 @@ extension APIOperation {
             facets: values.list("facets").compactMap(SearchFacet.Field.init),
             cursor: try values.text("cursor").map { try SearchCursor($0) })
         request.titles = values.all("title")
+        (request.literal, request.regex) = (literal, regex)
         return request
     }
 }

@@ -6,7 +6,8 @@ extension DocumentReader {
     package enum BlockDetail: Sendable {
         /// None; `blocks` is empty.
         case none
-        /// What is written as text, where, and how sure the parser is of it: no fonts, labels and boxes as fractions.
+        /// What is written as text, where, and how sure the parser is of it, with the fonts' names and sizes: no labels and boxes as
+        /// fractions.
         case text
         /// Every column.
         case all
@@ -149,7 +150,7 @@ extension StoredBlock {
         }
         let box = row.box()
         block = Block(
-            style.type, text: text, level: style.level, markup: markup, box: box,
+            style.type, text: text, level: style.level, markup: markup, box: box, font: style.font,
             confidence: row.optionalDouble())
     }
 }

@@ -7,6 +7,8 @@ struct TextStyles {
         var type = BlockType.other
         var level: Int?
         var markupFormat: Block.Markup.Format?
+        /// The font's name and size alone; nil where no name is known.
+        var font: FontInfo?
     }
 
     /// So many are remembered at most; after that all are read anew.
@@ -28,7 +30,7 @@ struct TextStyles {
 
     private mutating func read(_ id: Int64) throws -> Style {
         let statement = try database.cachedStatement(
-            sql: "SELECT type, level, markup_format FROM block_styles WHERE id = ?")
+            sql: "SELECT type, level, markup_format, font_name, font_size FROM block_styles WHERE id = ?")
         try statement.setArguments([id])
         var row = RowDecoder(statement)
         defer { row.end() }
@@ -37,6 +39,8 @@ struct TextStyles {
             style.type = row.blockType()
             style.level = row.optionalInt()
             style.markupFormat = row.optionalString().flatMap(Block.Markup.Format.init)
+            let (name, size) = (row.optionalString(), row.optionalDouble())
+            style.font = name.map { FontInfo(name: $0, size: size) }
         }
         if styles.count >= Self.capacity { styles = [:] }
         styles[id] = style

@@ -11,7 +11,7 @@ struct LocateCommand: ParsableCommand {
         abstract: "Find the blocks and boxes that a piece of exported text came from.",
         discussion: """
             --span takes code points of a page's exported markdown, as `folio export --format jsonl --unit page` writes it; give --formulas, \
-            --tables, --images and --furniture as in that export. --text looks for a text in the markdown and, if it is not there, in the \
+            --tables, --images, --furniture, --escape, --code and --no-normalize as in that export. --text looks for a text in the markdown and, if it is not there, in the \
             blocks' own text; white space can differ. All places are listed. With the address of a block alone, it shows where the block \
             stands in the export.
 
@@ -94,7 +94,19 @@ struct LocateTextOptions: ParsableArguments {
         transform: Choice.reader())
     var furniture = MarkdownOptions.Furniture.drop
 
+    @Flag(inversion: .prefixedNo, help: "Characters in one form, or as the parser sent them.")
+    var normalize = true
+
+    @Option(help: "Backslashes before marks of markdown: none, minimal or full.", transform: Choice.reader())
+    var escape = MarkdownOptions.Escape.minimal
+
+    @Option(help: "Code: fonts or labels.", transform: Choice.reader())
+    var code = MarkdownOptions.Code.fonts
+
     func options() -> MarkdownOptions {
-        MarkdownOptions(furniture: furniture, images: images, formulas: formulas, tables: tables)
+        var options = MarkdownOptions(
+            furniture: furniture, images: images, formulas: formulas, tables: tables, normalizes: normalize)
+        (options.escape, options.code) = (escape, code)
+        return options
     }
 }

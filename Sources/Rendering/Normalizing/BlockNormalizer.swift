@@ -1,0 +1,66 @@
+internal import DocumentModel
+internal import TextAnalysis
+
+/// Brings a block's text and markup to form: characters, spaced LaTeX, and the formulas of tables.
+struct BlockNormalizer {
+    let formulas: MarkdownOptions.Formulas
+
+    /// Brings a page to its form; changing a block copies them all, so that nothing is changed where nothing has to be.
+    func normalize(_ page: inout ExportPage, usesMarkdown: Bool) {
+        for position in page.blocks.indices {
+            if let changed = changed(page.blocks[position]) { page.blocks[position] = changed }
+        }
+        if usesMarkdown { page.markdown = page.markdown.map(normalized) }
+    }
+
+    /// The block in its form; nil where nothing in it changes.
+    func changed(_ block: Block) -> Block? {
+        let normalizer = TextNormalizer(Self.kind(block.type))
+        var text = normalizer.changed(block.text)
+        if block.type == .formula, block.markup == nil {
+            text = SpacedLatex.closed(text ?? block.text) ?? text
+        }
+        let content = block.markup.flatMap { changedContent(of: $0, block.type, normalizer) }
+        guard text != nil || content != nil else { return nil }
+        var block = block
+        if let text { block.text = text }
+        if let content { block.markup?.content = content }
+        return block
+    }
+
+    private func changedContent(
+        of markup: Block.Markup, _ type: BlockType, _ normalizer: TextNormalizer
+    ) -> String? {
+        let text = normalizer.changed(markup.content)
+        let content = text ?? markup.content
+        switch markup.format {
+        case .latex: return SpacedLatex.closed(content) ?? text
+        case .html: return TableFormulas(formulas: formulas).changed(content) ?? text
+        case .markdown: return (type == .code ? nil : Self.closingFormulas(of: content)) ?? text
+        }
+    }
+
+    /// A provider's markdown in its form.
+    func normalized(_ markdown: String) -> String {
+        let text = TextNormalizer(.text).normalized(markdown)
+        let tables = TableFormulas(formulas: formulas).withoutEqTags(text) ?? text
+        return Self.closingFormulas(of: tables) ?? tables
+    }
+
+    private static func kind(_ type: BlockType) -> TextNormalizer.Kind {
+        type == .code || type == .formula ? .code : .text
+    }
+
+    private static func closingFormulas(of markdown: String) -> String? {
+        var markdown = markdown
+        let output: [UInt8]? = markdown.withUTF8 { bytes in
+            let edits = FormulaScanner.formulas(in: bytes).compactMap { formula -> TextEdit? in
+                guard formula.kind != .brackets, let closed = SpacedLatex.closed(bytes[formula.content])
+                else { return nil }
+                return TextEdit(formula.content, closed)
+            }
+            return edits.isEmpty ? nil : TextEdit.applied(edits, to: bytes)
+        }
+        return output.map { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,54 @@
+/// The formulas in the cells of an HTML table.
+struct TableFormulas {
+    let formulas: MarkdownOptions.Formulas
+
+    /// HTML with MinerU's `<eq>…</eq>` between the delimiters of formulas, and spaced LaTeX between dollars closed.
+    ///
+    /// Nil where nothing changes.
+    func changed(_ html: String) -> String? {
+        let tagged = withoutEqTags(html)
+        var html = tagged ?? html
+        let output: [UInt8]? = html.withUTF8 { bytes in
+            let edits = Self.cellFormulas(bytes).compactMap { range in
+                SpacedLatex.closed(bytes[range]).map { TextEdit(range, $0) }
+            }
+            return edits.isEmpty ? nil : TextEdit.applied(edits, to: bytes)
+        }
+        return output.map { String(decoding: $0, as: UTF8.self) } ?? tagged
+    }
+
+    /// HTML with delimiters in the place of `<eq>` and `</eq>`; nil where there are none.
+    func withoutEqTags(_ html: String) -> String? {
+        guard html.utf8.contains(UInt8(ascii: "<")), html.contains("<eq>") else { return nil }
+        let (open, close) = formulas == .bracket ? ("\\(", "\\)") : ("$", "$")
+        var output = ""
+        var rest = html[...]
+        while let start = rest.firstRange(of: "<eq>"),
+            let end = rest[start.upperBound...].firstRange(of: "</eq>")
+        {
+            let latex = String(EdgeLine.trimmed(rest[start.upperBound..<end.lowerBound]))
+            output += rest[..<start.lowerBound] + open + (SpacedLatex.closed(latex) ?? latex) + close
+            rest = rest[end.upperBound...]
+        }
+        return output + rest
+    }
+
+    /// What stands between two dollars in one cell.
+    private static func cellFormulas(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var open: Int?
+        var position = 0
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "<"): open = nil
+            case UInt8(ascii: "$"):
+                if let start = open, start < position { found.append(start..<position) }
+                open = open == nil ? position + 1 : nil
+            default: break
+            }
+            position += 1
+        }
+        return found
+    }
+}
