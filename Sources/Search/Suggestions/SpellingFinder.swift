@@ -11,15 +11,17 @@ struct SpellingFinder {
     typealias Lookup = (_ start: String, _ end: String) throws -> String?
 
     private static let greatestResultCount = 3
-    /// Look-ups of one walk through the vocabulary.
-    private static let greatestWalk = 1_500
+    /// Look-ups among words with the first letter as typed, which most misspellings keep.
+    private static let greatestWalk = 200
+    /// Look-ups among words before, and among words after these.
+    private static let greatestSideWalk = 75
     /// More near words of one kind are not counted.
     private static let greatestCandidateCount = 50
 
     private let lookup: Lookup
     private let pageCount: (String) throws -> Int
     /// Look-ups that are left for all words together: they bound the time of a query, whatever the size of the vocabulary.
-    private var remaining = 2_000
+    private var remaining = 500
 
     /// - Parameters:
     ///   - lookup: Gives the first token at or after a bound and below another.
@@ -36,10 +38,13 @@ struct SpellingFinder {
     mutating func near(_ word: String) throws -> [VocabularyEntry] {
         let letters = Array(word.unicodeScalars)
         guard letters.count >= 3, let space = SearchSpace(letters) else { return [] }
-        var found = try walk(letters, distance: 1, from: space.start, below: space.end)
-        if found.isEmpty, letters.count >= 6, let first = letters.first {
-            let start = String(first)
-            found = try walk(letters, distance: 2, from: start, below: first.successor ?? space.end)
+        let first = String(letters[0])
+        let next = letters[0].successor ?? space.end
+        var found = try walk(letters, distance: 1, from: first, below: next, Self.greatestWalk)
+        found += try walk(letters, distance: 1, from: space.start, below: first, Self.greatestSideWalk)
+        found += try walk(letters, distance: 1, from: next, below: space.end, Self.greatestSideWalk)
+        if found.isEmpty, letters.count >= 6 {
+            found = try walk(letters, distance: 2, from: first, below: next, remaining)
         }
         let counted = try found.prefix(Self.greatestCandidateCount).map {
             VocabularyEntry(token: $0, pages: try pageCount($0))
@@ -49,11 +54,11 @@ struct SpellingFinder {
     }
 
     private mutating func walk(
-        _ letters: [Unicode.Scalar], distance: Int, from start: String, below end: String
+        _ letters: [Unicode.Scalar], distance: Int, from start: String, below end: String, _ most: Int
     ) throws -> [String] {
         var found: [String] = []
         var bound = start
-        for _ in 0..<min(Self.greatestWalk, remaining) {
+        for _ in 0..<min(most, remaining) {
             remaining -= 1
             guard let token = try lookup(bound, end) else { break }
             var table = EditDistance(to: letters, limit: distance)
