@@ -6,7 +6,7 @@ extension ExportCommand {
           folio export --format jsonl --unit page --compression zstd -o corpus
           folio export --format parquet --record finepdfs -o out
           folio export --format jsonl --record chunks --chunk-size 800 -o out
-          folio export --format jsonl --unit page -o - | head -3
+          folio export --format jsonl --unit page -o -
           folio export --format jsonl --unit document --join-pages -o out
           folio export --format jsonl --unit document --page-anchors -o out
           folio export --format jsonl --spans block --shard-size 256MB -o out

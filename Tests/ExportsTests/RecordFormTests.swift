@@ -100,7 +100,8 @@ struct RecordFormTests {
         var source = PlainSource()
         for number in 0..<30 {
             source.add(
-                "d/\(number)", texts: (0..<3).map { "page \($0) " + String(repeating: "w ", count: 90) })
+                "d/\(number)",
+                texts: (0..<3).map { "page \(number).\($0) " + String(repeating: "w ", count: 90) })
         }
         for format in [ExportOptions.Format.jsonl, .parquet] {
             var options = ExportOptions(
