@@ -84,14 +84,18 @@ struct CodeFinder {
     private mutating func isCode(_ run: [(Int, Int)], _ blocks: [Block]) -> Bool {
         guard run.count >= 3 else { return false }
         var signs = CodeSigns()
-        for (position, width) in run { signs.add(blocks[position].text.utf8.dropFirst(width)) }
-        let saysFont = run.contains { position, _ in
+        for (position, width) in run {
+            var text = blocks[position].text
+            text.withUTF8 { signs.add($0, from: width) }
+        }
+        // The fonts last, where they decide.
+        guard (0.02..<0.05).contains(signs.share) else { return signs.share >= 0.05 }
+        return run.contains { position, _ in
             guard let font = blocks[position].font, let name = font.name else { return false }
             if fonts.isMonospaced(name) { return true }
             guard let size = font.size, let design = FontNames.designSize(name) else { return false }
             return design + 1 <= size
         }
-        return signs.share >= (saysFont ? 0.02 : 0.05)
     }
 
     /// The number at the start of a line of code; nil for `12. text`, and for more figures than a listing has lines.
@@ -113,13 +117,15 @@ struct CodeFinder {
         var candidates: [Int] = []
         var signs = CodeSigns()
         for position in blocks.indices where found[position] == nil {
-            let block = blocks[position]
             // The font first: most blocks have another, and the same as the one before.
-            guard let name = block.font?.name, fonts.isMonospaced(name), Self.canBeCode(block) else {
-                continue
+            guard let name = blocks[position].font?.name, fonts.isMonospaced(name) else { continue }
+            var text = blocks[position].text
+            guard Self.canBeCode(blocks[position].type, text) else { continue }
+            let isProse = text.withUTF8 { bytes in
+                signs.add(bytes)
+                return CodeSigns.isProse(bytes)
             }
-            signs.add(block.text.utf8[...])
-            if !CodeSigns.isProse(block.text) { candidates.append(position) }
+            if !isProse { candidates.append(position) }
         }
         guard !candidates.isEmpty, signs.share >= 0.03 || hasNumbered else { return [] }
         var isCandidate = [Bool](repeating: false, count: blocks.count)
@@ -137,24 +143,25 @@ struct CodeFinder {
         }
     }
 
-    private static func canBeCode(_ block: Block) -> Bool {
-        switch block.type {
+    private static func canBeCode(_ type: BlockType, _ text: String) -> Bool {
+        switch type {
         case .text, .other: break
         case .listItem:
-            guard case .none = ListMarker(block.text.unicodeScalars[...]) else { return false }
+            guard case .none = ListMarker(text.unicodeScalars[...]) else { return false }
         default: return false
         }
-        // An index or a list of contents in the font of what it lists.
-        if hasLeader(block.text) { return false }
-        // A number alone numbers a page or a line.
-        return !block.text.utf8.allSatisfy { $0.isDigit || $0.isMarkdownSpace }
+        var text = text
+        return text.withUTF8 { bytes in
+            // An index or a list of contents in the font of what it lists; a number alone numbers a page or a line.
+            !hasLeader(bytes) && !bytes.allSatisfy { $0.isDigit || $0.isMarkdownSpace }
+        }
     }
 
     /// Whether a text has `. . . .`, which leads the eye to a page's number.
-    private static func hasLeader(_ text: String) -> Bool {
+    private static func hasLeader(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var dots = 0
         var isSpace = false
-        for byte in text.utf8 {
+        for byte in text {
             if byte == UInt8(ascii: ".") {
                 dots = isSpace ? dots + 1 : 1
                 if dots == 4 { return true }
