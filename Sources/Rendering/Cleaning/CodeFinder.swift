@@ -22,40 +22,41 @@ struct CodeFinder {
 
     /// Makes the code of a page blocks of code, and tells the line numbers that were left out.
     mutating func find(in page: inout ExportPage) -> [RemovedText] {
-        let blocks = page.blocks
-        guard blocks.contains(where: { $0.font?.name != nil && $0.type != .code }) else { return [] }
-        var found = [Finding?](repeating: nil, count: blocks.count)
-        let runs = numberedRuns(blocks)
+        guard page.blocks.contains(where: { $0.font?.name != nil && $0.type != .code }) else { return [] }
+        var found = [Finding?](repeating: nil, count: page.blocks.count)
+        let runs = numberedRuns(page.blocks)
         for (position, width) in runs.flatMap({ $0 }) { found[position] = .numbered(width) }
-        let alone = monospaced(blocks, found, hasNumbered: !runs.isEmpty)
+        let alone = monospaced(page.blocks, found, hasNumbered: !runs.isEmpty)
         for position in alone { found[position] = .monospaced }
         guard !runs.isEmpty || !alone.isEmpty else { return [] }
+        let numbers = runs.compactMap { Self.numbers(of: $0, in: page) }
         var last: Int?
-        for position in blocks.indices {
+        for position in page.blocks.indices {
             guard let finding = found[position] else {
                 // The container of a list has no text itself.
-                if !blocks[position].text.isEmpty || blocks[position].asset != nil { last = nil }
+                if !page.blocks[position].text.isEmpty || page.blocks[position].asset != nil { last = nil }
                 continue
             }
-            page.blocks[position] = Self.code(blocks[position], finding)
+            Self.makeCode(&page.blocks[position], finding)
             page.blocks[position].continues = last.map { Block.Place(page: page.index, block: $0) }
             last = position
         }
-        return runs.compactMap { run in
-            guard let first = run.first, let end = run.last else { return nil }
-            let numbers = [first, end].map { blocks[$0.0].text.prefix(max($0.1, 1)) }.map(EdgeLine.trimmed)
-            return RemovedText(
-                pageNumber: page.number, reason: .lineNumbers, text: numbers.joined(separator: "–"))
-        }
+        return numbers
     }
 
-    private static func code(_ block: Block, _ finding: Finding) -> Block {
-        var block = block
+    /// The first and the last number of a run, which go.
+    private static func numbers(of run: [(Int, Int)], in page: ExportPage) -> RemovedText? {
+        guard let first = run.first, let end = run.last else { return nil }
+        let numbers = [first, end].map { page.blocks[$0.0].text.prefix(max($0.1, 1)) }.map(EdgeLine.trimmed)
+        return RemovedText(
+            pageNumber: page.number, reason: .lineNumbers, text: numbers.joined(separator: "–"))
+    }
+
+    private static func makeCode(_ block: inout Block, _ finding: Finding) {
         if case .numbered(let width) = finding {
             block.text = String(Substring(block.text.utf8.dropFirst(width)))
         }
         (block.type, block.markup, block.level) = (.code, nil, nil)
-        return block
     }
 
     // Numbered lines.
