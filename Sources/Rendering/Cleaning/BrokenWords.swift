@@ -92,8 +92,8 @@ struct BrokenWords {
             start = place.range.lowerBound
         }
         guard start < hyphen else { return nil }
-        let (head, rest) = (bytes[start..<hyphen], bytes[next..<end])
-        return "\(String(decoding: head, as: UTF8.self))-\(String(decoding: rest, as: UTF8.self))".lowercased()
+        let word = Array(bytes[start..<hyphen]) + [UInt8(ascii: "-")] + bytes[next..<end]
+        return String(decoding: word, as: UTF8.self).lowercased()
     }
 
     private func mended(_ text: String) -> String {
