@@ -56,7 +56,8 @@ struct OpenParses {
         var step = Step()
         if page.parseID == parseID { return step }
         if stored?.id != page.documentID {
-            stored = try reader.document(key: page.documentKey)
+            stored = try reader.document(
+                key: page.documentKey, withDetails: !selection.metadata.isEmpty)
             provider = nil
             otherKeys = try reader.keysLikeAddresses(of: page.documentKey)
         }
