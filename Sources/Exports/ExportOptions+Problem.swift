@@ -65,8 +65,11 @@ extension ExportOptions {
             return
                 "--duplicates mark works only with --record folio or dolma; leave out the duplicates with \(name)"
         }
-        if record == .chunks, markdown.text == .provider {
-            return "--record chunks needs --text blocks, because a provider's markdown has no blocks"
+        if record != .finepdfs, markdown.text == .provider {
+            return "\(name) needs --text blocks, because a provider's markdown has no blocks"
+        }
+        if record == .interleaved, markdown.images != .drop {
+            return "--images works with --record interleaved only as drop: images are rows of their own"
         }
         return nil
     }

@@ -55,6 +55,8 @@ package struct ExportOptions: Hashable, Sendable {
         case finepdfs
         /// Pieces of texts with their headings and boxes.
         case chunks
+        /// Pieces of text and images in order.
+        case interleaved
 
         /// Whether `metadata` is among the members, to which options add what they tell.
         var hasMetadata: Bool { self == .folio || self == .dolma }
@@ -135,7 +137,9 @@ package struct ExportOptions: Hashable, Sendable {
         self.format = format
         self.record = record
         self.unit =
-            unit ?? (format == .markdown || format.isDocumentFile || !record.hasMetadata ? .document : .page)
+            unit
+            ?? (format == .markdown || format.isDocumentFile || record == .finepdfs || record == .chunks
+                ? .document : .page)
         self.selection = selection
         self.markdown = markdown ?? MarkdownOptions(images: format == .markdown ? .link : .drop)
         self.compression = compression ?? (format == .dolma || format == .parquet ? .zstd : .none)

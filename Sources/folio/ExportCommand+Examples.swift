@@ -40,6 +40,6 @@ extension ExportCommand {
           folio export --format dolma --document 2024/report -o out
           folio export --format opensearch --index manuals -o out
           folio export --format docling --overwrite -o out
-          folio export --format labelstudio --page-image 'https://host/{document}/{page}.png' -o out
+          folio export --format labelstudio --page-image 'h/{page}.png' -o out
         """
 }

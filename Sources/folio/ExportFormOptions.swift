@@ -11,7 +11,8 @@ struct ExportFormOptions: ParsableArguments {
     var format: ExportOptions.Format
 
     @Option(
-        help: "For jsonl and parquet: members of a record: folio, dolma, finepdfs or chunks. Default: folio.",
+        help:
+            "For jsonl and parquet: members of a record: folio, dolma, finepdfs, chunks or interleaved. Default: folio.",
         transform: Choice.reader())
     var record: ExportOptions.RecordKind?
 

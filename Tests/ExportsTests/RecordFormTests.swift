@@ -101,7 +101,7 @@ struct RecordFormTests {
         for number in 0..<30 {
             source.add(
                 "d/\(number)",
-                texts: (0..<3).map { "page \(number).\($0) " + String(repeating: "w ", count: 90) })
+                texts: (0..<3).map { page in (0..<60).map { "w\(number)x\(page * 100 + $0) " }.joined() })
         }
         for format in [ExportOptions.Format.jsonl, .parquet] {
             var options = ExportOptions(
@@ -159,5 +159,53 @@ struct RecordFormTests {
             #expect(error?.code == .badOptions)
         }
         #expect(ExportOptions(format: .dolma).streamProblem != nil)
+    }
+
+    @Test func `text and images come in the order of the page, with the bytes of the images`() throws {
+        let hash = String(repeating: "ab", count: 32)
+        var source = PlainSource()
+        source.documents = [
+            (
+                ExportDocument(key: "k", provider: "p", pageCount: 2),
+                [
+                    ExportAsset(name: "i.png", mediaType: "image/png", content: .stored(sha256: hash)),
+                    ExportAsset(name: "far.png", content: .remote(url: "https://x/far.png")),
+                    ExportAsset(name: "gone.png", content: .missing),
+                ],
+                [
+                    ExportPage(
+                        index: 0,
+                        blocks: [
+                            Block(.text, text: "Before 𠀀."), Block(.figure, text: "", asset: "i.png"),
+                            Block(.caption, text: "Caption."), Block(.figure, text: "", asset: "gone.png"),
+                        ]),
+                    ExportPage(index: 1, blocks: [Block(.figure, text: "", asset: "far.png")]),
+                    ExportPage(index: 2, blocks: []),
+                ]
+            )
+        ]
+        source.contents = [hash: [1, 2, 255]]
+        for unit in [ExportOptions.Unit.page, .document] {
+            let folder = try TemporaryFolder()
+            let options = ExportOptions(format: .jsonl, record: .interleaved, unit: unit)
+            let summary = try Exporter(options, jobs: 3).run(to: folder.path, over: source)
+            #expect((summary.records, summary.emptyPages) == (5, 1))
+            #expect((summary.missingAssets, summary.remoteAssets) == (1, 1))
+            let rows = try folder.text("part-00000.jsonl").split(separator: "\n").map {
+                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+            }
+            #expect(rows.map { $0["modality"] as? String } == ["text", "image", "text", "image", "image"])
+            #expect(rows.map { $0["text_content"] as? String } == ["Before 𠀀.", nil, "Caption.", nil, nil])
+            #expect(rows.map { $0["binary_content"] as? String } == [nil, "AQL/", nil, nil, nil])
+            #expect(rows.map { $0["page_number"] as? Int } == [1, 1, 1, 1, 2])
+            #expect(
+                rows.map { $0["source_ref"] as? String } == [
+                    nil, "i.png", nil, "gone.png", "https://x/far.png",
+                ])
+            #expect(rows[1]["content_type"] as? String == "image/png")
+            let samples =
+                unit == .page ? ["k#p1", "k#p1", "k#p1", "k#p1", "k#p2"] : ["k", "k", "k", "k", "k"]
+            #expect(rows.map { $0["sample_id"] as? String } == samples)
+        }
     }
 }

@@ -20,7 +20,7 @@ import Testing
     private static func value(_ kind: ParquetField.Kind, _ random: inout SeededRandom) -> Value {
         if Int.random(in: 0..<8, using: &random) == 0 { return .null }
         switch kind {
-        case .value(.text):
+        case .value(.text), .value(.binary):
             let texts = ["", "水位", "a", "x\u{301} long \(String(repeating: "y", count: 100))"]
             return .text(texts.randomElement(using: &random) ?? "")
         case .value(.integer): return .integer([0, -1, .max, .min, 7].randomElement(using: &random) ?? 0)

@@ -34,6 +34,27 @@ final class ImageDestinations {
         }
     }
 
+    /// The image with its bytes, if the store has them, or its address; what is missing is counted.
+    func loaded(_ image: RecordImage, _ summary: inout ExportSummary) -> RecordImage {
+        var image = image
+        let asset = assets.first { $0.name == image.name }
+        image.mediaType = asset?.mediaType
+        switch asset?.content {
+        case .stored(let sha256):
+            do { image.bytes = try bytes(sha256) } catch { failure = error }
+        case .remote(let url):
+            image.address = url
+            summary.remoteAssets += 1
+        case .missing, nil: summary.missingAssets += 1
+        }
+        return image
+    }
+
+    private func bytes(_ sha256: String) throws -> [UInt8] {
+        guard let bytes = try source.bytes(ofAsset: sha256) else { throw ExportError.assetUnreadable(sha256) }
+        return bytes
+    }
+
     /// Throws what went wrong since the last call.
     func check() throws {
         guard let failure else { return }
@@ -57,9 +78,7 @@ final class ImageDestinations {
     private func dataAddress(of asset: ExportAsset) -> String? {
         guard case .stored(let sha256) = asset.content else { return nil }
         do {
-            guard let bytes = try source.bytes(ofAsset: sha256) else {
-                throw ExportError.assetUnreadable(sha256)
-            }
+            let bytes = try bytes(sha256)
             let type = asset.mediaType ?? "application/octet-stream"
             return "data:\(type);base64,\(Data(bytes).base64EncodedString())"
         } catch {

@@ -77,6 +77,7 @@ final class RecordsWriter: RecordSink {
         case .folio, .dolma: JSONLinesEncoder<FolioForm>(options)
         case .finepdfs: JSONLinesEncoder<FinePDFsForm>(options)
         case .chunks: JSONLinesEncoder<ChunkForm>(options)
+        case .interleaved: JSONLinesEncoder<InterleavedForm>(options)
         }
     }
 
@@ -85,6 +86,7 @@ final class RecordsWriter: RecordSink {
         case .folio, .dolma: ColumnEncoder<FolioForm>(options)
         case .finepdfs: ColumnEncoder<FinePDFsForm>(options)
         case .chunks: ColumnEncoder<ChunkForm>(options)
+        case .interleaved: ColumnEncoder<InterleavedForm>(options)
         }
     }
 
@@ -94,6 +96,7 @@ final class RecordsWriter: RecordSink {
         case .folio, .dolma: ColumnEncoder<FolioForm>.schema(options)
         case .finepdfs: ColumnEncoder<FinePDFsForm>.schema(options)
         case .chunks: ColumnEncoder<ChunkForm>.schema(options)
+        case .interleaved: ColumnEncoder<InterleavedForm>.schema(options)
         }
     }
 

@@ -30,6 +30,10 @@ struct ColumnMembers: MemberWriter {
     mutating func real(_ name: String, _ value: Double) { builder.real(value) }
     mutating func boolean(_ name: String, _ value: Bool) { builder.boolean(value) }
 
+    mutating func binary(_ name: String, _ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { builder.binary($0) }
+    }
+
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind) {
         for _ in 0..<ParquetField(name, kind).columnCount { builder.null() }
     }

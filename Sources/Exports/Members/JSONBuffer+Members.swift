@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Parquet
 
 extension JSONBuffer: MemberWriter {
@@ -31,6 +32,10 @@ extension JSONBuffer: MemberWriter {
     mutating func boolean(_ name: String, _ value: Bool) {
         begin(name)
         if value { raw("true") } else { raw("false") }
+    }
+
+    mutating func binary(_ name: String, _ bytes: [UInt8]) {
+        text(name, Data(bytes).base64EncodedString())
     }
 
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind) {}

@@ -18,6 +18,8 @@ protocol MemberWriter {
     /// Adds a number that has a fraction, be it 0.
     mutating func real(_ name: String, _ value: Double)
     mutating func boolean(_ name: String, _ value: Bool)
+    /// Adds bytes: base64 in JSON.
+    mutating func binary(_ name: String, _ bytes: [UInt8])
 
     /// Adds a value that is not known, in a form that says so: JSON has no member of that name then, and Parquet has null.
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind)
@@ -36,6 +38,11 @@ extension MemberWriter {
     /// Adds a text if it is known.
     mutating func text(_ name: String, ifKnown value: String?) {
         if let value { text(name, value) } else { unknown(name, .value(.text)) }
+    }
+
+    /// Adds bytes if they are known.
+    mutating func binary(_ name: String, ifKnown bytes: [UInt8]?) {
+        if let bytes { binary(name, bytes) } else { unknown(name, .value(.binary)) }
     }
 
     mutating func integers(_ name: String, _ values: [Int]) {

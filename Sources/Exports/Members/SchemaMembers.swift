@@ -22,6 +22,7 @@ struct SchemaMembers: MemberWriter {
     mutating func integer(_ name: String, _ value: Int) { add(name, .value(.integer)) }
     mutating func real(_ name: String, _ value: Double) { add(name, .value(.real)) }
     mutating func boolean(_ name: String, _ value: Bool) { add(name, .value(.boolean)) }
+    mutating func binary(_ name: String, _ bytes: [UInt8]) { add(name, .value(.binary)) }
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind) { add(name, kind) }
 
     mutating func object(_ name: String, _ members: (inout SchemaMembers) -> Void) {

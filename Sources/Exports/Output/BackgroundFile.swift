@@ -42,10 +42,14 @@ final class BackgroundFile: Sendable {
         }
     }
 
+    /// Whether the file has more than so many bytes once no piece is under way and nothing is held back.
+    func couldExceed(_ limit: Int) -> Bool {
+        progress.withLock { $0.count + $0.waiting + $0.heldBack } > limit
+    }
+
     /// Whether the file has more than so many bytes; waits for the pieces under way only if they could make a difference.
     func exceeds(_ limit: Int) throws(ExportError) -> Bool {
-        let most = progress.withLock { $0.count + $0.waiting + $0.heldBack }
-        return most <= limit ? false : try wait() > limit
+        couldExceed(limit) ? try wait() > limit : false
     }
 
     /// Ends the file and gives it its name.
@@ -118,7 +122,7 @@ final class RecordsFile {
         switch way {
         case .direct(let file): return file.count > limit
         case .background(let file):
-            if try !file.exceeds(limit - piece.count) { return false }
+            guard file.couldExceed(limit - piece.count) else { return false }
             try handOn(to: file)
             return try file.exceeds(limit)
         }

@@ -7,6 +7,8 @@ struct Record {
     let text: RecordText
     /// The page that alone the text is; nil for a document.
     let page: ExportPage?
+    /// In the order of the text; empty unless asked for.
+    var images: [RecordImage] = []
     /// Nil where nobody has looked for copies.
     var copies: RecordCopies?
     /// Nil where they are not told.

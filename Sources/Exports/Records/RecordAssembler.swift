@@ -15,6 +15,8 @@ final class RecordAssembler: FormatWriter {
     /// Nil where no score is asked for.
     private var scorer: Scorer?
     private var counts = BlockCounts()
+    /// Of the text so far.
+    private var pictures: [RecordImage] = []
 
     init(_ options: ExportOptions, _ source: any ExportSource, to sink: any RecordSink) {
         self.sink = sink
@@ -44,6 +46,7 @@ final class RecordAssembler: FormatWriter {
         summary.pages += 1
         let hasText = text.add(page, links: images.links)
         if !hasText { summary.emptyPages += 1 }
+        pictures += text.images[pictures.count...].map { images.loaded($0, &summary) }
         if scorer != nil { counts.add(page) }
         if unit == .page {
             if hasText { try handOn(page.page) }
@@ -70,6 +73,7 @@ final class RecordAssembler: FormatWriter {
 
     private func clear() {
         text.clear()
+        pictures.removeAll()
         if scorer != nil { counts = BlockCounts() }
     }
 
@@ -80,6 +84,7 @@ final class RecordAssembler: FormatWriter {
         }
         let identifier = page.map(document.identifier(of:)) ?? document.identifier
         var record = Record(identifier: identifier, text: text, page: page)
+        record.images = pictures
         if var scores = scorer?.scores(of: text.bytes, pages: record.pages) {
             if scorer?.families.contains(.blocks) == true { counts.score(&scores) }
             guard keep?.holds(scores) != false else {

@@ -54,6 +54,8 @@ struct RecordText {
     private(set) var removed: [RemovedText] = []
     /// Whose versions the pages are, one a page; empty where all are of one parse.
     private(set) var origins: [PageOrigin] = []
+    /// The images of the blocks, without their bytes; empty unless asked for.
+    private(set) var images: [RecordImage] = []
     /// The code points of the text.
     private(set) var chars = 0
 
@@ -61,6 +63,7 @@ struct RecordText {
     private let hasBlockSpans: Bool
     private let hasAnchors: Bool
     private let joinsPages: Bool
+    private let hasImages: Bool
     /// What the next page could go on with.
     private var tail: PageTail?
 
@@ -72,9 +75,10 @@ struct RecordText {
         hasBlockSpans = options.blockSpans || options.format == .opensearch || options.record == .chunks
         hasAnchors = options.pageAnchors
         joinsPages = options.joinsPages
+        hasImages = options.record == .interleaved
     }
 
-    var isEmpty: Bool { bytes.isEmpty }
+    var isEmpty: Bool { bytes.isEmpty && images.isEmpty }
 
     /// Empties the text and keeps its memory.
     mutating func clear() {
@@ -83,13 +87,14 @@ struct RecordText {
         blockSpans.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
+        images.removeAll(keepingCapacity: true)
         chars = 0
         tail = nil
     }
 
     /// Adds a page; one without text has an empty span at the end of the text so far.
     ///
-    /// - Returns: Whether the page has text.
+    /// - Returns: Whether the page has text, or an image that is asked for.
     @discardableResult
     mutating func add(_ clean: CleanPage, links: AssetLinks) -> Bool {
         removed += clean.removed
@@ -112,7 +117,7 @@ struct RecordText {
             bytes.removeSubrange(before...)
             pageSpans.append(PageSpan(start: chars, end: chars, pageNumber: clean.page.number))
             tail = nil
-            return false
+            return hasImages && addImages([], of: clean.page, from: 0, chars)
         }
         let startChar = joined?.startChar ?? chars + count(before..<start)
         chars = startChar + count(start..<bytes.count)
@@ -121,6 +126,7 @@ struct RecordText {
                 start: startChar, end: chars, pageNumber: clean.page.number,
                 confidence: Self.confidence(of: blocks)))
         if hasBlockSpans { addSpans(parts, of: clean.page, from: start, startChar) }
+        if hasImages { _ = addImages(parts, of: clean.page, from: start, startChar) }
         if joinsPages {
             tail = PageTail(parts, of: clean.page, end: bytes.count, before: joined.map { _ in tail } ?? nil)
         }
@@ -159,6 +165,25 @@ struct RecordText {
                     normalizedBox: block.box.flatMap { box in page.size?.normalized(box) },
                     heading: Heading(block)))
         }
+    }
+
+    /// Adds the images of a page, each before the text of the next block.
+    ///
+    /// - Returns: Whether there are any.
+    private mutating func addImages(
+        _ parts: [MarkdownComposer.Part], of page: ExportPage, from start: Int, _ startChar: Int
+    ) -> Bool {
+        let before = images.count
+        for (position, block) in page.blocks.enumerated() {
+            guard let name = block.asset, block.type == .figure || block.type == .chart else { continue }
+            let next = parts.first { $0.block > position }?.range.lowerBound
+            images.append(
+                RecordImage(
+                    position: next.map { startChar + count(start..<max(start, $0)) } ?? chars,
+                    pageNumber: page.number,
+                    locator: page.locator?.text(block: page.ordinal(at: position)) ?? "", name: name))
+        }
+        return images.count > before
     }
 
     // Joining.
@@ -204,5 +229,6 @@ struct RecordText {
         bytes.removeLast(dropped)
         if let last = pageSpans.indices.last { pageSpans[last].end = chars }
         if let last = blockSpans.indices.last { blockSpans[last].end = chars }
+        for index in images.indices { images[index].position = min(images[index].position, chars) }
     }
 }

@@ -18,6 +18,8 @@ struct ColumnStatistics {
 
     /// Takes a value as PLAIN has it, without the length of a text.
     mutating func add(_ value: UnsafeRawBufferPointer) {
+        // Nobody looks for images by their bytes.
+        if type == .binary { return }
         if type == .real, Self.real(value).isNaN {
             notNumbers += 1
             return
@@ -43,7 +45,7 @@ struct ColumnStatistics {
 
     private func isLess(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
         switch type {
-        case .text, .boolean: first.lexicographicallyPrecedes(second)
+        case .text, .binary, .boolean: first.lexicographicallyPrecedes(second)
         case .integer: Self.integer(first) < Self.integer(second)
         case .real: Self.real(first) < Self.real(second)
         }

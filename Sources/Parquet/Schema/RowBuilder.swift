@@ -23,10 +23,12 @@ package struct RowBuilder: Sendable {
     }
 
     /// Adds a text, which has to be UTF-8.
-    package mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+    package mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) { binary(utf8) }
+
+    package mutating func binary(_ bytes: UnsafeBufferPointer<UInt8>) {
         begin()
-        cells[column].values.append(littleEndian: UInt32(clamping: utf8.count))
-        cells[column].values.append(contentsOf: utf8)
+        cells[column].values.append(littleEndian: UInt32(clamping: bytes.count))
+        cells[column].values.append(contentsOf: bytes)
         column += 1
     }
 

@@ -1,0 +1,16 @@
+/// An image that stands between pieces of a record's text.
+struct RecordImage {
+    /// Where it stands: the code points of the text before it.
+    var position: Int
+    /// From 1.
+    let pageNumber: Int
+    /// The address of its block; empty where none leads to it.
+    let locator: String
+    /// As blocks name it.
+    let name: String
+    var mediaType: String?
+    /// Nil if it cannot be had.
+    var bytes: [UInt8]?
+    /// Where it is instead of in the store.
+    var address: String?
+}
