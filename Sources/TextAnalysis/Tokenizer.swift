@@ -11,15 +11,17 @@
 /// the lines of Chinese text with a blank or keep the break, and neither is part of the text. A tab, an ideographic
 /// space or an empty line separates. Latin glued to Chinese splits: `重跑gen` is `重跑 跑 gen`.
 ///
+/// **Emoji** are words of their own.
+///
 /// **Folding** drops case, accents and marks, opens compatibility forms (`ﬁ`, `Ａ`, `㎏`, `①`, Kangxi radicals),
-/// brings decimal digits of all scripts to ASCII and Traditional and Simplified Chinese to one form, and
+/// brings decimal digits of all scripts to ASCII and Traditional, Simplified and Japanese forms of Chinese characters to one, and
 /// drops soft hyphens and zero-width characters. It looks at single code points, so a piece of a text folds as it
 /// does within the text; only Korean conjoining letters (NFD) become the syllable that they form. Fraction and circled forms are tokens of their own: `2½` is `2 1 2`.
 ///
 /// Each token has a position of its own. Bytes that are not UTF-8 separate.
 package struct Tokenizer: Sendable {
     /// Changes whenever the tokens of some text change; an index made with another version must be made again.
-    package static let version = "folio-6"
+    package static let version = "folio-7"
 
     /// The most bytes of a folded word in one token; the rest of the word becomes further tokens.
     package static let maximumTokenBytes = 64

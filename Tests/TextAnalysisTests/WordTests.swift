@@ -34,6 +34,15 @@ struct WordTests {
         #expect(Tokenizer().phrase(text).map(\.text) == tokens)
     }
 
+    @Test(arguments: [
+        ("good👍🏽job", ["good", "👍", "job"]), ("中👍国", ["中", "👍", "国"]), ("👩‍👩‍👧", ["👩", "👩", "👧"]),
+        ("🇯🇵 ❤️ ☎", ["🇯", "🇵", "❤", "☎"]), ("★ → © ‼ ↔", []), ("1️⃣", ["1"]), ("😀😀", ["😀", "😀"]),
+    ])
+    func `an emoji is a word of its own, whatever its skin colour`(text: String, tokens: [String]) {
+        #expect(words(text) == tokens)
+        #expect(words(text, .query) == tokens)
+    }
+
     @Test func `an identifier is cut at underscores and dots`() {
         #expect(words("snake_case user.name don't") == ["snake", "case", "user", "name", "don", "t"])
     }
