@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--format", "parquet"], ["--format", "jsonl", "--unit", "line"], ["--unit", "page"],
+        ["--format", "csv"], ["--format", "jsonl", "--unit", "line"], ["--unit", "page"],
     ])
     func `what an export cannot be is status 2`(_ options: [String]) throws {
         let outcome = try SampleStore.reading().run(["export", "-o", "never"] + options)

@@ -39,6 +39,7 @@ import Testing
         let folder = try TemporaryFolder()
         let summary = try Exporter(ExportOptions(format: format)).run(to: folder.path, over: source)
         #expect(summary.pages == 2 * signs.count)
-        #expect(summary.emptyPages == 0)
+        // Label Studio has tasks of pages with boxes only.
+        #expect(summary.emptyPages == (format == .labelstudio ? 2 * signs.count : 0))
     }
 }
