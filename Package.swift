@@ -75,17 +75,21 @@ let package = Package(
         library(
             "Storage",
             ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
-        library("Search", ["DocumentModel", "TextAnalysis", "Storage", "CStemmer"]),
+        // How blocks are joined to passages; knows lengths and levels alone.
+        library("Passages"),
+        library("Search", ["DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
 
         // Blocks to markdown, without furniture; knows no store.
         library("Rendering", ["DocumentModel", "Markup", "TextAnalysis"]),
         // Words, scores and likeness of texts; knows neither a store nor a format.
         library("TextQuality", ["TextAnalysis", "Checksums"]),
+        // Rows to the bytes of Parquet files; knows neither records nor disks.
+        library("Parquet", ["Archives", "CZlib"]),
         library(
             "Exports",
             [
                 "DocumentModel", "Markup", "TextAnalysis", "Rendering", "TextQuality", "Storage", "Archives",
-                "CZlib", "Checksums",
+                "CZlib", "Checksums", "Parquet", "Passages",
             ]),
         library("Comparison", ["DocumentModel", "Markup", "Storage"]),
         // What commands print as JSON and the server answers.
@@ -175,6 +179,7 @@ let package = Package(
             ]),
         tests("RenderingTests", ["Rendering", "DocumentModel", "TestSupport"]),
         tests("TextQualityTests", ["TextQuality", "TestSupport"]),
+        tests("ParquetTests", ["Parquet", "Archives", "TestSupport"]),
         tests(
             "ExportsTests",
             [

@@ -12,6 +12,8 @@ package struct ExportError: Error, Equatable, Sendable {
         case diskFull = "disk_full"
         /// What is to be resumed is another export than this one.
         case resumeMismatch = "resume_mismatch"
+        /// A record is larger than its format allows.
+        case recordTooLarge = "record_too_large"
         /// An asset that the store lists cannot be read from it.
         case assetUnreadable = "asset_unreadable"
     }

@@ -7,6 +7,9 @@ extension ExportOptions {
             return
                 "--exclude-type and --drop-confidence-below do not work with --format \(format.rawValue), which has a place for every block"
         }
+        if record != .folio, format != .jsonl, format != .parquet {
+            return "--record works only with --format jsonl or parquet"
+        }
         if format.isDocumentFile, unit == .page {
             return "--format \(format.rawValue) writes whole documents; leave out --unit page"
         }
@@ -16,20 +19,23 @@ extension ExportOptions {
         }
         if !format.isInShards {
             if compression != .none {
-                return "--compression works only with --format jsonl, dolma or opensearch"
+                return "--compression works only with --format jsonl, parquet, dolma or opensearch"
             }
             if blockSpans, !format.isDocumentFile {
-                return "--spans block works only with --format jsonl, dolma or opensearch"
+                return "--spans block works only with --format jsonl, parquet, dolma or opensearch"
             }
             if scores || keep != nil {
-                return "--scores and --keep work only with --format jsonl, dolma or opensearch"
+                return "--scores and --keep work only with --format jsonl, parquet, dolma or opensearch"
             }
-            if duplicates.isOn { return "--dedup works only with --format jsonl, dolma or opensearch" }
+            if duplicates.isOn {
+                return "--dedup works only with --format jsonl, parquet, dolma or opensearch"
+            }
             if selection.chars != nil {
-                return "--min-chars and --max-chars work only with --format jsonl, dolma or opensearch"
+                return
+                    "--min-chars and --max-chars work only with --format jsonl, parquet, dolma or opensearch"
             }
         }
-        return textProblem ?? indexProblem
+        return textProblem ?? recordProblem ?? indexProblem
     }
 
     private var textProblem: String? {
@@ -42,6 +48,25 @@ extension ExportOptions {
         if unit == .page {
             if joinsPages { return "--join-pages needs --unit document" }
             if pageAnchors { return "--page-anchors needs --unit document" }
+        }
+        return nil
+    }
+
+    private var recordProblem: String? {
+        guard !record.hasMetadata else { return nil }
+        let name = "--record \(record.rawValue)"
+        if blockSpans {
+            return "--spans block works only with --record folio or dolma; chunks have their blocks"
+        }
+        if scores {
+            return "--scores works only with --record folio or dolma; --keep works with \(name), too"
+        }
+        if duplicates.isOn, duplicates.fate == .mark {
+            return
+                "--duplicates mark works only with --record folio or dolma; leave out the duplicates with \(name)"
+        }
+        if record == .chunks, markdown.text == .provider {
+            return "--record chunks needs --text blocks, because a provider's markdown has no blocks"
         }
         return nil
     }

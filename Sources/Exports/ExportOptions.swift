@@ -8,6 +8,8 @@ package struct ExportOptions: Hashable, Sendable {
         case markdown
         /// A JSON object a line, in files of a given size.
         case jsonl
+        /// Rows of Parquet, in files of a given size.
+        case parquet
         /// Dolma's `documents/` and, row by row beside them, `attributes/`.
         case dolma
         /// Requests of OpenSearch's and Elasticsearch's `_bulk`, with the index's mapping.
@@ -20,26 +22,43 @@ package struct ExportOptions: Hashable, Sendable {
         case hocr
         /// An ALTO file a document.
         case alto
+        /// Label Studio's tasks of a document.
+        case labelstudio
 
         /// Whether a file holds a whole document in another product's form.
         package var isDocumentFile: Bool {
             switch self {
-            case .docling, .mineru, .hocr, .alto: true
-            case .markdown, .jsonl, .dolma, .opensearch: false
+            case .docling, .mineru, .hocr, .alto, .labelstudio: true
+            case .markdown, .jsonl, .parquet, .dolma, .opensearch: false
             }
         }
 
         /// Whether many records share a file.
         package var isInShards: Bool {
             switch self {
-            case .jsonl, .dolma, .opensearch: true
-            case .markdown, .docling, .mineru, .hocr, .alto: false
+            case .jsonl, .parquet, .dolma, .opensearch: true
+            case .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: false
             }
         }
     }
 
     /// What one file or record holds.
     package enum Unit: String, Sendable, CaseIterable, Codable { case page, document }
+
+    /// Which members a record has, with `jsonl` and `parquet`.
+    package enum RecordKind: String, Sendable, CaseIterable, Codable {
+        /// Folio's own: `id`, `text`, `source`, `metadata`.
+        case folio
+        /// Folio's with Dolma's times.
+        case dolma
+        /// The columns of FinePDFs.
+        case finepdfs
+        /// Pieces of texts with their headings and boxes.
+        case chunks
+
+        /// Whether `metadata` is among the members, to which options add what they tell.
+        var hasMetadata: Bool { self == .folio || self == .dolma }
+    }
 
     /// How the files of records are compressed.
     package enum Compression: String, Sendable, CaseIterable, Codable {
@@ -56,11 +75,15 @@ package struct ExportOptions: Hashable, Sendable {
     }
 
     package var format: Format
+    /// Of `jsonl` and `parquet` only.
+    package var record: RecordKind
     package var unit: Unit
     package var selection: ExportSelection
     package var markdown: MarkdownOptions
     /// Of records only.
     package var compression: Compression
+    /// At most how many code points a record has, with `chunks`.
+    package var chunkSize = ExportOptions.defaultChunkSize
     /// The bytes that a file of records may have, as stored; only a longer record makes a longer file.
     package var shardSize: Int
     /// Whether a folder with files that are not Folio's is written into nonetheless.
@@ -83,8 +106,16 @@ package struct ExportOptions: Hashable, Sendable {
     package var duplicates = DuplicateOptions()
     /// Whether what an export that broke off has finished is kept.
     package var resumes = false
+    /// Where Label Studio finds the picture of a page; `{document}`, `{page}` and `{page_index}` stand for the page.
+    package var pageImage = ExportOptions.defaultPageImage
     /// The index that OpenSearch is told.
     package var indexName = "folio"
+
+    /// A file below the folder that Label Studio serves (https://labelstud.io/guide/storage.html, "Local storage").
+    package static let defaultPageImage = "/data/local-files/?d={document}/{page}.png"
+
+    /// The code points of a chunk unless said otherwise, as of a passage that `folio search` finds.
+    package static let defaultChunkSize = 1200
 
     /// The bytes of a file of records unless said otherwise: 256 MB; 10 MB for OpenSearch, which takes a file a request.
     package static func defaultShardSize(_ format: Format) -> Int {
@@ -93,18 +124,21 @@ package struct ExportOptions: Hashable, Sendable {
 
     /// Makes options with what suits the format.
     ///
-    /// Markdown goes by document and links its images; records go by page and leave images out. Dolma's files are
-    /// compressed, since its tools read no others.
+    /// Markdown goes by document and links its images; records go by page, those of FinePDFs and chunks by document, and leave images out. Dolma's files are
+    /// compressed, since its tools read no others, and so are the pages of Parquet, as its readers expect.
     package init(
-        format: Format, unit: Unit? = nil, selection: ExportSelection = ExportSelection(),
+        format: Format, record: RecordKind = .folio, unit: Unit? = nil,
+        selection: ExportSelection = ExportSelection(),
         markdown: MarkdownOptions? = nil, compression: Compression? = nil,
         shardSize: Int? = nil, overwrite: Bool = false
     ) {
         self.format = format
-        self.unit = unit ?? (format == .markdown || format.isDocumentFile ? .document : .page)
+        self.record = record
+        self.unit =
+            unit ?? (format == .markdown || format.isDocumentFile || !record.hasMetadata ? .document : .page)
         self.selection = selection
         self.markdown = markdown ?? MarkdownOptions(images: format == .markdown ? .link : .drop)
-        self.compression = compression ?? (format == .dolma ? .zstd : .none)
+        self.compression = compression ?? (format == .dolma || format == .parquet ? .zstd : .none)
         self.shardSize = max(shardSize ?? Self.defaultShardSize(format), 1)
         self.overwrite = overwrite
     }

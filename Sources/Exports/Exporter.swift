@@ -125,11 +125,11 @@ package struct Exporter: Sendable {
     }
 
     /// Whether several jobs make the records: where none depends on those before it, and no image is read for it.
-    private var isParallel: Bool {
+    var isParallel: Bool {
         jobs > 1 && options.format.isInShards && !options.duplicates.isOn && options.markdown.images != .embed
     }
 
-    private func exportInParallel(
+    func exportInParallel(
         _ source: any ExportSource, _ records: RecordsWriter, _ failed: @escaping (ExportFailure) -> Void,
         _ progress: @escaping (ExportSummary) throws -> Void
     ) throws -> ExportSummary {
@@ -159,6 +159,13 @@ package struct Exporter: Sendable {
         return export.summary
     }
 
+    private func labelStudioWriter(
+        _ folder: OutputFolder, _ manifest: ManifestWriter
+    ) throws(ExportError) -> any FormatWriter {
+        try LabelStudioInterface.write(to: folder)
+        return DocumentFileWriter<LabelStudioFile>(folder, manifest, options)
+    }
+
     private func makeWriter(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource,
         _ plan: DuplicatePlan?, _ kept: [ManifestShard]
@@ -169,7 +176,8 @@ package struct Exporter: Sendable {
         case .mineru: DocumentFileWriter<ContentListFile>(folder, manifest, options)
         case .hocr: DocumentFileWriter<HOCRFile>(folder, manifest, options)
         case .alto: DocumentFileWriter<ALTOFile>(folder, manifest, options)
-        case .jsonl, .dolma, .opensearch:
+        case .labelstudio: try labelStudioWriter(folder, manifest)
+        case .jsonl, .parquet, .dolma, .opensearch:
             RecordAssembler(
                 options, source,
                 to: try RecordsWriter(

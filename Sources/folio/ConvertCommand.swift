@@ -26,7 +26,8 @@ struct ConvertCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("to"),
-        help: "Target format: docling, mineru, markdown, jsonl, hocr, alto, dolma or opensearch.",
+        help:
+            "Target format: docling, mineru, markdown, jsonl, parquet, hocr, alto, labelstudio, dolma or opensearch.",
         transform: Choice.reader())
     var format: ExportOptions.Format
 

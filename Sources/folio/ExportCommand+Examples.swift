@@ -4,6 +4,9 @@ extension ExportCommand {
         Examples:
           folio export --format markdown -o out
           folio export --format jsonl --unit page --compression zstd -o corpus
+          folio export --format parquet --record finepdfs -o out
+          folio export --format jsonl --record chunks --chunk-size 800 -o out
+          folio export --format jsonl --unit page -o -
           folio export --format jsonl --unit document --join-pages -o out
           folio export --format jsonl --unit document --page-anchors -o out
           folio export --format jsonl --spans block --shard-size 256MB -o out
@@ -37,5 +40,6 @@ extension ExportCommand {
           folio export --format dolma --document 2024/report -o out
           folio export --format opensearch --index manuals -o out
           folio export --format docling --overwrite -o out
+          folio export --format labelstudio --page-image 'https://host/{document}/{page}.png' -o out
         """
 }

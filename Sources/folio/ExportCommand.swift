@@ -11,10 +11,12 @@ struct ExportCommand: ParsableCommand {
         abstract: "Export pages as training data, for a search engine, or as files.",
         discussion: """
             jsonl: one record per page (or document), in shards; for datatrove, HF datasets, Spark and DuckDB.
+            parquet: the same records as rows of columns; for HF datasets, Spark, DuckDB, polars and pandas.
             dolma: the same records in documents/, and their attributes in attributes/.
             opensearch: _bulk requests and the index mapping, with the boxes of all blocks.
             markdown: one file per document (or page), with its images and working links.
             docling, mineru, hocr, alto: one file per document in the format of another product.
+            labelstudio: one file of tasks per document, with the blocks as pre-annotations.
             A file appears only when it is complete; manifest.json lists all files with their hashes.
             The guide is docs/training-data.md.
 
@@ -34,7 +36,10 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         try store.validate(providers: selection.provider)
-        if let problem = try options().problem { throw ValidationError(problem) }
+        let options = try options()
+        if let problem = options.problem ?? (files.isStream ? options.streamProblem : nil) {
+            throw ValidationError(problem)
+        }
     }
 
     func run() throws {
@@ -49,26 +54,44 @@ struct ExportCommand: ParsableCommand {
             if let providers = selected.providers, !allParses { options.selection.providers = providers }
             let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
             let source = StoreExportSource(reader, pages: selected.pages, choices: choices)
-            return try Exporter(options, jobs: files.jobCount).run(
-                to: files.output, over: source
-            ) { summary in
-                progress.show(pages: summary.pages) { rate in
-                    "\(Counted(summary.documents, "document")), \(Counted(summary.pages, "page")), \(rate) pages/s"
-                }
-            } failed: { failure in
-                let page = failure.pageNumber.map { ", page \($0)" } ?? ""
-                StandardError.write("folio: \(failure.document)\(page): \(failure.reason)")
-            }
+            return try export(source, options, progress)
         }
         progress.clear()
-        if json {
-            try JSONOutput.write(summary)
-        } else {
-            try StandardOutput.putLine(
-                ExportText(summary, options, output: files.output).line)
-        }
+        try print(summary, options)
         if summary.failedPages > 0 { throw ExitStatus.incomplete }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+    }
+
+    private func export(
+        _ source: any ExportSource, _ options: ExportOptions, _ line: ProgressLine
+    ) throws -> ExportSummary {
+        let exporter = Exporter(options, jobs: files.jobCount)
+        let progress = { (summary: ExportSummary) in
+            line.show(pages: summary.pages) { rate in
+                "\(Counted(summary.documents, "document")), \(Counted(summary.pages, "page")), \(rate) pages/s"
+            }
+        }
+        let failed = { (failure: ExportFailure) in
+            let page = failure.pageNumber.map { ", page \($0)" } ?? ""
+            StandardError.write("folio: \(failure.document)\(page): \(failure.reason)")
+        }
+        guard files.isStream else {
+            return try exporter.run(to: files.output, over: source, progress: progress, failed: failed)
+        }
+        return try exporter.run(
+            toStream: { try StandardOutput.put(bytes: $0) }, over: source, progress: progress, failed: failed)
+    }
+
+    /// Prints what was written; on standard error if the records are on standard output.
+    private func print(_ summary: ExportSummary, _ options: ExportOptions) throws {
+        let text = ExportText(summary, options, output: files.isStream ? "standard output" : files.output)
+            .line
+        switch (files.isStream, json) {
+        case (false, false): try StandardOutput.putLine(text)
+        case (false, true): try JSONOutput.write(summary)
+        case (true, false): StandardError.write(text)
+        case (true, true): StandardError.write(try JSONOutput.line(summary))
+        }
     }
 
     /// Compares all versions of each page of the selected documents.
@@ -97,7 +120,8 @@ struct ExportCommand: ParsableCommand {
 
     private func options() throws -> ExportOptions {
         var options = ExportOptions(
-            format: form.format, unit: form.unit, selection: try selection.selection(),
+            format: form.format, record: form.record ?? .folio, unit: form.unit,
+            selection: try selection.selection(),
             markdown: try text.markdown(form.format), compression: files.compression,
             shardSize: files.shardSize?.bytes, overwrite: files.overwrite)
         options.blockSpans = text.spans.hasBlocks
@@ -110,6 +134,8 @@ struct ExportCommand: ParsableCommand {
         options.duplicates = copies.options
         options.resumes = files.resume
         options.indexName = form.index
+        if let address = form.pageImage { options.pageImage = address }
+        if let size = form.chunkSize { options.chunkSize = size }
         return options
     }
 }

@@ -7,12 +7,12 @@ struct ExportFileOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help:
-            "Directory to write to. It is created if missing, and must be empty or contain an earlier export."
+            "Directory to write to. It is created if missing, and must be empty or contain an earlier export. '-' writes the records of jsonl or parquet to standard output, as one file."
     )
     var output: String
 
     @Option(
-        help: "Compression of records: none, zstd or gzip. Default: none; zstd for dolma.",
+        help: "Compression of records: none, zstd or gzip. Default: none; zstd for parquet and dolma.",
         transform: Choice.reader())
     var compression: ExportOptions.Compression?
 
@@ -54,6 +54,9 @@ struct ExportFileOptions: ParsableArguments {
         _ = try splitPlan()
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
     }
+
+    /// Whether records go to standard output.
+    var isStream: Bool { output == "-" }
 
     /// How many cores work.
     var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }

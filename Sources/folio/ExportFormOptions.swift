@@ -5,18 +5,52 @@ internal import Exports
 struct ExportFormOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: "Output format: jsonl, dolma, opensearch, markdown, docling, mineru, hocr or alto.",
+        help:
+            "Output format: jsonl, parquet, dolma, opensearch, markdown, docling, mineru, hocr, alto or labelstudio.",
         transform: Choice.reader())
     var format: ExportOptions.Format
 
     @Option(
+        help: "For jsonl and parquet: members of a record: folio, dolma, finepdfs or chunks. Default: folio.",
+        transform: Choice.reader())
+    var record: ExportOptions.RecordKind?
+
+    @Option(
+        parsing: .unconditional,
+        help: "For chunks: maximum number of characters (code points) of a chunk. Default: 1200.")
+    var chunkSize: Int?
+
+    @Option(
         help:
-            "What one record or file holds: page or document. Default: page for records, document for other formats.",
+            "What one record or file holds: page or document. Default: page for records, document for finepdfs, chunks and other formats.",
         transform: Choice.reader())
     var unit: ExportOptions.Unit?
 
+    @Option(
+        help: ArgumentHelp(
+            "For labelstudio: address of the picture of a page, with {document}, {page} or {page_index}. Default: a file of Label Studio's local storage.",
+            valueName: "address"))
+    var pageImage: String?
+
     @Option(help: "For opensearch: name of the index.")
     var index = "folio"
+
+    func validate() throws {
+        if let pageImage {
+            guard format == .labelstudio else {
+                throw ValidationError("--page-image needs --format labelstudio")
+            }
+            guard pageImage.contains("{page}") || pageImage.contains("{page_index}") else {
+                throw ValidationError(
+                    "--page-image needs {page} or {page_index}, such as 'https://host/{document}/{page}.png'")
+            }
+        }
+        guard let chunkSize else { return }
+        guard record == .chunks else { throw ValidationError("--chunk-size needs --record chunks") }
+        guard (100...100_000).contains(chunkSize) else {
+            throw ValidationError("--chunk-size must be from 100 to 100000")
+        }
+    }
 }
 
 /// Reads options that are one of a closed list.

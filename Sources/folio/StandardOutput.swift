@@ -8,7 +8,14 @@ enum StandardOutput {
     ///
     /// - Throws: `OutputFailure` if the system does not take all of it.
     static func put(_ text: String) throws(OutputFailure) {
-        let failure = StandardStream.write(Array(text.utf8), to: STDOUT_FILENO)
+        try put(bytes: Array(text.utf8))
+    }
+
+    /// Writes bytes as they are.
+    ///
+    /// - Throws: `OutputFailure` if the system does not take all of them.
+    static func put(bytes: [UInt8]) throws(OutputFailure) {
+        let failure = StandardStream.write(bytes, to: STDOUT_FILENO)
         if failure != 0 { throw OutputFailure(number: failure) }
     }
 

@@ -23,6 +23,13 @@ import Testing
         (["--format", "docling", "--scores"], "--scores"),
         (["--format", "jsonl", "--keep", "charz>1"], "column 1"),
         (["--format", "jsonl", "--keep", "chars>1 and"], "column 12"),
+        (["--format", "dolma", "--record", "finepdfs"], "--record"),
+        (["--format", "jsonl", "--record", "chunks", "--spans", "block"], "--record folio"),
+        (["--format", "jsonl", "--record", "finepdfs", "--scores"], "--keep"),
+        (["--format", "jsonl", "--chunk-size", "500"], "--record chunks"),
+        (["--format", "jsonl", "--record", "chunks", "--chunk-size", "9"], "from 100"),
+        (["--format", "jsonl", "--page-image", "x{page}"], "labelstudio"),
+        (["--format", "labelstudio", "--page-image", "x"], "{page}"),
         (["--format", "jsonl", "--formulas", "tex"], "dollar, bracket, keep"),
     ])
     func `options that cannot be are status 2 and name themselves`(

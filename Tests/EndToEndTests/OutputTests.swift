@@ -13,7 +13,8 @@ import Testing
         ["search", "river", "--format", "csv"], ["search", "river", "--count"],
         ["search", "river", "--explain"], ["similar", "field-guide", "--page", "1"],
         ["prefer", "field-guide", "mineru", "--json"], ["delete", "field-guide"],
-        ["export", "--format", "jsonl", "-o", "out"], ["ingest", Workspace.samples + "/doc2x", "--force"],
+        ["export", "--format", "jsonl", "-o", "out"], ["export", "--format", "jsonl", "-o", "-"],
+        ["export", "--format", "parquet", "-o", "-"], ["ingest", Workspace.samples + "/doc2x", "--force"],
     ]
 
     private func run(
@@ -53,6 +54,29 @@ import Testing
         #expect(try run(workspace, ["stats"], ">&-").status == 2)
         #expect(try run(workspace, ["vacuum"], ">&- 2>&-").status == 2)
         #expect(try workspace.folio("check").output == "ok\n")
+    }
+
+    @Test func `records go to standard output alone, and a reader that leaves is no crash`() throws {
+        let workspace = try SampleStore.copy()
+        let whole = try run(workspace, ["export", "--format", "jsonl", "-o", "-"], "")
+        #expect(whole.status == 0)
+        let lines = whole.output.split(separator: "\n")
+        #expect(lines.count > 1)
+        for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+        #expect(whole.errors.contains("\(lines.count) records of"))
+        #expect(!FileManager.default.fileExists(atPath: workspace.folder.appending(path: "-").path))
+        // The reader is gone before the program has started.
+        let left = try RunningProgram(
+            URL(filePath: "/bin/sh"),
+            [
+                "-c", "(\"$0\" \"$@\"; echo \"status $?\" >&2) | :", Program.binary.path, "export",
+                "--format",
+                "jsonl", "-o", "-",
+            ], in: workspace.folder, hasInput: false
+        ).finish()
+        #expect(left.errors == "status 141\n", "\(left.errors)")
+        let refused = try run(workspace, ["export", "--format", "markdown", "-o", "-"], "")
+        #expect(refused.status == 2 && refused.errors.contains("--output -"))
     }
 
     @Test func `with --json an error is an object on standard error`() throws {

@@ -99,4 +99,38 @@ import Testing
         #expect(list[4]["page_idx"] as? Int == 3 && list[4]["bbox"] as? [Int] == [100, 200, 350, 400])
         #expect(list[5]["img_path"] as? String == "f.png" && list[5]["bbox"] == nil)
     }
+
+    @Test func `Label Studio has a task a page, its boxes in percent, and counts what has no place`() throws {
+        let folder = try TemporaryFolder()
+        var source = PlainSource()
+        var document = ExportDocument(key: "a b/k", provider: "alpha", pageCount: 5)
+        document.providerVersion = "2.1"
+        source.documents = [(document, [], Self.pages)]
+        var options = ExportOptions(format: .labelstudio)
+        options.pageImage = "https://host/{document}/{page}.png?i={page_index}"
+        let summary = try Exporter(options).run(to: folder.path, over: source)
+        // The last page has no size, so that nothing on it has a place.
+        #expect((summary.files, summary.pages, summary.emptyPages) == (1, 3, 1))
+        let tasks = try #require(
+            try JSONSerialization.jsonObject(with: folder.data("a b/k.json")) as? [[String: Any]])
+        #expect(tasks.count == 2)
+        let data = try #require(tasks[0]["data"] as? [String: Any])
+        #expect(data["image"] as? String == "https://host/a%20b/k/1.png?i=0")
+        #expect(data["blocks_without_box"] as? Int == 1)
+        let prediction = try #require((tasks[0]["predictions"] as? [[String: Any]])?.first)
+        #expect(prediction["model_version"] as? String == "alpha 2.1")
+        let regions = try #require(prediction["result"] as? [[String: Any]])
+        #expect(regions.map { $0["id"] as? String } == ["b0", "b1", "b2", "b4"])
+        #expect(regions[1]["original_width"] as? Int == 2550 && regions[1]["original_height"] as? Int == 3300)
+        let value = try #require(regions[1]["value"] as? [String: Any])
+        #expect(value["rectanglelabels"] as? [String] == ["table"])
+        // 72, 144, 288, 216 of 612 × 792.
+        #expect(value["x"] as? Double == 11.764706 && value["y"] as? Double == 18.181818)
+        #expect(value["width"] as? Double == 35.294118 && value["height"] as? Double == 9.090909)
+        let second = try #require((tasks[1]["predictions"] as? [[String: Any]])?.first)
+        #expect((second["result"] as? [[String: Any]])?.first?["score"] as? Double == 0.5)
+        let interface = try folder.text("labels.xml")
+        #expect(interface.contains("<Label value=\"table\"/>"))
+        #expect(interface.contains("toName=\"image\"") && interface.contains("value=\"$image\""))
+    }
 }

@@ -187,18 +187,24 @@ struct SpacedLatexTests {
     }
 
     @Test func `formulas in tables, markdown and blocks are closed`() {
-        let normalizer = BlockNormalizer(formulas: .dollar)
         let cell = "<td><eq>\\mathrm { T I S E } _ { k = 5 }</eq> 5%</td><td> $5 5 . 1$ </td><td>$5</td>"
         let table = Block(.table, text: "", markup: .init(cell, .html))
         #expect(
-            normalizer.changed(table)?.markup?.content
+            Self.normalized(table).markup?.content
                 == "<td>$\\mathrm{TISE}_{k = 5}$ 5%</td><td> $55.1$ </td><td>$5</td>")
-        let brackets = BlockNormalizer(formulas: .bracket).changed(table)?.markup?.content
+        let brackets = Self.normalized(table, formulas: .bracket).markup?.content
         #expect(brackets?.hasPrefix("<td>\\(\\mathrm{TISE}_{k = 5}\\) 5%</td>") == true)
         let text = Block(.text, text: "q i", markup: .init("given $q _ { i }$ . costs $5 a $6", .markdown))
-        #expect(normalizer.changed(text)?.markup?.content == "given $q_{i}$ . costs $5 a $6")
+        #expect(Self.normalized(text).markup?.content == "given $q_{i}$ . costs $5 a $6")
         let formula = Block(.formula, text: "x _ { 1 }", markup: .init("x _ { 1 }\n+ y _ 2", .latex))
-        #expect(normalizer.changed(formula)?.markup?.content == "x_{1}\n+ y_2")
-        #expect(normalizer.changed(Block(.text, text: "plain $q _ { i }$")) == nil)
+        #expect(Self.normalized(formula).markup?.content == "x_{1}\n+ y_2")
+        let plain = Block(.text, text: "plain $q _ { i }$")
+        #expect(Self.normalized(plain) == plain)
+    }
+
+    private static func normalized(_ block: Block, formulas: MarkdownOptions.Formulas = .dollar) -> Block {
+        var page = ExportPage(index: 0, blocks: [block])
+        BlockNormalizer(formulas: formulas).normalize(&page, usesMarkdown: false)
+        return page.blocks[0]
     }
 }

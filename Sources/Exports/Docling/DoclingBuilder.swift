@@ -24,6 +24,8 @@ struct DoclingBuilder: DocumentFile {
 
     var isEmpty: Bool { items.isEmpty }
 
+    init(_ options: ExportOptions) {}
+
     /// Adds a page; false where it has nothing.
     mutating func add(_ page: ExportPage) -> Bool {
         pageCount += 1

@@ -14,24 +14,17 @@ struct RecordCopies {
     var ids: [String] = []
 }
 
-extension RecordMetadata {
-    /// Appends the members about copies, each with a comma before it.
+extension MemberWriter {
+    /// Adds the members about copies.
     ///
     /// The ids are JSON in a string, as what was removed is.
-    static func append(_ copies: RecordCopies, to json: inout JSONBuffer) {
-        json.member(#","cluster_id":"#, copies.keptID)
-        json.member(#","duplicate_of":"#, copies.isCopy ? copies.keptID : "")
-        json.raw(#","similarity":"#)
-        json.real(copies.similarity)
-        json.member(#","duplicate_count":"#, copies.count)
+    mutating func copies(_ copies: RecordCopies) {
+        text("cluster_id", copies.keptID)
+        text("duplicate_of", copies.isCopy ? copies.keptID : "")
+        real("similarity", copies.similarity)
+        integer("duplicate_count", copies.count)
         var ids = JSONBuffer()
-        ids.raw("[")
-        for (position, id) in copies.ids.enumerated() {
-            if position > 0 { ids.raw(",") }
-            ids.string(id)
-        }
-        ids.raw("]")
-        json.raw(#","duplicates":"#)
-        json.string(ids.bytes)
+        ids.texts(JSONBuffer.element, copies.ids)
+        text("duplicates", utf8: ids.bytes)
     }
 }

@@ -9,7 +9,7 @@ struct DolmaEncoder: RecordEncoder {
     /// The folder below `attributes/`.
     static let attributesName = "folio"
 
-    private var documents: JSONLinesEncoder
+    private var documents: JSONLinesEncoder<FolioForm>
     private var json = JSONBuffer()
     private let hasBlockSpans: Bool
 
@@ -18,7 +18,7 @@ struct DolmaEncoder: RecordEncoder {
         hasBlockSpans = options.blockSpans
     }
 
-    var identifier: String { documents.identifier }
+    var written: WrittenRecords { documents.written }
     var record: [UInt8] { documents.record }
     var attributes: [UInt8] { json.bytes }
 
@@ -32,10 +32,10 @@ struct DolmaEncoder: RecordEncoder {
     private mutating func encodeAttributes(of record: Record) {
         let text = record.text
         json.clear()
-        json.member(#"{"id":"#, documents.identifier)
-        json.member(#","source":"#, documents.source)
+        json.member(#"{"id":"#, record.identifier)
+        json.member(#","source":"#, documents.form.source)
         json.raw(#","attributes":{"folio__page":"#)
-        RecordMetadata.append(list: text.pageSpans, to: &json)
+        json.pageSpans(JSONBuffer.element, text.pageSpans)
         if hasBlockSpans {
             for type in RecordText.writtenTypes {
                 json.raw(Array(",\"folio__\(type.rawValue)\":[".utf8))

@@ -1,13 +1,14 @@
 internal import Checksums
 internal import DocumentModel
+internal import Rendering
 
 /// Encodes requests of `_bulk`: a line that names the index and the id, and a line with the page or document.
 ///
 /// `mapping.json` beside the files says how the members are indexed; boxes are kept in the source alone.
-struct OpenSearchEncoder: ObjectRecordEncoder {
-    var identifier = ""
-    var json = JSONBuffer()
-    var metadata = RecordMetadata()
+struct OpenSearchEncoder: RecordEncoder {
+    private(set) var written = WrittenRecords("")
+    private var json = JSONBuffer()
+    private var metadata = RecordMetadata()
     private let indexName: String
     /// OpenSearch takes no longer ids, in bytes.
     private static let longestIdentifier = 512
@@ -16,35 +17,34 @@ struct OpenSearchEncoder: ObjectRecordEncoder {
         indexName = options.indexName
     }
 
-    mutating func start(_ text: RecordText) {
-        json.member(#"{"index":{"_index":"#, indexName)
-        json.member(#","_id":"#, Self.fitting(identifier))
-        json.member("}}\n{\"id\":", identifier)
-        json.raw(#","text":"#)
-        json.string(text.bytes)
-        json.raw(",")
-        json.raw(metadata.shared.bytes)
-    }
+    var record: [UInt8] { json.bytes }
+    var attributes: [UInt8] { [] }
 
-    mutating func end(_ record: Record) {
-        if !record.text.origins.isEmpty { RecordMetadata.append(record.text.origins, to: &json) }
-        if let scores = record.scores {
-            json.raw(#","scores":"#)
-            json.scores(scores)
+    mutating func begin(_ document: ExportDocument) { metadata.begin(document) }
+
+    mutating func encode(_ record: Record) {
+        written = WrittenRecords(record.identifier)
+        if let origin = record.page?.origin { metadata.take(origin) }
+        json.clear()
+        json.member(#"{"index":{"_index":"#, indexName)
+        json.member(#","_id":"#, Self.fitting(record.identifier))
+        json.raw("}}\n{")
+        json.text("id", record.identifier)
+        json.text("text", utf8: record.text.bytes)
+        json.members(of: metadata.document)
+        json.members(ofPagesOf: record)
+        json.members(ofOriginsAndScoresOf: record)
+        json.list("blocks", record.text.blockSpans) { json, span in
+            json.object(JSONBuffer.element) { json in
+                json.text("type", span.type.rawValue)
+                json.integer("page_number", span.pageNumber)
+                json.integer("start", span.start)
+                json.integer("end", span.end)
+                json.text("locator", span.locator)
+                json.box("norm_box", span.normalizedBox)
+            }
         }
-        if let copies = record.copies { RecordMetadata.append(copies, to: &json) }
-        json.raw(#","blocks":["#)
-        for (position, span) in record.text.blockSpans.enumerated() {
-            json.member(position == 0 ? #"{"type":"# : #",{"type":"#, span.type.rawValue)
-            json.member(#","page_number":"#, span.pageNumber)
-            json.member(#","start":"#, span.start)
-            json.member(#","end":"#, span.end)
-            json.member(#","locator":"#, span.locator)
-            json.raw(#","norm_box":"#)
-            json.box(span.normalizedBox)
-            json.raw("}")
-        }
-        json.raw("]}\n")
+        json.raw("}\n")
     }
 
     private static func fitting(_ identifier: String) -> String {

@@ -1,8 +1,8 @@
 /// Encodes pages and documents as records in one format.
 protocol RecordEncoder {
-    /// The record's name, which no other record of the export has.
-    var identifier: String { get }
-    /// The encoded record, with a newline at its end.
+    /// What names the encoded records, which no others of the export have.
+    var written: WrittenRecords { get }
+    /// The encoded records: lines, each with a newline at its end, or rows of Parquet.
     var record: [UInt8] { get }
     /// What stands beside the record, in a file of its own, with a newline at its end; empty where nothing does.
     var attributes: [UInt8] { get }
@@ -11,5 +11,7 @@ protocol RecordEncoder {
     mutating func begin(_ document: ExportDocument)
 
     /// Encodes a page or document.
-    mutating func encode(_ record: Record)
+    ///
+    /// - Throws: `record_too_large`.
+    mutating func encode(_ record: Record) throws(ExportError)
 }

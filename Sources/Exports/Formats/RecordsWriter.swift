@@ -1,13 +1,15 @@
-/// Writes records in shards: `--format jsonl`, `dolma` and `opensearch`.
+internal import Parquet
+
+/// Writes records in shards: `--format jsonl`, `parquet`, `dolma` and `opensearch`.
 final class RecordsWriter: RecordSink {
     private let split: SplitPlan?
     private let plan: DuplicatePlan?
     /// Lists the copies that are left out; nil where none are.
     private let list: DuplicateList?
     /// One a set of the split.
-    private let shards: [ShardWriter]
+    private let outputs: [any RecordOutput]
     private var encoder: any RecordEncoder
-    /// The position in `shards` of the open document's.
+    /// The position in `outputs` of the open document's.
     private var part = 0
 
     init(
@@ -27,7 +29,14 @@ final class RecordsWriter: RecordSink {
                 ShardWriter(
                     folder, manifest, options, part: name, kept: kept, inBackground: inBackground))
         }
-        self.shards = shards
+        outputs = shards
+    }
+
+    /// Makes a writer of one file into a stream.
+    init(_ stream: OutputStream, _ options: ExportOptions) {
+        (split, plan, list) = (nil, nil, nil)
+        encoder = Self.encoder(options)
+        outputs = [RecordStream(stream, options)]
     }
 
     func begin(_ document: ExportDocument) {
@@ -43,27 +52,54 @@ final class RecordsWriter: RecordSink {
             summary.duplicateRecords += 1
             if let list { return try list.add(record.identifier, copies) }
         }
-        encoder.encode(record)
-        try append(EncodedRecord(encoder, of: record))
-        summary.records += 1
+        try encoder.encode(record)
+        let encoded = EncodedRecord(encoder, of: record)
+        try append(encoded)
+        summary.records += encoded.records
         summary.chars += record.text.chars
     }
 
     /// Writes a record of the open document that was encoded elsewhere.
-    func append(_ record: EncodedRecord) throws(ExportError) { try shards[part].append(record) }
+    func append(_ record: EncodedRecord) throws(ExportError) { try outputs[part].append(record) }
 
     /// The encoder of a format of records.
     static func encoder(_ options: ExportOptions) -> any RecordEncoder {
         switch options.format {
         case .dolma: DolmaEncoder(options)
         case .opensearch: OpenSearchEncoder(options)
-        case .jsonl, .markdown, .docling, .mineru, .hocr, .alto: JSONLinesEncoder(options)
+        case .parquet: columns(options)
+        case .jsonl, .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: lines(options)
+        }
+    }
+
+    private static func lines(_ options: ExportOptions) -> any RecordEncoder {
+        switch options.record {
+        case .folio, .dolma: JSONLinesEncoder<FolioForm>(options)
+        case .finepdfs: JSONLinesEncoder<FinePDFsForm>(options)
+        case .chunks: JSONLinesEncoder<ChunkForm>(options)
+        }
+    }
+
+    private static func columns(_ options: ExportOptions) -> any RecordEncoder {
+        switch options.record {
+        case .folio, .dolma: ColumnEncoder<FolioForm>(options)
+        case .finepdfs: ColumnEncoder<FinePDFsForm>(options)
+        case .chunks: ColumnEncoder<ChunkForm>(options)
+        }
+    }
+
+    /// The columns of a format that has any.
+    static func schema(_ options: ExportOptions) -> ParquetSchema {
+        switch options.record {
+        case .folio, .dolma: ColumnEncoder<FolioForm>.schema(options)
+        case .finepdfs: ColumnEncoder<FinePDFsForm>.schema(options)
+        case .chunks: ColumnEncoder<ChunkForm>.schema(options)
         }
     }
 
     func finish(_ summary: inout ExportSummary) throws {
-        for shard in shards {
-            let (files, bytes) = try shard.finish()
+        for output in outputs {
+            let (files, bytes) = try output.finish()
             summary.files += files
             summary.bytes += bytes
         }

@@ -2,22 +2,23 @@ internal import TextQuality
 
 extension JSONBuffer {
     /// Appends a score, to six digits behind the point.
-    mutating func score(_ value: Double) {
-        real((value * 1e6).rounded() / 1e6)
-    }
+    mutating func score(_ value: Double) { real(Self.rounded(value)) }
 
-    /// Appends scores as an object.
+    /// A score to six digits behind the point.
+    static func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+}
+
+extension MemberWriter {
+    /// Adds scores as an object.
     mutating func scores(_ values: ScoreValues) {
-        for (position, score) in Score.allCases.enumerated() {
-            raw(position == 0 ? "{" : ",")
-            string(score.rawValue)
-            raw(":")
-            if score.isText {
-                string(values[text: score])
-            } else {
-                self.score(values[number: score])
+        object("scores") { writer in
+            for score in Score.allCases {
+                if score.isText {
+                    writer.text(score.rawValue, values[text: score])
+                } else {
+                    writer.real(score.rawValue, JSONBuffer.rounded(values[number: score]))
+                }
             }
         }
-        raw("}")
     }
 }

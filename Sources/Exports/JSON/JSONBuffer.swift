@@ -14,7 +14,7 @@ struct JSONBuffer {
     }
 
     /// Appends what is JSON already.
-    mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+    mutating func raw(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
 
     mutating func integer(_ value: Int) {
         var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)

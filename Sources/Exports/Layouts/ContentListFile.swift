@@ -14,6 +14,8 @@ struct ContentListFile: DocumentFile {
     private(set) var chars = 0
     var isEmpty: Bool { json.bytes.isEmpty }
 
+    init(_ options: ExportOptions) {}
+
     mutating func add(_ page: ExportPage) -> Bool {
         pageCount += 1
         var attached: [Int: [Block]] = [:]

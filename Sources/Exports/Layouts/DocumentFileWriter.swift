@@ -6,7 +6,7 @@ protocol DocumentFile {
     static var suffix: String { get }
 
     /// Makes a file without pages.
-    init()
+    init(_ options: ExportOptions)
 
     /// Whether no page has anything that the form can hold.
     var isEmpty: Bool { get }
@@ -31,12 +31,15 @@ final class DocumentFileWriter<File: DocumentFile>: FormatWriter {
     private let split: SplitPlan?
     private var paths = FilePath(suffix: File.suffix)
     private var document: ExportDocument?
-    private var builder = File()
+    private let options: ExportOptions
+    private var builder: File
 
     init(_ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions) {
         self.folder = folder
         self.manifest = manifest
         split = options.split
+        self.options = options
+        builder = File(options)
     }
 
     func begin(_ document: ExportDocument) throws {
@@ -62,7 +65,7 @@ final class DocumentFileWriter<File: DocumentFile>: FormatWriter {
     func holdsAsset(_ name: String) -> Bool { false }
 
     private func endDocument() throws {
-        defer { builder = File() }
+        defer { builder = File(options) }
         guard let document, !builder.isEmpty else { return }
         let set = split.map { $0.parts[$0.part(of: document.key)].name + "/" } ?? ""
         let path = set + paths.path(for: document.identifier) + File.suffix

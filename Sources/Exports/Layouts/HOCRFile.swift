@@ -13,6 +13,8 @@ struct HOCRFile: DocumentFile {
     private(set) var chars = 0
     private(set) var isEmpty = true
 
+    init(_ options: ExportOptions) {}
+
     mutating func add(_ page: ExportPage) -> Bool {
         pageCount += 1
         let scale = RasterScale(page.size)

@@ -11,22 +11,24 @@ final class BackgroundFile: Sendable {
         var waiting = 0
         /// Bytes of the file so far.
         var count = 0
+        /// At most how many more there are of what was compressed.
+        var heldBack: Int
         var failure: ExportError?
     }
 
     private let file: Mutex<CompressedFile>
-    private let progress = Mutex(Progress())
+    private let progress: Mutex<Progress>
     private let queue = DispatchQueue(label: "folio-compression")
     /// For each piece that may wait.
     private let room = DispatchSemaphore(value: 16)
 
     /// A piece is handed on from so many bytes on.
     static let pieceSize = 128 << 10
-    /// More than a compressor holds back of what it was given.
-    private static let heldBack = 1 << 20
 
-    init(_ file: sending AtomicFile, _ compression: ExportOptions.Compression) {
-        self.file = Mutex(CompressedFile(file, compression))
+    init(_ file: sending AtomicFile, _ form: RecordFileForm) {
+        let file = CompressedFile(file, form)
+        progress = Mutex(Progress(heldBack: file.heldBack))
+        self.file = Mutex(file)
     }
 
     /// Hands on a piece; waits while too many are under way.
@@ -42,7 +44,7 @@ final class BackgroundFile: Sendable {
 
     /// Whether the file has more than so many bytes; waits for the pieces under way only if they could make a difference.
     func exceeds(_ limit: Int) throws(ExportError) -> Bool {
-        let most = progress.withLock { $0.count + $0.waiting + Self.heldBack }
+        let most = progress.withLock { $0.count + $0.waiting + $0.heldBack }
         return most <= limit ? false : try wait() > limit
     }
 
@@ -67,13 +69,14 @@ final class BackgroundFile: Sendable {
         // After a failure nothing more is written.
         guard progress.withLock({ $0.failure == nil }) else { return }
         var failure: ExportError?
-        let count = file.withLock { file in
+        let (count, heldBack) = file.withLock { file in
             do throws(ExportError) { try file.append(piece) } catch { failure = error }
-            return file.count
+            return (file.count, file.heldBack)
         }
         progress.withLock {
             $0.waiting -= piece.count
             $0.count = count
+            $0.heldBack = heldBack
             $0.failure = failure
         }
     }

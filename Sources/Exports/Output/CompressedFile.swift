@@ -1,31 +1,59 @@
 internal import Archives
+internal import Parquet
 
-/// A file that is compressed as it is written.
+/// A file of records that is compressed as it is written: lines as one stream, or rows as the pages of Parquet.
 final class CompressedFile {
-    private let file: AtomicFile
-    private let zstandard: ZstandardStream<ExportError>?
-    private let gzip: GzipStream?
+    private enum Way {
+        case plain
+        case zstandard(ZstandardStream<ExportError>)
+        case gzip(GzipStream)
+        case parquet(ParquetWriter)
+    }
 
-    init(_ file: AtomicFile, _ compression: ExportOptions.Compression) {
+    /// More than a stream holds back of what it was given.
+    private static let heldBackByStreams = 1 << 20
+
+    private let file: any ByteOutput
+    private let way: Way
+
+    init(_ file: any ByteOutput, _ form: RecordFileForm) {
         self.file = file
         let write: (ArraySlice<UInt8>) throws(ExportError) -> Void = { bytes throws(ExportError) in
             try file.append(bytes)
         }
-        zstandard =
-            compression == .zstd ? ZstandardStream(level: ShardWriter.zstandardLevel, write: write) : nil
-        gzip = compression == .gzip ? GzipStream(write: write) : nil
+        way =
+            switch form {
+            case .lines(.none): .plain
+            case .lines(.zstd):
+                .zstandard(ZstandardStream(level: ShardWriter.zstandardLevel, write: write))
+            case .lines(.gzip): .gzip(GzipStream(write: write))
+            case .parquet(let parquet): .parquet(parquet.writer())
+            }
     }
 
-    /// Bytes written so far, as stored.
-    var count: Int { file.count }
+    /// Bytes of the file so far, as stored.
+    var count: Int {
+        if case .parquet(let writer) = way { writer.size } else { file.count }
+    }
 
-    func append(_ bytes: [UInt8]) throws(ExportError) {
-        if let zstandard {
-            try zstandard.append(bytes)
-        } else if let gzip {
-            try gzip.append(bytes)
+    /// At most how many bytes the file grows by for what it was given already, before it is ended.
+    var heldBack: Int {
+        if case .parquet(let writer) = way {
+            Self.heldBackByStreams + writer.heldBytes
         } else {
-            try file.append(bytes)
+            Self.heldBackByStreams
+        }
+    }
+
+    /// Appends whole lines or rows.
+    func append(_ bytes: [UInt8]) throws(ExportError) {
+        switch way {
+        case .plain: try file.append(bytes)
+        case .zstandard(let stream): try stream.append(bytes)
+        case .gzip(let stream): try stream.append(bytes)
+        case .parquet(let writer):
+            writer.append(bytes)
+            try file.append(writer.takeOutput())
         }
     }
 
@@ -33,8 +61,14 @@ final class CompressedFile {
     ///
     /// - Returns: The SHA-256 of the bytes as stored, in lower-case hex.
     func commit() throws(ExportError) -> String {
-        try zstandard?.finish()
-        try gzip?.finish()
+        switch way {
+        case .plain: break
+        case .zstandard(let stream): try stream.finish()
+        case .gzip(let stream): try stream.finish()
+        case .parquet(let writer):
+            writer.finish()
+            try file.append(writer.takeOutput())
+        }
         return try file.commit(isDurable: true)
     }
 }

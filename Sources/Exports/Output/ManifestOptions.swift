@@ -23,8 +23,12 @@ extension JSONBuffer {
         flag(#","block_spans":"#, options.blockSpans)
         flag(#","page_anchors":"#, options.pageAnchors)
         flag(#","join_pages":"#, options.joinsPages)
+        // Left out where it is the usual, so that exports of earlier versions can be resumed.
+        if options.record != .folio { member(#","record":"#, options.record.rawValue) }
+        if options.record == .chunks { member(#","chunk_size":"#, options.chunkSize) }
         member(#","compression":"#, options.compression.rawValue)
         member(#","shard_size":"#, options.shardSize)
+        if options.format == .labelstudio { member(#","page_image":"#, options.pageImage) }
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
         flag(#","prefer_agreement":"#, options.prefersAgreement)
         flag(#","scores":"#, options.scores)

@@ -1,6 +1,6 @@
 internal import Archives
 
-/// Writes records one after the other into `part-00000.jsonl` and so on, none much larger than asked for.
+/// Writes records one after the other into `part-00000.jsonl` or `part-00000.parquet` and so on, none much larger than asked for.
 ///
 /// Records that an earlier run has finished files of are passed over.
 final class ShardWriter {
@@ -10,6 +10,7 @@ final class ShardWriter {
     private let folder: OutputFolder
     private let manifest: ManifestWriter
     private let options: ExportOptions
+    private let form: RecordFileForm
     /// Whether another thread compresses.
     private let inBackground: Bool
     /// The set of the split, below which the files are; empty for none.
@@ -32,6 +33,7 @@ final class ShardWriter {
         self.folder = folder
         self.manifest = manifest
         self.options = options
+        form = RecordFileForm(options)
         self.part = part
         let own = kept.filter { $0.file.hasPrefix(filePrefix(attributes: false)) }
         number = own.count
@@ -48,19 +50,20 @@ final class ShardWriter {
 
     /// Appends a record.
     func append(_ record: EncodedRecord) throws(ExportError) {
+        guard record.records > 0 else { return }
         guard finishedRecords == 0 else {
-            finishedRecords -= 1
+            finishedRecords -= min(record.records, finishedRecords)
             return
         }
-        let added = options.compression == .none ? record.bytes.count : 0
+        let added = form.isPlain ? record.bytes.count : 0
         if let shard, try shard.file.exceeds(options.shardSize - added) { try close(shard) }
         let shard = try openShard()
         try shard.append(record.bytes, record.attributes)
-        shard.entry.records += 1
+        if shard.entry.records == 0 { shard.entry.firstID = record.firstID }
+        shard.entry.records += record.records
         shard.entry.pages += record.pages
         shard.entry.chars += record.chars
-        if shard.entry.records == 1 { shard.entry.firstID = record.identifier }
-        shard.entry.lastID = record.identifier
+        shard.entry.lastID = record.lastID
     }
 
     /// Finishes the last file.
@@ -78,20 +81,20 @@ final class ShardWriter {
             switch (options.format, attributes) {
             case (.dolma, true): "attributes/\(DolmaEncoder.attributesName)/"
             case (.dolma, false): "documents/"
+            // Readers take a folder as a whole, and the manifest is no Parquet.
+            case (.parquet, _): "data/"
             default: ""
             }
         let name = options.format == .opensearch ? "bulk-" : "part-"
         let shard = options.selection.shard.map { ManifestHead.padded($0.index) + "-" } ?? ""
         // Dolma finds attributes at the path of the documents with one part of it changed.
-        return options.format == .dolma ? kind + set + name + shard : set + kind + name + shard
+        return kind + set + name + shard
     }
 
     /// The shard being written, a new one where there is none.
     private func openShard() throws(ExportError) -> OpenShard {
         if let shard { return shard }
-        let ending =
-            ManifestHead.padded(number) + (options.format == .opensearch ? ".ndjson" : ".jsonl")
-            + options.compression.suffix
+        let ending = ManifestHead.padded(number) + form.suffix(options.format)
         let path = filePrefix(attributes: false) + ending
         let attributes = options.format == .dolma ? filePrefix(attributes: true) + ending : nil
         let shard = OpenShard(
@@ -103,9 +106,9 @@ final class ShardWriter {
     }
 
     private func records(at path: String) throws(ExportError) -> RecordsFile {
-        inBackground && options.compression != .none
-            ? RecordsFile(BackgroundFile(try folder.file(path), options.compression))
-            : RecordsFile(CompressedFile(try folder.file(path), options.compression))
+        inBackground && !form.isPlain
+            ? RecordsFile(BackgroundFile(try folder.file(path), form))
+            : RecordsFile(CompressedFile(try folder.file(path), form))
     }
 
     private func close(_ shard: OpenShard) throws(ExportError) {

@@ -64,10 +64,11 @@ private final class EncodedOutput: RecordSink {
         encoder.begin(document)
     }
 
-    func take(_ record: Record, _ summary: inout ExportSummary) {
-        encoder.encode(record)
-        items.append(.record(EncodedRecord(encoder, of: record)))
-        summary.records += 1
+    func take(_ record: Record, _ summary: inout ExportSummary) throws {
+        try encoder.encode(record)
+        let encoded = EncodedRecord(encoder, of: record)
+        items.append(.record(encoded))
+        summary.records += encoded.records
         summary.chars += record.text.chars
     }
 

@@ -1,8 +1,11 @@
-/// A record as it is written, with what its file's entry in the manifest counts.
+/// What was made of a page or document as it is written, with what its file's entry in the manifest counts.
 struct EncodedRecord: Sendable {
-    /// The record's name, which no other record of the export has.
-    let identifier: String
-    /// With a newline at its end.
+    /// The number of records: one, unless the form cuts texts up.
+    let records: Int
+    /// The names of the first and the last record, which no others of the export have.
+    let firstID: String
+    let lastID: String
+    /// Lines or rows.
     let bytes: [UInt8]
     /// What stands beside it in a file of its own; empty where nothing does.
     let attributes: [UInt8]
@@ -10,9 +13,10 @@ struct EncodedRecord: Sendable {
     /// The code points of its text.
     let chars: Int
 
-    /// Takes the record that an encoder holds.
+    /// Takes what an encoder holds.
     init(_ encoder: any RecordEncoder, of record: Record) {
-        identifier = encoder.identifier
+        let written = encoder.written
+        (records, firstID, lastID) = (written.count, written.firstID, written.lastID)
         bytes = encoder.record
         attributes = encoder.attributes
         pages = record.pages

@@ -26,7 +26,7 @@ struct ParagraphJoin {
             return nil
         }
         let before = first.dropLast().last
-        let isHyphenated = Hyphenation.marks.contains(last) && before?.properties.isAlphabetic == true
+        let isHyphenated = Hyphenation.isMark(last.value) && before?.properties.isAlphabetic == true
         guard
             continues || (isHyphenated && start.properties.isAlphabetic)
                 || Self.goesOn(previous, next, last, second)

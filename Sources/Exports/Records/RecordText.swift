@@ -26,6 +26,21 @@ struct RecordText {
         var locator = ""
         /// As fractions of the page; nil where the page's size is not known.
         let normalizedBox: Box?
+        /// Nil for a block that is no heading and no title.
+        var heading: Heading?
+    }
+
+    /// A heading as the parser sent it.
+    struct Heading: Equatable {
+        /// 1 for titles and the outermost headings; 2 for a heading whose provider tells no level.
+        let level: Int
+        let text: String
+
+        init?(_ block: Block) {
+            guard block.type == .title || block.type == .heading else { return nil }
+            level = block.type == .title ? 1 : block.level ?? 2
+            text = block.text
+        }
     }
 
     /// The types that a block in a text can have, in the order of their names.
@@ -54,7 +69,7 @@ struct RecordText {
         // What is furniture is decided before pages come here.
         markdown.furniture = .keep
         renderer = MarkdownRenderer(markdown)
-        hasBlockSpans = options.blockSpans || options.format == .opensearch
+        hasBlockSpans = options.blockSpans || options.format == .opensearch || options.record == .chunks
         hasAnchors = options.pageAnchors
         joinsPages = options.joinsPages
     }
@@ -141,7 +156,8 @@ struct RecordText {
                     start: first, end: last, pageNumber: page.number, type: block.type,
                     ordinal: page.ordinal(at: part.block),
                     locator: page.locator?.text(block: page.ordinal(at: part.block)) ?? "",
-                    normalizedBox: block.box.flatMap { box in page.size?.normalized(box) }))
+                    normalizedBox: block.box.flatMap { box in page.size?.normalized(box) },
+                    heading: Heading(block)))
         }
     }
 

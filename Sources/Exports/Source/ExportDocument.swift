@@ -18,6 +18,8 @@ package struct ExportDocument: Hashable, Sendable {
     package var pageCount: Int
     /// When the parse was made, in ISO 8601, where its result tells it.
     package var parsedAt: String?
+    /// When the store took the parse in, in ISO 8601; nil for plain values.
+    package var ingestedAt: String?
     /// Whether the provider returned a part of what it should have.
     package var isPartial: Bool
 

@@ -56,7 +56,8 @@ struct OpenParses {
         var step = Step()
         if page.parseID == parseID { return step }
         if stored?.id != page.documentID {
-            stored = try reader.document(key: page.documentKey)
+            stored = try reader.document(
+                key: page.documentKey, withDetails: !selection.metadata.isEmpty)
             provider = nil
             otherKeys = try reader.keysLikeAddresses(of: page.documentKey)
         }
@@ -172,12 +173,14 @@ struct OpenParses {
     }
 
     private static func document(_ stored: StoredDocument, _ parse: StoredDocument.Parse) -> ExportDocument {
-        ExportDocument(
+        var document = ExportDocument(
             key: stored.key, provider: parse.provider, providerVersion: parse.providerVersion,
             isPreferred: parse.isPreferred, title: stored.title, language: stored.language,
             mediaType: stored.mediaType, sourceName: stored.sourceName, sourceSHA256: stored.sourceSHA256,
             pageCount: stored.pageCount, parsedAt: parse.parsedAt,
             isPartial: parse.status == "partial")
+        document.ingestedAt = parse.ingestedAt
+        return document
     }
 }
 

@@ -36,7 +36,7 @@ final class PageFeeder {
             isHolding = needs.edges
         }
         guard isHolding else { return try hand(on: page, edges: nil) }
-        heldSize += page.blocks.reduce(512) { $0 + 320 + $1.block.text.utf8.count }
+        heldSize += page.blocks.indices.reduce(512) { $0 + 320 + page.blocks[$1].block.text.utf8.count }
         held.append(page)
         if heldSize > Self.mostHeld { try release() }
     }
@@ -80,19 +80,20 @@ final class PageFeeder {
         for page in pages {
             try visitor.edges(
                 PageEdges(
-                    pageIndex: page.index, top: Self.edge(page.blocks),
-                    bottom: Self.edge(page.blocks.reversed())))
+                    pageIndex: page.index, top: Self.edge(page.blocks, page.blocks.indices),
+                    bottom: Self.edge(page.blocks, page.blocks.indices.reversed())))
         }
     }
 
-    private static func edge(_ blocks: some Sequence<StoredBlock>) -> [Block] {
+    private static func edge(_ blocks: [StoredBlock], _ positions: some Sequence<Int>) -> [Block] {
         var edge: [Block] = []
-        for stored in blocks where !stored.block.type.isFurniture && !stored.block.text.isEmpty {
-            let format = stored.block.markup?.format
+        for position in positions
+        where !blocks[position].block.type.isFurniture && !blocks[position].block.text.isEmpty {
+            let format = blocks[position].block.markup?.format
             edge.append(
                 Block(
-                    stored.block.type, text: stored.block.text, markup: format.map { Block.Markup("", $0) },
-                    box: stored.block.box))
+                    blocks[position].block.type, text: blocks[position].block.text,
+                    markup: format.map { Block.Markup("", $0) }, box: blocks[position].block.box))
             if edge.count == EdgeLine.count { break }
         }
         return edge

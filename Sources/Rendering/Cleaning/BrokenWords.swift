@@ -21,10 +21,12 @@ struct BrokenWords {
     /// Makes the words of a page's blocks whole; code, formulas, tables and lists of contents are left alone.
     mutating func mend(_ page: inout ExportPage) {
         let broken = page.blocks.indices.filter {
-            Self.isText(page.blocks[$0]) && Self.mayBreak(page.blocks[$0].text)
+            Self.isText(page.blocks[$0].type) && Self.mayBreak(page.blocks[$0].text)
         }
         guard compounds != nil || !broken.isEmpty else { return }
-        for block in page.blocks where Self.isText(block) { collect(from: block.text) }
+        for position in page.blocks.indices where Self.isText(page.blocks[position].type) {
+            collect(from: page.blocks[position].text)
+        }
         for position in broken {
             page.blocks[position].text = mended(page.blocks[position].text)
             guard let markup = page.blocks[position].markup, markup.format == .markdown else { continue }
@@ -32,8 +34,8 @@ struct BrokenWords {
         }
     }
 
-    private static func isText(_ block: Block) -> Bool {
-        switch block.type {
+    private static func isText(_ type: BlockType) -> Bool {
+        switch type {
         case .code, .formula, .table, .toc: false
         default: true
         }
@@ -54,17 +56,44 @@ struct BrokenWords {
         }
     }
 
+    /// Keeps the words of a text that are written with a hyphen within a line.
     private mutating func collect(from text: String) {
         // Changed where it lies: it is asked for with every block of the document.
         var words = compounds.take() ?? []
         defer { compounds = words }
-        let letters = Array(text.unicodeScalars)
-        for position in letters.indices.dropLast()
-        where Hyphenation.marks.contains(letters[position]) && letters[position + 1] != "\n" {
-            let (head, rest) = Self.halves(letters, around: position..<position + 1)
-            guard !head.isEmpty, !rest.isEmpty, words.count < Self.greatestCompoundCount else { continue }
-            words.insert("\(head)-\(rest)".lowercased())
+        var text = text
+        text.withUTF8 { bytes in
+            // The last byte of each mark; most blocks have none.
+            _ = ByteWords.first(
+                in: bytes, from: 0, to: bytes.count,
+                candidates: {
+                    ByteWords.equal($0, 0x2D) | ByteWords.equal($0, 0xAD) | ByteWords.equal($0, 0x90)
+                        | ByteWords.equal($0, 0x91) | ByteWords.equal($0, 0x83)
+                },
+                where: { last in
+                    switch bytes[last] {
+                    case 0x2D, 0xAD, 0x90, 0x91, 0x83:
+                        Self.compound(bytes, before: last + 1).map { _ = words.insert($0) }
+                        return words.count >= Self.greatestCompoundCount
+                    default: return false
+                    }
+                })
         }
+    }
+
+    /// The word around a hyphen that ends at a byte, in small letters; nil if letters do not stand on both sides of it.
+    private static func compound(_ bytes: UnsafeBufferPointer<UInt8>, before next: Int) -> String? {
+        guard let hyphen = Hyphenation.mark(before: next, in: bytes) else { return nil }
+        let walk = ScalarWalk(bytes: bytes)
+        var (start, end) = (hyphen, next)
+        while let place = walk.after(end), Hyphenation.isLetter(place.value) { end = place.range.upperBound }
+        guard end > next else { return nil }
+        while let place = walk.before(start), Hyphenation.isLetter(place.value) {
+            start = place.range.lowerBound
+        }
+        guard start < hyphen else { return nil }
+        let word = Array(bytes[start..<hyphen]) + [UInt8(ascii: "-")] + bytes[next..<end]
+        return String(decoding: word, as: UTF8.self).lowercased()
     }
 
     private func mended(_ text: String) -> String {
@@ -88,13 +117,5 @@ struct BrokenWords {
             return output
         }
         return output.map { String(decoding: $0, as: UTF8.self) } ?? text
-    }
-
-    /// The letters right before and right after a hyphen and what follows it.
-    private static func halves(_ letters: [Unicode.Scalar], around gap: Range<Int>) -> (String, String) {
-        (
-            Hyphenation.lastLetters(of: letters[..<gap.lowerBound]),
-            Hyphenation.firstLetters(of: letters[gap.upperBound...])
-        )
     }
 }

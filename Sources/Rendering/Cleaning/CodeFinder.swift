@@ -22,40 +22,41 @@ struct CodeFinder {
 
     /// Makes the code of a page blocks of code, and tells the line numbers that were left out.
     mutating func find(in page: inout ExportPage) -> [RemovedText] {
-        let blocks = page.blocks
-        guard blocks.contains(where: { $0.font?.name != nil && $0.type != .code }) else { return [] }
-        var found = [Finding?](repeating: nil, count: blocks.count)
-        let runs = numberedRuns(blocks)
+        guard page.blocks.contains(where: { $0.font?.name != nil && $0.type != .code }) else { return [] }
+        var found = [Finding?](repeating: nil, count: page.blocks.count)
+        let runs = numberedRuns(page.blocks)
         for (position, width) in runs.flatMap({ $0 }) { found[position] = .numbered(width) }
-        let alone = monospaced(blocks, found, hasNumbered: !runs.isEmpty)
+        let alone = monospaced(page.blocks, found, hasNumbered: !runs.isEmpty)
         for position in alone { found[position] = .monospaced }
         guard !runs.isEmpty || !alone.isEmpty else { return [] }
+        let numbers = runs.compactMap { Self.numbers(of: $0, in: page) }
         var last: Int?
-        for position in blocks.indices {
+        for position in page.blocks.indices {
             guard let finding = found[position] else {
                 // The container of a list has no text itself.
-                if !blocks[position].text.isEmpty || blocks[position].asset != nil { last = nil }
+                if !page.blocks[position].text.isEmpty || page.blocks[position].asset != nil { last = nil }
                 continue
             }
-            page.blocks[position] = Self.code(blocks[position], finding)
+            Self.makeCode(&page.blocks[position], finding)
             page.blocks[position].continues = last.map { Block.Place(page: page.index, block: $0) }
             last = position
         }
-        return runs.compactMap { run in
-            guard let first = run.first, let end = run.last else { return nil }
-            let numbers = [first, end].map { blocks[$0.0].text.prefix(max($0.1, 1)) }.map(EdgeLine.trimmed)
-            return RemovedText(
-                pageNumber: page.number, reason: .lineNumbers, text: numbers.joined(separator: "–"))
-        }
+        return numbers
     }
 
-    private static func code(_ block: Block, _ finding: Finding) -> Block {
-        var block = block
+    /// The first and the last number of a run, which go.
+    private static func numbers(of run: [(Int, Int)], in page: ExportPage) -> RemovedText? {
+        guard let first = run.first, let end = run.last else { return nil }
+        let numbers = [first, end].map { page.blocks[$0.0].text.prefix(max($0.1, 1)) }.map(EdgeLine.trimmed)
+        return RemovedText(
+            pageNumber: page.number, reason: .lineNumbers, text: numbers.joined(separator: "–"))
+    }
+
+    private static func makeCode(_ block: inout Block, _ finding: Finding) {
         if case .numbered(let width) = finding {
             block.text = String(Substring(block.text.utf8.dropFirst(width)))
         }
         (block.type, block.markup, block.level) = (.code, nil, nil)
-        return block
     }
 
     // Numbered lines.
@@ -84,14 +85,18 @@ struct CodeFinder {
     private mutating func isCode(_ run: [(Int, Int)], _ blocks: [Block]) -> Bool {
         guard run.count >= 3 else { return false }
         var signs = CodeSigns()
-        for (position, width) in run { signs.add(blocks[position].text.utf8.dropFirst(width)) }
-        let saysFont = run.contains { position, _ in
+        for (position, width) in run {
+            var text = blocks[position].text
+            text.withUTF8 { signs.add($0, from: width) }
+        }
+        // The fonts last, where they decide.
+        guard (0.02..<0.05).contains(signs.share) else { return signs.share >= 0.05 }
+        return run.contains { position, _ in
             guard let font = blocks[position].font, let name = font.name else { return false }
             if fonts.isMonospaced(name) { return true }
             guard let size = font.size, let design = FontNames.designSize(name) else { return false }
             return design + 1 <= size
         }
-        return signs.share >= (saysFont ? 0.02 : 0.05)
     }
 
     /// The number at the start of a line of code; nil for `12. text`, and for more figures than a listing has lines.
@@ -113,13 +118,15 @@ struct CodeFinder {
         var candidates: [Int] = []
         var signs = CodeSigns()
         for position in blocks.indices where found[position] == nil {
-            let block = blocks[position]
             // The font first: most blocks have another, and the same as the one before.
-            guard let name = block.font?.name, fonts.isMonospaced(name), Self.canBeCode(block) else {
-                continue
+            guard let name = blocks[position].font?.name, fonts.isMonospaced(name) else { continue }
+            var text = blocks[position].text
+            guard Self.canBeCode(blocks[position].type, text) else { continue }
+            let isProse = text.withUTF8 { bytes in
+                signs.add(bytes)
+                return CodeSigns.isProse(bytes)
             }
-            signs.add(block.text.utf8[...])
-            if !CodeSigns.isProse(block.text) { candidates.append(position) }
+            if !isProse { candidates.append(position) }
         }
         guard !candidates.isEmpty, signs.share >= 0.03 || hasNumbered else { return [] }
         var isCandidate = [Bool](repeating: false, count: blocks.count)
@@ -137,24 +144,25 @@ struct CodeFinder {
         }
     }
 
-    private static func canBeCode(_ block: Block) -> Bool {
-        switch block.type {
+    private static func canBeCode(_ type: BlockType, _ text: String) -> Bool {
+        switch type {
         case .text, .other: break
         case .listItem:
-            guard case .none = ListMarker(block.text.unicodeScalars[...]) else { return false }
+            guard case .none = ListMarker(text.unicodeScalars[...]) else { return false }
         default: return false
         }
-        // An index or a list of contents in the font of what it lists.
-        if hasLeader(block.text) { return false }
-        // A number alone numbers a page or a line.
-        return !block.text.utf8.allSatisfy { $0.isDigit || $0.isMarkdownSpace }
+        var text = text
+        return text.withUTF8 { bytes in
+            // An index or a list of contents in the font of what it lists; a number alone numbers a page or a line.
+            !hasLeader(bytes) && !bytes.allSatisfy { $0.isDigit || $0.isMarkdownSpace }
+        }
     }
 
     /// Whether a text has `. . . .`, which leads the eye to a page's number.
-    private static func hasLeader(_ text: String) -> Bool {
+    private static func hasLeader(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var dots = 0
         var isSpace = false
-        for byte in text.utf8 {
+        for byte in text {
             if byte == UInt8(ascii: ".") {
                 dots = isSpace ? dots + 1 : 1
                 if dots == 4 { return true }

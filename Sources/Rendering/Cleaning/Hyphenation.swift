@@ -3,7 +3,13 @@ package import TextAnalysis
 /// What hyphens at the end of a line or page say about the word around them.
 package enum Hyphenation {
     /// The hyphen of keyboards, the soft one, which is seen only where a line ends, and Unicode's own three.
-    package static let marks = Set("-\u{AD}\u{2010}\u{2011}\u{2043}".unicodeScalars)
+    package static func isMark(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x2D, 0xAD, 0x2010, 0x2011, 0x2043: true
+        default: false
+        }
+    }
+
     package static let softHyphen: Unicode.Scalar = "\u{AD}"
 
     /// Whether a word keeps its hyphen when it is set before another one.
@@ -13,9 +19,7 @@ package enum Hyphenation {
     package static func mark(before end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {
         for length in 1...3 where end >= length {
             let (scalar, byteCount) = text.scalar(at: end - length)
-            if byteCount == length, let scalar = Unicode.Scalar(scalar), marks.contains(scalar) {
-                return end - length
-            }
+            if byteCount == length, isMark(scalar) { return end - length }
         }
         return nil
     }
@@ -39,6 +43,12 @@ package enum Hyphenation {
         guard reading == .dropped, !isSoft else { return reading }
         let (head, rest) = (lastLetters(of: before), firstLetters(of: after))
         return keepsHyphen(head) || isCompound(head, rest) ? .kept : .dropped
+    }
+
+    /// Whether a code point is a letter of a word.
+    static func isLetter(_ value: UInt32) -> Bool {
+        guard value >= 0x80 else { return value < 0x80 && UInt8(value).isLetter }
+        return Unicode.Scalar(value)?.properties.isAlphabetic == true
     }
 
     /// How many bytes of a half are read.

@@ -52,13 +52,14 @@ package struct PageCleaner {
     }
 
     /// Cleans a page.
-    package mutating func clean(_ page: ExportPage) -> CleanPage {
+    package mutating func clean(_ page: consuming ExportPage) -> CleanPage {
         if !isFound {
             repeated.find()
             isFound = true
         }
         // Furniture is found by its lines as they were sent; only then lines are joined and characters brought to form.
-        var cleaned = withoutFurniture(tidied(page))
+        tidy(&page)
+        var cleaned = withoutFurniture(page)
         cleaned.removed += unwanted.remove(from: &cleaned.page)
         if dropsStruck { StruckText.drop(from: &cleaned.page) }
         if let numbers = codeFinder?.find(in: &cleaned.page) { cleaned.removed += numbers }
@@ -67,16 +68,17 @@ package struct PageCleaner {
         return cleaned
     }
 
-    private func tidied(_ page: ExportPage) -> ExportPage {
-        var page = page
+    private func tidy(_ page: inout ExportPage) {
         tidy(&page.blocks)
         if usesMarkdown { page.markdown = page.markdown.map { StrayCharacters.removed(from: $0) } }
-        return page
     }
 
     /// Tidies blocks; changing one copies them all, so that nothing is changed where nothing has to be.
     private func tidy(_ blocks: inout [Block]) {
-        for position in blocks.indices where Self.isUntidy(blocks[position]) { Self.tidy(&blocks[position]) }
+        for position in blocks.indices
+        where StrayCharacters.occur(in: blocks[position].text)
+            || blocks[position].markup.map({ StrayCharacters.occur(in: $0.content) }) == true
+        { Self.tidy(&blocks[position]) }
     }
 
     private mutating func withoutFurniture(_ page: ExportPage) -> CleanPage {
@@ -89,8 +91,15 @@ package struct PageCleaner {
         var blocks: [Block] = []
         var ordinals: [Int] = []
         blocks.reserveCapacity(page.blocks.count)
-        for (position, block) in page.blocks.enumerated() {
-            if block.type.isFurniture {
+        for position in page.blocks.indices {
+            let type = page.blocks[position].type
+            guard type.isFurniture || lines[position] != nil else {
+                blocks.append(page.blocks[position])
+                ordinals.append(page.ordinal(at: position))
+                continue
+            }
+            let block = page.blocks[position]
+            if type.isFurniture {
                 guard !shows(block) else {
                     blocks.append(block)
                     ordinals.append(page.ordinal(at: position))
@@ -105,9 +114,6 @@ package struct PageCleaner {
                 }
                 guard let left = Self.block(block, without: Set(texts.map(\.line))) else { continue }
                 blocks.append(left)
-                ordinals.append(page.ordinal(at: position))
-            } else {
-                blocks.append(block)
                 ordinals.append(page.ordinal(at: position))
             }
         }
@@ -223,11 +229,6 @@ package struct PageCleaner {
             default: .aside
             }
         return RemovedText(pageNumber: pageNumber, reason: reason, text: block.text)
-    }
-
-    private static func isUntidy(_ block: Block) -> Bool {
-        StrayCharacters.occur(in: block.text)
-            || block.markup.map { StrayCharacters.occur(in: $0.content) } == true
     }
 
     private static func tidy(_ block: inout Block) {

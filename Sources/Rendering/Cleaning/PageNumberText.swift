@@ -27,18 +27,36 @@ package enum PageNumberText: Equatable {
         }
     }
 
-    /// Whether there is a digit, or nothing that no Roman number has.
+    /// Whether there is a digit, or a last word that no more than Roman numbers have, and no more letters than such a line needs.
     private static func canBeOne(_ text: Substring) -> Bool {
         // Longer than `Страница lxxxviii` is no word for a page and a Roman number.
-        var isRoman = true
-        if text.utf8.count <= 28, text.utf8.contains(0x20) { return true }
+        let hasWords = text.utf8.count <= 28 && text.utf8.contains(0x20)
+        var (isRoman, hasDigit, letters) = (true, false, 0)
         for byte in text.utf8 {
-            // Figures of full width begin with 0xEF.
-            if byte.isDigit || byte == 0xEF { return true }
-            if byte.isLetter, !"ivxlc".utf8.contains(byte | 0x20) { isRoman = false }
+            switch byte {
+            case 0x30...0x39: hasDigit = true
+            // Figures of full width begin with 0xEF; other scripts have words and figures of their own.
+            case 0xEF: hasDigit = true
+            case 0x80...: if hasWords { hasDigit = true }
+            // The word before a Roman number may be any.
+            case 0x20: if hasWords { isRoman = true }
+            default:
+                guard byte.isLetter else { continue }
+                letters += 1
+                if letters > mostLetters { return false }
+                switch byte | 0x20 {
+                case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l"),
+                    UInt8(ascii: "c"):
+                    break
+                default: isRoman = false
+                }
+            }
         }
-        return isRoman
+        return isRoman || hasDigit
     }
+
+    /// More ASCII letters than any of the forms has: `pagina lxxxviii` has 14.
+    private static let mostLetters = 16
 
     /// Whether a line is a word for a page and a Roman number: `Page iv`.
     private static func isRomanPage(_ text: Substring) -> Bool {

@@ -12,7 +12,7 @@ struct CodeFence {
     }
 
     /// How wide a fence the code needs.
-    var width: Int { max(3, Self.longestRun(code.utf8) + 1) }
+    var width: Int { max(3, Self.longestRun(code) + 1) }
 
     /// Appends the fenced code; nothing for code of white space alone.
     func append(to output: inout [UInt8]) {
@@ -32,27 +32,32 @@ struct CodeFence {
 
     /// Appends the lines alone, each with its end.
     func appendLines(to output: inout [UInt8]) {
-        let bytes = Array(code.utf8)
-        guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
-        var start = 0
-        while start <= last, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
-        for index in start...last {
-            switch bytes[index] {
-            // A carriage return and its newline are one line end.
-            case 0x0D: if bytes[index + 1] != 0x0A { output.append(0x0A) }
-            case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-            default: output.append(bytes[index])
+        var code = code
+        code.withUTF8 { bytes in
+            guard let last = bytes.lastIndex(where: { !$0.isMarkdownSpace }) else { return }
+            var start = 0
+            while start <= last, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
+            for index in start...last {
+                switch bytes[index] {
+                // A carriage return and its newline are one line end; the last byte is no white space.
+                case 0x0D: if bytes[index + 1] != 0x0A { output.append(0x0A) }
+                case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                default: output.append(bytes[index])
+                }
             }
+            output.append(0x0A)
         }
-        output.append(0x0A)
     }
 
-    private static func longestRun(_ bytes: String.UTF8View) -> Int {
-        var (longest, current) = (0, 0)
-        for byte in bytes {
-            current = byte == UInt8(ascii: "`") ? current + 1 : 0
-            longest = max(longest, current)
+    private static func longestRun(_ code: String) -> Int {
+        var code = code
+        return code.withUTF8 { bytes in
+            var (longest, current) = (0, 0)
+            for byte in bytes {
+                current = byte == UInt8(ascii: "`") ? current + 1 : 0
+                longest = max(longest, current)
+            }
+            return longest
         }
-        return longest
     }
 }

@@ -65,7 +65,10 @@ package struct MarkdownComposer {
         current = position
         tail = .other
         defer { if openCode?.block != position, output.count > end { openCode = nil } }
-        let block = block.withInlineMarkdown
+        if let inline = block.withInlineMarkdown { append(asItIs: inline) } else { append(asItIs: block) }
+    }
+
+    private mutating func append(asItIs block: Block) {
         switch block.type {
         case .title: appendHeading(block, level: 1)
         // Below the title where the provider does not tell the level.
@@ -336,14 +339,14 @@ package struct MarkdownComposer {
 }
 
 extension Block {
-    /// The block with the HTML of a paragraph, a heading, an item or a caption as markdown; other blocks as they are.
-    fileprivate var withInlineMarkdown: Block {
-        guard let markup, markup.format == .html else { return self }
+    /// The block with the HTML of a paragraph, a heading, an item or a caption as markdown; nil for other blocks.
+    fileprivate var withInlineMarkdown: Block? {
+        guard let markup, markup.format == .html else { return nil }
         switch type {
-        case .table, .toc, .figure, .chart, .mark, .code, .formula, .checkbox: return self
+        case .table, .toc, .figure, .chart, .mark, .code, .formula, .checkbox: return nil
         default: break
         }
-        guard let markdown = HTMLMarkdown.markdown(markup.content) else { return self }
+        guard let markdown = HTMLMarkdown.markdown(markup.content) else { return nil }
         var block = self
         block.markup = Markup(markdown, .markdown)
         return block

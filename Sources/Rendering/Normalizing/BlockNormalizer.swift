@@ -8,30 +8,24 @@ struct BlockNormalizer {
     /// Brings a page to its form; changing a block copies them all, so that nothing is changed where nothing has to be.
     func normalize(_ page: inout ExportPage, usesMarkdown: Bool) {
         for position in page.blocks.indices {
-            if let changed = changed(page.blocks[position]) { page.blocks[position] = changed }
+            // Taken apart: a block has much that would be copied for nothing.
+            let (type, markup) = (page.blocks[position].type, page.blocks[position].markup)
+            let text = changedText(page.blocks[position].text, type, hasMarkup: markup != nil)
+            let content = markup.flatMap { changedContent(of: $0, type) }
+            if let text { page.blocks[position].text = text }
+            if let content { page.blocks[position].markup?.content = content }
         }
         if usesMarkdown { page.markdown = page.markdown.map(normalized) }
     }
 
-    /// The block in its form; nil where nothing in it changes.
-    func changed(_ block: Block) -> Block? {
-        let normalizer = TextNormalizer(Self.kind(block.type))
-        var text = normalizer.changed(block.text)
-        if block.type == .formula, block.markup == nil {
-            text = SpacedLatex.closed(text ?? block.text) ?? text
-        }
-        let content = block.markup.flatMap { changedContent(of: $0, block.type, normalizer) }
-        guard text != nil || content != nil else { return nil }
-        var block = block
-        if let text { block.text = text }
-        if let content { block.markup?.content = content }
-        return block
+    private func changedText(_ text: String, _ type: BlockType, hasMarkup: Bool) -> String? {
+        let changed = TextNormalizer(Self.kind(type)).changed(text)
+        guard type == .formula, !hasMarkup else { return changed }
+        return SpacedLatex.closed(changed ?? text) ?? changed
     }
 
-    private func changedContent(
-        of markup: Block.Markup, _ type: BlockType, _ normalizer: TextNormalizer
-    ) -> String? {
-        let text = normalizer.changed(markup.content)
+    private func changedContent(of markup: Block.Markup, _ type: BlockType) -> String? {
+        let text = TextNormalizer(Self.kind(type)).changed(markup.content)
         let content = text ?? markup.content
         switch markup.format {
         case .latex: return SpacedLatex.closed(content) ?? text

@@ -71,8 +71,12 @@ struct SpacedLatex {
             if byte == UInt8(ascii: "`") || (byte == UInt8(ascii: "%") && !isEscaped) { return true }
             isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
         }
-        let text = String(decoding: latex, as: UTF8.self)
-        return ["\\def", "\\let", "\\newcommand", "\\verb", "\\char"].contains { text.contains($0) }
+        var rest = latex
+        while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
+            rest = latex[(backslash + 1)...]
+            if definitions.contains(where: { rest.starts(with: $0) }) { return true }
+        }
+        return false
     }
 
     private mutating func run() {
@@ -162,6 +166,9 @@ struct SpacedLatex {
         }
         return bytes.endIndex
     }
+
+    /// How the names of commands begin that define or take the text as it stands.
+    private static let definitions = ["def", "let", "newcommand", "verb", "char"].map { Array($0.utf8) }
 
     /// The commands whose argument is text, in which spaces are printed.
     private static let textCommands: Set<String> = [

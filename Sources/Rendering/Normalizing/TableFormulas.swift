@@ -19,7 +19,7 @@ struct TableFormulas {
 
     /// HTML with delimiters in the place of `<eq>` and `</eq>`; nil where there are none.
     func withoutEqTags(_ html: String) -> String? {
-        guard html.utf8.contains(UInt8(ascii: "<")), html.contains("<eq>") else { return nil }
+        guard Self.hasEqTag(html) else { return nil }
         let (open, close) = formulas == .bracket ? ("\\(", "\\)") : ("$", "$")
         var output = ""
         var rest = html[...]
@@ -31,6 +31,21 @@ struct TableFormulas {
             rest = rest[end.upperBound...]
         }
         return output + rest
+    }
+
+    /// A loop over bytes: every table and every page of markdown is asked.
+    private static func hasEqTag(_ html: String) -> Bool {
+        var html = html
+        return html.withUTF8 { bytes in
+            guard bytes.count >= 4 else { return false }
+            for position in 0...(bytes.count - 4)
+            where bytes[position] == UInt8(ascii: "<") && bytes[position + 1] == UInt8(ascii: "e") {
+                if bytes[position + 2] == UInt8(ascii: "q"), bytes[position + 3] == UInt8(ascii: ">") {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     /// What stands between two dollars in one cell.

@@ -1,9 +1,9 @@
+internal import Passages
 internal import Storage
 
 /// Joins the blocks of a page that hold what was searched for to passages.
 ///
-/// A passage grows from the block that says most, as long as it is not longer than a size. It begins with a heading rather than going on
-/// over one, unless it would be shorter than a quarter of the size. A block belongs to one passage at most.
+/// A passage grows from the block that says most, as ``PassageGrowth`` has it. A block belongs to one passage at most.
 struct PassageCutter {
     /// A block as a passage is made of it.
     struct Part {
@@ -32,6 +32,8 @@ struct PassageCutter {
     func cuts(of parts: [Part]) -> [Cut] {
         let whole = weight(of: parts.indices, parts)
         guard whole > 0 else { return [] }
+        let growth = PassageGrowth(size: size)
+        let lengths = parts.map { PassageGrowth.Part(length: $0.length, isHeading: $0.isHeading) }
         var free = parts.indices.map { _ in true }
         let seeds = parts.indices.filter { !parts[$0].counts.isEmpty }.sorted {
             let (first, second) = (weight(of: $0..<$0 + 1, parts), weight(of: $1..<$1 + 1, parts))
@@ -39,7 +41,7 @@ struct PassageCutter {
         }
         var cuts: [Cut] = []
         for seed in seeds where free[seed] {
-            let range = grown(from: seed, parts, free)
+            let range = growth.grown(from: seed, lengths, free)
             for position in range { free[position] = false }
             let share = weight(of: range.lowerBound..<range.upperBound + 1, parts) / whole
             cuts.append(Cut(seed: seed, parts: range, share: share))
@@ -55,32 +57,5 @@ struct PassageCutter {
         return counts.sorted { $0.key < $1.key }.reduce(0) {
             $0 + (weights[$1.key] ?? 0) * BM25.part(Double($1.value))
         }
-    }
-
-    /// The blocks around a seed that fit, taken in turn after it and before it.
-    private func grown(from seed: Int, _ parts: [Part], _ free: [Bool]) -> ClosedRange<Int> {
-        var (first, last, length) = (seed, seed, parts[seed].length)
-        func fits(_ position: Int) -> Bool {
-            parts.indices.contains(position) && free[position] && length + 2 + parts[position].length <= size
-        }
-        var (goesOn, goesBack) = (true, true)
-        while goesOn || goesBack {
-            let isShort = length < size / 4
-            if goesOn {
-                goesOn = fits(last + 1) && (isShort || !parts[last + 1].isHeading)
-                if goesOn {
-                    last += 1
-                    length += 2 + parts[last].length
-                }
-            }
-            if goesBack {
-                goesBack = fits(first - 1) && (length < size / 4 || !parts[first].isHeading)
-                if goesBack {
-                    first -= 1
-                    length += 2 + parts[first].length
-                }
-            }
-        }
-        return first...last
     }
 }

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Passages
 internal import Storage
 
 /// Makes the passages of one page after the other.
@@ -57,12 +58,12 @@ struct PassageMaker {
     /// The headings above the block at a position of its page.
     private func path(to position: Int, _ before: [StoredHeading], _ content: PageContent) -> [StoredHeading]
     {
-        var path = HeadingPath()
-        for heading in before { path.pass(heading) }
+        var path = HeadingPath<StoredHeading>()
+        for heading in before { path.pass(heading, level: heading.level) }
         for block in content.blocks[..<position] {
-            if let heading = StoredHeading(block) { path.pass(heading) }
+            if let heading = StoredHeading(block) { path.pass(heading, level: heading.level) }
         }
-        return path.above(StoredHeading(content.blocks[position]))
+        return path.above(level: StoredHeading(content.blocks[position])?.level)
     }
 
     private func heading(_ heading: StoredHeading, _ reader: DocumentReader) throws -> Passage.Heading {

@@ -3,9 +3,11 @@ internal import GRDB
 
 extension DocumentReader {
     /// The document of a key or an alias with all its parses; nil where there is none.
-    package func document(key: String) throws -> StoredDocument? {
+    ///
+    /// Without details, its metadata and the parses' options and warnings are empty: decoding their JSON takes longer than the rest.
+    package func document(key: String, withDetails: Bool = true) throws -> StoredDocument? {
         guard let id = try documentID(key: key) else { return nil }
-        return try document(id: id)
+        return try document(id: id, withDetails: withDetails)
     }
 
     /// The documents that a filter lets pass with all their parses, in the order of their keys.
@@ -62,7 +64,7 @@ extension DocumentReader {
         try String.fetchAll(database, sql: "SELECT DISTINCT provider FROM parses ORDER BY provider")
     }
 
-    private func document(id: Int64) throws -> StoredDocument? {
+    private func document(id: Int64, withDetails: Bool = true) throws -> StoredDocument? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         return try StoredDocument(
@@ -71,12 +73,12 @@ extension DocumentReader {
             sourceSHA256: row.value("source_sha256"), mediaType: row.value("media_type"),
             language: row.value("language"),
             pageCount: row.value("page_count"),
-            metadata: JSONText.decode([String: MetadataValue].self, row.value("metadata")),
+            metadata: withDetails ? JSONText.decodeObject(row.value("metadata")) : [:],
             createdAt: row.value("created_at"), updatedAt: row.value("updated_at"),
-            parses: parses(document: id))
+            parses: parses(document: id, withDetails: withDetails))
     }
 
-    private func parses(document: Int64) throws -> [StoredDocument.Parse] {
+    private func parses(document: Int64, withDetails: Bool) throws -> [StoredDocument.Parse] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT parses.*, payloads.sha256 AS payload_sha256, payloads.name AS payload_name
@@ -91,8 +93,9 @@ extension DocumentReader {
                 errorCode: row.value("error_code"),
                 errorMessage: row.value("error_message"), pageCount: row.value("page_count"),
                 isPreferred: row.value("is_preferred"),
-                options: JSONText.decode([String: MetadataValue].self, row.value("options")),
-                warnings: JSONText.decode([ParseWarning].self, row.value("warnings")),
+                options: withDetails ? JSONText.decodeObject(row.value("options")) : [:],
+                warnings: withDetails
+                    ? JSONText.decodeList(of: ParseWarning.self, row.value("warnings")) : [],
                 decoderVersion: row.value("decoder_version"), parsedAt: row.value("parsed_at"),
                 ingestedAt: row.value("ingested_at"),
                 payloadSHA256: row.value("payload_sha256"), payloadName: row.value("payload_name"))

@@ -112,6 +112,8 @@ extension DocumentReader {
         var row = RowDecoder(statement)
         defer { row.end() }
         var blocks: [StoredBlock] = []
+        // Growing moves blocks, of 370 bytes each; most pages have fewer.
+        blocks.reserveCapacity(40)
         while try row.next() { blocks.append(try StoredBlock(text: &row, page: page, &styles)) }
         return blocks
     }

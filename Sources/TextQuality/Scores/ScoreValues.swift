@@ -3,6 +3,9 @@ package struct ScoreValues {
     private var numbers: [Score: Double] = [:]
     private var texts: [Score: String] = [:]
 
+    /// Nothing but zeros.
+    package init() {}
+
     package subscript(number score: Score) -> Double {
         get { numbers[score] ?? 0 }
         set { numbers[score] = newValue.isFinite ? newValue : 0 }

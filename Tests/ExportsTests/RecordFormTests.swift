@@ -1,0 +1,163 @@
+import DocumentModel
+import Foundation
+import Rendering
+import Testing
+
+@testable import Exports
+
+/// `--record`: the members of records in the forms of others.
+struct RecordFormTests {
+    private var source: PlainSource {
+        var source = PlainSource()
+        let size = PageSize(width: 100, height: 200, unit: .points)
+        let pages = [
+            ExportPage(
+                index: 0, size: size,
+                blocks: [
+                    Block(.title, text: "Gauges"),
+                    Block(.heading, text: "水位", level: 1, box: Box(10, 20, 50, 40)),
+                    Block(.text, text: String(repeating: "word ", count: 30), box: Box(10, 40, 50, 60)),
+                ]),
+            ExportPage(index: 1, blocks: []),
+            ExportPage(
+                index: 2, size: size,
+                blocks: [Block(.heading, text: "Deeper", level: 2), Block(.text, text: "last page 𠀀")]),
+        ]
+        var document = ExportDocument(
+            key: "a/b", provider: "alpha", title: "T", language: "zh", sourceName: "b.pdf", pageCount: 3,
+            isPartial: true)
+        document.ingestedAt = "2026-01-02T03:04:05.000Z"
+        source.documents = [(document, [], pages)]
+        return source
+    }
+
+    private func records(_ options: ExportOptions) throws -> [[String: Any]] {
+        let folder = try TemporaryFolder()
+        let summary = try Exporter(options).run(to: folder.path, over: source)
+        let records = try folder.text("part-00000.jsonl").split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(summary.records == records.count)
+        let shards = try #require(try folder.json("manifest.json")["shards"] as? [[String: Any]])
+        #expect(shards[0]["records"] as? Int == records.count)
+        #expect(shards[0]["first_id"] as? String == records.first?["id"] as? String)
+        #expect(shards[0]["last_id"] as? String == records.last?["id"] as? String)
+        return records
+    }
+
+    @Test func `FinePDFs' page ends cut the pages out, and their numbers are told`() throws {
+        let record = try #require(try records(ExportOptions(format: .jsonl, record: .finepdfs)).first)
+        let scalars = Array(try #require(record["text"] as? String).unicodeScalars)
+        let ends = try #require(record["page_ends"] as? [Int])
+        #expect(record["page_numbers"] as? [Int] == [1, 2, 3])
+        #expect(ends.count == 3 && ends[0] == ends[1] && ends[2] == scalars.count)
+        #expect(String(String.UnicodeScalarView(scalars[ends[1]...])) == "\n\n## Deeper\n\nlast page 𠀀")
+        #expect(record["extractor"] as? String == "alpha")
+        #expect(record["is_truncated"] as? Bool == true)
+        #expect(record["file_path"] as? String == "b.pdf")
+        #expect(record["token_count"] == nil && record["url"] == nil)
+    }
+
+    @Test func `Dolma's record has when the text was added, and no time that is not known`() throws {
+        let record = try #require(try records(ExportOptions(format: .jsonl, record: .dolma)).first)
+        #expect(record["added"] as? String == "2026-01-02T03:04:05.000Z")
+        #expect(record["created"] == nil)
+        #expect((record["metadata"] as? [String: Any])?["title"] as? String == "T")
+    }
+
+    @Test func `chunks are no longer than asked for, have all words, and tell their headings and boxes`()
+        throws
+    {
+        var options = ExportOptions(format: .jsonl, record: .chunks)
+        options.chunkSize = 100
+        let records = try records(options)
+        let texts = try records.map { try #require($0["text"] as? String) }
+        #expect(texts.allSatisfy { $0.unicodeScalars.count <= 100 })
+        let words = texts.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+        #expect(words.filter { $0 == "word" }.count == 30)
+        #expect(
+            texts[0].hasPrefix("# Gauges\n\n## 水位\n\nword") || texts[0].hasPrefix("# Gauges\n\n# 水位\n\nword"))
+        #expect(records[0]["headings"] as? [String] == [])
+        #expect(records[1]["headings"] as? [String] == ["水位"])
+        #expect(texts.last == "## Deeper\n\nlast page 𠀀")
+        #expect(records.last?["headings"] as? [String] == ["水位"])
+        #expect(records.last?["page_number"] as? Int == 3)
+        for (record, text) in zip(records, texts) {
+            #expect(record["chars"] as? Int == text.unicodeScalars.count)
+            let blocks = try #require(record["blocks"] as? [[String: Any]])
+            #expect(blocks.first?["start"] as? Int == 0)
+            #expect(blocks.last?["end"] as? Int == text.unicodeScalars.count)
+        }
+        let box = (records[1]["blocks"] as? [[String: Any]])?[0]["norm_box"] as? [Double]
+        #expect(box == [0.1, 0.2, 0.5, 0.3])
+    }
+
+    @Test(arguments: ExportOptions.RecordKind.allCases, [1, 3])
+    func `several cores and an interruption make the same bytes`(
+        kind: ExportOptions.RecordKind, jobs: Int
+    ) throws {
+        struct Interruption: Error {}
+        var source = PlainSource()
+        for number in 0..<30 {
+            source.add(
+                "d/\(number)",
+                texts: (0..<3).map { "page \(number).\($0) " + String(repeating: "w ", count: 90) })
+        }
+        for format in [ExportOptions.Format.jsonl, .parquet] {
+            var options = ExportOptions(
+                format: format, record: kind, compression: ExportOptions.Compression.none, shardSize: 4_000)
+            options.chunkSize = 100
+            let (calm, folder) = (try TemporaryFolder(), try TemporaryFolder())
+            try Exporter(options).run(to: calm.path, over: source)
+            var seen = 0
+            #expect(throws: Interruption.self) {
+                try Exporter(options, jobs: jobs).run(to: folder.path, over: source) { _ in
+                    seen += 1
+                    if seen == 20 { throw Interruption() }
+                }
+            }
+            options.resumes = true
+            try Exporter(options, jobs: jobs).run(to: folder.path, over: source)
+            #expect(folder.files == calm.files && calm.files.count > 2)
+            for file in calm.files { #expect(try folder.data(file) == calm.data(file), "\(file)") }
+        }
+    }
+
+    @Test func `a stream has the bytes of a file, and what its reader throws ends it`() throws {
+        struct Gone: Error {}
+        for format in [ExportOptions.Format.jsonl, .parquet] {
+            for compression in [ExportOptions.Compression.none, .zstd] {
+                let options = ExportOptions(format: format, compression: compression)
+                let folder = try TemporaryFolder()
+                let expected = try Exporter(options).run(to: folder.path, over: source)
+                let file = try #require(folder.files.first { $0.contains("part-") })
+                for jobs in [1, 3] {
+                    var bytes: [UInt8] = []
+                    let summary = try Exporter(options, jobs: jobs).run(
+                        toStream: { bytes += $0 }, over: source)
+                    #expect(Data(bytes) == (try folder.data(file)))
+                    #expect(summary.records == expected.records && summary.bytes == bytes.count)
+                }
+                #expect(throws: Gone.self) {
+                    try Exporter(options).run(toStream: { _ in throw Gone() }, over: source)
+                }
+            }
+        }
+    }
+
+    @Test func `a stream cannot have what needs a folder`() throws {
+        let changes: [(inout ExportOptions) -> Void] = [
+            { $0.resumes = true }, { $0.duplicates.method = .exact },
+            { $0.split = try? SplitPlan("train=0.5,test=0.5") },
+        ]
+        for change in changes {
+            var options = ExportOptions(format: .jsonl)
+            change(&options)
+            let error = #expect(throws: ExportError.self) {
+                try Exporter(options).run(toStream: { _ in }, over: source)
+            }
+            #expect(error?.code == .badOptions)
+        }
+        #expect(ExportOptions(format: .dolma).streamProblem != nil)
+    }
+}
