@@ -89,15 +89,15 @@ import Testing
 
     /// The last form is unusual.
     private static func form(of forms: [String], _ random: inout SeededRandom) -> String {
-        Int.random(in: 0..<150, using: &random) == 0 ? forms[3] : random.element(of: Array(forms.dropLast()))
+        Int.random(in: 0..<40, using: &random) == 0 ? forms[3] : random.element(of: Array(forms.dropLast()))
     }
 
     @Test func `inflections of a word are ranked as the word would be in their places`() throws {
         var random = SeededRandom.fresh()
-        let pages = (0..<150).map { _ -> [[String]] in
+        let pages = (0..<400).map { _ -> [[String]] in
             [Int.random(in: 0...2, using: &random), Int.random(in: 1...90, using: &random)].map { count in
                 (0..<count).map { _ in
-                    Bool.random(using: &random)
+                    Int.random(in: 0..<20, using: &random) > 0
                         ? "other\(Int.random(in: 0...40, using: &random))"
                         : Self.form(of: random.element(of: Self.forms), &random)
                 }
@@ -118,7 +118,7 @@ import Testing
             uniqueKeysWithValues: Self.forms.flatMap { forms in forms.map { ($0, forms[0]) } })
         let stemmed = pages.map { $0.map { $0.map { stems[$0] ?? $0 } } }
         for query in [
-            ["gauging", "anchored", "sails"], ["drifts", "harbours"], ["anchor", "nowhere", "gauges"],
+            ["gauged", "anchored", "sailed"], ["drifted", "harboured"], ["anchored", "nowhere", "gauged"],
         ] {
             let result = try engine.search(
                 SearchRequest(query: query.joined(separator: " "), limit: pages.count))
@@ -136,14 +136,14 @@ import Testing
 
     @Test
     func `an unusual form finds its inflections, which are neither missing nor left unmarked`() throws {
-        let usual = (0..<10).map { _ in "gauge" }
+        let usual = (0..<7).map { _ in "gauge" }
         let texts = ["gauged drifts", "gauges quay", "gauged once", "other"] + usual
         let engine = SearchEngine(
             store: try SampleStore.make([
                 SampleStore.parse("pages", pages: texts.map { [Block(.text, text: $0)] })
             ]))
         let result = try engine.search(SearchRequest(query: "gauging quay drifts", limit: 20))
-        #expect(result.total == 0 && result.totalSome == 13)
+        #expect(result.total == 0 && result.totalSome == 10)
         #expect(Set(result.hits.prefix(2).map(\.pageIndex)) == [0, 1])
         #expect(result.hits.first { $0.pageIndex == 1 }?.missing == ["drifts"])
         #expect(result.hits.first { $0.pageIndex == 1 }?.regions.first?.highlights.ranges == [0..<6, 7..<11])
@@ -151,11 +151,11 @@ import Testing
         #expect(try engine.search(SearchRequest(query: "\"gauging\" quay")).totalSome == 0)
         #expect(
             try engine.explain(SearchRequest(query: "gauging quay")).plan.contains {
-                $0.hasSuffix("hold some of: gauging (gauge, gauges, gauged) 13, quay 1")
+                $0.hasSuffix("hold some of: gauging (gauge, gauges, gauged) 10, quay 1")
             })
         // A usual form stands for itself.
         let exact = try engine.search(SearchRequest(query: "gauge quay drifts", limit: 20))
-        #expect(exact.hits.map(\.pageIndex).sorted() == [0, 1] + Array(4..<14))
+        #expect(exact.hits.map(\.pageIndex).sorted() == [0, 1] + Array(4..<11))
     }
 
     @Test func `pairs of characters at the seam of a word that asks are left out`() throws {
