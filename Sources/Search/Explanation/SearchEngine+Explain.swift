@@ -54,7 +54,7 @@ extension SearchEngine {
 }
 
 extension PartialPlan.Piece {
-    /// `measured (measure, measuring) 12`
+    /// The word, its inflections and its pages: `measured (measure, measuring) 12`.
     fileprivate var explanation: String {
         let forms = inflections.flatMap(\.tokens).joined(separator: ", ")
         return text.printable + (forms.isEmpty ? "" : " (\(forms))") + " \(pages)"
