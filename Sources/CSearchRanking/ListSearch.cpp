@@ -60,8 +60,9 @@ int ListSearch::run(int64_t first, int64_t last, bool hasRemoved) {
         if (status != SQLITE_DONE) return status;
     }
     for (size_t term = 0; term < wanted_; ++term) {
-        ranker_.setIDF(term, ranker_.scoring.idf(ranker_.terms[term].pageCount));
+        idfs_.push_back(ranker_.scoring.idf(ranker_.terms[term].pageCount));
     }
+    ranker_.setIDFs(idfs_);
     for (int64_t chunk = first / size; chunk <= last / size; ++chunk) {
         const int status = search(chunk, first - chunk * size, last - chunk * size, hasRemoved);
         if (status != SQLITE_DONE) return status;
@@ -210,7 +211,7 @@ int ListSearch::search(int64_t chunk, int64_t first, int64_t last, bool hasRemov
         if ((words[0] | words[1] | words[2] | words[3]) == 0) continue;
         double bound = 0;
         for (size_t term = 0; term < wanted_; ++term) {
-            bound += Scoring::product(ranker_.knownIDF(term), chunks_[term].bounds[range]);
+            bound += Scoring::product(idfs_[term], chunks_[term].bounds[range]);
         }
         ranges.emplace_back(-bound * boundMargin, range);
     }
@@ -228,7 +229,7 @@ void ListSearch::scoreRange(size_t range, const Bits &matches, const uint16_t *l
     double scores[rangePages] = {};
     for (size_t index = 0; index < wanted_; ++index) {
         const TermChunk &term = chunks_[index];
-        const float idf = ranker_.knownIDF(index);
+        const float idf = idfs_[index];
         size_t position = term.starts[range];
         for (size_t word = range * rangeWords; word < (range + 1) * rangeWords; ++word) {
             for (uint64_t rest = term.bits[word]; rest != 0; rest &= rest - 1, ++position) {

@@ -55,6 +55,8 @@ private:
     std::vector<int32_t> program_;
     size_t wanted_;
     std::vector<TermChunk> chunks_;
+    /// By wanted term.
+    std::vector<float> idfs_;
 };
 
 }  // namespace folio

@@ -53,7 +53,10 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
         auto &term = ranker.terms.back();
         // FTS5 hands out pages in their order; lists are built on it. A damaged index may not keep to it.
         if (page < 0 || (!term.pages.empty() && page <= term.pages.back())) return SQLITE_CORRUPT_VTAB;
-        const double occurrences = weighedOccurrences(api, context, 0, ranker.weights);
+        double occurrences = 0;
+        for (int phrase = 0; phrase < phrases; ++phrase) {
+            occurrences += weighedOccurrences(api, context, phrase, ranker.weights);
+        }
         term.pages.push_back(page);
         term.occurrences.push_back(uint32_t(std::lround(occurrences * folio::occurrenceUnit)));
         return SQLITE_OK;
@@ -65,26 +68,28 @@ int rank(folio_ranker &ranker, const Fts5ExtensionApi *api, Fts5Context *context
     double length = 0;
     int status = pageLength(ranker, api, context, page, length);
     if (status != SQLITE_OK) return status;
+    // Terms are summed in their order, as the search over lists does: in another one the last bits could differ.
     double score = 0;
-    std::fill(ranker.familyOccurrences.begin(), ranker.familyOccurrences.end(), 0);
     for (int phrase = 0; phrase < phrases; ++phrase) {
-        const double occurrences = weighedOccurrences(api, context, phrase, ranker.weights);
-        if (occurrences == 0) continue;
-        if (const int32_t family = ranker.family(size_t(phrase)); family >= 0) {
-            ranker.familyOccurrences[size_t(family)] += occurrences;
-            continue;
+        const int32_t family = ranker.family(size_t(phrase));
+        if (family >= 0 && ranker.members[size_t(family)].front() != phrase) continue;
+        double occurrences = 0;
+        if (family >= 0) {
+            for (int member : ranker.members[size_t(family)]) {
+                if (member < phrases) occurrences += weighedOccurrences(api, context, member, ranker.weights);
+            }
+        } else {
+            occurrences = weighedOccurrences(api, context, phrase, ranker.weights);
         }
+        if (occurrences == 0) continue;
         float idf = 1;
-        if (!ranker.countsWhileRanking) {
+        if (family >= 0) {
+            idf = ranker.familyIDFs[size_t(family)];
+        } else if (!ranker.countsWhileRanking) {
             status = phraseIDF(ranker, api, context, phrase, idf);
             if (status != SQLITE_OK) return status;
         }
         score += folio::Scoring::product(idf, ranker.scoring.part(occurrences, length));
-    }
-    for (size_t family = 0; family < ranker.familyOccurrences.size(); ++family) {
-        const double occurrences = ranker.familyOccurrences[family];
-        if (occurrences == 0) continue;
-        score += folio::Scoring::product(ranker.familyIDFs[family], ranker.scoring.part(occurrences, length));
     }
     ranker.top.add({score, page});
     return SQLITE_OK;

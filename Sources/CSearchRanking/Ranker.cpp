@@ -67,7 +67,10 @@ int folio_ranker_set_families(
             if (families[phrase] < -1 || families[phrase] >= count) return SQLITE_MISUSE;
         }
         ranker->families.assign(families, families + phrases);
-        ranker->familyOccurrences.assign(size_t(count), 0);
+        ranker->members.assign(size_t(count), {});
+        for (int32_t phrase = 0; phrase < phrases; ++phrase) {
+            if (families[phrase] >= 0) ranker->members[size_t(families[phrase])].push_back(phrase);
+        }
         ranker->familyIDFs.clear();
         for (int32_t family = 0; family < count; ++family) {
             ranker->familyIDFs.push_back(ranker->scoring.idf(pages[family]));

@@ -82,8 +82,8 @@ struct folio_ranker {
     /// By phrase, the family that it is one term with; -1 for none. Empty where there are no families.
     std::vector<int32_t> families;
     std::vector<float> familyIDFs;
-    /// Of the page that is ranked.
-    std::vector<double> familyOccurrences;
+    /// By family, its phrases in their order.
+    std::vector<std::vector<int>> members;
     /// Whether the number of matches is the one phrase's number of pages, so that its idf can be put in at the end.
     bool countsWhileRanking = false;
     bool isCollecting = false;
@@ -95,5 +95,15 @@ struct folio_ranker {
     void setIDF(size_t phrase, float idf) {
         if (phrase >= idfs.size()) idfs.resize(phrase + 1, std::nanf(""));
         idfs[phrase] = idf;
+    }
+    /// Sets the idf of the phrases that are the terms of a search over lists, in their order.
+    void setIDFs(const std::vector<float> &terms) {
+        int32_t phrase = 0;
+        for (float idf : terms) {
+            while (family(size_t(phrase)) >= 0 && members[size_t(family(size_t(phrase)))].front() != phrase) ++phrase;
+            if (const int32_t number = family(size_t(phrase)); number >= 0) familyIDFs[size_t(number)] = idf;
+            else setIDF(size_t(phrase), idf);
+            ++phrase;
+        }
     }
 };

@@ -80,6 +80,94 @@ import Testing
     }
 }
 
+/// What counts as a word where pages may lack words: of unusual forms the inflections as well.
+@Suite struct PartialInflectionTests {
+    private static let forms = ["gauge", "harbour", "sail", "drift", "anchor"].map { word in
+        let stem = word.hasSuffix("e") ? String(word.dropLast()) : word
+        return [word, word + "s", stem + "ing", stem + "ed"]
+    }
+
+    /// The last form is unusual.
+    private static func form(of forms: [String], _ random: inout SeededRandom) -> String {
+        Int.random(in: 0..<40, using: &random) == 0 ? forms[3] : random.element(of: Array(forms.dropLast()))
+    }
+
+    @Test func `inflections of a word are ranked as the word would be in their places`() throws {
+        var random = SeededRandom.fresh()
+        let pages = (0..<400).map { _ -> [[String]] in
+            [Int.random(in: 0...2, using: &random), Int.random(in: 1...90, using: &random)].map { count in
+                (0..<count).map { _ in
+                    Int.random(in: 0..<20, using: &random) > 0
+                        ? "other\(Int.random(in: 0...40, using: &random))"
+                        : Self.form(of: random.element(of: Self.forms), &random)
+                }
+            }
+        }
+        let engine = SearchEngine(
+            store: try SampleStore.make([
+                SampleStore.parse(
+                    "pages",
+                    pages: pages.map { page in
+                        [
+                            Block(.heading, text: page[0].joined(separator: " ")),
+                            Block(.text, text: page[1].joined(separator: " ")),
+                        ]
+                    })
+            ]))
+        let stems = Dictionary(
+            uniqueKeysWithValues: Self.forms.flatMap { forms in forms.map { ($0, forms[0]) } })
+        let stemmed = pages.map { $0.map { $0.map { stems[$0] ?? $0 } } }
+        for query in [
+            ["gauged", "anchored", "sailed"], ["drifted", "harboured"], ["anchored", "nowhere", "gauged"],
+        ] {
+            let result = try engine.search(
+                SearchRequest(query: query.joined(separator: " "), limit: pages.count))
+            let model = FullRanking(pages: stemmed, query: query.compactMap { stems[$0] })
+            let strict = pages.indices.filter { page in query.allSatisfy(pages[page].joined().contains) }
+            let expected = model.ranked(excluding: Set(strict))
+            let some = result.hits.dropFirst(strict.count)
+            #expect(result.total == strict.count && some.count == expected.count, "seed \(random.seed)")
+            #expect(some.map(\.pageIndex) == expected.map(\.page), "\(query), seed \(random.seed)")
+            for (hit, page) in zip(some, expected) {
+                #expect(abs(hit.score - page.score) < 1e-6, "\(query), seed \(random.seed)")
+            }
+        }
+    }
+
+    @Test
+    func `an unusual form finds its inflections, which are neither missing nor left unmarked`() throws {
+        let usual = (0..<7).map { _ in "gauge" }
+        let texts = ["gauged drifts", "gauges quay", "gauged once", "other"] + usual
+        let engine = SearchEngine(
+            store: try SampleStore.make([
+                SampleStore.parse("pages", pages: texts.map { [Block(.text, text: $0)] })
+            ]))
+        let result = try engine.search(SearchRequest(query: "gauging quay drifts", limit: 20))
+        #expect(result.total == 0 && result.totalSome == 10)
+        #expect(Set(result.hits.prefix(2).map(\.pageIndex)) == [0, 1])
+        #expect(result.hits.first { $0.pageIndex == 1 }?.missing == ["drifts"])
+        #expect(result.hits.first { $0.pageIndex == 1 }?.regions.first?.highlights.ranges == [0..<6, 7..<11])
+        #expect(try engine.search(SearchRequest(query: "gauging quay", allWords: true)).hits.isEmpty)
+        #expect(try engine.search(SearchRequest(query: "\"gauging\" quay")).totalSome == 0)
+        #expect(
+            try engine.explain(SearchRequest(query: "gauging quay")).plan.contains {
+                $0.hasSuffix("hold some of: gauging (gauge, gauges, gauged) 10, quay 1")
+            })
+        // A usual form stands for itself.
+        let exact = try engine.search(SearchRequest(query: "gauge quay drifts", limit: 20))
+        #expect(exact.hits.map(\.pageIndex).sorted() == [0, 1] + Array(4..<11))
+    }
+
+    @Test func `pairs of characters at the seam of a word that asks are left out`() throws {
+        let texts = ["任何高山", "高亮显示", "如今", "别的"]
+        let engine = SearchEngine(
+            store: try SampleStore.make([
+                SampleStore.parse("pages", pages: texts.map { [Block(.text, text: $0)] })
+            ]))
+        #expect(try engine.search(SearchRequest(query: "如何高亮显示")).hits.map(\.pageIndex) == [1])
+    }
+}
+
 /// The ranking computed from the texts alone, page by page and pair by pair.
 private struct FullRanking {
     /// A heading and a text each.

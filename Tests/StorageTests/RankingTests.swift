@@ -92,32 +92,62 @@ import Testing
         }
     }
 
-    /// A random expression that lists can answer, as FTS5's and as its own.
-    private func expression(_ generator: inout SeededRandom) -> (String, MatchExpression) {
-        func token() -> MatchExpression {
-            .token("w\([0, 0, 1, 2, 4, 6, 8, 12, 16, 30, 49, 56, 64].randomElement(using: &generator) ?? 0)")
+    /// A random expression that lists can answer.
+    private func expression(_ generator: inout SeededRandom) -> MatchExpression {
+        func word() -> String {
+            "w\([0, 0, 1, 2, 4, 6, 8, 12, 16, 30, 49, 56, 64].randomElement(using: &generator) ?? 0)"
+        }
+        func phrase() -> MatchPhrase {
+            switch Int.random(in: 0...9, using: &generator) {
+            case 0: MatchPhrase([word(), word()])
+            case 1: MatchPhrase([word()], isPrefix: true)
+            default: MatchPhrase([word()])
+            }
+        }
+        func term() -> MatchExpression {
+            if Int.random(in: 0...3, using: &generator) > 0 { return .token(word()) }
+            let phrases = (0..<Int.random(in: 1...4, using: &generator)).map { _ in phrase() }
+            return .family(Array(Set(phrases)).sorted { $0.rendered < $1.rendered })
         }
         func operands() -> [MatchExpression] {
-            (0..<Int.random(in: 2...4, using: &generator)).map { _ in token() }
+            (0..<Int.random(in: 2...4, using: &generator)).map { _ in term() }
         }
         let base: MatchExpression =
             switch Int.random(in: 0...4, using: &generator) {
-            case 0, 1: token()
+            case 0, 1: term()
             case 2: .all(operands())
             case 3: .any(operands())
-            default: .all([.any(operands()), token()])
+            default: .all([.any(operands()), term()])
             }
-        let isExcluding = Int.random(in: 0...3, using: &generator) == 0
-        let whole: MatchExpression = isExcluding ? .excluding(base, .any(operands())) : base
+        switch Int.random(in: 0...5, using: &generator) {
+        case 0: return .excluding(base, .any(operands()))
+        case 1: return .excluding(base, .all(operands()))
+        default: return base
+        }
+    }
+
+    /// An expression as FTS5 has it, with the places of its families among the phrases.
+    private func rendered(
+        _ expression: MatchExpression
+    ) -> (text: String, families: [(places: [Int], match: String)]) {
+        var count = 0
+        var families: [(places: [Int], match: String)] = []
         func text(_ expression: MatchExpression) -> String {
             switch expression {
-            case .token(let token): "\"\(token)\""
-            case .all(let operands): "(" + operands.map(text).joined(separator: " AND ") + ")"
-            case .any(let operands): "(" + operands.map(text).joined(separator: " OR ") + ")"
-            case .excluding(let base, let excluded): "(\(text(base)) NOT \(text(excluded)))"
+            case .token(let token):
+                count += 1
+                return "\"\(token)\""
+            case .family(let phrases):
+                let any = "(" + phrases.map(\.rendered).joined(separator: " OR ") + ")"
+                families.append((Array(count..<count + phrases.count), "\(columns) : \(any)"))
+                count += phrases.count
+                return any
+            case .all(let operands): return "(" + operands.map(text).joined(separator: " AND ") + ")"
+            case .any(let operands): return "(" + operands.map(text).joined(separator: " OR ") + ")"
+            case .excluding(let base, let excluded): return "(\(text(base)) NOT \(text(excluded)))"
             }
         }
-        return ("\(columns) : \(text(whole))", whole)
+        return ("\(columns) : \(text(expression))", families)
     }
 
     private func expectEqualRankings(
@@ -125,9 +155,16 @@ import Testing
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         for _ in 0..<rounds {
-            let (match, expression) = expression(&generator)
+            let expression = expression(&generator)
+            let (match, families) = rendered(expression)
             var query = PageMatchQuery(
-                match: match, expression: expression, limit: Int.random(in: 0...30, using: &generator),
+                match: match, expression: expression,
+                families: try families.map { family in
+                    PageMatchQuery.Family(
+                        phrases: family.places,
+                        pageCount: try store.read { try $0.pageCount(match: family.match) })
+                },
+                limit: Int.random(in: 0...30, using: &generator),
                 offset: Int.random(in: 0...3, using: &generator))
             if Int.random(in: 0...9, using: &generator) == 0 { query.filter.keys = ["a"] }
             query.ranking = .index

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import relevance_questions
+from tantivy_module import tantivy_module
 
 HAN = "\u4e00-\u9fff"
 CORPUS = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "texlive-opendataloader.tar.xz"
@@ -25,7 +26,9 @@ parser.add_argument("--documents", type=int, default=120, help="English manuals"
 parser.add_argument("--store", help="measure this store of English text instead of the corpus")
 parser.add_argument("--only-questions", action="store_true", help="neither headings nor phrases")
 parser.add_argument("--seed", type=int, default=20261121, help="what chance decides by")
+parser.add_argument("--without-tantivy", action="store_true", help="do not ask Tantivy the questions")
 options = parser.parse_args()
+tantivy = None if options.without_tantivy else tantivy_module(str(options.folder))
 
 
 def run(*arguments):
@@ -107,6 +110,17 @@ class Collection:
             for page, blocks in itertools.groupby(self.blocks, lambda block: block[0]):
                 text = "\n\n".join(block[2] for block in blocks)
                 self.plain.execute(f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", (page, text))
+        if tantivy:
+            builder = tantivy.SchemaBuilder()
+            builder.add_text_field("text", stored=False)
+            builder.add_integer_field("page", stored=True)
+            self.schema = builder.build()
+            self.index = tantivy.Index(self.schema)
+            writer = self.index.writer()
+            for page, blocks in itertools.groupby(self.blocks, lambda block: block[0]):
+                writer.add_document(tantivy.Document(text="\n\n".join(block[2] for block in blocks), page=page))
+            writer.commit()
+            self.index.reload()
 
     def headings(self, generator):
         """Headings that are no other page's: of two to twelve words, or four and more Chinese characters."""
@@ -175,6 +189,16 @@ class Collection:
             "SELECT rowid FROM page_search WHERE page_search MATCH ? AND rank MATCH ? ORDER BY rank LIMIT 10", (match, rank))
         return [row[0] for row in rows]
 
+    def in_tantivy(self, query):
+        """Any of the words, by Tantivy's own tokenizer, BM25 and order."""
+        words = set(re.findall(r"\w+", query.lower()))
+        any_word = [(tantivy.Occur.Should, tantivy.Query.term_query(self.schema, "text", word)) for word in sorted(words)]
+        if not any_word:
+            return []
+        searcher = self.index.searcher()
+        hits = searcher.search(tantivy.Query.boolean_query(any_word), 10).hits
+        return [searcher.doc(address)["page"][0] for _, address in hits]
+
     def built_in(self, name, query, joint=" "):
         words = re.findall(r"\w+", query) if name != "trigram" else [word for word in query.split() if len(word) >= 3]
         if name == "trigram" and joint != " ":
@@ -238,15 +262,21 @@ def main():
                 rows.append((language, kind, len(held), engine, reciprocal, recall))
         # As typed, so the words are joined by OR where an engine would ask for all.
         asked = collection.questions(generator)
-        for engine, find in {
+        engines = {
             "Folio": lambda query: collection.folio(query),
             "Folio --all-words": lambda query: collection.folio(query, "--all-words"),
             "Folio --stem": lambda query: collection.folio(query, "--stem"),
             "FTS5 unicode61, OR, bm25": lambda query: collection.built_in("unicode61", query, " OR "),
             "FTS5 porter, OR, bm25": lambda query: collection.built_in("porter", query, " OR "),
             "FTS5 trigram, OR, bm25": lambda query: collection.built_in("trigram", query, " OR "),
-        }.items():
-            reciprocal, recall = score([place(page, find(question)) for page, question in asked])
+        }
+        if tantivy:
+            engines["Tantivy, OR"] = collection.in_tantivy
+        for engine, find in engines.items():
+            found = [find(question) for _, question in asked]
+            reciprocal, recall = score([place(page, pages) for (page, _), pages in zip(asked, found)])
+            if engine == "Folio":
+                print(f"{language}: {found.count([])} of {len(asked)} questions find nothing")
             rows.append((language, "questions", len(asked), engine, reciprocal, recall))
     print("\n| text | queries | n | engine | MRR@10 | recall@10 |\n|---|---|---|---|---|---|")
     for language, kind, count, engine, reciprocal, recall in rows:

@@ -66,12 +66,18 @@ int folio_ranker_set_families(
 /// status of the last step: SQLITE_DONE where all went well.
 int folio_ranker_rank(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter) FOLIO_NOEXCEPT;
 
-/// As `folio_ranker_rank`, but keeps every page with its weighed occurrences as the next term of a search over lists.
+/// As `folio_ranker_rank`, but keeps every page with its weighed occurrences, of all phrases together, as the next term of a search
+/// over lists.
 int folio_ranker_collect(folio_ranker *ranker, struct sqlite3_stmt *statement, int parameter) FOLIO_NOEXCEPT;
 
 /// Adds the next term of a search over lists, one that the store has lists of: `pages` pages in them and `later` ones that
 /// the lists do not cover yet. Returns an SQLite status: SQLITE_CORRUPT for a number that no term can have.
 int folio_ranker_add_listed(folio_ranker *ranker, int64_t term, int64_t pages, int64_t later) FOLIO_NOEXCEPT;
+
+/// Makes the last `count` terms added one, whose occurrences are summed. `statement` and `hasRemoved` are as for
+/// `folio_ranker_search_lists`; `later` is how many pages have it that lists do not cover. Returns an SQLite status.
+int folio_ranker_merge(
+    folio_ranker *ranker, struct sqlite3_stmt *statement, int32_t count, int64_t later, int32_t hasRemoved) FOLIO_NOEXCEPT;
 
 /// Leaves pages from first to last out of searches over lists; the frequencies of terms count them. Returns an SQLite status.
 int folio_ranker_exclude(folio_ranker *ranker, int64_t first, int64_t last) FOLIO_NOEXCEPT;

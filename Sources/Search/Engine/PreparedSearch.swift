@@ -47,13 +47,17 @@ struct PreparedSearch {
         self.request = request
     }
 
-    /// The same search with another plan and another part of its result.
-    init(_ other: PreparedSearch, plan: QueryPlan, request: SearchRequest) {
+    /// The same search with another plan, with further words that stand for several, and another part of its result.
+    init(
+        _ other: PreparedSearch, plan: QueryPlan, families: [InflectionFamily], request: SearchRequest
+    ) {
         (query, inflections, tokenizer) = (other.query, other.inflections, other.tokenizer)
         (forms, alternatives) = (other.forms, other.alternatives)
-        (families, filters, scope, patterns) = (other.families, other.filters, other.scope, other.patterns)
+        (filters, scope, patterns) = (other.filters, other.scope, other.patterns)
+        let known = families.reduce(into: Set()) { $0.formUnion($1.phrases) }
+        self.families = families + other.families.filter { $0.phrases.isDisjoint(with: known) }
         wanted = plan.expression
-        candidates = Self.candidates(plan, families, filters, scope, request)
+        candidates = Self.candidates(plan, self.families, filters, scope, request)
         self.plan = plan
         self.request = request
     }
@@ -85,7 +89,7 @@ struct PreparedSearch {
         let phrases = families.isEmpty ? [] : plan.phrases(scope)
         return match.map { match in
             PageMatchQuery(
-                match: match, expression: plan.matchExpression(scope),
+                match: match, expression: plan.matchExpression(scope, families: families.map(\.phrases)),
                 families: families.compactMap { $0.family(among: phrases) },
                 filter: filters.pages,
                 pageIndexes: filters.pageIndexes,

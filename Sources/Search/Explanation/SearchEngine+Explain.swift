@@ -31,7 +31,7 @@ extension SearchEngine {
             request.sort == .score,
             let partial = try partialPlan(search, excludesWhole: false, reader)
         else { return [] }
-        let pieces = partial.pieces.filter { $0.pages > 0 }.map { "\($0.text.printable) \($0.pages)" }
+        let pieces = partial.pieces.filter { $0.pages > 0 }.map(\.explanation)
         return [
             "if fewer than \(request.limit) pages are found, those follow that hold some of: \(pieces.joined(separator: ", "))",
             "the best \(NearnessRanking.candidateCount) of these are ranked anew by how near to each other the words stand",
@@ -50,6 +50,14 @@ extension SearchEngine {
             forms: isExact
                 ? []
                 : (search.forms[planned.phrase] ?? []).dropFirst().map { $0.tokens.joined(separator: " ") })
+    }
+}
+
+extension PartialPlan.Piece {
+    /// The word, its inflections and its pages: `measured (measure, measuring) 12`.
+    fileprivate var explanation: String {
+        let forms = inflections.flatMap(\.tokens).joined(separator: ", ")
+        return text.printable + (forms.isEmpty ? "" : " (\(forms))") + " \(pages)"
     }
 }
 

@@ -6,8 +6,13 @@ enum FunctionWords {
     /// Whether a token, as the index holds it, is such a word.
     static func contains(_ token: String) -> Bool { all.contains(token) }
 
+    /// Whether a pair of Chinese characters is a word that asks, wherever it stands.
+    static func isAsking(_ token: String) -> Bool { asking.contains(token) }
+
+    private static let asking = Set(chineseQuestions.split(whereSeparator: \.isWhitespace).map(String.init))
+
     private static let all = Set(
-        [english, german, french, spanish, chinese].flatMap {
+        [english, german, french, spanish, chineseQuestions, chinese].flatMap {
             $0.split(whereSeparator: \.isWhitespace).map(String.init)
         })
 
@@ -32,7 +37,12 @@ enum FunctionWords {
         """
 
     /// Pairs of characters as the index holds them.
+    private static let chineseQuestions = """
+        什么 怎么 怎样 如何 哪个 哪些 哪里 哪种 多少 几个 为何 是否 请问
+        """
+
+    /// Pairs of which some are no words, but parts of questions.
     private static let chinese = """
-        什么 怎么 怎样 如何 哪个 哪些 哪里 多少 几个 为何 是否 是什 么是 的是 是多 有多 有哪 个是 的什 一个 这个 那个 可以 请问
+        是什 么是 为什 么办 的是 是多 有多 有哪 个是 的什 一个 这个 那个 可以
         """
 }

@@ -3,23 +3,32 @@ internal import Storage
 /// A query whose plain words a page may lack: what is looked for after the pages that hold all of them.
 ///
 /// Words in quotation marks, phrases, `word*`, `NEAR`, fields, groups, exclusions and filters stay as strict as they are. A run of
-/// Chinese that is nowhere falls apart into its pairs.
+/// Chinese that is nowhere falls apart into its pairs. Inflections count as the word if the form that
+/// was typed is unusual.
 struct PartialPlan {
     /// A part of the query that a page may lack.
     struct Piece: Hashable {
         /// As it is shown: the word as typed, or a pair of characters.
         let text: String
-        let expression: PlannedExpression
-        /// How many pages hold it.
+        var expression: PlannedExpression
+        /// The inflections in the expression, which count as the word.
+        var inflections: [PlannedPhrase] = []
+        /// How many pages hold it, or an inflection of it.
         var pages = 0
     }
 
     let plan: QueryPlan
     /// What a page should hold, in the order of the query; words that say little are left out.
     let pieces: [Piece]
+    /// Those of them that are several phrases.
+    let families: [InflectionFamily]
 
     /// More pieces are not looked up: the query is a pasted text.
     private static let greatestPieceCount = 256
+    /// A form of a word is unusual if it is on at most one of so many pages that have the word; a usual one stands for itself.
+    ///
+    /// Measured by `tools/bench relevance`: with all forms, questions whose words stand on the page as typed lose what the others gain.
+    private static let unusualShare = 10
     /// The rarest pieces, which are asked for; more would cost time and tell little.
     private static let greatestAskedCount = 32
 
@@ -29,10 +38,11 @@ struct PartialPlan {
     ///   - search: The strict search.
     ///   - excludesWhole: Whether pages with all words are left out, since they were shown before.
     ///   - storedPages: How many pages there are.
+    ///   - inflections: What counts as a word, besides itself.
     ///   - pageCount: How many pages hold an expression.
     init?(
         _ search: PreparedSearch, excludesWhole: Bool, storedPages: () throws -> Int,
-        pageCount: (PlannedExpression) throws -> Int
+        inflections: (PlannedPhrase) throws -> [PlannedPhrase], pageCount: (PlannedExpression) throws -> Int
     ) rethrows {
         let (base, excluded) = Self.parts(of: search.plan.expression)
         let operands = if case .all(let operands) = base { operands } else { [base] }
@@ -46,9 +56,7 @@ struct PartialPlan {
             return nil
         }
         let told = all.filter { !$0.expression.isFunctionWord }
-        let counted = try (told.isEmpty ? all : told).map { piece in
-            Piece(text: piece.text, expression: piece.expression, pages: try pageCount(piece.expression))
-        }
+        let counted = try Self.counted(told.isEmpty ? all : told, inflections, pageCount)
         let asked = Self.telling(counted.filter { $0.pages > 0 }, storedPages: try storedPages())
         // Beside what is required, the other words only count towards the score: `required AND (word OR required)`.
         let some = PlannedExpression(any: asked.map(\.expression) + required.prefix(1))
@@ -60,6 +68,10 @@ struct PartialPlan {
         guard plan.stackDepth <= QueryPlan.greatestStackDepth else { return nil }
         self.plan = plan
         pieces = counted.filter { $0.pages == 0 || asked.contains($0) }
+        families = asked.compactMap { piece in
+            let phrases = Set(piece.expression.leaves.flatMap(\.phrases))
+            return phrases.count > 1 ? InflectionFamily(phrases: phrases, pageCount: piece.pages) : nil
+        }
     }
 
     /// The pieces that are not among what was found on a page.
@@ -95,8 +107,50 @@ struct PartialPlan {
         guard let run = runs.first, try pageCount(expression) == 0 else {
             return [Piece(text: word, expression: expression)]
         }
-        let tokens = run.tokens.filter(\.isUnspaced) + run.tokens.filter { !$0.isUnspaced }
+        let pairs = Self.withoutSeams(run.tokens.filter(\.isUnspaced))
+        let tokens = pairs + run.tokens.filter { !$0.isUnspaced }
         return tokens.map { Piece(text: $0, expression: .phrase(PlannedPhrase([$0]))) }
+    }
+
+    /// Overlapping pairs without those of which one character belongs to a word that asks: `何高` of `如何高亮`.
+    private static func withoutSeams(_ pairs: [String]) -> [String] {
+        let asking = pairs.map(FunctionWords.isAsking)
+        let kept = pairs.indices.filter { index in
+            if asking[index] { return true }
+            let isAfter = index > 0 && asking[index - 1] && pairs[index - 1].last == pairs[index].first
+            let isBefore =
+                index + 1 < pairs.count && asking[index + 1] && pairs[index].last == pairs[index + 1].first
+            return !isAfter && !isBefore
+        }
+        return kept.map { pairs[$0] }
+    }
+
+    /// The pieces with the numbers of their pages, unusual forms of words with the inflections that are more usual.
+    ///
+    /// A word that is an inflection of such a word before it is no piece of its own.
+    private static func counted(
+        _ pieces: [Piece], _ inflections: (PlannedPhrase) throws -> [PlannedPhrase],
+        _ pageCount: (PlannedExpression) throws -> Int
+    ) rethrows -> [Piece] {
+        var taken: Set<PlannedPhrase> = []
+        return try pieces.compactMap { piece in
+            var piece = piece
+            let own = piece.expression.leaves.flatMap(\.phrases)
+            guard own.allSatisfy({ !taken.contains($0) }) else { return nil }
+            piece.pages = try pageCount(piece.expression)
+            if case .phrase(let phrase) = piece.expression {
+                let others = try inflections(phrase).filter { !taken.contains($0) }
+                let family = PlannedExpression(any: (own + others).map { .phrase($0) })
+                if !others.isEmpty, let family {
+                    let pages = try pageCount(family)
+                    if piece.pages <= pages / unusualShare {
+                        (piece.expression, piece.inflections, piece.pages) = (family, others, pages)
+                    }
+                }
+            }
+            taken.formUnion(own + piece.inflections)
+            return piece
+        }
     }
 
     /// The rarest pieces, in the order of the query; one on more than half of all pages tells nothing beside rarer ones.

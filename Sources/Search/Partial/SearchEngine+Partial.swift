@@ -20,9 +20,9 @@ extension SearchEngine {
         rest.limit = request.limit - strict.matches.count
         rest.offset = max(0, request.offset - strict.total)
         rest.cursor = request.cursor.flatMap { $0.behind(strict.total) }
-        guard var further = self.run(PreparedSearch(search, plan: partial.plan, request: rest), reader) else {
-            return
-        }
+        let looser = PreparedSearch(
+            search, plan: partial.plan, families: partial.families, request: rest)
+        guard var further = self.run(looser, reader) else { return }
         further.nearness = NearnessRanking(
             partial.pieces.filter { $0.pages > 0 }, scope: search.scope, scoring: try reader.scoring())
         let page = try further.matchPage()
@@ -46,8 +46,10 @@ extension SearchEngine {
     func partialPlan(
         _ search: PreparedSearch, excludesWhole: Bool, _ reader: DocumentReader
     ) throws -> PartialPlan? {
-        try PartialPlan(
+        let inflections = LikelyInflections(reader)
+        return try PartialPlan(
             search, excludesWhole: excludesWhole, storedPages: reader.pageCount,
+            inflections: { try inflections?.find(for: $0) ?? [] },
             pageCount: { try reader.pageCount(of: $0, search.scope) })
     }
 }
@@ -61,8 +63,14 @@ extension SearchCursor {
 }
 
 extension DocumentReader {
-    /// How many pages match an expression.
+    /// How many pages match an expression; the phrases of an `OR` count as one term.
     func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
-        try QueryPlan(expression: expression).matchString(scope).map { try pageCount(match: $0) } ?? 0
+        let plan = QueryPlan(expression: expression)
+        guard let match = plan.matchString(scope) else { return 0 }
+        var families: [Set<PlannedPhrase>] = []
+        if case .any(let operands) = expression { families = [Set(operands.flatMap(\.phrases))] }
+        let query = PageMatchQuery(
+            match: match, expression: plan.matchExpression(scope, families: families), limit: 0)
+        return try matches(query).total
     }
 }

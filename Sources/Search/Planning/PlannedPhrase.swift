@@ -13,3 +13,10 @@ package struct PlannedPhrase: Hashable, Sendable {
         self.field = field
     }
 }
+
+extension PlannedPhrase: Comparable {
+    /// By their tokens: a fixed order, since sums of the same numbers in another one may differ.
+    package static func < (first: PlannedPhrase, second: PlannedPhrase) -> Bool {
+        first.tokens.lexicographicallyPrecedes(second.tokens)
+    }
+}

@@ -1,3 +1,5 @@
+internal import Storage
+
 extension QueryPlan {
     /// What FTS5's parser can hold, less a margin: it stops at 100 symbols with "parser stack overflow".
     static let greatestStackDepth = 90
@@ -102,9 +104,8 @@ extension PlannedPhrase {
         return "{" + columns.map(\.column).joined(separator: " ") + "} : " + rendered
     }
 
-    /// `"t1" + "t2"*`; a quotation mark cannot be part of a token, and would be doubled if it were.
-    fileprivate var rendered: String {
-        let quoted = tokens.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
-        return quoted.joined(separator: " + ") + (isPrefix ? "*" : "")
-    }
+    fileprivate var rendered: String { matchPhrase.rendered }
+
+    /// The phrase as the index is asked for it.
+    var matchPhrase: MatchPhrase { MatchPhrase(tokens, isPrefix: isPrefix) }
 }

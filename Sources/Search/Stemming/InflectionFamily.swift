@@ -14,10 +14,8 @@ struct InflectionFamily {
         let distinct = alternatives.sorted { $0.key.tokens.lexicographicallyPrecedes($1.key.tokens) }
             .map { Set($0.value) }.uniqued()
         return try distinct.compactMap { phrases in
-            guard let any = PlannedExpression(any: phrases.map { .phrase($0) }),
-                let match = QueryPlan(expression: any).matchString(scope)
-            else { return nil }
-            return InflectionFamily(phrases: phrases, pageCount: try reader.pageCount(match: match))
+            guard let any = PlannedExpression(any: phrases.sorted().map { .phrase($0) }) else { return nil }
+            return InflectionFamily(phrases: phrases, pageCount: try reader.pageCount(of: any, scope))
         }
     }
 

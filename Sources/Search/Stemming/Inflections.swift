@@ -53,7 +53,7 @@ struct Inflections {
 
 extension PlannedPhrase {
     /// Whether it is one whole word of ASCII letters.
-    fileprivate var isEnglishWord: Bool {
+    var isEnglishWord: Bool {
         !isPrefix && tokens.count == 1 && tokens[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
     }
 }

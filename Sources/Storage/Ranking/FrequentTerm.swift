@@ -6,10 +6,10 @@ struct FrequentTerm {
     /// The pages in its lists, those removed since among them.
     let pageCount: Int
 
-    /// The expression that finds a token in the columns that are searched by default: the only ones that lists count.
-    static func match(_ token: String) -> String {
-        "{" + columns.map(\.name).joined(separator: " ") + "} : \"" + token.replacing("\"", with: "\"\"")
-            + "\""
+    /// The expression that finds phrases in the columns that are searched by default: the only ones that lists count.
+    static func match(_ phrases: [MatchPhrase]) -> String {
+        "{" + columns.map(\.name).joined(separator: " ") + "} : ("
+            + phrases.map(\.rendered).joined(separator: " OR ") + ")"
     }
 
     static let columns = SearchColumn.allCases.filter { $0 != .furniture }

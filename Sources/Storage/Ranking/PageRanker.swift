@@ -11,6 +11,8 @@ struct PageRanker: ~Copyable {
         let score: Double
     }
 
+    private static let lists = "SELECT pages FROM frequent_term_pages WHERE id = ?"
+
     private let handle: OpaquePointer
     private let database: Database
     private let limit: Int
@@ -62,7 +64,7 @@ struct PageRanker: ~Copyable {
         try require(folio_ranker_rank(handle, statement.sqliteStatement, 1), statement)
     }
 
-    /// Adds the pages of a token that has no list, as the next term.
+    /// Adds the pages of what has no list, as the next term; occurrences of all phrases of the match are summed.
     func collect(_ statement: Statement, _ arguments: StatementArguments) throws {
         try statement.setArguments([nil] + arguments)
         try require(folio_ranker_collect(handle, statement.sqliteStatement, 1), statement)
@@ -76,6 +78,15 @@ struct PageRanker: ~Copyable {
         try require(folio_ranker_add_listed(handle, term.id, pages, Int64(later)))
     }
 
+    /// Makes the terms added last one term, whose occurrences are summed; `later` is how many pages have it behind those that
+    /// lists cover.
+    func merge(_ count: Int, later: Int, hasRemoved: Bool) throws {
+        let lists = try database.cachedStatement(sql: Self.lists)
+        try require(
+            folio_ranker_merge(
+                handle, lists.sqliteStatement, Int32(count), Int64(later), hasRemoved ? 1 : 0))
+    }
+
     /// Leaves pages out of searches over lists.
     func exclude(_ pages: ClosedRange<Int64>) throws {
         let pages = pages.clamped(to: 0...PageLengths.greatestPage)
@@ -86,7 +97,7 @@ struct PageRanker: ~Copyable {
     func searchLists(
         _ program: ListProgram, wanted: Int, in range: ClosedRange<Int64>, hasRemoved: Bool
     ) throws {
-        let lists = try database.cachedStatement(sql: "SELECT pages FROM frequent_term_pages WHERE id = ?")
+        let lists = try database.cachedStatement(sql: Self.lists)
         try require(
             folio_ranker_search_lists(
                 handle, lists.sqliteStatement, program.steps, Int32(program.steps.count), Int32(wanted),

@@ -86,29 +86,22 @@ struct PageSearch {
     /// Returns nil where the lists cannot answer: none of the tokens is frequent, or a filter looks beyond them.
     private func overLists() throws -> Found? {
         guard let expression = query.expression, expression.isScoredByPresence,
-            query.families.isEmpty, condition.joins.isEmpty || condition.isPreferredOnly,
+            condition.joins.isEmpty || condition.isPreferredOnly,
             !condition.looksAtBlocks,
             query.weights == PageMatchQuery.defaultWeights
         else { return nil }
         let state = try RankingState(database)
         guard state.hasLists else { return nil }
-        let terms = try expression.tokens.map { try FrequentTerm.find($0, database) }
-        guard terms.contains(where: { $0 != nil }) else { return nil }
+        let terms = try expression.terms.map { try ListedTerm($0, database) }
+        guard terms.contains(where: { !$0.listed.isEmpty }) else { return nil }
         let ranker = try ranker(state)
         let hasLater = try hasPages(after: state.pagesCovered)
-        for (token, term) in zip(expression.tokens, terms) {
-            if let term {
-                let later = hasLater ? try count(token, after: state.pagesCovered) : 0
-                try ranker.add(term, later: later)
-            } else {
-                try collect(token, ranker)
-            }
-        }
+        for term in terms { try add(term, ranker, state, hasLater: hasLater) }
         if condition.isPreferredOnly { try excludeOtherParses(ranker) }
         // Damaged row ids may be far from all pages.
         let range = (condition.pages ?? RowIDs.pages).clamped(to: RowIDs.pages)
         try ranker.searchLists(
-            ListProgram(expression), wanted: expression.wanted.tokens.count, in: range,
+            ListProgram(expression), wanted: expression.wanted.terms.count, in: range,
             hasRemoved: state.pagesRemoved > 0)
         if hasLater, range.upperBound > state.pagesCovered {
             try rank(ranker, "AND page_search.rowid > ?", [state.pagesCovered])
@@ -136,15 +129,46 @@ struct PageSearch {
         return try Bool.fetchOne(statement, arguments: [page]) ?? false
     }
 
-    private func count(_ token: String, after page: Int64) throws -> Int {
-        let statement = try database.cachedStatement(
-            sql: "SELECT count(*) FROM page_search WHERE page_search MATCH ? AND rowid > ?")
-        return try Int.fetchOne(statement, arguments: [FrequentTerm.match(token), page]) ?? 0
+    /// Adds the next term; of several phrases, their lists and what the index has of the others, summed.
+    private func add(
+        _ term: ListedTerm, _ ranker: borrowing PageRanker, _ state: RankingState, hasLater: Bool
+    ) throws {
+        let isLater = hasLater && !term.listed.isEmpty
+        let later = isLater ? try count(term.phrases, after: state.pagesCovered) : 0
+        for listed in term.listed { try ranker.add(listed, later: later) }
+        if !term.others.isEmpty { try collect(term.others, ranker) }
+        let parts = term.listed.count + (term.others.isEmpty ? 0 : 1)
+        if parts > 1 { try ranker.merge(parts, later: later, hasRemoved: state.pagesRemoved > 0) }
     }
 
-    private func collect(_ token: String, _ ranker: borrowing PageRanker) throws {
+    private func count(_ phrases: [MatchPhrase], after page: Int64) throws -> Int {
+        let statement = try database.cachedStatement(
+            sql: "SELECT count(*) FROM page_search WHERE page_search MATCH ? AND rowid > ?")
+        return try Int.fetchOne(statement, arguments: [FrequentTerm.match(phrases), page]) ?? 0
+    }
+
+    private func collect(_ phrases: [MatchPhrase], _ ranker: borrowing PageRanker) throws {
         let statement = try database.cachedStatement(
             sql: "SELECT folio_rank(page_search, ?) FROM page_search WHERE page_search MATCH ?")
-        try ranker.collect(statement, [FrequentTerm.match(token)])
+        try ranker.collect(statement, [FrequentTerm.match(phrases)])
+    }
+}
+
+/// A term of a query over lists: phrases that count as one.
+private struct ListedTerm {
+    let phrases: [MatchPhrase]
+    /// Those that the store has lists of.
+    var listed: [FrequentTerm] = []
+    var others: [MatchPhrase] = []
+
+    init(_ phrases: [MatchPhrase], _ database: Database) throws {
+        self.phrases = phrases
+        for phrase in phrases {
+            if let token = phrase.token, let term = try FrequentTerm.find(token, database) {
+                listed.append(term)
+            } else {
+                others.append(phrase)
+            }
+        }
     }
 }

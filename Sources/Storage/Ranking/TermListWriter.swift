@@ -50,7 +50,7 @@ struct TermListWriter {
     func collect(_ token: String, after page: Int64) throws -> (pages: [Int64], occurrences: [UInt32]) {
         let ranker = try PageRanker(
             database, weights: PageMatchQuery.defaultWeights, limit: 0, state: state)
-        try ranker.collect(find, [FrequentTerm.match(token), page])
+        try ranker.collect(find, [FrequentTerm.match([MatchPhrase([token])]), page])
         return ranker.collected()
     }
 
