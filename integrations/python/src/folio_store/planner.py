@@ -56,6 +56,21 @@ def plan(
         for path, part, sizes in listed for group in _groups(sizes, target)]
 
 
+def share(partitions: Sequence[Partition], rank: int, world_size: int) -> list[Partition]:
+    """The partitions of one of `world_size` workers, which have about the same number of pages each.
+
+    Every partition belongs to exactly one rank, as long as all workers plan over the same stores.
+    """
+    loads = [0] * world_size
+    mine: list[Partition] = []
+    for part in sorted(partitions, key=lambda part: (-part.pages, part.store, part.span.first_key or "")):
+        least = min(range(world_size), key=lambda number: (loads[number], number))
+        loads[least] += max(1, part.pages)
+        if least == rank:
+            mine.append(part)
+    return sorted(mine, key=lambda part: (part.store, part.span.first_key or ""))
+
+
 def _weight(size: DocumentSize) -> int:
     """The work of a document; one without pages costs something, too."""
     return max(1, size.pages)
