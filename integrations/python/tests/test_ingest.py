@@ -63,6 +63,14 @@ class IngestTests(unittest.TestCase):
         # 900 and 5 against 450, 400, 30 and 20.
         self.assertEqual(names, [["0.json", "1.json"], ["2.json", "3.json", "4.json", "5.json"]])
 
+    def test_entries_of_folders_are_dealt_out_with_a_depth(self):
+        for name in ["a/1.json", "a/2/3.json", "b.json"]:
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text("{}")
+        found = lambda depth: sorted(
+            os.path.relpath(path, self.folder) for part in deal(str(self.folder), 2, depth) for path in part)
+        self.assertEqual([found(1), found(2)], [["a", "b.json"], ["a/1.json", "a/2", "b.json"]])
+
 
 if __name__ == "__main__":
     unittest.main()

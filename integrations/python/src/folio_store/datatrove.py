@@ -64,15 +64,18 @@ class FolioReader(BaseReader):
 class FolioIngest(PipelineStep):
     """Ingests the results in a folder, a store a task: `OUTPUT/part-00000.db` …
 
-    The entries of the folder are dealt out by size. A task that is run again leaves a finished store as it is. All tasks
+    The entries of the folder are dealt out by size (`depth=2`: what is in its folders). A task that is run again leaves a finished store as it is. All tasks
     must see the same folder, and as many tasks.
     """
 
     name = "📥 Folio ingest"
     type = "📥 - INGEST"
 
-    def __init__(self, inputs: str, output: str, *, options: Sequence[str] = (), program: str | None = None) -> None:
+    def __init__(
+        self, inputs: str, output: str, *, depth: int = 1, options: Sequence[str] = (), program: str | None = None,
+    ) -> None:
         super().__init__()
+        self.depth = depth
         self.inputs, self.output, self.options, self.program = inputs, output, list(options), program
 
     def run(self, data: DocumentsPipeline = None, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
@@ -80,7 +83,7 @@ class FolioIngest(PipelineStep):
         if data:
             yield from data
         folder = os.path.abspath(self.inputs)
-        entries = deal(folder, world_size)[rank]
+        entries = deal(folder, world_size, self.depth)[rank]
         if entries:
             store = os.path.join(os.path.abspath(self.output), f"part-{rank:05}.db")
             summary = ingest_part(entries, store, root=folder, options=self.options, program=self.program)

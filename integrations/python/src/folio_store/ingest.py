@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .errors import ProgramError
@@ -55,9 +55,12 @@ def ingest_part(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def deal(folder: str, count: int) -> list[list[str]]:
-    """Deals the entries of a folder out into lists of about the same number of bytes, always in the same way."""
-    entries = sorted((-_size(entry.path), entry.path) for entry in os.scandir(folder) if not entry.name.startswith("."))
+def deal(folder: str, count: int, depth: int = 1) -> list[list[str]]:
+    """Deals the entries of a folder out into lists of about the same number of bytes, always in the same way.
+
+    With a `depth` of 2, the entries of its folders are dealt out, and so on.
+    """
+    entries = sorted((-_size(path), path) for path in _entries(folder, depth))
     parts: list[list[str]] = [[] for _ in range(count)]
     sizes = [0] * count
     for size, path in entries:
@@ -65,6 +68,16 @@ def deal(folder: str, count: int) -> list[list[str]]:
         parts[least].append(path)
         sizes[least] -= size
     return [sorted(part) for part in parts]
+
+
+def _entries(folder: str, depth: int) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.name.startswith("."):
+            continue
+        if depth > 1 and entry.is_dir():
+            yield from _entries(entry.path, depth - 1)
+        else:
+            yield entry.path
 
 
 def _size(path: str) -> int:

@@ -28,13 +28,12 @@ class IngestSummary:
 
 
 def ingest(
-    spark: Any, inputs: str, output: str, *, partitions: int | None = None, merge: bool = False,
+    spark: Any, inputs: str, output: str, *, partitions: int | None = None, depth: int = 1, merge: bool = False,
     options: Sequence[str] = (), program: str | None = None,
 ) -> IngestSummary:
     """Ingests the results in a folder into stores `OUTPUT/part-00000.db` …, by Spark's executors.
 
-    The entries of the folder (files, archives, folders) are dealt out in the order of size, so that parts are alike. A
-    part is a task; a task that is run again finds its store finished or begins anew. The same folder and `partitions`
+    The entries of the folder (files, archives, folders) are dealt out by size, so that parts are alike. A part is a task; a task that is run again finds its store finished or begins anew. The same folder and `partitions`
     make the same stores. Both folders must be reachable by all machines.
 
     Args:
@@ -42,6 +41,7 @@ def ingest(
         inputs: A folder of results. An entry is ingested as a whole; a result's files must be in one entry.
         output: A folder for the stores.
         partitions: How many stores. Default: Spark's parallelism.
+        depth: 2 deals out what is in the folders of the folder, and so on.
         merge: Whether `folio merge` makes `OUTPUT/all.db` of them, on the driver.
         options: Further options of `folio ingest`.
         program: The path of `folio` on all machines, if it is not in `PATH`.
@@ -49,7 +49,7 @@ def ingest(
     context = spark.sparkContext
     count = partitions or context.defaultParallelism
     folder = os.path.abspath(inputs)
-    parts = [part for part in deal(folder, count) if part]
+    parts = [part for part in deal(folder, count, depth) if part]
     plan = json.dumps([[os.path.relpath(path, folder) for path in part] for part in parts])
     os.makedirs(output, exist_ok=True)
     _remember(os.path.join(output, "ingest-plan.json"), plan)
