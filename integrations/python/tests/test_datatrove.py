@@ -43,7 +43,7 @@ class DatatroveTests(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             step = FolioIngest(str(REPOSITORY / "samples/opendataloader"), f"{folder}/parts")
             for _ in range(2):
-                LocalPipelineExecutor([step], tasks=2, skip_completed=False).run()
+                LocalPipelineExecutor([step], tasks=2, logging_dir=f"{folder}/logs", skip_completed=False).run()
             [part] = Path(folder, "parts").iterdir()
             self.assertEqual(sqlite3.connect(part).execute("SELECT key FROM documents").fetchall(), [("field-guide",)])
 
