@@ -83,23 +83,29 @@ import Testing
         #expect(one.status == 0 && one.errors.isEmpty)
     }
 
+    /// Metadata is read only where a condition asks for it: the text of a document with damaged metadata is whole.
     @Test func `a document whose own row is damaged takes no other one with it`() throws {
         let workspace = try Workspace()
         for name in ["alpha", "beta"] {
             for key in ["a", "b"] { try workspace.write("The page of \(key).", to: "\(name)/\(key).md") }
             #expect(try workspace.folio("ingest", name, "--provider", "markdown", "--as", name).status == 0)
         }
-        let sql = "UPDATE documents SET metadata = '[7]' WHERE key = 'a'"
+        let sql = """
+            UPDATE documents SET metadata = CASE key WHEN 'a' THEN '[7]' ELSE '{"kind":"report"}' END
+            """
         guard try workspace.tool("sqlite3", "folio.db", sql)?.status == 0 else {
             return print("skipped: no sqlite3")
         }
         for (number, options) in [[], ["--prefer", "agreement"]].enumerated() {
             let outcome = try workspace.program.run(
-                ["export", "--format", "jsonl", "-o", "out\(number)"] + options)
+                ["export", "--format", "jsonl", "--metadata", "kind=report", "-o", "out\(number)"] + options)
             #expect(outcome.status == 1)
             #expect(outcome.errors.hasPrefix("folio: a, page 1: \(Self.damage)"), "\(outcome.errors)")
             #expect(try workspace.records(below: "out\(number)").map { $0["id"].string } == ["b#p1"])
         }
+        let texts = try workspace.folio("export", "--format", "jsonl", "-o", "texts")
+        #expect(texts.status == 0 && texts.errors.isEmpty, "\(texts.errors)")
+        #expect(try workspace.records(below: "texts").map { $0["id"].string } == ["a#p1", "b#p1"])
         let compare = try workspace.folio("compare", "--all")
         #expect(compare.status == 1 && compare.errors.hasPrefix("folio: a: \(Self.damage)"))
         #expect(compare.output.hasPrefix("1 page of 1 document, mean agreement 1.000\n"))
