@@ -126,14 +126,15 @@ let package = Package(
         library(
             "Serving",
             [
-                "Agents", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Fetching",
-                "Locating",
-                "Markup",
+                "Agents", "Archives", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports",
+                "Fetching",
+                "Locating", "Markup",
                 "Migrations", "Providers", "Rendering", "Rows", "Search", "Storage", "TextAnalysis",
                 "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -197,7 +198,8 @@ let package = Package(
         tests(
             "ServingTests",
             [
-                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers",
+                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers", "TestSupport",
+                grdb,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
