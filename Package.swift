@@ -58,7 +58,8 @@ let package = Package(
             name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
             linkerSettings: [.linkedLibrary("simdjson")]),
         library("JSONView", ["CSimdJSON", "TextEncodings"]),
-        library("TextAnalysis"),
+        .target(name: "CCharacterTable"),
+        library("TextAnalysis", ["CCharacterTable"]),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
         .target(
