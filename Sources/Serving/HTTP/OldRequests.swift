@@ -18,7 +18,8 @@ final class OldRequests: ChannelInboundHandler, RemovableChannelHandler {
             guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
             // HTTP/1.0 keeps a connection only if the answer says so too, and ours does not. Of a request with two hosts nobody knows
             // what the next one on its connection is.
-            if !head.isKeepAlive || (head.version.major, head.version.minor) < (1, 1) || head.headers["host"].count > 1 {
+            let isOld = (head.version.major, head.version.minor) < (1, 1)
+            if !head.isKeepAlive || isOld || head.headers["host"].count > 1 {
                 head.headers.replaceOrAdd(name: "connection", value: "close")
             }
             context.fireChannelRead(wrapInboundOut(.head(head)))
