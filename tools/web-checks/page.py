@@ -179,14 +179,14 @@ def _(page):
 def _(page):
     open_view(page, "/document", key="field-guide", page=1)
     held = []
-    page.route("**/api/v1/page?*page=2*", held.append)
+    page.route("**/api/v1/page?*page=2*", lambda route: held.append(route))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(200)
     equal(page.locator(".toolbar .page").input_value(), "1")
-    page.unroute("**/api/v1/page?*page=2*")
     for route in held:
         route.continue_()
+    page.unroute("**/api/v1/page?*page=2*")
     for _ in range(100):
         if page.locator(".toolbar .page").input_value() == "3":
             break
