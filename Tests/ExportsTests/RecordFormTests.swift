@@ -11,7 +11,7 @@ struct RecordFormTests {
     private var source: PlainSource {
         var source = PlainSource()
         let size = PageSize(width: 100, height: 200, unit: .points)
-        let pages = [
+        var pages = [
             ExportPage(
                 index: 0, size: size,
                 blocks: [
@@ -24,6 +24,7 @@ struct RecordFormTests {
                 index: 2, size: size,
                 blocks: [Block(.heading, text: "Deeper", level: 2), Block(.text, text: "last page 𠀀")]),
         ]
+        pages[0].language = "en"
         var document = ExportDocument(
             key: "a/b", provider: "alpha", title: "T", language: "zh", sourceName: "b.pdf", pageCount: 3,
             isPartial: true)
@@ -51,6 +52,8 @@ struct RecordFormTests {
         let scalars = Array(try #require(record["text"] as? String).unicodeScalars)
         let ends = try #require(record["page_ends"] as? [Int])
         #expect(record["page_numbers"] as? [Int] == [1, 2, 3])
+        #expect(record["language"] as? String == "zh")
+        #expect(record["per_page_languages"] as? [String] == ["en", "", ""])
         #expect(ends.count == 3 && ends[0] == ends[1] && ends[2] == scalars.count)
         #expect(String(String.UnicodeScalarView(scalars[ends[1]...])) == "\n\n## Deeper\n\nlast page 𠀀")
         #expect(record["extractor"] as? String == "alpha")
@@ -63,7 +66,9 @@ struct RecordFormTests {
         let record = try #require(try records(ExportOptions(format: .jsonl, record: .dolma)).first)
         #expect(record["added"] as? String == "2026-01-02T03:04:05.000Z")
         #expect(record["created"] == nil)
-        #expect((record["metadata"] as? [String: Any])?["title"] as? String == "T")
+        let metadata = try #require(record["metadata"] as? [String: Any])
+        #expect(metadata["title"] as? String == "T")
+        #expect(metadata["page_languages"] as? [String] == ["en", "", ""])
     }
 
     @Test func `chunks are no longer than asked for, have all words, and tell their headings and boxes`()
