@@ -60,7 +60,7 @@ let package = Package(
         library("JSONView", ["CSimdJSON", "TextEncodings"]),
         library("TextAnalysis"),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
-        library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
+        library("Markup", ["DocumentModel", "TextAnalysis", "CMarkdownGFM", "CLibXML2"]),
         .target(
             name: "TextEncodings", swiftSettings: settings,
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -77,10 +77,10 @@ let package = Package(
             ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
         // How blocks are joined to passages; knows lengths and levels alone.
         library("Passages"),
-        library("Search", ["DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
+        library("Search", ["Checksums", "DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
 
         // Blocks to markdown, without furniture; knows no store.
-        library("Rendering", ["DocumentModel", "Markup", "TextAnalysis"]),
+        library("Rendering", ["Checksums", "DocumentModel", "Markup", "TextAnalysis"]),
         // Words, scores and likeness of texts; knows neither a store nor a format.
         library("TextQuality", ["TextAnalysis", "Checksums"]),
         // Rows to the bytes of Parquet files; knows neither records nor disks.

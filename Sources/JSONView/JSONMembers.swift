@@ -38,9 +38,3 @@ public struct JSONMembers: Sequence {
         Iterator(document: document, index: start, end: end)
     }
 }
-
-extension JSONObject {
-    /// The members in the order of the text, their names as bytes.
-    @inlinable @inline(__always)
-    public var members: JSONMembers { JSONMembers(document: document, start: start, end: end) }
-}
