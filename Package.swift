@@ -58,7 +58,8 @@ let package = Package(
             name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
             linkerSettings: [.linkedLibrary("simdjson")]),
         library("JSONView", ["CSimdJSON", "TextEncodings"]),
-        library("TextAnalysis"),
+        .target(name: "CCharacterTable"),
+        library("TextAnalysis", ["CCharacterTable"]),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "TextAnalysis", "CMarkdownGFM", "CLibXML2"]),
         .target(
@@ -126,14 +127,15 @@ let package = Package(
         library(
             "Serving",
             [
-                "Agents", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports", "Fetching",
-                "Locating",
-                "Markup",
+                "Agents", "Archives", "Checksums", "Comparison", "CZlib", "DocumentModel", "Exports",
+                "Fetching",
+                "Locating", "Markup",
                 "Migrations", "Providers", "Rendering", "Rows", "Search", "Storage", "TextAnalysis",
                 "ViewerPage",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -197,7 +199,8 @@ let package = Package(
         tests(
             "ServingTests",
             [
-                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers",
+                "Serving", "Storage", "DocumentModel", "Checksums", "Fetching", "Providers", "TestSupport",
+                grdb,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),

@@ -8,7 +8,10 @@ extension AgentTool {
         "Find passages that answer a question: neighbouring blocks of text with the headings that they stand under, each with its address. "
             + "Longer than the hits of search, so that often nothing need be read.",
         [
-            Argument("query", .text, "A question, words, or a query with operators.", isRequired: true),
+            Argument(
+                "query", .text,
+                "A question, words, or a query with operators. literal and regex can replace it.")
+        ] + patterns + [
             Argument("document", .text, "Only the document with this key."),
             Argument("provider", .text, "Only this parser's version of each document."),
             Argument(
@@ -18,8 +21,9 @@ extension AgentTool {
                 "size", .integer(100...4_000), "About how many characters a passage has; 1200 if missing."),
         ]
     ) { arguments, store in
+        let request = try request(arguments, of: "passages", limit: 3)
         let result = try SearchEngine(store: store).passages(
-            try request(arguments, limit: 3), size: arguments.integer("size") ?? 1_200)
+            request, size: arguments.integer("size") ?? 1_200)
         let passages = result.passages.map { passage in
             let missing = passage.hit.missing
             let without = missing.isEmpty ? "" : ", without \(missing.joined(separator: ", "))"
@@ -31,7 +35,8 @@ extension AgentTool {
                 ])
                 .joined(separator: "\n")
         }
-        return (passages + [conclusion(of: result.search).joined(separator: "\n")]).joined(separator: "\n\n")
+        let conclusion = conclusion(of: result.search, hasWords: !request.query.isEmpty)
+        return (passages + [conclusion.joined(separator: "\n")]).joined(separator: "\n\n")
     }
 
     private static func oneLine(_ text: String) -> String {

@@ -5,11 +5,6 @@
 struct CharacterEntry: Sendable {
     var bits: UInt32
 
-    /// A class and what the code point folds to.
-    init(_ characterClass: CharacterClass, payload: UInt32 = 0, isUpperCase: Bool = false) {
-        bits = payload | UInt32(characterClass.rawValue) << 21 | (isUpperCase ? 1 << 24 : 0)
-    }
-
     @inline(__always)
     var characterClass: CharacterClass {
         CharacterClass(rawValue: UInt8(truncatingIfNeeded: bits >> 21) & 7) ?? .separator

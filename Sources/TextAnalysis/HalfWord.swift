@@ -9,7 +9,7 @@ struct HalfWord {
     let hasApostropheBeyond: Bool
 
     /// The half before a hyphen.
-    init(endingAt end: Int, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable.View, reach: Int) {
+    init(endingAt end: Int, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable, reach: Int) {
         var (start, count) = (end, 0)
         var last: CharacterClass?
         while let before = text.startOfCharacter(before: start), end - before <= reach {
@@ -33,7 +33,7 @@ struct HalfWord {
     }
 
     /// The half after a hyphen and its line break.
-    init(startingAt start: Int, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable.View, reach: Int) {
+    init(startingAt start: Int, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable, reach: Int) {
         var (end, count) = (start, 0)
         while end < text.count, end - start <= reach {
             let (scalar, length) = text.scalar(at: end)
@@ -57,7 +57,7 @@ struct HalfWord {
 extension HalfWord {
     /// A word and those that hyphens join to it on its line, as far as `reach` bytes on each side.
     static func chain(
-        around word: Range<Int>, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable.View, reach: Int
+        around word: Range<Int>, in text: UnsafeBufferPointer<UInt8>, table: CharacterTable, reach: Int
     ) -> Range<Int> {
         func belongs(_ place: Int) -> Bool {
             text.isHyphen(at: place)

@@ -22,12 +22,10 @@ package enum LineEndHyphen: Sendable {
     ///   - hyphen: Where the hyphen begins; a letter or digit stands before it.
     ///   - next: Where the first character after the break and its blanks begins.
     package init(in text: UnsafeBufferPointer<UInt8>, hyphen: Int, next: Int) {
-        self = CharacterTable.standard.withUnsafeView {
-            Self(in: text, hyphen: hyphen, next: next, table: $0)
-        }
+        self.init(in: text, hyphen: hyphen, next: next, table: CharacterTable())
     }
 
-    init(in text: UnsafeBufferPointer<UInt8>, hyphen: Int, next: Int, table: CharacterTable.View) {
+    init(in text: UnsafeBufferPointer<UInt8>, hyphen: Int, next: Int, table: CharacterTable) {
         let head = HalfWord(endingAt: hyphen, in: text, table: table, reach: Self.reach)
         let rest = HalfWord(startingAt: next, in: text, table: table, reach: Self.reach)
         let first = table.firstEntry(text.scalar(at: next).value)

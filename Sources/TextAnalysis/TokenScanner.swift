@@ -8,7 +8,7 @@ struct TokenScanner {
     }
 
     let text: UnsafeBufferPointer<UInt8>
-    let table: CharacterTable.View
+    let table: CharacterTable
     /// The folded bytes of the word, or of the run's latest characters.
     let buffer: UnsafeMutableBufferPointer<UInt8>
     let mode: Tokenizer.Mode

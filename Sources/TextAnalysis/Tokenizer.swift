@@ -38,8 +38,6 @@ package struct Tokenizer: Sendable {
     /// answers whether to go on.
     package typealias Emit = (UnsafeBufferPointer<UInt8>, Range<Int>, TokenKind) -> Bool
 
-    private let table = CharacterTable.standard
-
     /// Makes a tokenizer; all are alike.
     package init() {}
 
@@ -52,10 +50,8 @@ package struct Tokenizer: Sendable {
 
     /// Whether a code point is a letter or digit of a script with spaces, so that no word begins or ends between two such.
     package func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        table.withUnsafeView { table in
-            let characterClass = table.firstEntry(scalar.value).characterClass
-            return characterClass == .letter || characterClass == .number
-        }
+        let characterClass = CharacterTable().firstEntry(scalar.value).characterClass
+        return characterClass == .letter || characterClass == .number
     }
 
     /// Runs a scanner over a text.
@@ -64,11 +60,9 @@ package struct Tokenizer: Sendable {
         _ body: (inout TokenScanner) -> Bool
     ) -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumTokenBytes) { buffer in
-            table.withUnsafeView { table in
-                var scanner = TokenScanner(text: text, table: table, buffer: buffer, mode: mode)
-                scanner.notesBrokenWords = notesBrokenWords
-                return body(&scanner)
-            }
+            var scanner = TokenScanner(text: text, table: CharacterTable(), buffer: buffer, mode: mode)
+            scanner.notesBrokenWords = notesBrokenWords
+            return body(&scanner)
         }
     }
 }

@@ -103,6 +103,29 @@ import Testing
         #expect(contents.text.contains("Gauges – 2024/report#p1/b0"))
     }
 
+    @Test(
+        arguments: [
+            (["literal": "gauge measures"], "2024/report#p1/b1", "1 page"),
+            (["regex": "radar gauge m[a-z]+"], "2024/report#p1/b1", "1 page"),
+            (["query": "radar", "literal": "水位."], "2024/report#p1/b1", "1 page with all words"),
+        ] as [(JSONNode, String, String)]) func `a text as it is written is found, with or without words`(
+            _ arguments: JSONNode, _ address: String, _ conclusion: String
+        ) throws
+    {
+        let found = try call("search", arguments)
+        #expect(!found.isError)
+        #expect(found.text.hasPrefix("\(address) "))
+        #expect(found.text.hasSuffix("\n\(conclusion)"))
+        let passages = try call("passages", arguments)
+        #expect(passages.text.contains("The radar gauge measures"))
+        #expect(passages.text.hasSuffix("\n\(conclusion)"))
+    }
+
+    @Test func `a text that is nowhere as it is written is not found, though its words are`() throws {
+        #expect(try call("search", ["literal": "Radar gauge"]).text.hasPrefix("Nothing found.\n"))
+        #expect(try call("search", ["literal": "gauge  measures"]).text.hasPrefix("Nothing found.\n"))
+    }
+
     @Test func `a long page is answered in parts that together are the page`() throws {
         var (whole, start) = ("", 0)
         for _ in 0..<20 {
@@ -123,7 +146,13 @@ import Testing
 
     @Test(
         arguments: [
-            ("search", [:], "search needs 'query'"),
+            ("search", [:], "search needs 'query', 'literal' or 'regex'"),
+            ("passages", ["query": ""], "passages needs 'query', 'literal' or 'regex'"),
+            ("search", ["regex": "["], "a [ is not closed"),
+            (
+                "search", ["literal": .text(String(repeating: "a", count: 1_001))],
+                "'literal' and 'regex' have at most 1000 characters"
+            ),
             ("search", ["query": "radar", "limit": 0], "'limit' must be a whole number from 1 to 20"),
             ("search", ["query": "radar", "colour": "red"], "search has no argument 'colour'"),
             ("search", ["query": "page:x"], "page: invalid value 'x'"),

@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 @testable import Serving
@@ -41,6 +42,49 @@ import Testing
         let encoded = try #require(key.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
         let page = store.get("/api/v1/page?document=\(encoded)&page=1").json
         #expect(member(page, "pages", 0, "has_picture") as? Bool == true)
+    }
+
+    /// A store with a parse whose payload is a zip of files.
+    private func store(packing members: [(name: String, bytes: [UInt8])]) throws -> ServedStore {
+        var parse = ServedStore.parse(
+            "packed", pages: [[Block(.text, text: "A.")], [Block(.text, text: "B.")]])
+        let zip = StoredZip.archive(members)
+        parse.payload = PayloadToStore(
+            sha256: "0a", name: "packed.zip", mediaType: "application/zip", byteCount: zip.count,
+            encoding: .identity, data: zip)
+        return try ServedStore([parse])
+    }
+
+    private static let pdf = MadePDF.bytes(
+        ["A.", "B."], pageEntries: ["/MediaBox [0 0 400 200]", "/MediaBox [0 0 200 400]"])
+
+    @Test(arguments: ["report_origin.pdf", "auto/x_origin.pdf", "origin.pdf"])
+    func `a page is drawn from the PDF that is packed with the result`(_ name: String) throws {
+        let store = try store(packing: [
+            ("layout.json", Array("{}".utf8)), (name, Self.pdf),
+        ])
+        defer { store.remove() }
+        for _ in 0..<2 {
+            let page = store.get("/api/v1/page?document=packed&page=2").json
+            #expect(member(page, "pages", 0, "has_picture") as? Bool == true)
+        }
+        let answer = store.get("/api/v1/page-image?document=packed&page=2&width=200").answer
+        guard answer.status != 503 else {
+            // Without pdftoppm that is what is said.
+            return #expect(String(decoding: answer.body, as: UTF8.self).contains("pdftoppm is not installed"))
+        }
+        #expect(answer.contentType == "image/png")
+        // The size in the picture's head: 200 × 400.
+        #expect(Array(answer.body.dropFirst(16).prefix(8)) == [0, 0, 0, 200, 0, 0, 1, 144])
+    }
+
+    @Test(arguments: [["layout.json"], ["layout.json", "layout.pdf"], ["origin.pdf.txt"]])
+    func `a result without its PDF has no picture`(_ names: [String]) throws {
+        let store = try store(packing: names.map { ($0, Self.pdf) })
+        defer { store.remove() }
+        let page = store.get("/api/v1/page?document=packed&page=1").json
+        #expect(member(page, "pages", 0, "has_picture") as? Bool == false)
+        #expect(store.get("/api/v1/page-image?document=packed&page=1").answer.status == 404)
     }
 
     @Test(arguments: ["../secret", "sub/../../secret", "/secret", "link/secret"])

@@ -101,6 +101,39 @@ import Testing
         }
     }
 
+    @Test(arguments: ["HTTP/1.0\r\nHost: 127.0.0.1", "HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: keep-alive"])
+    func `the connection of a client of HTTP 1.0 ends with the answer`(_ head: String) async throws {
+        try await serving { port in
+            let start = ContinuousClock.now
+            let answer = try await Self.exchange("GET /api/v1/count?q=gauge \(head)\r\n\r\n", port: port)
+            #expect(answer.contains(" 200 OK\r\n"))
+            #expect(answer.lowercased().contains("connection: close"))
+            #expect(answer.hasSuffix("{\"query\":\"gauge\",\"total\":2}"))
+            // An idle connection is closed after 60 s.
+            #expect(start.duration(to: .now) < .seconds(30))
+        }
+    }
+
+    @Test func `a connection of HTTP 1.1 stays open for the next request`() async throws {
+        try await serving { port in
+            let first = "GET /api/v1/count?q=weir HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            let answer = try await Self.exchange(first + Self.request("/api/v1/count?q=gauge"), port: port)
+            #expect(answer.contains("{\"query\":\"weir\",\"total\":1}"))
+            #expect(answer.hasSuffix("{\"query\":\"gauge\",\"total\":2}"))
+        }
+    }
+
+    @Test(arguments: [
+        "Host: 127.0.0.1\r\nHost: evil.example.com\r\n", "Host: 127.0.0.1\r\nhost: 127.0.0.1\r\n", "",
+    ]) func `a request with two hosts or none is refused`(_ hosts: String) async throws {
+        try await serving { port in
+            let answer = try await Self.exchange(
+                "GET /api/v1/stats HTTP/1.1\r\n\(hosts)Connection: close\r\n\r\n", port: port)
+            #expect(answer.hasPrefix("HTTP/1.1 400 "))
+            #expect(answer.contains("\"code\":\"host\""))
+        }
+    }
+
     @Test func `a store that is missing is told before the server listens`() async throws {
         let server = Server(ServeSettings(store: "/nonexistent/folio.db", port: 0)) { Date() }
         await #expect(throws: (any Error).self) {

@@ -175,6 +175,41 @@ def _(page):
     equal(page.locator(".toolbar .page").input_value(), "2")
 
 
+@check("a key that is pressed while a page loads is not lost")
+def _(page):
+    open_view(page, "/document", key="field-guide", page=1)
+    held = []
+    page.route("**/api/v1/page?*page=2*", lambda route: held.append(route))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    equal(page.locator(".toolbar .page").input_value(), "1")
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/v1/page?*page=2*")
+    for _ in range(100):
+        if page.locator(".toolbar .page").input_value() == "3":
+            break
+        page.wait_for_timeout(50)
+    equal(page.locator(".toolbar .page").input_value(), "3")
+
+
+@check("a connection that breaks once is asked again")
+def _(page):
+    broken = []
+
+    def abort_first(route):
+        if broken:
+            return route.continue_()
+        broken.append(route.request.url)
+        return route.abort("connectionreset")
+    page.route("**/api/v1/page?*", abort_first)
+    open_view(page, "/document", key="field-guide", page=2)
+    equal(len(broken), 1)
+    equal(page.locator(".toolbar .page").input_value(), "2")
+    page.unroute("**/api/v1/page?*")
+
+
 @check("the pointer over a box lights its text, and a click on the text chooses its box and is in the address")
 def _(page):
     open_view(page, "/document", key="field-guide", page=2)
@@ -478,7 +513,7 @@ with sync_playwright() as playwright:
         page.set_default_timeout(8000)
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" and "404" not in message.text and "400" not in message.text else None)
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" and not any(known in message.text for known in ("404", "400", "ERR_CONNECTION_RESET")) else None)
         try:
             reason = function(page)
             assert not errors, errors
@@ -488,7 +523,8 @@ with sync_playwright() as playwright:
             print(f"ok: {sentence}")
         except Exception as error:  # A check that fails must not keep the others from running.
             failures += 1
-            print(f"FAILED: {sentence}: {str(error)[:4000]}")
+            shown = "; ".join(page.locator(".problem").all_inner_texts() + errors)
+            print(f"FAILED: {sentence}: {str(error)[:4000]}" + (f" (the page shows: {shown})" if shown else ""))
         context.close()
     if images:
         screenshots(browser.new_context(locale="en-US").new_page())

@@ -38,6 +38,10 @@ typedef struct folio_ranker folio_ranker;
 /// Called on each row of a match with a ranker bound as a pointer, it hands the row to that ranker and is always 0.
 int folio_ranking_register(struct sqlite3 *database) FOLIO_NOEXCEPT;
 
+/// Registers the aggregate `folio_counts(NUMBER)` on a connection: a JSON object with how often each number is there. Returns an SQLite
+/// status. `GROUP BY` would sort all rows for it.
+int folio_counts_register(struct sqlite3 *database) FOLIO_NOEXCEPT;
+
 /// Makes a ranker that keeps `limit` pages; `weights` has one weight for each column. Returns NULL when memory is short.
 folio_ranker *folio_ranker_create(const double *weights, int32_t columns, int64_t limit) FOLIO_NOEXCEPT;
 

@@ -21,6 +21,13 @@ extension RareTerm {
     /// A store of fewer documents says nothing about how many use a word; pages count then.
     static let leastDocumentCount = 10
 
+    /// On how many pages a term of that many may be: of a large store on a tenth.
+    ///
+    /// What is on more tells little, and most of the time went to counting and ranking its pages.
+    static func greatestPageCount(of pageCount: Int) -> Int {
+        pageCount < 10_000 ? pageCount : pageCount / 10
+    }
+
     /// The terms of a page that tell most, of those that stand on other pages too; numbers tell nothing.
     ///
     /// - Parameters:

@@ -22,10 +22,15 @@ extension SearchEngine {
                     hint: "list the documents with `folio documents`")
             }
             let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }
+            let pageCount = try reader.pageCount()
+            let most = RareTerm.greatestPageCount(of: pageCount)
             let terms = try RareTerm.select(
-                from: tokenCounts(page, request), pageCount: try reader.pageCount(),
+                from: tokenCounts(page, request), pageCount: pageCount,
                 documentCount: try reader.documentCount(),
-                pages: { try reader.pageCount(match: match($0)) },
+                pages: {
+                    let found = try reader.pageCount(match: match($0), upTo: most + 1)
+                    return found > most ? 0 : found
+                },
                 documents: { try reader.documentCount(match: match($0), pages: $1) })
             let result = SimilarResult(
                 document: page.documentKey, pageIndex: page.index,

@@ -79,7 +79,7 @@ extension APIOperation {
             )
         }
         let width = call.values.integer("width") ?? 1_200
-        let drawn = try provided ?? call.pictures.drawn(page, of: document, width: width)
+        let drawn = try provided ?? call.pictures.drawn(page, of: document, width: width, call.store)
         guard let drawn, let kind = ImageKind(of: drawn) else {
             throw Problem(
                 404, "no_picture", "there is no picture of page \(page.index + 1) of \(page.documentKey)",

@@ -63,7 +63,7 @@ extension APIOperation {
     /// As `folio stats --json`.
     static let stats = APIOperation("stats", "Count what the store holds.", [], schema: "Statistics") {
         call in
-        try .json(StatisticsRow(try call.store.read { try $0.statistics() }))
+        try .json(StatisticsRow(try call.store.statistics()))
     }
 }
 

@@ -41,7 +41,7 @@ extension APIOperation {
             let page = try reader.requiredPage(call.values)
             let document = try reader.requiredDocument(call.values)
             let links = try reader.assetLinks(page: page.id)
-            let hasPicture = call.pictures.hasPicture(of: page, links, document: document)
+            let hasPicture = try call.pictures.hasPicture(of: page, links, document: document, reader)
             return try .json(
                 ViewerPages(
                     document: document.key, title: document.title,

@@ -18,9 +18,12 @@ struct AccessPolicy: Sendable {
 
     /// Refuses a request for another host or from another site.
     func checkOrigin(of request: APIRequest) throws(Problem) {
-        guard let host = request.host, let name = Self.name(host), isKnown(name) else {
+        guard let host = request.host else {
+            throw Problem(400, "host", "the request has no Host header", hint: "send one")
+        }
+        guard let name = Self.name(host), isKnown(name) else {
             throw Problem(
-                403, "host", "this server does not answer to the name '\(request.host ?? "")'",
+                403, "host", "this server does not answer to the name '\(host)'",
                 hint: "use its address, or start it with --allow-host NAME")
         }
         if let origin = request.header("origin"), origin != "http://\(host)", origin != "https://\(host)" {

@@ -94,6 +94,11 @@ package struct Responder: Sendable {
         refusal(Problem(503, "busy", "too many requests are waiting", hint: "try again in a moment"))
     }
 
+    /// The answer to a request with several `Host` headers: a proxy may have gone by another of them.
+    package static func severalHosts() -> APIAnswer {
+        refusal(Problem(400, "host", "the request has more than one Host header", hint: "send one"))
+    }
+
     /// The answer to a request that sends too much.
     package static func tooLarge() -> APIAnswer {
         refusal(Problem(413, "body", "the request is too large", hint: "send less"))

@@ -41,7 +41,7 @@ package struct Server: Sendable {
             // A client that neither sends nor takes anything is let go.
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(60),
+                    additionalChannelHandlers: [OldRequests()], idleTimeout: .seconds(60),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: Self.headLimit, maxHeaderListSize: Self.headLimit,
                         maxHeaderFieldCount: 100))),
@@ -103,6 +103,10 @@ private struct Connections: HTTPResponder {
     let drawing: Lane
 
     func respond(to request: Request, context: Context) async throws -> Response {
+        // The first stands beside the other fields, so that what is among them is a second one.
+        if let host = HTTPField.Name("Host"), request.headers[host] != nil {
+            return Self.response(Responder.severalHosts(), closes: true)
+        }
         guard let body = try await Self.body(of: request) else { return Self.response(Responder.tooLarge()) }
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = field.value }
@@ -111,7 +115,7 @@ private struct Connections: HTTPResponder {
             headers: headers, body: body)
         let lane = Responder.drawsPicture(asked.path) ? drawing : reading
         let answer = try await lane.run { responder.answer(asked) } ?? Responder.busy()
-        let response = Self.response(answer)
+        let response = Self.response(answer, closes: request.headers[.connection] == "close")
         return request.method == .head ? response.createHeadResponse() : response
     }
 
@@ -127,8 +131,9 @@ private struct Connections: HTTPResponder {
         return body
     }
 
-    private static func response(_ answer: APIAnswer) -> Response {
+    private static func response(_ answer: APIAnswer, closes: Bool = false) -> Response {
         var fields = HTTPFields()
+        if closes { fields[.connection] = "close" }
         fields[.contentType] = answer.contentType
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { fields[name] = value }

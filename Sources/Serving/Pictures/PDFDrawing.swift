@@ -6,6 +6,16 @@ enum PDFDrawing {
     private static let seconds = 20.0
     private static let maximumBytes = 40 << 20
 
+    /// A page of a PDF in memory as PNG; `pdftoppm` reads it from a file that is gone afterwards.
+    ///
+    /// - Throws: `Problem` `pdf`, and Foundation's error for a folder of temporary files that cannot be written.
+    static func draw(_ bytes: [UInt8], page: Int, width: Int) throws -> [UInt8] {
+        let file = FileManager.default.temporaryDirectory.appending(path: "folio-\(UUID().uuidString).pdf")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+        return try draw(file, page: page, width: width)
+    }
+
     /// The page as PNG.
     ///
     /// - Throws: `Problem` `pdf`.

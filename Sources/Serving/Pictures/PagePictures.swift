@@ -10,6 +10,10 @@ package final class PagePictures: Sendable {
     /// The folders in which PDFs are looked for, with links resolved.
     private let folders: [URL]
     private let cache: Mutex<PictureCache>
+    /// Which payloads hold a PDF, by their SHA-256.
+    private let packed = Mutex<[String: Bool]>([:])
+    /// Of so many payloads it is remembered; then all are looked at anew.
+    private static let mostRemembered = 100_000
 
     /// Looks for PDFs in folders; keeps drawn pages up to a number of bytes.
     package init(folders: [String], cacheBytes: Int = 64 << 20) {
@@ -18,8 +22,25 @@ package final class PagePictures: Sendable {
     }
 
     /// Whether there is a picture of a page, whose assets are known.
-    func hasPicture(of page: StoredPage, _ links: [AssetLink], document: StoredDocument) -> Bool {
-        Self.provided(page, links) != nil || file(of: document) != nil
+    func hasPicture(
+        of page: StoredPage, _ links: [AssetLink], document: StoredDocument, _ reader: DocumentReader
+    ) throws -> Bool {
+        try Self.provided(page, links) != nil || file(of: document) != nil
+            || packedPDF(of: page, reader) != nil
+    }
+
+    /// The payload that a page was decoded from, if a PDF is packed in it.
+    private func packedPDF(of page: StoredPage, _ reader: DocumentReader) throws -> PayloadHead? {
+        guard let head = try reader.payloadHead(parse: page.parseID), PackedPDF.isPossible(in: head) else {
+            return nil
+        }
+        if let known = packed.withLock({ $0[head.sha256] }) { return known ? head : nil }
+        let isThere = try reader.payload(sha256: head.sha256).map(PackedPDF.isIn) ?? false
+        packed.withLock { packed in
+            if packed.count >= Self.mostRemembered { packed = [:] }
+            packed[head.sha256] = isThere
+        }
+        return isThere ? head : nil
     }
 
     /// The SHA-256 of the provider's own picture of a page among its assets; nil if none is stored.
@@ -37,17 +58,36 @@ package final class PagePictures: Sendable {
         return ((page.imageURL == nil ? nil : named) ?? fitting)?.sha256
     }
 
-    /// A page drawn from its PDF; nil if no folder has the PDF.
+    /// A page drawn from its PDF, that of a folder or the one packed with the result; nil if there is none.
     ///
-    /// - Throws: `Problem` `pdf` if `pdftoppm` is missing or fails.
-    func drawn(_ page: StoredPage, of document: StoredDocument, width: Int) throws -> [UInt8]? {
-        guard let file = file(of: document) else { return nil }
+    /// - Throws: `Problem` `pdf` if `pdftoppm` is missing or fails, and `StoreError`.
+    func drawn(
+        _ page: StoredPage, of document: StoredDocument, width: Int, _ store: DocumentStore
+    ) throws -> [UInt8]? {
         // Steps of 200 pixels, so that zooming does not fill the cache with pictures that hardly differ.
         let width = min(4_000, (width + 199) / 200 * 200)
-        let key = PictureCache.Key(path: file.path, page: page.index, width: width)
+        if let file = file(of: document) {
+            return try kept(.init(path: file.path, page: page.index, width: width)) {
+                try PDFDrawing.draw(file, page: page.index + 1, width: width)
+            }
+        }
+        guard let head = try store.read({ try packedPDF(of: page, $0) }) else { return nil }
+        // Of a part of a document, the PDF has that part only.
+        let number = page.index - (head.pageOffset ?? 0) + 1
+        guard number > 0 else { return nil }
+        return try kept(.init(path: "payload \(head.sha256)", page: number, width: width)) {
+            guard let payload = try store.read({ try $0.payload(sha256: head.sha256) }),
+                let bytes = try PackedPDF.bytes(in: payload)
+            else { return nil }
+            return try PDFDrawing.draw(bytes, page: number, width: width)
+        }
+    }
+
+    /// A picture from the cache, or one that is drawn now.
+    private func kept(_ key: PictureCache.Key, _ draw: () throws -> [UInt8]?) throws -> [UInt8]? {
         if let picture = cache.withLock({ $0[key] }) { return picture }
-        let picture = try PDFDrawing.draw(file, page: page.index + 1, width: width)
-        cache.withLock { $0[key] = picture }
+        let picture = try draw()
+        if let picture { cache.withLock { $0[key] = picture } }
         return picture
     }
 

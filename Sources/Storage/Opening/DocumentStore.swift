@@ -30,6 +30,7 @@ package struct DocumentStore: Sendable {
     package var readDeadline: ContinuousClock.Instant?
     /// Held while a store is open for writing.
     private let lock: StoreLock?
+    private let memory = StatisticsMemory()
 
     /// Opens the store at a path.
     ///
@@ -115,6 +116,24 @@ package struct DocumentStore: Sendable {
         } catch let error as StoreError where error.code == .newerSchema {
             throw error
         } catch {}
+    }
+
+    /// What the store holds now; counted anew only if something was written since it was last asked for.
+    ///
+    /// For a store that stays open; `DocumentReader.statistics` counts within a read.
+    ///
+    /// - Throws: `StoreError`.
+    package func statistics() throws -> StoreStatistics {
+        try StoreError.naming(path: path) {
+            try memory.statistics(path: path, until: readDeadline) {
+                // What a walk over all blocks reads is not needed again.
+                let configuration = StoreConfiguration.make(readOnly: true, mapsFile: false)
+                let isFixed = try ImmutableStore.isNeeded(path)
+                return try DatabaseQueue(
+                    path: isFixed ? ImmutableStore.uri(path) : StorePath.plain(path),
+                    configuration: configuration)
+            }
+        }
     }
 
     private static func connect(

@@ -51,6 +51,22 @@ extension DocumentReader {
             payload: StoredPayload(&row))
     }
 
+    /// What is known of the payload of a parse without reading its bytes; nil if there is no such parse.
+    package func payloadHead(parse: Int64) throws -> PayloadHead? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT sha256, media_type, byte_count, json_extract(options, '$.page_offset')
+                FROM parses JOIN payloads ON payloads.id = payload_id WHERE parses.id = ?
+                """)
+        try statement.setArguments([parse])
+        var row = RowDecoder(statement)
+        guard try row.next() else { return nil }
+        defer { row.end() }
+        return PayloadHead(
+            sha256: row.string(), mediaType: row.optionalString(), byteCount: row.int(),
+            pageOffset: row.optionalInt())
+    }
+
     /// The payload of that content; nil where the store does not have it.
     package func payload(sha256: String) throws -> StoredPayload? {
         let statement = try database.cachedStatement(

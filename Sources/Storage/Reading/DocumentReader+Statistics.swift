@@ -1,15 +1,10 @@
+internal import CSearchRanking
 internal import GRDB
 
 extension DocumentReader {
     /// Counts what the store holds; a walk over every block.
     package func statistics() throws -> StoreStatistics {
-        let blocksByType = try counts(
-            """
-            SELECT ifnull(type, ''), sum(count)
-            FROM (SELECT style, count(*) AS count FROM block_rows GROUP BY style)
-                LEFT JOIN block_styles ON block_styles.id = style
-            GROUP BY 1
-            """)
+        let blocksByType = try blocksByType()
         let parsesByStatus = try counts("SELECT status, count(*) FROM parses GROUP BY status")
         return StoreStatistics(
             documents: try number("SELECT count(*) FROM documents"),
@@ -44,6 +39,19 @@ extension DocumentReader {
                 try ($0.value(0), StoreStatistics.Provider(parses: $0.value(1), pages: $0.value(2)))
             }
         ) { StoreStatistics.Provider(parses: $0.parses + $1.parses, pages: $0.pages &+ $1.pages) }
+    }
+
+    /// The function is registered here and not with every connection: searches start without it.
+    private func blocksByType() throws -> [String: Int] {
+        let status = folio_counts_register(database.sqliteConnection)
+        guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+        return try counts(
+            """
+            SELECT ifnull(block_styles.type, ''), sum(value)
+            FROM json_each((SELECT folio_counts(style) FROM block_rows))
+                LEFT JOIN block_styles ON block_styles.id = CAST(key AS INTEGER)
+            GROUP BY 1
+            """)
     }
 
     private func number(_ sql: String) throws -> Int {

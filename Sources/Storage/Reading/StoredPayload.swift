@@ -41,6 +41,17 @@ package struct StoredPayload: Equatable, Sendable {
     }
 }
 
+/// A payload without its bytes, and the place of its pages in the document.
+package struct PayloadHead: Equatable, Sendable {
+    /// Of the bytes as received, lower-case hex.
+    package var sha256: String
+    package var mediaType: String?
+    /// The number of bytes as received.
+    package var byteCount: Int
+    /// How many pages of the document come before the parse's; nil if it was not told.
+    package var pageOffset: Int?
+}
+
 /// A parse with what is needed to decode it again.
 package struct ParseSource: Equatable, Sendable {
     package var parseID: Int64

@@ -23,17 +23,24 @@ export function address(name, parameters = {}) {
   return `/api/v1/${name}${text ? "?" + text : ""}`;
 }
 
+/** Asks again when the next moment may be better: too many ask at once, or the connection broke, as it does when a network changes. */
+async function get(url, options) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await fetch(url, options);
+      if (response.status !== 503 || attempt === 2) return response;
+    } catch (error) {
+      if (!(error instanceof TypeError) || attempt === 2) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300 * (attempt + 1)));
+  }
+}
+
 /** The JSON of an operation. */
 export async function ask(name, parameters, { signal, isKept = false } = {}) {
   const url = address(name, parameters);
   if (isKept && answers.has(url)) return answers.get(url);
-  let response;
-  for (let attempt = 0; ; attempt++) {
-    response = await fetch(url, { signal, headers: { Accept: "application/json" } });
-    // Too many requests at once: the next moment may have room.
-    if (response.status !== 503 || attempt === 2) break;
-    await new Promise((resolve) => setTimeout(resolve, 300 * (attempt + 1)));
-  }
+  const response = await get(url, { signal, headers: { Accept: "application/json" } });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Problem(body, response.status);
   if (isKept) {
@@ -45,7 +52,7 @@ export async function ask(name, parameters, { signal, isKept = false } = {}) {
 
 /** The text of an operation. */
 export async function askText(name, parameters, options = {}) {
-  const response = await fetch(address(name, parameters), options);
+  const response = await get(address(name, parameters), options);
   if (!response.ok) throw new Problem(await response.json().catch(() => ({})), response.status);
   return response.text();
 }

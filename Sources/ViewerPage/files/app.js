@@ -11,6 +11,9 @@ import { showCompare } from "./compare.js";
 const view = document.getElementById("view");
 const views = { "/": showSearch, "/documents": showDocuments, "/document": showDocument, "/compare": showCompare };
 let closing = new AbortController();
+/** Keys that were pressed while a view was loading, which takes them when it is shown; null while none is loading. */
+let waitingKeys = null;
+const mostWaitingKeys = 20;
 
 /** Goes to an address within the page. */
 export function go(path, parameters, { replaces = false } = {}) {
@@ -41,6 +44,7 @@ async function show() {
   closing.abort();
   closing = new AbortController();
   const { signal } = closing;
+  waitingKeys ??= [];
   const parameters = new URLSearchParams(location.search);
   input.value = parameters.get("q") || "";
   closeSuggestions();
@@ -51,8 +55,18 @@ async function show() {
     const hint = error instanceof Problem ? error.hint : "";
     replace(view, h("div", { class: "problem", role: "alert" }, h("p", {}, error.message), hint && h("p", { class: "hint" }, hint)));
     if (!(error instanceof Problem)) console.error(error);
+    waitingKeys = [];
   }
   document.documentElement.dataset.ready = location.href;
+  replayKeys();
+}
+
+/** Gives the view that is shown now the keys that came too early; the first of them may open the next view, which then gets the others. */
+function replayKeys() {
+  const keys = waitingKeys || [];
+  waitingKeys = null;
+  while (keys.length && !waitingKeys) document.dispatchEvent(new KeyboardEvent("keydown", { key: keys.shift() }));
+  if (waitingKeys) waitingKeys.push(...keys);
 }
 
 // The search box, with suggestions while one types.
@@ -157,6 +171,7 @@ document.addEventListener("click", (event) => {
   show();
 });
 document.addEventListener("keydown", (event) => {
+  if (waitingKeys && event.key !== "/" && !isTyping(event) && waitingKeys.length < mostWaitingKeys) waitingKeys.push(event.key);
   if (event.key === "/" && !isTyping(event)) {
     event.preventDefault();
     input.focus();
