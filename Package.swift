@@ -60,6 +60,8 @@ let package = Package(
         library("JSONView", ["CSimdJSON", "TextEncodings"]),
         .target(name: "CCharacterTable"),
         library("TextAnalysis", ["CCharacterTable"]),
+        // Which language a text is in; knows neither pages nor a store.
+        library("Languages", ["TextAnalysis"]),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
         library("Markup", ["DocumentModel", "TextAnalysis", "CMarkdownGFM", "CLibXML2"]),
         .target(
@@ -75,7 +77,11 @@ let package = Package(
         .target(name: "CSearchRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
         library(
             "Storage",
-            ["CSearchRanking", "DocumentModel", "Migrations", "TextAnalysis", "Archives", grdb, "Checksums"]),
+            [
+                "CSearchRanking", "DocumentModel", "Languages", "Migrations", "TextAnalysis", "Archives",
+                grdb,
+                "Checksums",
+            ]),
         // How blocks are joined to passages; knows lengths and levels alone.
         library("Passages"),
         library("Search", ["Checksums", "DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
@@ -168,6 +174,7 @@ let package = Package(
         tests("ChecksumsTests", ["Checksums"]),
         tests("JSONViewTests", ["JSONView", "TestSupport"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
+        tests("LanguagesTests", ["Languages", "TestSupport"]),
         tests("MarkupTests", ["Markup", "DocumentModel", "TestSupport"]),
         tests("TextEncodingsTests", ["TextEncodings"]),
         tests("ArchivesTests", ["Archives", "TextEncodings", "TestSupport"]),

@@ -23,6 +23,7 @@ package struct Migration: Sendable {
         Migration(6, "v0006_plain_index", PackageResources.v0006_plain_index_sql),
         Migration(7, "v0007_narrow_blocks", PackageResources.v0007_narrow_blocks_sql),
         Migration(8, "v0008_text_boxes", PackageResources.v0008_text_boxes_sql),
+        Migration(9, "v0009_languages", PackageResources.v0009_languages_sql),
     ]
 
     /// The schema version that this program reads and writes.

@@ -53,7 +53,7 @@ CREATE TABLE parses (
     decoder_version INTEGER NOT NULL,
     parsed_at TEXT,
     ingested_at TEXT NOT NULL
-) STRICT;
+, language_version INTEGER) STRICT;
 
 CREATE INDEX parses_by_document ON parses (document_id);
 
@@ -74,7 +74,7 @@ CREATE TABLE pages (
     markdown TEXT,
     image_url TEXT,
     status TEXT NOT NULL CHECK (status IN ('succeeded', 'failed')),
-    error_message TEXT,
+    error_message TEXT, language TEXT,
     UNIQUE (parse_id, page_index)
 ) STRICT;
 

@@ -81,7 +81,8 @@ package struct DeepCheck {
         _ source: ParseSource, _ parse: ParseToStore, _ reader: DocumentReader, _ comparison: ParseComparison
     ) throws(ProviderFailure) -> String? {
         do {
-            return try comparison.difference(source.parseID, in: reader, decoded: parse)
+            return try comparison.difference(
+                source.parseID, in: reader, decoded: parse, withLanguages: source.hasCurrentLanguages)
         } catch {
             return "\(error)"
         }

@@ -19,7 +19,7 @@ package struct Renormalizer {
 
     /// Which parses are decoded again.
     package enum Scope: Sendable {
-        /// Those that an older adapter decoded, and those of `assumedSizes`.
+        /// Those that an older adapter decoded or whose languages an older identifier found, and those of `assumedSizes`.
         case older
         /// All, whoever decoded them.
         case all
@@ -54,7 +54,7 @@ package struct Renormalizer {
             while let source = try store.read({
                 try $0.parse(
                     after: last, provider: adapter.id, decodedBefore: versionBound(adapter),
-                    includesAssumedHeights: true)
+                    includesOlderLanguages: scope == .older, includesAssumedHeights: true)
             }) {
                 last = source.parseID
                 guard let parse = try parse(source, adapter, &summary) else { continue }
@@ -84,7 +84,8 @@ package struct Renormalizer {
     private func parse(
         _ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary
     ) throws -> ParseToStore? {
-        let isDue = scope == .all || scope == .older && source.decoderVersion < adapter.decoderVersion
+        let isOlder = source.decoderVersion < adapter.decoderVersion || !source.hasCurrentLanguages
+        let isDue = scope == .all || scope == .older && isOlder
         guard adapter.needsPageSizes else {
             if isDue { summary.parses += 1 }
             return isDue ? decode(source, adapter, &summary) : nil

@@ -12,6 +12,8 @@ package struct ExportPage: Hashable, Sendable {
     package var blocks: [Block]
     /// The blocks' ordinals in the store; empty where these are the positions.
     package var ordinals: [Int] = []
+    /// The language that most of its text is in, in ISO 639-1; nil if it cannot be told.
+    package var language: String?
     /// Nil where no address leads to the page.
     package var locator: PageLocator?
     /// Whose version it is, where pages of several parses are put together; nil elsewhere.

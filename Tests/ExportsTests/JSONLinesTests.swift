@@ -29,11 +29,13 @@ struct JSONLinesTests {
         let folder = try TemporaryFolder()
         var source = PlainSource()
         let size = PageSize(width: 612, height: 791.5, unit: .points)
+        var page = ExportPage(index: 2, label: "iii", size: size, blocks: [Block(.text, text: "x")])
+        page.language = "en"
         source.documents = [
             (
                 ExportDocument(key: "a \"b\"", provider: "alpha", title: "T", language: "zh", pageCount: 9),
                 [],
-                [ExportPage(index: 2, label: "iii", size: size, blocks: [Block(.text, text: "x")])]
+                [page]
             )
         ]
         try Exporter(ExportOptions(format: .jsonl)).run(to: folder.path, over: source)
@@ -42,7 +44,8 @@ struct JSONLinesTests {
                 {"id":"a \\"b\\"#p3","text":"x","source":"alpha","metadata":{"document":"a \\"b\\"","title":"T",\
                 "provider":"alpha","provider_version":"","parsed_at":"","page_count":9,"language":"zh","media_type":"",\
                 "source_name":"","source_sha256":"","page_number":3,"page_index":2,"page_label":"iii",\
-                "width":612.0,"height":791.5,"unit":"pt","confidence":0.0,"removed":"[]"}}
+                "width":612.0,"height":791.5,"unit":"pt","confidence":0.0,"page_language":"en",\
+                "removed":"[]"}}
 
                 """)
     }

@@ -1,3 +1,4 @@
+import Archives
 import DocumentModel
 import Foundation
 import Rendering
@@ -10,7 +11,7 @@ struct RecordFormTests {
     private var source: PlainSource {
         var source = PlainSource()
         let size = PageSize(width: 100, height: 200, unit: .points)
-        let pages = [
+        var pages = [
             ExportPage(
                 index: 0, size: size,
                 blocks: [
@@ -23,6 +24,7 @@ struct RecordFormTests {
                 index: 2, size: size,
                 blocks: [Block(.heading, text: "Deeper", level: 2), Block(.text, text: "last page 𠀀")]),
         ]
+        pages[0].language = "en"
         var document = ExportDocument(
             key: "a/b", provider: "alpha", title: "T", language: "zh", sourceName: "b.pdf", pageCount: 3,
             isPartial: true)
@@ -50,6 +52,8 @@ struct RecordFormTests {
         let scalars = Array(try #require(record["text"] as? String).unicodeScalars)
         let ends = try #require(record["page_ends"] as? [Int])
         #expect(record["page_numbers"] as? [Int] == [1, 2, 3])
+        #expect(record["language"] as? String == "zh")
+        #expect(record["per_page_languages"] as? [String] == ["en", "", ""])
         #expect(ends.count == 3 && ends[0] == ends[1] && ends[2] == scalars.count)
         #expect(String(String.UnicodeScalarView(scalars[ends[1]...])) == "\n\n## Deeper\n\nlast page 𠀀")
         #expect(record["extractor"] as? String == "alpha")
@@ -62,7 +66,9 @@ struct RecordFormTests {
         let record = try #require(try records(ExportOptions(format: .jsonl, record: .dolma)).first)
         #expect(record["added"] as? String == "2026-01-02T03:04:05.000Z")
         #expect(record["created"] == nil)
-        #expect((record["metadata"] as? [String: Any])?["title"] as? String == "T")
+        let metadata = try #require(record["metadata"] as? [String: Any])
+        #expect(metadata["title"] as? String == "T")
+        #expect(metadata["page_languages"] as? [String] == ["en", "", ""])
     }
 
     @Test func `chunks are no longer than asked for, have all words, and tell their headings and boxes`()
@@ -161,7 +167,8 @@ struct RecordFormTests {
         #expect(ExportOptions(format: .dolma).streamProblem != nil)
     }
 
-    @Test func `text and images come in the order of the page, with the bytes of the images`() throws {
+    /// Two pages with text and images, of which one is stored, and an empty page.
+    private static var illustrated: PlainSource {
         let hash = String(repeating: "ab", count: 32)
         var source = PlainSource()
         source.documents = [
@@ -185,6 +192,11 @@ struct RecordFormTests {
             )
         ]
         source.contents = [hash: [1, 2, 255]]
+        return source
+    }
+
+    @Test func `text and images come in the order of the page, with the bytes of the images`() throws {
+        let source = Self.illustrated
         for unit in [ExportOptions.Unit.page, .document] {
             let folder = try TemporaryFolder()
             let options = ExportOptions(format: .jsonl, record: .interleaved, unit: unit)
@@ -207,5 +219,47 @@ struct RecordFormTests {
                 unit == .page ? ["k#p1", "k#p1", "k#p1", "k#p1", "k#p2"] : ["k", "k", "k", "k", "k"]
             #expect(rows.map { $0["sample_id"] as? String } == samples)
         }
+    }
+
+    @Test(arguments: [ExportOptions.Compression.none, .gzip])
+    func `a sample of WebDataset has its texts, its images and their order`(
+        _ compression: ExportOptions.Compression
+    ) throws {
+        var source = Self.illustrated
+        source.documents[0].0.key = "a/b.c"
+        let folder = try TemporaryFolder()
+        let options = ExportOptions(format: .webdataset, compression: compression)
+        let summary = try Exporter(options, jobs: 3).run(to: folder.path, over: source)
+        #expect((summary.records, summary.emptyPages) == (2, 1))
+        #expect((summary.missingAssets, summary.remoteAssets) == (1, 1))
+        let name = "data/part-00000.tar" + compression.suffix
+        let reader = try ArchiveReader(
+            bytes: Array(folder.data(name)), name: name, limits: ArchiveLimits())
+        var files: [(name: String, bytes: [UInt8])] = []
+        while let member = try reader.next() { files.append((member.name, try reader.readBytes())) }
+        #expect(
+            files.map(\.name) == [
+                "a%2Fb%2Ec%23p1.json", "a%2Fb%2Ec%23p1.1.png", "a%2Fb%2Ec%23p2.json",
+            ])
+        #expect(files[1].bytes == [1, 2, 255])
+        #expect(
+            String(decoding: files[0].bytes, as: UTF8.self) == """
+                {"id":"a/b.c#p1","source":"p","texts":["Before 𠀀.",null,"Caption.",null],\
+                "images":[null,"1.png",null,null],"source_refs":[null,"i.png",null,"gone.png"],"page_numbers":[1,1,1,1]}
+                """)
+        #expect(
+            String(decoding: files[2].bytes, as: UTF8.self) == """
+                {"id":"a/b.c#p2","source":"p","texts":[null],"images":[null],"source_refs":["https://x/far.png"],"page_numbers":[2]}
+                """)
+        var bytes: [UInt8] = []
+        try Exporter(options, jobs: 3).run(toStream: { bytes += $0 }, over: source)
+        #expect(try Data(bytes) == folder.data(name))
+    }
+
+    @Test func `a sample of WebDataset has no other form of records and no other images`() {
+        #expect(ExportOptions(format: .webdataset, record: .chunks).problem != nil)
+        #expect(
+            ExportOptions(format: .webdataset, markdown: MarkdownOptions(images: .embed)).problem?
+                .hasPrefix("--images works with --format webdataset only as drop") == true)
     }
 }

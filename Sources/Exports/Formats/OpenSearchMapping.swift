@@ -22,10 +22,12 @@ enum OpenSearchMapping {
                   "height": {"type": "float"},
                   "unit": {"type": "keyword"},
                   "confidence": {"type": "float"},
+                  "page_language": {"type": "keyword"},
             """
             : """
                   "page_spans": {"type": "object", "enabled": false},
                   "page_confidences": {"type": "float"},
+                  "page_languages": {"type": "keyword"},
             """
         return """
             {

@@ -56,7 +56,8 @@ extension MemberWriter {
         let spans = record.text.pageSpans
         guard let page = record.page else {
             pageSpans("page_spans", spans)
-            return reals("page_confidences", spans.map(\.confidence))
+            reals("page_confidences", spans.map(\.confidence))
+            return texts("page_languages", spans.map(\.language))
         }
         integer("page_number", page.number)
         integer("page_index", page.index)
@@ -65,6 +66,7 @@ extension MemberWriter {
         real("height", page.size?.height ?? 0)
         text("unit", page.size?.unit?.rawValue ?? "")
         real("confidence", spans.first?.confidence ?? 0)
+        text("page_language", spans.first?.language ?? "")
     }
 
     /// Adds whose versions the pages are, the scores and what is known of copies, if there are any.

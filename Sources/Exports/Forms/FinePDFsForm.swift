@@ -3,8 +3,8 @@ internal import Rendering
 
 /// Records with the columns of FinePDFs (https://huggingface.co/datasets/HuggingFaceFW/finepdfs, "Data Fields").
 ///
-/// What Folio does not know is unknown in every record: where and when a crawl found the file, counts of tokens, and what a model says
-/// of languages. `page_numbers` comes on top: without it nobody can tell which pages of the file the ends are of.
+/// What Folio does not know is unknown in every record: where and when a crawl found the file, counts of tokens, and how sure a model
+/// is of languages. `page_numbers` comes on top: without it nobody can tell which pages of the file the ends are of.
 struct FinePDFsForm: RecordForm {
     private var metadata = RecordMetadata()
 
@@ -29,7 +29,7 @@ struct FinePDFsForm: RecordForm {
             writer.unknown("page_average_lid_score", .value(.real))
             writer.unknown("full_doc_lid", .value(.text))
             writer.unknown("full_doc_lid_score", .value(.real))
-            writer.unknown("per_page_languages", .list(ParquetField("", .value(.text))))
+            writer.texts("per_page_languages", spans.map(\.language))
             writer.boolean("is_truncated", document.isPartial)
             writer.text("extractor", document.provider)
             writer.integers("page_ends", spans.map(\.end))

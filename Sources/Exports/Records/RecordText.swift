@@ -12,6 +12,8 @@ struct RecordText {
         let pageNumber: Int
         /// The parser's confidence, averaged over the characters that it tells one for; 0 where it tells none.
         var confidence = 0.0
+        /// The page's language; empty if it is not known.
+        let language: String
     }
 
     /// Where a block stands in the text: half-open, in code points.
@@ -115,7 +117,10 @@ struct RecordText {
         }
         guard bytes.count > start else {
             bytes.removeSubrange(before...)
-            pageSpans.append(PageSpan(start: chars, end: chars, pageNumber: clean.page.number))
+            pageSpans.append(
+                PageSpan(
+                    start: chars, end: chars, pageNumber: clean.page.number,
+                    language: clean.page.language ?? ""))
             tail = nil
             return hasImages && addImages([], of: clean.page, from: 0, chars)
         }
@@ -124,7 +129,7 @@ struct RecordText {
         pageSpans.append(
             PageSpan(
                 start: startChar, end: chars, pageNumber: clean.page.number,
-                confidence: Self.confidence(of: blocks)))
+                confidence: Self.confidence(of: blocks), language: clean.page.language ?? ""))
         if hasBlockSpans { addSpans(parts, of: clean.page, from: start, startChar) }
         if hasImages { _ = addImages(parts, of: clean.page, from: start, startChar) }
         if joinsPages {

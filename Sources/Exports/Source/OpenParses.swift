@@ -109,6 +109,7 @@ struct OpenParses {
         var page = ExportPage(
             index: stored.index, label: stored.label, size: stored.size, markdown: stored.markdown,
             blocks: blocks)
+        page.language = stored.language
         if zip(stored.blocks.indices, stored.blocks).contains(where: { $0 != $1.ordinal }) {
             page.ordinals = stored.blocks.map(\.ordinal)
         }

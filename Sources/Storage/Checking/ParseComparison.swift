@@ -11,28 +11,30 @@ package final class ParseComparison {
 
     private static let values = "the parse"
     private static let parts = [
-        Part(name: ParseComparison.values, sql: ownValues(warnings: "warnings")),
         Part(name: "pages", sql: DocumentReader.pagesSQL),
         Part(name: "blocks", sql: DocumentReader.blocksSQL(asset: ParseComparison.ownAsset)),
         Part(name: "asset links", sql: ParseComparison.ownLinks),
         Part(name: "text boxes", sql: DocumentReader.textBoxesSQL),
     ]
 
-    /// The parts of a parse whose payload stands for equal files of several names: locations of warnings begin with a file's name.
-    private static let partsOfSharedPayload =
-        [
-            Part(
-                name: ParseComparison.values,
-                sql: ownValues(
-                    warnings:
-                        "(SELECT json_group_array(json_remove(value, '$.location')) FROM json_each(warnings)) AS warnings"
-                ))
-        ] + parts.dropFirst()
+    /// Locations of warnings begin with a file's name, which says nothing where the payload stands for equal files of several names.
+    private static let warningsWithoutPlaces =
+        "(SELECT json_group_array(json_remove(value, '$.location')) FROM json_each(warnings)) AS warnings"
 
-    private static func ownValues(warnings: String) -> String {
+    /// What is compared; languages only where today's identifier found them.
+    private static func parts(isPayloadShared: Bool, withLanguages: Bool) -> [Part] {
+        let values = ownValues(
+            warnings: isPayloadShared ? warningsWithoutPlaces : "warnings",
+            info: withLanguages
+                ? "document_info" : "json_remove(document_info, '$.detected_language') AS document_info")
+        let languages = Part(name: "languages", sql: DocumentReader.languagesSQL)
+        return [Part(name: ParseComparison.values, sql: values)] + parts + (withLanguages ? [languages] : [])
+    }
+
+    private static func ownValues(warnings: String, info: String) -> String {
         """
         SELECT provider, provider_version, request_id, status, error_code, error_message, page_count, options, \(warnings),
-            document_info, decoder_version
+            \(info), decoder_version
         FROM parses WHERE id = ?
         """
     }
@@ -63,13 +65,16 @@ package final class ParseComparison {
 
     /// Says what differs first between a stored parse and the same payload decoded again; nil where nothing does.
     ///
+    /// `withLanguages` says whether today's identifier found the stored languages.
+    ///
     /// - Throws: `StoreError`.
     package func difference(
-        _ parse: Int64, in reader: DocumentReader, decoded: ParseToStore
+        _ parse: Int64, in reader: DocumentReader, decoded: ParseToStore, withLanguages: Bool = true
     ) throws -> String? {
         defer { try? writer.discard() }
         let copy = try writer.write(decoded).parseID
-        let parts = try Self.isPayloadShared(parse, reader.database) ? Self.partsOfSharedPayload : Self.parts
+        let parts = Self.parts(
+            isPayloadShared: try Self.isPayloadShared(parse, reader.database), withLanguages: withLanguages)
         return try scratch.writing { made in
             for part in parts {
                 let stored = try Self.digest(part, parse, reader.database)
@@ -117,7 +122,7 @@ package final class ParseComparison {
         guard part.name != ParseComparison.values, let index = Int.fromDatabaseValue(values[0]) else {
             return ""
         }
-        let block = part.name == "pages" ? nil : Int.fromDatabaseValue(values[1])
+        let block = ["pages", "languages"].contains(part.name) ? nil : Int.fromDatabaseValue(values[1])
         return "page \(PageIndex.countable(index) + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }
 

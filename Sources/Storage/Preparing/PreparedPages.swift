@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Languages
 
 /// The pages of a parse with their blocks as rows, and what the index holds of them.
 struct PreparedPages: Sendable {
@@ -44,6 +45,10 @@ struct PreparedPages: Sendable {
     private(set) var assetUses: [String: [Place]] = [:]
     /// What the index holds of the pages.
     private(set) var entries = IndexEntry()
+    /// The language of each page; nil if it cannot be told.
+    private(set) var languages: [String?] = []
+    /// The language of all pages together; nil if it cannot be told.
+    private(set) var language: String?
     /// The bytes of all texts without markup.
     private(set) var textBytes = 0
 
@@ -58,11 +63,13 @@ struct PreparedPages: Sendable {
         let references = BlockReferences(pages)
         var numbers = StyleNumbers()
         var columns = PageText()
+        var prose = PageLanguage()
         rows.reserveCapacity(pages.reduce(0) { $0 + $1.blocks.count })
         for page in pages {
             guard page.blocks.count <= BlockID.ordinals.count else { throw Self.tooManyBlocks(page) }
             add(page, &cleaner)
             columns.clear()
+            prose.clear()
             for (ordinal, block) in page.blocks.enumerated() {
                 let place = { references.place(page, ordinal) }
                 let parent = references.parent(of: block, on: page, at: ordinal, warnings: &warnings)
@@ -90,12 +97,15 @@ struct PreparedPages: Sendable {
                         UnsafeBufferPointer(rebasing: $0[text]),
                         to: SearchColumn(for: block.type, parent: parentType))
                 }
+                prose.add(text, of: block.type)
                 textBytes += text.count
             }
+            languages.append(texts.withUnsafeBufferPointer { prose.language(in: $0) })
             for column in SearchColumn.allCases {
                 columns[column].withUnsafeBufferPointer { entries.addColumn($0) }
             }
         }
+        language = prose.ofAllPages
     }
 
     private mutating func add(_ page: Page, _ cleaner: inout TextCleaner) {

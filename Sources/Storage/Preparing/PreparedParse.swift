@@ -55,7 +55,7 @@ package struct PreparedParse: Sendable {
         if let adapter = parse.adapter { options["adapter"] = .string(adapter) }
         return Content(
             pages: pages, assets: assets, options: options.isEmpty ? "{}" : try JSONText.encode(options),
-            info: try JSONText.encode(DocumentInfo(document)),
+            info: try JSONText.encode(DocumentInfo(document, detectedLanguage: pages.language)),
             warnings: warnings.warnings.isEmpty ? "[]" : try JSONText.encode(warnings.warnings),
             warningCount: warnings.warnings.count)
     }

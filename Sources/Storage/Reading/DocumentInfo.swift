@@ -8,6 +8,8 @@ struct DocumentInfo: Codable, Equatable {
     var sourceSHA256: String?
     var mediaType: String?
     var language: String?
+    /// The language that most of its text is in, whatever the result says; nil if it cannot be told.
+    var detectedLanguage: String?
     /// The number of pages of the source file, where the result tells it.
     var pageCount: Int?
     var metadata: [String: MetadataValue]?
@@ -19,11 +21,13 @@ struct DocumentInfo: Codable, Equatable {
         case sourceSHA256 = "source_sha256"
         case mediaType = "media_type"
         case language
+        case detectedLanguage = "detected_language"
         case pageCount = "page_count"
         case metadata
     }
 
-    init(_ document: ParsedDocument) {
+    init(_ document: ParsedDocument, detectedLanguage: String? = nil) {
+        self.detectedLanguage = detectedLanguage
         title = document.title
         sourceName = document.sourceName
         sourceURI = document.sourceURI
@@ -43,6 +47,7 @@ struct DocumentInfo: Codable, Equatable {
         result.sourceSHA256 = sourceSHA256 ?? other.sourceSHA256
         result.mediaType = mediaType ?? other.mediaType
         result.language = language ?? other.language
+        result.detectedLanguage = detectedLanguage ?? other.detectedLanguage
         result.pageCount = [pageCount, other.pageCount].compactMap { $0 }.max()
         result.metadata = (metadata ?? [:]).merging(other.metadata ?? [:]) { mine, _ in mine }
         return result

@@ -10,10 +10,12 @@ extension DocumentReader {
         try digest.add(database.makeStatement(sql: Self.documentsSQL))
         digest.add("failures")
         try digest.add(database.makeStatement(sql: Self.failuresSQL))
-        let contents = try [Self.parseSQL, Self.pagesSQL, Self.blocksSQL, Self.linksSQL, Self.textBoxesSQL]
-            .map {
-                try database.makeStatement(sql: $0)
-            }
+        let contents = try [
+            Self.parseSQL, Self.pagesSQL, Self.blocksSQL, Self.linksSQL, Self.textBoxesSQL, Self.languagesSQL,
+        ]
+        .map {
+            try database.makeStatement(sql: $0)
+        }
         let parses = try Int64.fetchCursor(database, sql: Self.parsesSQL)
         while let parse = try parses.next() {
             digest.add("parse")
@@ -94,5 +96,10 @@ extension DocumentReader {
             CROSS JOIN block_text_boxes AS stored
                 ON stored.block_id BETWEEN pages.id << 20 AND (pages.id << 20) + 1048575
         WHERE pages.parse_id = ? ORDER BY pages.page_index, stored.block_id
+        """
+
+    /// Pages whose language is known: apart from `pagesSQL`, so that stores without languages keep their digests.
+    static let languagesSQL = """
+        SELECT page_index, language FROM pages WHERE parse_id = ? AND language IS NOT NULL ORDER BY page_index
         """
 }

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import GRDB
+internal import Languages
 
 extension DocumentReader {
     private static let payloadColumns = """
@@ -15,28 +16,31 @@ extension DocumentReader {
     ///   - id: 0 for the first parse.
     ///   - provider: Only parses of that provider.
     ///   - version: Only parses that were decoded by an earlier version of the adapter.
+    ///   - includesOlderLanguages: Also parses whose languages were not found by today's identifier.
     ///   - includesAssumedHeights: Also parses whose page heights are assumed while another parse of the document may have them.
     /// - Returns: The next parse.
     /// - Throws: `StoreError`.
     package func parse(
         after id: Int64, provider: String? = nil, decodedBefore version: Int? = nil,
-        includesAssumedHeights: Bool = false
+        includesOlderLanguages: Bool = false, includesAssumedHeights: Bool = false
     ) throws -> ParseSource? {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT parses.id, documents.key, parses.provider, json_extract(parses.options, '$.adapter'),
-                    parses.decoder_version, json_extract(parses.options, '$.page_offset'),
+                    parses.decoder_version, parses.language_version, json_extract(parses.options, '$.page_offset'),
                     json_extract(parses.options, '$.request'), parses.options, \(Self.payloadColumns)
                 FROM parses JOIN documents ON documents.id = parses.document_id
                     JOIN payloads ON payloads.id = parses.payload_id
                 WHERE parses.id > ?1 AND (?2 IS NULL OR ifnull(json_extract(parses.options, '$.adapter'), parses.provider) = ?2)
-                    AND (?3 IS NULL OR parses.decoder_version < ?3
+                    AND (?3 IS NULL OR parses.decoder_version < ?3 OR ?5 AND parses.language_version IS NOT ?6
                         OR ?4 AND json_extract(parses.options, '$.assumed_page_height') IS NOT NULL
                             AND EXISTS (SELECT 1 FROM parses AS other WHERE other.document_id = parses.document_id
                                 AND other.id <> parses.id AND other.page_count = parses.page_count))
                 ORDER BY parses.id LIMIT 1
                 """)
-        try statement.setArguments([id, provider, version, includesAssumedHeights])
+        try statement.setArguments([
+            id, provider, version, includesAssumedHeights, includesOlderLanguages, LanguageEvidence.version,
+        ])
         var row = RowDecoder(statement)
         guard try row.next() else { return nil }
         defer { row.end() }
@@ -45,6 +49,7 @@ extension DocumentReader {
         return ParseSource(
             parseID: parse, documentKey: row.string(), provider: row.string(),
             adapter: row.optionalString(), decoderVersion: row.int(),
+            hasCurrentLanguages: row.optionalInt() == LanguageEvidence.version,
             pageOffset: row.optionalInt(),
             request: row.optionalString().flatMap { try? JSONText.decode(ParseRequest.self, $0) },
             options: JSONText.options(row.optionalString()),

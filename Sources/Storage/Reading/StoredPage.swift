@@ -16,6 +16,8 @@ package struct StoredPage: Equatable, Sendable {
     package var imageURL: String?
     package var status: Page.Status
     package var errorMessage: String?
+    /// The language that most of its text is in, in ISO 639-1; nil if it cannot be told.
+    package var language: String?
     /// In reading order.
     package var blocks: [StoredBlock]
 }

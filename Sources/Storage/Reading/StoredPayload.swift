@@ -60,6 +60,8 @@ package struct ParseSource: Equatable, Sendable {
     /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
     package var adapter: String?
     package var decoderVersion: Int
+    /// Whether today's identifier found the languages of its pages.
+    package var hasCurrentLanguages: Bool
     /// As it was told at ingest, nil where it was not.
     package var pageOffset: Int?
     /// What was asked of the provider, where Folio itself asked.

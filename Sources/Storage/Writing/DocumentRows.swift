@@ -75,15 +75,20 @@ struct DocumentRows {
     }
 
     /// Fills a new document from its only parse; the same as `refresh`, without asking for what was just written.
-    func begin(_ document: Int64, with parse: Int64, of content: ParsedDocument, provider: String) throws {
+    func begin(_ id: Int64, with parse: Int64, of content: PreparedParse) throws {
         try database.cachedStatement(sql: "UPDATE parses SET is_preferred = 1 WHERE id = ?")
             .execute(arguments: [parse])
+        let (document, detected) = (content.header.document, try content.content.get().pages.language)
         var pages: ClosedRange<Int>?
-        if let first = content.pages.first, let last = content.pages.last { pages = first.index...last.index }
+        if let first = document.pages.first, let last = document.pages.last {
+            pages = first.index...last.index
+        }
         let candidate = PreferredParses.Candidate(
-            id: parse, provider: provider, hasPageOffset: false, pages: pages)
-        let part = UsableParse(candidate: candidate, isPreferred: true, info: DocumentInfo(content))
-        try fill(document, from: [part], reserved: [:])
+            id: parse, provider: content.header.provider, hasPageOffset: false, pages: pages)
+        let part = UsableParse(
+            candidate: candidate, isPreferred: true,
+            info: DocumentInfo(document, detectedLanguage: detected))
+        try fill(id, from: [part], reserved: [:])
     }
 
     private func fill(_ document: Int64, from parts: [UsableParse], reserved: [String: MetadataValue]) throws
@@ -108,7 +113,8 @@ struct DocumentRows {
         let metadata = (info.metadata ?? [:]).filter { !Reserved.all.contains($0.key) }
             .merging(reserved) { _, own in own }
         return [
-            info.title, info.sourceName, info.sourceURI, info.sourceSHA256, info.mediaType, info.language,
+            info.title, info.sourceName, info.sourceURI, info.sourceSHA256, info.mediaType,
+            info.language ?? info.detectedLanguage,
             max(seen, info.pageCount ?? 0), metadata.isEmpty ? "{}" : try JSONText.encode(metadata),
         ]
     }

@@ -195,7 +195,7 @@ package final class DocumentWriter {
         var stored = StoredParse(outcome: .stored, parseID: id, documentID: document, key: parse.key)
         try writeContent(prepared, &stored, database)
         if present == nil && parse.aliases.isEmpty {
-            try documents.begin(document, with: id, of: parse.document, provider: parse.provider)
+            try documents.begin(document, with: id, of: prepared)
         } else {
             try documents.refresh(document)
         }

@@ -41,7 +41,7 @@ struct PageWriter {
             var start = 0
             for (position, page) in pages.pages.enumerated() {
                 let id = first + Int64(position)
-                try write(page, id: id, parse: parse)
+                try write(page, id: id, parse: parse, language: pages.languages[position])
                 let end = start + pages.blockCounts[position]
                 for number in start..<end {
                     let row = pages.rows[number]
@@ -56,7 +56,7 @@ struct PageWriter {
         return first
     }
 
-    private func write(_ page: Page, id: Int64, parse: Int64) throws {
+    private func write(_ page: Page, id: Int64, parse: Int64, language: String?) throws {
         try insertPage.run { row in
             row.bind(id)
             row.bind(parse)
@@ -71,6 +71,7 @@ struct PageWriter {
             row.bind(page.imageURL)
             row.bind(page.status.rawValue)
             row.bind(page.errorMessage)
+            row.bind(language)
         }
     }
 
@@ -133,8 +134,8 @@ struct PageWriter {
     private static let insertPageSQL = """
         INSERT INTO pages (
             id, parse_id, page_index, page_label, width, height, unit, dpi, rotation, markdown, image_url, status,
-            error_message)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            error_message, language)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     private static let insertBlockSQL =

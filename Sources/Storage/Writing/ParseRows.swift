@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import GRDB
+internal import Languages
 
 /// The rows of `parses`.
 struct ParseRows {
@@ -38,10 +39,11 @@ struct ParseRows {
             sql: """
                 INSERT INTO parses (
                     document_id, provider, payload_id, ingested_at, provider_version, request_id, status, error_message,
-                    page_count, options, document_info, warnings, decoder_version, parsed_at)
+                    page_count, options, document_info, warnings, decoder_version, language_version,
+                    parsed_at)
                 VALUES (?1, ?2, ?3,
                     max(?4, ifnull((SELECT max(ingested_at) FROM parses WHERE document_id = ?1), '')),
-                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                    ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                 """)
         try statement.execute(
             arguments: [document, parse.header.provider, payload, timestamp] + values(of: parse))
@@ -53,7 +55,8 @@ struct ParseRows {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE parses SET provider_version = ?, request_id = ?, status = ?, error_message = ?, page_count = ?,
-                    options = ?, document_info = ?, warnings = ?, decoder_version = ?, parsed_at = ifnull(?, parsed_at)
+                    options = ?, document_info = ?, warnings = ?, decoder_version = ?,
+                    language_version = ?, parsed_at = ifnull(?, parsed_at)
                 WHERE id = ?
                 """)
         try statement.execute(arguments: values(of: parse) + [id])
@@ -64,7 +67,7 @@ struct ParseRows {
         return [
             document.providerVersion, document.requestID, document.status.rawValue, document.errorMessage,
             document.pages.count, content.options, content.info, content.warnings,
-            parse.header.decoderVersion, parse.header.parsedAt.map(Timestamp.text),
+            parse.header.decoderVersion, LanguageEvidence.version, parse.header.parsedAt.map(Timestamp.text),
         ]
     }
 }

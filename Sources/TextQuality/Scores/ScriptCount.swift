@@ -2,8 +2,7 @@ internal import TextAnalysis
 
 /// Which script most letters of a text are of, as ISO 15924 names it.
 ///
-/// Script is not language: there is no small, well-kept model for that in Debian (its cld2 has had no release since 2015),
-/// so that only what a script alone decides is told.
+/// Script is not language, which `Languages` finds at ingest.
 struct ScriptCount {
     private static let names = [
         "Latn", "Grek", "Cyrl", "Armn", "Hebr", "Arab", "Deva", "Beng", "Taml", "Thai", "Geor", "Hang",
