@@ -63,7 +63,7 @@ let package = Package(
         // Which language a text is in; knows neither pages nor a store.
         library("Languages", ["TextAnalysis"]),
         library("Checksums", [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))]),
-        library("Markup", ["DocumentModel", "CMarkdownGFM", "CLibXML2"]),
+        library("Markup", ["DocumentModel", "TextAnalysis", "CMarkdownGFM", "CLibXML2"]),
         .target(
             name: "TextEncodings", swiftSettings: settings,
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -84,10 +84,10 @@ let package = Package(
             ]),
         // How blocks are joined to passages; knows lengths and levels alone.
         library("Passages"),
-        library("Search", ["DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
+        library("Search", ["Checksums", "DocumentModel", "Passages", "TextAnalysis", "Storage", "CStemmer"]),
 
         // Blocks to markdown, without furniture; knows no store.
-        library("Rendering", ["DocumentModel", "Markup", "TextAnalysis"]),
+        library("Rendering", ["Checksums", "DocumentModel", "Markup", "TextAnalysis"]),
         // Words, scores and likeness of texts; knows neither a store nor a format.
         library("TextQuality", ["TextAnalysis", "Checksums"]),
         // Rows to the bytes of Parquet files; knows neither records nor disks.

@@ -19,3 +19,8 @@ package struct ArchiveLimits: Sendable {
     /// The unpacked bytes from which on `expansionRatio` is checked.
     static let bytesBeforeRatio = 16 << 20
 }
+
+/// What an archive and the archives inside it have unpacked so far.
+final class ArchiveUsage {
+    var totalBytes = 0
+}

@@ -44,7 +44,16 @@ package struct TarWriter {
 
     /// Closes the tar with its end mark and returns it.
     package mutating func finish() -> [UInt8] {
-        archive += repeatElement(0, count: 2 * TarHeader.blockLength)
+        archive += Self.endMark
+        return archive
+    }
+
+    /// What ends a tar.
+    package static let endMark = [UInt8](repeating: 0, count: 2 * TarHeader.blockLength)
+
+    /// Hands over the files that were added, without an end mark, so that a tar can be written piece by piece.
+    package mutating func takeFiles() -> [UInt8] {
+        defer { archive = [] }
         return archive
     }
 

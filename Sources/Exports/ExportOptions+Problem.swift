@@ -7,7 +7,10 @@ extension ExportOptions {
             return
                 "--exclude-type and --drop-confidence-below do not work with --format \(format.rawValue), which has a place for every block"
         }
-        if record != .folio, format != .jsonl, format != .parquet {
+        if format == .webdataset, record != .interleaved {
+            return "--format webdataset has a form of its own; leave out --record"
+        }
+        if record != .folio, ![.jsonl, .parquet, .webdataset].contains(format) {
             return "--record works only with --format jsonl or parquet"
         }
         if format.isDocumentFile, unit == .page {
@@ -19,20 +22,20 @@ extension ExportOptions {
         }
         if !format.isInShards {
             if compression != .none {
-                return "--compression works only with --format jsonl, parquet, dolma or opensearch"
+                return "--compression works only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if blockSpans, !format.isDocumentFile {
-                return "--spans block works only with --format jsonl, parquet, dolma or opensearch"
+                return "--spans block works only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if scores || keep != nil {
-                return "--scores and --keep work only with --format jsonl, parquet, dolma or opensearch"
+                return "--scores and --keep work only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if duplicates.isOn {
-                return "--dedup works only with --format jsonl, parquet, dolma or opensearch"
+                return "--dedup works only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if selection.chars != nil {
                 return
-                    "--min-chars and --max-chars work only with --format jsonl, parquet, dolma or opensearch"
+                    "--min-chars and --max-chars work only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
         }
         return textProblem ?? recordProblem ?? indexProblem
@@ -54,7 +57,7 @@ extension ExportOptions {
 
     private var recordProblem: String? {
         guard !record.hasMetadata else { return nil }
-        let name = "--record \(record.rawValue)"
+        let name = format == .webdataset ? "--format webdataset" : "--record \(record.rawValue)"
         if blockSpans {
             return "--spans block works only with --record folio or dolma; chunks have their blocks"
         }
@@ -69,7 +72,7 @@ extension ExportOptions {
             return "\(name) needs --text blocks, because a provider's markdown has no blocks"
         }
         if record == .interleaved, markdown.images != .drop {
-            return "--images works with --record interleaved only as drop: images are rows of their own"
+            return "--images works with \(name) only as drop: images stand beside the text"
         }
         return nil
     }

@@ -12,6 +12,8 @@ package struct ExportOptions: Hashable, Sendable {
         case parquet
         /// Dolma's `documents/` and, row by row beside them, `attributes/`.
         case dolma
+        /// Tars of samples, each with its texts and images, for WebDataset.
+        case webdataset
         /// Requests of OpenSearch's and Elasticsearch's `_bulk`, with the index's mapping.
         case opensearch
         /// A DoclingDocument a document.
@@ -29,14 +31,14 @@ package struct ExportOptions: Hashable, Sendable {
         package var isDocumentFile: Bool {
             switch self {
             case .docling, .mineru, .hocr, .alto, .labelstudio: true
-            case .markdown, .jsonl, .parquet, .dolma, .opensearch: false
+            case .markdown, .jsonl, .parquet, .dolma, .webdataset, .opensearch: false
             }
         }
 
         /// Whether many records share a file.
         package var isInShards: Bool {
             switch self {
-            case .jsonl, .parquet, .dolma, .opensearch: true
+            case .jsonl, .parquet, .dolma, .webdataset, .opensearch: true
             case .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: false
             }
         }
@@ -135,7 +137,8 @@ package struct ExportOptions: Hashable, Sendable {
         shardSize: Int? = nil, overwrite: Bool = false
     ) {
         self.format = format
-        self.record = record
+        // A sample has the texts and images of a page in their order.
+        self.record = format == .webdataset && record == .folio ? .interleaved : record
         self.unit =
             unit
             ?? (format == .markdown || format.isDocumentFile || record == .finepdfs || record == .chunks

@@ -31,8 +31,8 @@ extension Exporter {
 extension ExportOptions {
     /// What cannot be written into a stream, in a sentence; nil if this export can.
     package var streamProblem: String? {
-        guard format == .jsonl || format == .parquet else {
-            return "--output - works only with --format jsonl or parquet, which make one file"
+        guard [.jsonl, .parquet, .webdataset].contains(format) else {
+            return "--output - works only with --format jsonl, parquet or webdataset, which make one file"
         }
         if split != nil { return "--split needs a folder; --output - is one file" }
         if duplicates.isOn { return "--dedup needs a folder for what it compares; --output - has none" }

@@ -180,7 +180,7 @@ package struct Exporter: Sendable {
         case .hocr: DocumentFileWriter<HOCRFile>(folder, manifest, options)
         case .alto: DocumentFileWriter<ALTOFile>(folder, manifest, options)
         case .labelstudio: try labelStudioWriter(folder, manifest)
-        case .jsonl, .parquet, .dolma, .opensearch:
+        case .jsonl, .parquet, .dolma, .webdataset, .opensearch:
             RecordAssembler(
                 options, source,
                 to: try RecordsWriter(

@@ -74,6 +74,9 @@ package enum PayloadPacking {
         return Payload(name: result.path, members: files)
     }
 
+    /// What is noted beside stored bytes, for which a bracket is enough.
+    ///
+    /// What adapters read bytes as is for `ContentSniffer` to say.
     private static func mediaType(of bytes: [UInt8]) -> String? {
         switch bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
         case UInt8(ascii: "{"), UInt8(ascii: "["): "application/json"

@@ -11,8 +11,7 @@ final class ResultDecoder {
     /// The time each stage of decoding took so far.
     private(set) var stages = StageSeconds()
     private let options: IngestOptions
-    /// The parses that the store holds of a payload, by its SHA-256.
-    private let existingParses: (String) throws -> [ExistingParse]
+    private let known: KnownParses
     /// Kept, since its working memory is larger than most results.
     ///
     /// Level 2 stores real results in an eighth of their bytes; level 3 saves three in a hundred of that and takes a third longer.
@@ -22,7 +21,7 @@ final class ResultDecoder {
 
     init(options: IngestOptions, existingParses: @escaping (String) throws -> [ExistingParse]) {
         self.options = options
-        self.existingParses = existingParses
+        known = KnownParses(options: options, parses: existingParses)
     }
 
     /// Decodes one item; several results where files that share a name turn out to be several providers'.
@@ -37,8 +36,8 @@ final class ResultDecoder {
             let hash = measure(\.hash) { SHA256.text(packed.bytes) }
             // Two results from standard input are two documents.
             let item = item.isNameless ? item.numbered(hash) : item
-            let existing = measure(\.hash) { stored(hash, of: item) }
-            if let existing, isCurrent(existing), !mayGetPageSizes(existing) {
+            let existing = measure(\.hash) { known.parse(of: hash, for: item) }
+            if let existing, known.isCurrent(existing), !known.mayGetPageSizes(existing) {
                 return [result(item, .known(existing))]
             }
             let opened = measure(\.recognize) { OpenedPayload(payload, limits: options.decodingLimits) }
@@ -129,7 +128,7 @@ final class ResultDecoder {
             if hasNewSizes {
                 context.pageSizes = given?.sizes
                 document = try decode(opened, as: provider, context)
-            } else if let existing, isCurrent(existing) {
+            } else if let existing, known.isCurrent(existing) {
                 return DecodedResult(
                     source: item.source, key: key, hasPageRange: place != nil, outcome: .known(existing),
                     note: given?.note)
@@ -214,40 +213,6 @@ final class ResultDecoder {
         }
         // An adapter that is told to decode still has to find its own content.
         return try ProviderRegistry.recognize(payload, among: [provider])
-    }
-
-    /// The stored parse of these bytes, at the same place of the document.
-    private func stored(_ hash: String, of item: SourceItem) -> ExistingParse? {
-        let key = options.key ?? item.key
-        let range = SplitRange(item.key)
-        guard let existing = try? existingParses(hash) else { return nil }
-        return existing.first { parse in
-            guard let adapter = adapter(of: parse) else { return false }
-            let isWanted =
-                (options.provider ?? adapter.id) == adapter.id
-                && (options.providerName ?? parse.provider) == parse.provider
-                && (adapter.identifiesDocuments
-                    ? parse.isOfDocument(key) || range.map { parse.isOfDocument($0.name) } == true
-                    : parse.key == key)
-            let isThere =
-                parse.pageOffset == options.pageOffset
-                || options.pageOffset == nil && parse.pageOffset == range?.start
-            return isWanted && isThere
-        }
-    }
-
-    /// Whether decoding again would only repeat a stored parse.
-    private func isCurrent(_ parse: ExistingParse) -> Bool {
-        !options.force && adapter(of: parse)?.decoderVersion == parse.decoderVersion
-    }
-
-    /// Whether the user said something about the sizes of pages that this parse may not have yet.
-    private func mayGetPageSizes(_ parse: ExistingParse) -> Bool {
-        !options.pageSizes.isEmpty && adapter(of: parse)?.needsPageSizes == true
-    }
-
-    private func adapter(of parse: ExistingParse) -> (any Provider)? {
-        ProviderRegistry.provider(id: parse.adapter ?? parse.provider)
     }
 
     private func stored(

@@ -10,32 +10,25 @@ public struct JSONObject: Sequence {
         self.end = end
     }
 
-    /// Walks the tape from member to member.
+    /// Walks the members, and makes a string of each name.
     public struct Iterator: IteratorProtocol {
-        @usableFromInline let document: JSONDocument
-        @usableFromInline var index: Int
-        @usableFromInline let end: Int
+        @usableFromInline var members: JSONMembers.Iterator
 
-        @inlinable init(document: JSONDocument, index: Int, end: Int) {
-            self.document = document
-            self.index = index
-            self.end = end
-        }
+        @inlinable init(members: JSONMembers.Iterator) { self.members = members }
 
         /// The next member in the order of the text.
         @inlinable public mutating func next() -> (name: String, value: JSONValue)? {
-            guard index < end else { return nil }
-            let name = JSONValue(document: document, index: index)
-            let value = JSONValue(document: document, index: name.next)
-            index = value.next
-            return (name.string ?? "", value)
+            guard let member = members.next() else { return nil }
+            return (String(decoding: member.key.utf8, as: UTF8.self), member.value)
         }
     }
 
+    /// The members in the order of the text, their names as bytes.
+    @inlinable @inline(__always)
+    public var members: JSONMembers { JSONMembers(document: document, start: start, end: end) }
+
     /// Starts at the first member.
-    @inlinable public func makeIterator() -> Iterator {
-        Iterator(document: document, index: start, end: end)
-    }
+    @inlinable public func makeIterator() -> Iterator { Iterator(members: members.makeIterator()) }
 
     /// The names of the members in order.
     public var names: [String] { map(\.name) }

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// One cell of a table.
 package struct TableCell: Hashable, Sendable {
     /// What a reader reads, without tabs and newlines.
@@ -23,7 +25,7 @@ package struct TableCell: Hashable, Sendable {
 
     /// Text with every run of white space as one space and none at the ends, so that it fits a cell.
     package static func singleLine(_ text: String) -> String {
-        guard text.utf8.contains(where: \.isSpace) else { return text }
+        guard text.utf8.contains(where: \.isMarkdownSpace) else { return text }
         var output = WordJoiner()
         output.append(text.utf8)
         return output.text
@@ -42,7 +44,7 @@ struct WordJoiner {
 
     mutating func append(_ text: some Sequence<UInt8>) {
         for byte in text {
-            guard !byte.isSpace else {
+            guard !byte.isMarkdownSpace else {
                 needsSpace = true
                 continue
             }

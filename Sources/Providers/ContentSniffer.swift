@@ -3,7 +3,7 @@ internal import Markup
 package import TextEncodings
 
 /// Tells what bytes are from the bytes alone: file names lie.
-enum ContentSniffer {
+package enum ContentSniffer {
     /// The signatures of the image formats that parsers return.
     private static let imageSignatures: [(prefix: [UInt8], mediaType: String)] = [
         ([0xFF, 0xD8, 0xFF], "image/jpeg"),
@@ -129,7 +129,7 @@ enum ContentSniffer {
     }
 
     /// The media type of an image, nil for everything else.
-    static func imageMediaType(_ bytes: [UInt8]) -> String? {
+    package static func imageMediaType(_ bytes: [UInt8]) -> String? {
         if let found = imageSignatures.first(where: { bytes.starts(with: $0.prefix) }) {
             return found.mediaType
         }

@@ -105,7 +105,6 @@ package enum LineEndHyphen: Sendable {
 extension UInt8 {
     /// Whether the byte stands in the labels of host names (RFC 1123): a letter, a figure or a hyphen.
     fileprivate var isHostByte: Bool {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= self
-            || self == UInt8(ascii: "-")
+        isLetter || isDigit || self == UInt8(ascii: "-")
     }
 }

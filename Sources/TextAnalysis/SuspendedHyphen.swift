@@ -70,6 +70,6 @@ enum SuspendedHyphen {
 extension UInt8 {
     /// Whether the byte is an ASCII letter or part of a character beyond ASCII.
     fileprivate var isLetterByte: Bool {
-        self >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20
+        self >= 0x80 || isLetter
     }
 }

@@ -27,7 +27,7 @@ struct ConvertCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("to"),
         help:
-            "Target format: docling, mineru, markdown, jsonl, parquet, hocr, alto, labelstudio, dolma or opensearch.",
+            "Target format: docling, mineru, markdown, jsonl, parquet, hocr, alto, labelstudio, dolma, webdataset or opensearch.",
         transform: Choice.reader())
     var format: ExportOptions.Format
 

@@ -12,6 +12,7 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             jsonl: one record per page (or document), in shards; for datatrove, HF datasets, Spark and DuckDB.
             parquet: the same records as rows of columns; for HF datasets, Spark, DuckDB, polars and pandas.
+            webdataset: tars of samples with the texts and images of a page in order; for WebDataset and HF datasets.
             dolma: the same records in documents/, and their attributes in attributes/.
             opensearch: _bulk requests and the index mapping, with the boxes of all blocks.
             markdown: one file per document (or page), with its images and working links.

@@ -7,7 +7,7 @@ struct ExportFileOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help:
-            "Directory to write to. It is created if missing, and must be empty or contain an earlier export. '-' writes the records of jsonl or parquet to standard output, as one file."
+            "Directory to write to. It is created if missing, and must be empty or contain an earlier export. '-' writes the records of jsonl, parquet or webdataset to standard output, as one file."
     )
     var output: String
 

@@ -6,7 +6,7 @@ struct ExportFormOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help:
-            "Output format: jsonl, parquet, dolma, opensearch, markdown, docling, mineru, hocr, alto or labelstudio.",
+            "Output format: jsonl, parquet, dolma, webdataset, opensearch, markdown, docling, mineru, hocr, alto or labelstudio.",
         transform: Choice.reader())
     var format: ExportOptions.Format
 

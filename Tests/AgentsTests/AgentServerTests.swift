@@ -123,7 +123,7 @@ import Testing
 
     @Test func `a text that is nowhere as it is written is not found, though its words are`() throws {
         #expect(try call("search", ["literal": "Radar gauge"]).text.hasPrefix("Nothing found.\n"))
-        #expect(try call("search", ["literal": "gauge  measures"]).text.hasPrefix("Nothing found.\n"))
+        #expect(try call("search", ["literal": "gauge-measures"]).text.hasPrefix("Nothing found.\n"))
     }
 
     @Test func `a long page is answered in parts that together are the page`() throws {

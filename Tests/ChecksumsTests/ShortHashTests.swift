@@ -2,7 +2,7 @@ import Testing
 
 @testable import Checksums
 
-/// SHA-1 and XXH64, against published values.
+/// SHA-1, XXH64 and FNV-1a, against published values.
 struct ShortHashTests {
     @Test(arguments: [
         // FIPS 180-4's examples: da39a3ee5e6b4b0d…, a9993e364706816a…, 84983e441c3bd26e….
@@ -26,5 +26,14 @@ struct ShortHashTests {
     ])
     func `XXH64 is what the reference computes`(_ text: String, _ expected: UInt64) {
         #expect(Array(text.utf8).withUnsafeBytes { XXH64.hash($0) } == expected)
+    }
+
+    @Test(arguments: [
+        // The test vectors of the reference implementation (Noll, test_fnv.c).
+        ("", 0xCBF2_9CE4_8422_2325 as UInt64), ("a", 0xAF63_DC4C_8601_EC8C),
+        ("foobar", 0x8594_4171_F739_67E8),
+    ])
+    func `FNV-1a is what the reference computes`(_ text: String, _ expected: UInt64) {
+        #expect(FNV1a.hash(text.utf8) == expected)
     }
 }

@@ -1,3 +1,4 @@
+import Archives
 import DocumentModel
 import Foundation
 import Rendering
@@ -166,7 +167,8 @@ struct RecordFormTests {
         #expect(ExportOptions(format: .dolma).streamProblem != nil)
     }
 
-    @Test func `text and images come in the order of the page, with the bytes of the images`() throws {
+    /// Two pages with text and images, of which one is stored, and an empty page.
+    private static var illustrated: PlainSource {
         let hash = String(repeating: "ab", count: 32)
         var source = PlainSource()
         source.documents = [
@@ -190,6 +192,11 @@ struct RecordFormTests {
             )
         ]
         source.contents = [hash: [1, 2, 255]]
+        return source
+    }
+
+    @Test func `text and images come in the order of the page, with the bytes of the images`() throws {
+        let source = Self.illustrated
         for unit in [ExportOptions.Unit.page, .document] {
             let folder = try TemporaryFolder()
             let options = ExportOptions(format: .jsonl, record: .interleaved, unit: unit)
@@ -212,5 +219,47 @@ struct RecordFormTests {
                 unit == .page ? ["k#p1", "k#p1", "k#p1", "k#p1", "k#p2"] : ["k", "k", "k", "k", "k"]
             #expect(rows.map { $0["sample_id"] as? String } == samples)
         }
+    }
+
+    @Test(arguments: [ExportOptions.Compression.none, .gzip])
+    func `a sample of WebDataset has its texts, its images and their order`(
+        _ compression: ExportOptions.Compression
+    ) throws {
+        var source = Self.illustrated
+        source.documents[0].0.key = "a/b.c"
+        let folder = try TemporaryFolder()
+        let options = ExportOptions(format: .webdataset, compression: compression)
+        let summary = try Exporter(options, jobs: 3).run(to: folder.path, over: source)
+        #expect((summary.records, summary.emptyPages) == (2, 1))
+        #expect((summary.missingAssets, summary.remoteAssets) == (1, 1))
+        let name = "data/part-00000.tar" + compression.suffix
+        let reader = try ArchiveReader(
+            bytes: Array(folder.data(name)), name: name, limits: ArchiveLimits())
+        var files: [(name: String, bytes: [UInt8])] = []
+        while let member = try reader.next() { files.append((member.name, try reader.readBytes())) }
+        #expect(
+            files.map(\.name) == [
+                "a%2Fb%2Ec%23p1.json", "a%2Fb%2Ec%23p1.1.png", "a%2Fb%2Ec%23p2.json",
+            ])
+        #expect(files[1].bytes == [1, 2, 255])
+        #expect(
+            String(decoding: files[0].bytes, as: UTF8.self) == """
+                {"id":"a/b.c#p1","source":"p","texts":["Before 𠀀.",null,"Caption.",null],\
+                "images":[null,"1.png",null,null],"source_refs":[null,"i.png",null,"gone.png"],"page_numbers":[1,1,1,1]}
+                """)
+        #expect(
+            String(decoding: files[2].bytes, as: UTF8.self) == """
+                {"id":"a/b.c#p2","source":"p","texts":[null],"images":[null],"source_refs":["https://x/far.png"],"page_numbers":[2]}
+                """)
+        var bytes: [UInt8] = []
+        try Exporter(options, jobs: 3).run(toStream: { bytes += $0 }, over: source)
+        #expect(try Data(bytes) == folder.data(name))
+    }
+
+    @Test func `a sample of WebDataset has no other form of records and no other images`() {
+        #expect(ExportOptions(format: .webdataset, record: .chunks).problem != nil)
+        #expect(
+            ExportOptions(format: .webdataset, markdown: MarkdownOptions(images: .embed)).problem?
+                .hasPrefix("--images works with --format webdataset only as drop") == true)
     }
 }

@@ -6,10 +6,15 @@ import Testing
 
 /// Decoding takes time that grows with the input as the input does, whatever part of it is long.
 @Suite struct LinearGrowthTests {
-    /// How often the smallest input has what is repeated.
+    /// How many of what is repeated the smallest input has: about what the test below needs to find a square.
+    private static let fewestItems = 60
+
+    /// How often the smallest input has what has so many items already.
     ///
-    /// The gate begins with about what the test below needs to find a square; it was a fifth of the suite's time with 150.
-    private static let base = Gate.isWhole ? 150 : 60
+    /// `tools/check --all` repeats it far more often; that takes minutes.
+    private static func copies(of items: Int) -> Int {
+        Gate.isWhole ? 150 : max(8, (fewestItems + items - 1) / max(items, 1))
+    }
 
     @Test(arguments: ProviderRegistry.all.map(\.id))
     func `decoding n, 2n and 4n repeats takes work that grows linearly`(
@@ -21,12 +26,13 @@ import Testing
         for fixture in ProviderCase.all where fixture.provider == provider {
             guard (try? fixture.decoded(fixture.payload)) != nil else { continue }
             for (position, member) in fixture.payload.members.enumerated() {
-                for (place, grow) in Self.growths(of: member, excluding: &tried) {
+                for (place, items, grow) in Self.growths(of: member, excluding: &tried) {
+                    let copies = Self.copies(of: items)
                     func measure(_ factors: [Int]) -> [Int] {
                         factors.map { factor in
                             var members = fixture.payload.members
                             members[position] = Payload.Member(
-                                name: member.name, bytes: grow(Self.base * factor))
+                                name: member.name, bytes: grow(copies * factor))
                             let payload = Payload(name: fixture.name, members: members)
                             return Growth.steps { _ = try? fixture.decoded(payload) }
                         }
@@ -53,15 +59,15 @@ import Testing
         #expect(!tried.isEmpty || !ProviderCase.all.contains { $0.provider == provider })
     }
 
-    /// The ways to make a file longer, each once for all fixtures of an adapter.
+    /// The ways to make a file longer, each once for all fixtures of an adapter, with the number of items that a copy has.
     private static func growths(
         of member: Payload.Member, excluding tried: inout Set<GrowingPlace>
-    ) -> [(GrowingPlace, (Int) -> [UInt8])] {
+    ) -> [(GrowingPlace, Int, (Int) -> [UInt8])] {
         if let document = try? JSONDocument(member.bytes), document.root.string == nil {
             let tree = JSONTree(document.root)
             return tree.growingPlaces.sorted { "\($0)" < "\($1)" }.filter { tried.insert($0).inserted }.map {
                 place in
-                (place, { tree.grown(at: place, times: $0).bytes })
+                (place, tree.items(at: place), { tree.grown(at: place, times: $0).bytes })
             }
         }
         if member.bytes.first == UInt8(ascii: "<") {
@@ -69,14 +75,17 @@ import Testing
                 element in
                 let place = GrowingPlace.string([element.name])
                 guard tried.insert(place).inserted else { return nil }
-                return (place, { Array(element.repeated($0).utf8) })
+                return (place, 1, { Array(element.repeated($0).utf8) })
             }
         }
         let place = GrowingPlace.string([member.name])
         guard [".md", ".mmd", ".html", ".tsv"].contains(where: member.name.hasSuffix),
             tried.insert(place).inserted
         else { return [] }
-        return [(place, { Array(repeating: member.bytes + Array("\n\n".utf8), count: $0).flatMap { $0 } })]
+        let lines = member.bytes.split(separator: 0x0A).count
+        return [
+            (place, lines, { Array(repeating: member.bytes + Array("\n\n".utf8), count: $0).flatMap { $0 } })
+        ]
     }
 
     /// A reader with the fault that the property is for: it reads all sizes again for every page.

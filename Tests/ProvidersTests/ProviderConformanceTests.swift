@@ -95,12 +95,12 @@ import Testing
         }
     }
 
-    /// How far cuts stand apart: about 120 of a file in the gate, and nearly every one in `tools/check --all`.
+    /// How far cuts stand apart: about 80 of a file in the gate, and nearly every one in `tools/check --all`.
     ///
     /// The step is odd, so that cuts fall within and between the two-byte pieces that files are full of.
     private static func step(_ byteCount: Int) -> Int {
         guard !Gate.isWhole else { return byteCount > 16_384 ? 16 : 1 }
-        return max(1, byteCount / 120) | 1
+        return max(1, byteCount / 80) | 1
     }
 
     /// Whether a page of `div` elements without a root (Chandra) ends with one of them.

@@ -17,7 +17,7 @@ import Testing
         var generator = SeededRandom.fresh(fixture.testDescription)
         let payload = fixture.payload
         let bytes = ByteMutator(pieces: Self.values)
-        let rounds = SeededRandom.rounds(60)
+        let rounds = SeededRandom.mutations(60)
         for round in 0..<rounds {
             let members = payload.members.map { (member: Payload.Member) -> Payload.Member in
                 guard round % 3 == 0 else {

@@ -2,6 +2,7 @@ import Archives
 import DocumentModel
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -144,6 +145,15 @@ import Testing
             try store.database.writeWithoutTransaction { try $0.execute(sql: damage.sql) }
             #expect(try store.check().map(\.code).contains(damage.code), "\(damage.sql)")
         }
+    }
+
+    @Test func `the guide says what every finding means, and names no other`() throws {
+        let guide = try String(
+            contentsOf: Fixtures.repository.appending(path: "docs/reliability.md"), encoding: .utf8)
+        let section = try #require(
+            guide.split(separator: "\n## ").first { $0.hasPrefix("What `folio check` finds\n") })
+        let listed = section.matches(of: /\n\| `([a-z_]+)` \| [^|]+ \| [^|]+ \|/).map { String($0.1) }
+        #expect(listed.sorted() == StoreFinding.Code.allCases.map(\.rawValue).sorted())
     }
 
     @Test func `a compressed payload comes back as received`() throws {

@@ -11,7 +11,7 @@ package enum Fuzzing {
     ///   - name: The name of the target, which is that of its regression folder.
     ///   - seeds: Inputs to begin with; at least one.
     ///   - pieces: What steers mutations toward the rules of the target.
-    ///   - count: How many mutations are tried in the gate.
+    ///   - count: How many mutations are tried by `tools/check --all`; the gate tries half of them.
     ///   - body: Reads an input; throws where a promise is broken.
     /// - Throws: What `body` throws; the input is then kept in the folder for temporary files, and told.
     package static func run(
@@ -22,7 +22,7 @@ package enum Fuzzing {
         }
         var generator = SeededRandom.fresh("fuzz \(name)")
         let mutator = ByteMutator(pieces: pieces)
-        let rounds = SeededRandom.rounds(count)
+        let rounds = SeededRandom.mutations(count)
         for _ in 0..<rounds {
             var bytes = generator.element(of: seeds)
             for _ in 0..<Int.random(in: 1...6, using: &generator) { mutator.mutate(&bytes, &generator) }

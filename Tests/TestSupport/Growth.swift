@@ -86,6 +86,38 @@ extension JSONTree {
         }
     }
 
+    /// How many items the shortest of the arrays that `grown` repeats has, or how many lines its text has.
+    package func items(at place: GrowingPlace) -> Int {
+        switch place {
+        case .arrays(let path): first(path[...])?.arrayCounts.min() ?? 1
+        case .string(let path):
+            if case .string(let text)? = first(path[...]) { text.split(separator: "\n").count } else { 1 }
+        }
+    }
+
+    private func first(_ path: ArraySlice<String>) -> JSONTree? {
+        guard let name = path.first else { return self }
+        let below: [JSONTree] =
+            switch self {
+            case .array(let values) where name == "[]": values
+            case .object(let members): members.filter { $0.name == name }.map(\.value)
+            default: []
+            }
+        for value in below {
+            if let found = value.first(path.dropFirst()) { return found }
+        }
+        return nil
+    }
+
+    /// The lengths of the arrays that are reached through objects only, as far as they are repeated.
+    private var arrayCounts: [Int] {
+        switch self {
+        case .object(let members): members.flatMap(\.value.arrayCounts)
+        case .array(let values): hasArray ? [values.count] : []
+        case .scalar, .string: []
+        }
+    }
+
     private func changingFirst(_ path: ArraySlice<String>, _ change: (JSONTree) -> JSONTree) -> JSONTree? {
         guard let name = path.first else { return change(self) }
         switch self {

@@ -28,6 +28,13 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
         count * (ProcessInfo.processInfo.environment["FOLIO_ROUNDS"].flatMap(Int.init) ?? 1)
     }
 
+    /// The number of mutated inputs to try: half of them in the gate, all with `tools/check --all`, and `FOLIO_ROUNDS` times as many in
+    /// a long run.
+    package static func mutations(_ count: Int) -> Int {
+        let isLong = ProcessInfo.processInfo.environment["FOLIO_ROUNDS"] != nil
+        return isLong || Gate.isWhole ? rounds(count) : (count + 1) / 2
+    }
+
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

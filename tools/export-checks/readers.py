@@ -1,4 +1,5 @@
 """Reads the exports below a folder as datatrove, Hugging Face datasets and DuckDB do, and checks every page span."""
+import base64
 import gzip
 import io
 import json
@@ -9,6 +10,7 @@ from pathlib import Path
 os.environ["HF_DATASETS_OFFLINE"] = os.environ["HF_HUB_OFFLINE"] = "1"
 import datasets
 import duckdb
+import webdataset
 import zstandard
 from datatrove.pipeline.readers import JsonlReader
 from loguru import logger
@@ -85,3 +87,23 @@ for file in sorted((out / "opensearch").glob("*.ndjson")):
     bulk = [json.loads(line) for line in file.read_text().split("\n")[:-1]]
     assert all(list(a) == ["index"] for a in bulk[::2]) and all("text" in b for b in bulk[1::2]) and len(bulk) % 2 == 0
 json.loads((out / "opensearch" / "mapping.json").read_text())
+
+# WebDataset's own reader finds the samples, and their pieces are those of the interleaved rows.
+pieces = {}
+for line in lines(out / "interleaved"):
+    row = json.loads(line)
+    pieces.setdefault(row["sample_id"], []).append(row)
+seen = images = 0
+shards = [str(file) for file in sorted((out / "samples" / "data").glob("*.tar"))]
+for sample in webdataset.WebDataset(shards, shardshuffle=False):
+    about = json.loads(sample["json"])
+    rows = pieces[about["id"]]
+    assert about["texts"] == [row.get("text_content") for row in rows], about["id"]
+    assert about["page_numbers"] == [row["page_number"] for row in rows]
+    for name, row in zip(about["images"], rows):
+        assert (name is None) == ("binary_content" not in row), about["id"]
+        assert name is None or sample[name] == base64.b64decode(row["binary_content"]), (about["id"], name)
+        images += name is not None
+    seen += 1
+assert seen == len(pieces) == json.loads((out / "samples" / "manifest.json").read_text())["records"]
+print(f"check-export: WebDataset reads {seen} samples with {images} images in {len(shards)} tars")

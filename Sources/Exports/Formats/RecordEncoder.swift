@@ -2,7 +2,7 @@
 protocol RecordEncoder {
     /// What names the encoded records, which no others of the export have.
     var written: WrittenRecords { get }
-    /// The encoded records: lines, each with a newline at its end, or rows of Parquet.
+    /// The encoded records: lines, each with a newline at its end, rows of Parquet, or files of a tar.
     var record: [UInt8] { get }
     /// What stands beside the record, in a file of its own, with a newline at its end; empty where nothing does.
     var attributes: [UInt8] { get }

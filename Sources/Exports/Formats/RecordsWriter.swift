@@ -1,6 +1,6 @@
 internal import Parquet
 
-/// Writes records in shards: `--format jsonl`, `parquet`, `dolma` and `opensearch`.
+/// Writes records in shards: `--format jsonl`, `parquet`, `dolma`, `webdataset` and `opensearch`.
 final class RecordsWriter: RecordSink {
     private let split: SplitPlan?
     private let plan: DuplicatePlan?
@@ -68,6 +68,7 @@ final class RecordsWriter: RecordSink {
         case .dolma: DolmaEncoder(options)
         case .opensearch: OpenSearchEncoder(options)
         case .parquet: columns(options)
+        case .webdataset: SampleEncoder()
         case .jsonl, .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: lines(options)
         }
     }

@@ -6,7 +6,7 @@ internal import Parquet
 /// `binary_content`, `source_ref`), and the number of the page. The text is cut where an image stands; captions are text.
 struct InterleavedForm: RecordForm {
     /// What a row holds.
-    private enum Piece {
+    enum Piece {
         case text(String)
         case image(RecordImage)
     }
@@ -50,7 +50,7 @@ struct InterleavedForm: RecordForm {
     }
 
     /// The text and the images in order, each with the page that it is on; text of nothing but white space is none.
-    private static func pieces(of record: Record) -> [(content: Piece, page: Int)] {
+    static func pieces(of record: Record) -> [(content: Piece, page: Int)] {
         let scalars = Array(String(decoding: record.text.bytes, as: UTF8.self).unicodeScalars)
         let spans = record.text.pageSpans
         var pieces: [(content: Piece, page: Int)] = []

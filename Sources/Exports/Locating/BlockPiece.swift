@@ -1,4 +1,5 @@
 package import Rendering
+internal import TextAnalysis
 
 /// What a piece of a block's markdown is in the block's own text.
 package struct BlockPiece: Sendable {
@@ -50,20 +51,13 @@ package struct BlockPiece: Sendable {
         for (place, scalar) in markdown.enumerated() {
             if place == piece.lowerBound { start = result.count }
             let next = place + 1 < markdown.count ? markdown[place + 1] : " "
-            isEscaped = !isEscaped && scalar == "\\" && next.isASCIIPunctuation
+            isEscaped =
+                !isEscaped && scalar == "\\" && next.isASCII
+                && UInt8(truncatingIfNeeded: next.value).isPunctuation
             if !isEscaped { result.append(scalar) }
             if place + 1 == piece.upperBound { end = result.count }
         }
         guard result.count < markdown.count, start < end else { return nil }
         return (start..<end, result)
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isASCIIPunctuation: Bool {
-        switch value {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
-        }
     }
 }

@@ -20,7 +20,12 @@ enum AssetFileName {
 
     /// The name; without a known media type it ends as the asset's own name does, else in `.bin`.
     static func make(sha256: String, mediaType: String?, name: String) -> String {
-        "\(sha256).\(mediaType.flatMap { extensions[$0] } ?? nameExtension(name) ?? "bin")"
+        "\(sha256).\(ending(mediaType: mediaType, name: name))"
+    }
+
+    /// What the name ends in, without the dot.
+    static func ending(mediaType: String?, name: String) -> String {
+        mediaType.flatMap { extensions[$0] } ?? nameExtension(name) ?? "bin"
     }
 
     private static func nameExtension(_ name: String) -> String? {

@@ -1,7 +1,7 @@
 internal import Archives
 internal import Parquet
 
-/// A file of records that is compressed as it is written: lines as one stream, or rows as the pages of Parquet.
+/// A file of records that is compressed as it is written: lines or files of a tar as one stream, or rows as the pages of Parquet.
 final class CompressedFile {
     private enum Way {
         case plain
@@ -15,18 +15,20 @@ final class CompressedFile {
 
     private let file: any ByteOutput
     private let way: Way
+    private let ending: [UInt8]
 
     init(_ file: any ByteOutput, _ form: RecordFileForm) {
         self.file = file
+        ending = form.ending
         let write: (ArraySlice<UInt8>) throws(ExportError) -> Void = { bytes throws(ExportError) in
             try file.append(bytes)
         }
         way =
             switch form {
-            case .lines(.none): .plain
-            case .lines(.zstd):
+            case .lines(.none), .tar(.none): .plain
+            case .lines(.zstd), .tar(.zstd):
                 .zstandard(ZstandardStream(level: ShardWriter.zstandardLevel, write: write))
-            case .lines(.gzip): .gzip(GzipStream(write: write))
+            case .lines(.gzip), .tar(.gzip): .gzip(GzipStream(write: write))
             case .parquet(let parquet): .parquet(parquet.writer())
             }
     }
@@ -45,7 +47,7 @@ final class CompressedFile {
         }
     }
 
-    /// Appends whole lines or rows.
+    /// Appends whole lines, rows or files.
     func append(_ bytes: [UInt8]) throws(ExportError) {
         switch way {
         case .plain: try file.append(bytes)
@@ -61,6 +63,7 @@ final class CompressedFile {
     ///
     /// - Returns: The SHA-256 of the bytes as stored, in lower-case hex.
     func commit() throws(ExportError) -> String {
+        if !ending.isEmpty { try append(ending) }
         switch way {
         case .plain: break
         case .zstandard(let stream): try stream.finish()

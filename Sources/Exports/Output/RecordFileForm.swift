@@ -1,25 +1,41 @@
+internal import Archives
 internal import Parquet
 
 /// What a file of records is made of.
 enum RecordFileForm: Sendable {
     /// Lines, as one stream.
     case lines(ExportOptions.Compression)
+    /// Files of a tar, as one stream.
+    case tar(ExportOptions.Compression)
     case parquet(ParquetFileForm)
 
     init(_ options: ExportOptions) {
         self =
-            options.format == .parquet ? .parquet(ParquetFileForm(options)) : .lines(options.compression)
+            switch options.format {
+            case .parquet: .parquet(ParquetFileForm(options))
+            case .webdataset: .tar(options.compression)
+            default: .lines(options.compression)
+            }
+    }
+
+    /// What the last record is followed by.
+    var ending: [UInt8] {
+        if case .tar = self { TarWriter.endMark } else { [] }
     }
 
     /// Whether what is appended is not compressed, so that a file is as long as what it was given.
     var isPlain: Bool {
-        if case .lines(.none) = self { true } else { false }
+        switch self {
+        case .lines(.none), .tar(.none): true
+        case .lines, .tar, .parquet: false
+        }
     }
 
     /// What file names end in: `.jsonl.zst`.
     func suffix(_ format: ExportOptions.Format) -> String {
         switch self {
         case .lines(let compression): (format == .opensearch ? ".ndjson" : ".jsonl") + compression.suffix
+        case .tar(let compression): ".tar" + compression.suffix
         case .parquet: ".parquet"
         }
     }

@@ -55,7 +55,7 @@ final class ShardWriter {
             finishedRecords -= min(record.records, finishedRecords)
             return
         }
-        let added = form.isPlain ? record.bytes.count : 0
+        let added = form.isPlain ? record.bytes.count + form.ending.count : 0
         if let shard, try shard.file.exceeds(options.shardSize - added) { try close(shard) }
         let shard = try openShard()
         try shard.append(record.bytes, record.attributes)
@@ -81,8 +81,8 @@ final class ShardWriter {
             switch (options.format, attributes) {
             case (.dolma, true): "attributes/\(DolmaEncoder.attributesName)/"
             case (.dolma, false): "documents/"
-            // Readers take a folder as a whole, and the manifest is no Parquet.
-            case (.parquet, _): "data/"
+            // Readers take a folder as a whole, and the manifest is none of its files.
+            case (.parquet, _), (.webdataset, _): "data/"
             default: ""
             }
         let name = options.format == .opensearch ? "bulk-" : "part-"

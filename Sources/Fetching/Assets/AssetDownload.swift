@@ -71,7 +71,7 @@ package struct AssetDownload: Sendable {
     }
 
     private func store(_ answer: HTTPAnswer, _ url: String) async throws {
-        guard let mediaType = ImageKind.mediaType(of: answer.body) else {
+        guard let mediaType = ContentSniffer.imageMediaType(answer.body) else {
             return events(
                 .asset(url: AddressGuard.shown(url), problem: "the file at this URL is not an image"))
         }

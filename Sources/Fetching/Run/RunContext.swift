@@ -7,3 +7,18 @@ struct RunContext: Sendable {
     let settings: FetchSettings
     let events: @Sendable (FetchEvent) -> Void
 }
+
+/// What a user can say about a run, whatever the provider.
+package struct FetchSettings: Sendable {
+    /// How many files are under way at a time.
+    package var jobs = 4
+    /// The most pages to send; nil for all.
+    package var maximumPages: Int?
+    /// Sends again what was sent before.
+    package var force = false
+    /// Downloads the images that results only name.
+    package var downloadsAssets = false
+    package var redaction = Redaction([])
+
+    package init() {}
+}

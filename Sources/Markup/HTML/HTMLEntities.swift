@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import TextAnalysis
 
 /// Character references: `&amp;`, `&#65;`, `&#x41;`.
 enum HTMLEntities {

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Writes the HTML of a paragraph as markdown that says the same: emphasis, code, links, line ends, indices and formulas.
 ///
 /// Other tags go and their text stays, as `HTMLText.plain` has it. `<sup>` and `<sub>` stay tags, which markdown may hold.
@@ -22,7 +24,8 @@ package struct HTMLMarkdown {
         guard html.utf8.contains(UInt8(ascii: "<")) else { return nil }
         var writer = HTMLMarkdown(bytes: Array(html.utf8))
         writer.write()
-        return writer.hasMarks ? String(decoding: writer.output[...].trimmingSpace, as: UTF8.self) : nil
+        return writer.hasMarks
+            ? String(decoding: writer.output[...].trimmingMarkdownSpace, as: UTF8.self) : nil
     }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -98,8 +101,8 @@ package struct HTMLMarkdown {
     private mutating func close(_ mark: Open) {
         let width = mark.closing.hasPrefix("]") ? 1 : mark.closing.utf8.count
         let inside = output[(mark.start + width)...]
-        guard let first = inside.firstIndex(where: { !$0.isSpace }),
-            let last = inside.lastIndex(where: { !$0.isSpace })
+        guard let first = inside.firstIndex(where: { !$0.isMarkdownSpace }),
+            let last = inside.lastIndex(where: { !$0.isMarkdownSpace })
         else {
             output.removeSubrange(mark.start..<mark.start + width)
             return

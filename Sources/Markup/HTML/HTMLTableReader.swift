@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import TextAnalysis
 
 /// Follows the events of libxml2's HTML parser and puts a table together.
 ///

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// One tag in HTML text, told from a `<` that is only a sign ("p <0.05", "a<b").
 struct HTMLTag {
     /// Lower case.
@@ -25,7 +27,7 @@ struct HTMLTag {
             switch bytes[index] {
             case UInt8(ascii: ">"): break scan
             case UInt8(ascii: "/"): index += 1
-            case let byte where byte.isSpace: index += 1
+            case let byte where byte.isMarkdownSpace: index += 1
             default:
                 guard index > nameEnd, let next = Self.skipAttribute(bytes, from: index, &hasBareWord) else {
                     return nil
@@ -46,23 +48,23 @@ struct HTMLTag {
     ) -> Int? {
         var index = start
         let end = bytes.count
-        while index < end, !bytes[index].isSpace, !bytes[index].endsAttributeName { index += 1 }
+        while index < end, !bytes[index].isMarkdownSpace, !bytes[index].endsAttributeName { index += 1 }
         guard index > start else { return nil }
         var next = index
-        while next < end, bytes[next].isSpace { next += 1 }
+        while next < end, bytes[next].isMarkdownSpace { next += 1 }
         guard next < end, bytes[next] == UInt8(ascii: "=") else {
             hasBareWord = true
             return index
         }
         next += 1
-        while next < end, bytes[next].isSpace { next += 1 }
+        while next < end, bytes[next].isMarkdownSpace { next += 1 }
         guard next < end else { return nil }
         let quote = bytes[next]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             guard let close = bytes[(next + 1)...].firstIndex(of: quote) else { return nil }
             return close + 1
         }
-        while next < end, !bytes[next].isSpace, bytes[next] != UInt8(ascii: ">"),
+        while next < end, !bytes[next].isMarkdownSpace, bytes[next] != UInt8(ascii: ">"),
             bytes[next] != UInt8(ascii: "<")
         {
             next += 1
@@ -75,7 +77,7 @@ struct HTMLTag {
         var index = range.lowerBound + 1 + name.utf8.count
         let end = range.upperBound - 1
         while index < end {
-            guard !bytes[index].isSpace, bytes[index] != UInt8(ascii: "/") else {
+            guard !bytes[index].isMarkdownSpace, bytes[index] != UInt8(ascii: "/") else {
                 index += 1
                 continue
             }
@@ -84,9 +86,9 @@ struct HTMLTag {
             let attribute = bytes[index..<next]
             index = next
             guard let equals = attribute.firstIndex(of: UInt8(ascii: "=")) else { continue }
-            let key = attribute[..<equals].filter { !$0.isSpace }.map { $0.lowercased }
+            let key = attribute[..<equals].filter { !$0.isMarkdownSpace }.map { $0.lowercased }
             guard key.elementsEqual(wanted.utf8) else { continue }
-            var value = attribute[(equals + 1)...].drop { $0.isSpace }
+            var value = attribute[(equals + 1)...].drop { $0.isMarkdownSpace }
             if let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                 value = value.dropFirst().dropLast()
             }
@@ -97,17 +99,8 @@ struct HTMLTag {
 }
 
 extension UInt8 {
-    var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
-    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-    var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
     /// Whether the byte starts or continues a UTF-8 sequence of several bytes.
     var isNonASCII: Bool { self >= 0x80 }
-    var isASCIIPunctuation: Bool {
-        switch self {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
-        }
-    }
     var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
     fileprivate var isNameByte: Bool {
         isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ":")

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// HTML as the text that a reader sees.
 package enum HTMLText {
     /// Drops tags and comments, turns `<br>` and the edges of block elements into newlines, decodes entities once.
@@ -95,7 +97,7 @@ package enum HTMLText {
         } else if HTMLElements.blocks.contains(tag.name) {
             if let last = output.last, last != 0x0A { output.append(0x0A) }
         } else if tag.name == "td" || tag.name == "th" {
-            if let last = output.last, !last.isSpace { output.append(0x20) }
+            if let last = output.last, !last.isMarkdownSpace { output.append(0x20) }
         }
     }
 }

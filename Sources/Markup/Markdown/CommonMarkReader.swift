@@ -1,5 +1,6 @@
 internal import CMarkdownGFM
 internal import DocumentModel
+internal import TextAnalysis
 
 /// Makes blocks of one segment of CommonMark.
 struct CommonMarkReader {
@@ -103,7 +104,9 @@ struct CommonMarkReader {
         if !isHeading, !images.isEmpty, isOnlyImages(text, images) {
             return addFigures(images, source)
         }
-        guard isHeading || !images.isEmpty || text.utf8.contains(where: { !$0.isSpace }) else { return }
+        guard isHeading || !images.isEmpty || text.utf8.contains(where: { !$0.isMarkdownSpace }) else {
+            return
+        }
         let isUnderlined = isHeading && text.utf8.count > Self.longestUnderlinedHeading && !isATX(node)
         let level = isHeading && !isUnderlined ? Int(cmark_node_get_heading_level(node)) : nil
         let markup =
@@ -138,13 +141,13 @@ struct CommonMarkReader {
 
     /// The markdown of a heading without its `#`: the level says that.
     private func headingless(_ markdown: [UInt8], _ level: Int?) -> [UInt8] {
-        level == nil ? markdown : Array(markdown.drop { $0 == UInt8(ascii: "#") }.trimmingSpace)
+        level == nil ? markdown : Array(markdown.drop { $0 == UInt8(ascii: "#") }.trimmingMarkdownSpace)
     }
 
     private func isOnlyImages(_ text: String, _ images: [ImageReference]) -> Bool {
         let words = images.map { TableCell.singleLine($0.meaningfulAlternative) }.filter { !$0.isEmpty }
-        let expected = words.joined().utf8.filter { !$0.isSpace }
-        return text.utf8.filter { !$0.isSpace } == expected
+        let expected = words.joined().utf8.filter { !$0.isMarkdownSpace }
+        return text.utf8.filter { !$0.isMarkdownSpace } == expected
     }
 
     private mutating func addFigures(_ images: [ImageReference], _ source: Range<Int>) {
@@ -182,7 +185,7 @@ struct CommonMarkReader {
         let html = masked.unmask(literal, as: .source)
         let images = HTMLText.images(in: html)
         let text = HTMLText.plain(masked.unmask(literal, as: .text))
-        let isBlank = text.utf8.allSatisfy(\.isSpace)
+        let isBlank = text.utf8.allSatisfy(\.isMarkdownSpace)
         if let item = items.last {
             extendItem(item, text: text, markup: nil, images: images)
         } else if isBlank {

@@ -1,4 +1,5 @@
 internal import CMarkdownGFM
+internal import TextAnalysis
 
 /// A parsed CommonMark text, walked in document order.
 ///
@@ -45,7 +46,7 @@ final class CommonMarkTree {
     static func markdown(_ node: Node) -> [UInt8] {
         guard let rendered = cmark_render_commonmark(node, CMARK_OPT_DEFAULT, 0) else { return [] }
         defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-        return Array(bytes(rendered)[...].trimmingSpace)
+        return Array(bytes(rendered)[...].trimmingMarkdownSpace)
     }
 
     private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Code between fences, with the language that the opening fence names.
 package enum FencedCode {
     /// The markdown of code in a language, between fences that are longer than any run of backticks in it.
@@ -19,7 +21,7 @@ package enum FencedCode {
     /// What stands after the marks of fenced code, a language and its attributes; nil where there is no fence, or nothing
     /// or something else after it.
     static func information(of markdown: String) -> String? {
-        let line = markdown.utf8.prefix { $0 != 0x0A && $0 != 0x0D }.drop(while: \.isSpace)
+        let line = markdown.utf8.prefix { $0 != 0x0A && $0 != 0x0D }.drop(while: \.isMarkdownSpace)
         guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
             return nil
         }
@@ -30,7 +32,7 @@ package enum FencedCode {
 
     /// What follows a fence's marks; nil where that is empty or no language.
     static func information(_ information: ArraySlice<UInt8>) -> String? {
-        let text = information.trimmingSpace
+        let text = information.trimmingMarkdownSpace
         guard !text.isEmpty, MarkdownLines.isLanguage(text) else { return nil }
         return String(decoding: text, as: UTF8.self)
     }
@@ -41,9 +43,9 @@ package enum FencedCode {
     private static func language(in information: ArraySlice<UInt8>) -> String? {
         var text = information
         if text.first == UInt8(ascii: "{") {
-            text = text.dropFirst().drop { $0.isSpace || $0 == UInt8(ascii: ".") }
+            text = text.dropFirst().drop { $0.isMarkdownSpace || $0 == UInt8(ascii: ".") }
         }
-        let word = text.prefix { !$0.isSpace && !",{}".utf8.contains($0) }
+        let word = text.prefix { !$0.isMarkdownSpace && !",{}".utf8.contains($0) }
         let isName = !word.isEmpty && !word.contains(UInt8(ascii: "=")) && word.first != UInt8(ascii: "#")
         return isName ? String(decoding: word, as: UTF8.self) : nil
     }

@@ -1,4 +1,5 @@
 internal import CMarkdownGFM
+internal import TextAnalysis
 
 /// Writes the inline nodes of a paragraph as HTML: emphasis, code, links and images; formulas stay `$…$`.
 struct InlineHTML {

@@ -1,4 +1,5 @@
 internal import CMarkdownGFM
+internal import TextAnalysis
 
 /// Collects what the inline nodes of a paragraph or heading say.
 struct InlineText {

@@ -1,10 +1,12 @@
+internal import TextAnalysis
+
 /// LaTeX as it stands between the delimiters of a formula.
 enum Latex {
     /// The LaTeX without white space at the ends, and with `&lt;`, `&gt;` and `&amp;` decoded.
     ///
     /// Writers of markdown that escape text for HTML escape formulas too. LaTeX itself has no use for these three.
     static func source(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let trimmed = content.trimmingSpace
+        let trimmed = content.trimmingMarkdownSpace
         guard trimmed.contains(UInt8(ascii: "&")), trimmed.contains(UInt8(ascii: ";")) else { return trimmed }
         var output: ArraySlice<UInt8> = []
         var rest = trimmed

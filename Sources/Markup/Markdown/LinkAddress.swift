@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// The address in `[text](address)`.
 enum LinkAddress {
     private static let maximumLength = 4096
@@ -10,8 +12,8 @@ enum LinkAddress {
     /// An address is empty, has a scheme or a usual start, or has a full stop or slash inside. An equals sign without a
     /// question mark before it is chemistry: "[C@@H](C/C=C)".
     static func isPlausible(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let address = bytes.prefix(maximumLength).drop(while: \.isSpace).prefix {
-            !$0.isSpace && $0 != UInt8(ascii: ")")
+        let address = bytes.prefix(maximumLength).drop(while: \.isMarkdownSpace).prefix {
+            !$0.isMarkdownSpace && $0 != UInt8(ascii: ")")
         }
         guard !address.isEmpty else { return true }
         if let colon = address.firstIndex(of: UInt8(ascii: ":")), address[colon...].starts(with: "://".utf8) {

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Takes the backslashes away that cmark's writer puts before every bracket.
 ///
 /// `\[12\]` says the same as `[12]` for CommonMark, but is a displayed formula for every reader of `\[…\]`. A bracket keeps its
@@ -76,7 +78,7 @@ struct MarkdownBrackets {
     private mutating func dropBackslashesOfAddress(from start: Int) {
         var (depth, backslashes) = (0, [Int]())
         var position = start + 1
-        while position + 1 < output.count, !output[position].isSpace {
+        while position + 1 < output.count, !output[position].isMarkdownSpace {
             guard output[position] == UInt8(ascii: "\\") else {
                 position += 1
                 continue

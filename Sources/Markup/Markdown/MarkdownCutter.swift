@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextAnalysis
 
 /// Cuts the markdown of a page into blocks.
 ///
@@ -32,7 +33,7 @@ package struct MarkdownCutter {
     private mutating func add(_ segment: MarkdownSegment) {
         switch segment.kind {
         case .markdown:
-            guard bytes[segment.range].contains(where: { !$0.isSpace }) else { return }
+            guard bytes[segment.range].contains(where: { !$0.isMarkdownSpace }) else { return }
             let masked = MaskedMarkdown(bytes, segment, isInline: false)
             var reader = CommonMarkReader(masked, firstPosition: result.blocks.count)
             reader.read()
@@ -40,7 +41,7 @@ package struct MarkdownCutter {
         case .comment:
             result.comments.append(
                 MarkdownComment(
-                    text: string(bytes[segment.content].trimmingSpace), source: segment.range,
+                    text: string(bytes[segment.content].trimmingMarkdownSpace), source: segment.range,
                     position: result.blocks.count))
         case .displayMath:
             let latex = string(Latex.source(bytes[segment.content]))

@@ -1,5 +1,7 @@
+internal import TextAnalysis
+
 /// Questions about the lines of a markdown text.
-enum MarkdownLines {
+package enum MarkdownLines {
     /// The position of the newline that ends the line of a position, or the end of the text.
     static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
         bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
@@ -8,14 +10,20 @@ enum MarkdownLines {
     /// The newline before the next blank line after the paragraph that stands at or after a position.
     static func paragraphEnd(_ bytes: [UInt8], from start: Int) -> Int {
         var index = start
-        while index < bytes.count, bytes[index].isSpace { index += 1 }
+        while index < bytes.count, bytes[index].isMarkdownSpace { index += 1 }
+        return bytes.withUnsafeBufferPointer { nextBlankLine($0, from: index) }
+    }
+
+    /// The next newline, at or after a position, that a blank line follows; the end of the text for none.
+    package static func nextBlankLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
         while index < bytes.count {
             guard bytes[index] == 0x0A else {
                 index += 1
                 continue
             }
             var next = index + 1
-            while next < bytes.count, bytes[next] != 0x0A, bytes[next].isSpace { next += 1 }
+            while next < bytes.count, bytes[next] != 0x0A, bytes[next].isMarkdownSpace { next += 1 }
             if next >= bytes.count || bytes[next] == 0x0A { return index }
             index = next
         }
@@ -23,14 +31,13 @@ enum MarkdownLines {
     }
 
     /// Whether nothing but white space stands beside a stretch on its first and last lines.
-    static func standsAlone(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    package static func standsAlone(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         var before = range.lowerBound
         while before > 0, bytes[before - 1] != 0x0A {
             before -= 1
-            if !bytes[before].isSpace { return false }
+            if !bytes[before].isMarkdownSpace { return false }
         }
-        let after = lineEnd(bytes, from: range.upperBound)
-        return bytes[range.upperBound..<after].allSatisfy(\.isSpace)
+        return bytes[range.upperBound...].first { $0 == 0x0A || !$0.isMarkdownSpace } ?? 0x0A == 0x0A
     }
 
     /// The fenced code that starts with the line at a position; without a closing fence it goes on to the end of the text.
@@ -45,7 +52,7 @@ enum MarkdownLines {
             let end = lineEnd(bytes, from: line)
             if let closing = fence(bytes, at: line), closing.byte == opening.byte,
                 closing.length >= opening.length,
-                bytes[closing.end..<end].allSatisfy(\.isSpace)
+                bytes[closing.end..<end].allSatisfy(\.isMarkdownSpace)
             {
                 return (lineStart..<end, contentStart..<max(contentStart, line - 1))
             }
@@ -70,15 +77,15 @@ enum MarkdownLines {
     ///
     /// A language can have attributes after it: `python title="app.py"`, `rust,ignore`, `{r, echo=FALSE}`, `c++ {.numberLines}`.
     static func isLanguage(_ information: ArraySlice<UInt8>) -> Bool {
-        let text = information.trimmingSpace
+        let text = information.trimmingMarkdownSpace
         if text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}"), text.count <= 200 { return true }
-        let word = text.prefix { !$0.isSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "{") }
+        let word = text.prefix { !$0.isMarkdownSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "{") }
         guard word.count <= 24,
             word.allSatisfy({ $0.isLetter || $0.isDigit || "+-_.#}=/".utf8.contains($0) })
         else { return false }
         let attributes = text[word.endIndex...]
-        if attributes.first == UInt8(ascii: ",") { return !attributes.contains(where: \.isSpace) }
-        let rest = attributes.trimmingSpace
+        if attributes.first == UInt8(ascii: ",") { return !attributes.contains(where: \.isMarkdownSpace) }
+        let rest = attributes.trimmingMarkdownSpace
         return rest.isEmpty || (rest.first == UInt8(ascii: "{") && rest.last == UInt8(ascii: "}"))
             || areAttributes(rest)
     }
@@ -86,14 +93,16 @@ enum MarkdownLines {
     /// Whether text is `name=value`, once or more; a value in quotation marks can have spaces.
     private static func areAttributes(_ text: ArraySlice<UInt8>) -> Bool {
         var rest = text
-        while let first = rest.first(where: { !$0.isSpace }), first.isLetter {
-            rest = rest.drop(while: \.isSpace).drop { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
+        while let first = rest.first(where: { !$0.isMarkdownSpace }), first.isLetter {
+            rest = rest.drop(while: \.isMarkdownSpace).drop {
+                $0.isLetter || $0.isDigit || "-_".utf8.contains($0)
+            }
             guard rest.popFirst() == UInt8(ascii: "=") else { return false }
             if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                 rest = rest.dropFirst().drop { $0 != quote }
                 guard rest.popFirst() != nil else { return false }
             } else {
-                rest = rest.drop { !$0.isSpace }
+                rest = rest.drop { !$0.isMarkdownSpace }
             }
         }
         return rest.isEmpty && !text.isEmpty

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Cuts markdown into segments and finds the formulas in them before cmark sees any of it.
 ///
 /// cmark knows no mathematics: it would take `_`, `*`, `\\` and `\[` in formulas for its own. It also reads HTML
@@ -128,7 +130,7 @@ struct MarkdownScanner {
             }
         default: break
         }
-        index += bytes[index + 1].isASCIIPunctuation ? 2 : 1
+        index += bytes[index + 1].isPunctuation ? 2 : 1
         return true
     }
 
@@ -154,15 +156,17 @@ struct MarkdownScanner {
         }
         guard close < paragraphEnd, close > start, close - start <= 20_000 else { return nil }
         let isFollowedByDigit = close + 1 < bytes.count && bytes[close + 1].isDigit
-        guard !isFollowedByDigit, bytes[start].isSpace == bytes[close - 1].isSpace else { return nil }
-        let hasContent = bytes[start..<close].contains { !$0.isSpace }
+        guard !isFollowedByDigit, bytes[start].isMarkdownSpace == bytes[close - 1].isMarkdownSpace else {
+            return nil
+        }
+        let hasContent = bytes[start..<close].contains { !$0.isMarkdownSpace }
         return hasContent && !isPrice(bytes[start..<close]) ? close : nil
     }
 
     /// Whether what stands after a spaced dollar sign is an amount and prose: `$ 5,230 million in 2023 and $`.
     private func isPrice(_ content: ArraySlice<UInt8>) -> Bool {
-        guard let first = content.first, first.isSpace else { return false }
-        let text = content.trimmingSpace
+        guard let first = content.first, first.isMarkdownSpace else { return false }
+        let text = content.trimmingMarkdownSpace
         guard text.first?.isDigit == true, !text.contains(where: { "\\^_={}".utf8.contains($0) }) else {
             return false
         }
@@ -182,10 +186,11 @@ struct MarkdownScanner {
         }
         let content = start..<close
         let range = index..<close + length
-        guard bytes[content].contains(where: { !$0.isSpace }) else { return false }
+        guard bytes[content].contains(where: { !$0.isMarkdownSpace }) else { return false }
         if isDisplay, bytes[index] == UInt8(ascii: "\\"),
             EscapedBrackets.isText(
-                bytes[content], standsAlone: MarkdownLines.standsAlone(bytes, range))
+                bytes[content],
+                standsAlone: bytes.withUnsafeBufferPointer { MarkdownLines.standsAlone($0, range) })
         {
             return false
         }
@@ -269,9 +274,9 @@ struct MarkdownScanner {
         guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "~") else { return false }
         let start = index + 2
         if index == strikethroughEnd { return take(.mark, index..<start, content: start..<start) }
-        if index >= failures.strikethrough, start < bytes.count, !bytes[start].isSpace {
+        if index >= failures.strikethrough, start < bytes.count, !bytes[start].isMarkdownSpace {
             if let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) {
-                if !bytes[close - 1].isSpace {
+                if !bytes[close - 1].isMarkdownSpace {
                     strikethroughEnd = close
                     return take(.mark, index..<start, content: start..<start)
                 }

@@ -17,3 +17,21 @@ struct MarkdownSegment {
     /// The formulas, code spans and tags in it, in order; for `.markdown` only.
     var spans: [MarkdownSpan] = []
 }
+
+/// A stretch inside a paragraph that markdown must not read as markdown.
+struct MarkdownSpan: Hashable {
+    enum Kind: Hashable {
+        /// A formula; the content is its LaTeX without delimiters.
+        case math
+        /// A code span or a tag, which cmark reads by itself and nobody else may look into.
+        case opaque
+        /// Marks without a meaning for cmark (`~~`), to be left out.
+        case mark
+    }
+
+    let kind: Kind
+    /// The whole, with delimiters.
+    let range: Range<Int>
+    /// What stands between the delimiters.
+    let content: Range<Int>
+}

@@ -1,4 +1,5 @@
 package import DocumentModel
+internal import TextAnalysis
 
 /// A pipe table of GitHub's markdown.
 package struct MarkdownTable: Hashable, Sendable {
@@ -13,8 +14,10 @@ package struct MarkdownTable: Hashable, Sendable {
     /// Reads a pipe table that fills the text, apart from white space around it; nil where it is none.
     package init?(_ markdown: String) {
         var bytes = Array(markdown.utf8)
-        if let first = bytes.firstIndex(where: { !$0.isSpace }) { bytes.removeFirst(first) }
-        guard let end = Self.end(in: bytes, from: 0), bytes[end...].allSatisfy(\.isSpace) else { return nil }
+        if let first = bytes.firstIndex(where: { !$0.isMarkdownSpace }) { bytes.removeFirst(first) }
+        guard let end = Self.end(in: bytes, from: 0), bytes[end...].allSatisfy(\.isMarkdownSpace) else {
+            return nil
+        }
         self.init(bytes[..<end])
     }
 
@@ -80,7 +83,7 @@ package struct MarkdownTable: Hashable, Sendable {
     /// The number of columns of `| --- | :-: |`; nil where the line is no delimiter row.
     private static func delimiterColumns(_ line: ArraySlice<UInt8>) -> Int? {
         guard line.contains(UInt8(ascii: "-")), line.contains(UInt8(ascii: "|")) else { return nil }
-        let isPlain = line.allSatisfy { $0.isSpace || $0 == 0x2D || $0 == 0x3A || $0 == 0x7C }
+        let isPlain = line.allSatisfy { $0.isMarkdownSpace || $0 == 0x2D || $0 == 0x3A || $0 == 0x7C }
         guard isPlain else { return nil }
         let cells = cells(of: line, expecting: nil)
         return cells.allSatisfy({ $0.contains("-") }) ? cells.count : nil
@@ -122,8 +125,8 @@ package struct MarkdownTable: Hashable, Sendable {
             if byte == UInt8(ascii: "|") { cells.append([]) } else { cells[cells.count - 1].append(byte) }
             index += 1
         }
-        if cells.count > 1, cells[0].allSatisfy(\.isSpace) { cells.removeFirst() }
-        if cells.count > 1, cells[cells.count - 1].allSatisfy(\.isSpace) { cells.removeLast() }
+        if cells.count > 1, cells[0].allSatisfy(\.isMarkdownSpace) { cells.removeFirst() }
+        if cells.count > 1, cells[cells.count - 1].allSatisfy(\.isMarkdownSpace) { cells.removeLast() }
         return cells.map { TableCell.singleLine(String(decoding: $0, as: UTF8.self)) }
     }
 }

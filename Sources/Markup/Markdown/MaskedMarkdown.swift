@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Markdown in which what cmark must not interpret is replaced by private-use characters.
 ///
 /// A token is two characters of Unicode's plane 15, which hold a number. Where the input itself has characters of
@@ -108,7 +110,7 @@ struct MaskedMarkdown {
             mask(.literal(index..<index + 1, isMark: true))
             return 1
         }
-        if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isASCIIPunctuation,
+        if byte == UInt8(ascii: "\\"), index + 1 < source.count, source[index + 1].isPunctuation,
             !isOverfull
         {
             bytes.append(byte)
@@ -217,16 +219,5 @@ struct MaskedMarkdown {
         }
         let number = (value(index) & 0x7FFF) << 15 | value(index + 4) & 0x7FFF
         return tokens.indices.contains(number) ? number : nil
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// The bytes between the first and the last that are not white space.
-    var trimmingSpace: ArraySlice<UInt8> {
-        guard let first = firstIndex(where: { !$0.isSpace }), let last = lastIndex(where: { !$0.isSpace })
-        else {
-            return self[startIndex..<startIndex]
-        }
-        return self[first...last]
     }
 }

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// What a file says of itself before its content: the outermost element, the encoding, and for HTML which of its extensions it uses.
 ///
 /// Found behind a byte order mark, an XML declaration, comments and a document type, from the first bytes alone.
@@ -17,12 +19,14 @@ package struct MarkupHead: Equatable, Sendable {
     /// Without a declaration, a document type or a namespace, an element that HTML knows may as well begin a markdown text.
     package init?(_ bytes: [UInt8]) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let first = bytes[start...].firstIndex { !$0.isSpace }
+        let first = bytes[start...].firstIndex { !$0.isMarkdownSpace }
         guard let first, bytes[first] == UInt8(ascii: "<") else { return nil }
         let head = bytes.count > Self.searchedBytes ? Array(bytes[..<Self.searchedBytes]) : bytes
         var tokenizer = MarkupTokenizer(head, from: min(first, head.count))
         var token = tokenizer.next()
-        while case .text(let range) = token, head[range].allSatisfy(\.isSpace) { token = tokenizer.next() }
+        while case .text(let range) = token, head[range].allSatisfy(\.isMarkdownSpace) {
+            token = tokenizer.next()
+        }
         guard case .start(let range, let attributes, _) = token, let name = Self.local(head[range])
         else { return nil }
         let lower = name.lowercased()

@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// An element or a text of a `MarkupTree`.
 package struct MarkupNode: Sendable {
     private let tree: MarkupTree
@@ -142,11 +144,11 @@ struct MarkupAttributes {
             return (name, start..<Swift.max(start, close))
         }
         let start = index
-        while index < end, !bytes[index].isSpace { index += 1 }
+        while index < end, !bytes[index].isMarkdownSpace { index += 1 }
         return (name, start..<index)
     }
 
     private mutating func skipSpace() {
-        while index < end, bytes[index].isSpace { index += 1 }
+        while index < end, bytes[index].isMarkdownSpace { index += 1 }
     }
 }

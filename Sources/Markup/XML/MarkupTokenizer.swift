@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Cuts XML or HTML into tags and text in one pass, whatever is broken in it.
 ///
 /// Comments, processing instructions and document types are skipped; nothing is fetched, and no entity is expanded
@@ -147,7 +149,7 @@ struct MarkupTokenizer {
 
     private func isValueStart(_ quote: Int, after nameEnd: Int) -> Bool {
         var index = quote - 1
-        while index > nameEnd, bytes[index].isSpace { index -= 1 }
+        while index > nameEnd, bytes[index].isMarkdownSpace { index -= 1 }
         return bytes[index] == UInt8(ascii: "=")
     }
 

@@ -48,7 +48,7 @@ struct ValueDictionary {
         }
     }
 
-    /// FNV-1a over words of eight bytes instead of single ones, mixed at the end.
+    /// A hash of its own and not `FNV1a`, which takes a byte at a time: this one takes words of eight and mixes them.
     private static func hash(_ value: UnsafeRawBufferPointer) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var offset = 0

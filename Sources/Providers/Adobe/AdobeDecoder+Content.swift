@@ -21,7 +21,7 @@ extension AdobeDecoder {
             text += piece.text
             (line, hyphen) = (piece.path.line, "")
         }
-        return (text + hyphen).trimmedAtEnds
+        return (text + hyphen).trimmingWhiteSpace
     }
 
     /// Writes a table's cells; a piece outside of cells is a row of its own.
@@ -45,7 +45,7 @@ extension AdobeDecoder {
         if !cells.isEmpty { writer.endRow() }
         block.text = String(decoding: writer.text, as: UTF8.self)
         block.markup = cells.isEmpty ? nil : Block.Markup(writer.finish(), .html)
-        guard block.text.trimmedAtEnds.isEmpty else { return }
+        guard block.text.trimmingWhiteSpace.isEmpty else { return }
         builder.warn("table_without_text", "a table has no text and cannot be searched", at: pieces[0].place)
     }
 

@@ -47,7 +47,7 @@ struct AdobeDecoder {
         let indices = try Self.numbering.indices(of: numbers, in: &builder, at: "$.elements")
         for position in pieces.indices { pieces[position].page = indices[position] }
         // Elements without text only frame others, except for tables and figures.
-        let said = pieces.filter { $0.path.isPictured || !$0.text.trimmedAtEnds.isEmpty }
+        let said = pieces.filter { $0.path.isPictured || !$0.text.trimmingWhiteSpace.isEmpty }
         for block in Self.groups(of: said, by: { ["\($0.page)", $0.path.block, $0.path.part] }) { add(block) }
         return try builder.finish()
     }
@@ -102,7 +102,7 @@ struct AdobeDecoder {
         if block.type == .table { fillTable(&block, with: pieces) } else { block.text = text(of: pieces) }
         if block.type == .listItem {
             block.level = path.level
-            let marker = pieces.filter(\.path.isMarker).map(\.text).joined().trimmedAtEnds
+            let marker = pieces.filter(\.path.isMarker).map(\.text).joined().trimmingWhiteSpace
             if marker.contains(where: { $0.isLetter || $0.isNumber }) {
                 let text = String(decoding: ParagraphText.escaped(Array(block.text.utf8)[...]), as: UTF8.self)
                 block.markup = Block.Markup("\(marker) \(text)", .markdown)

@@ -35,10 +35,10 @@ struct AnchoredText {
 
     /// The words at an anchor, whether taken or not; as sent beside the anchor, or the first of the stretch.
     func words(of layout: JSONValue?) -> String {
-        if let content = layout?["textAnchor"]?["content"]?.string { return content.trimmedAtEnds }
+        if let content = layout?["textAnchor"]?["content"]?.string { return content.trimmingWhiteSpace }
         guard let stretch = stretches(layout?["textAnchor"])?.first else { return "" }
         let end = min(stretch.upperBound, stretch.lowerBound + Self.longestWords)
-        return String(String.UnicodeScalarView(scalars[stretch.lowerBound..<end])).trimmedAtEnds
+        return String(String.UnicodeScalarView(scalars[stretch.lowerBound..<end])).trimmingWhiteSpace
     }
 
     /// The text of a stretch, whether taken or not; nothing if it is too long for a word or line.
@@ -72,7 +72,7 @@ struct AnchoredText {
             }
             missing += stretch.count - count
         }
-        return Taken(text: String(taken).trimmedAtEnds, start: start, isWhole: missing == 0)
+        return Taken(text: String(taken).trimmingWhiteSpace, start: start, isWhole: missing == 0)
     }
 
     /// What no part has taken.

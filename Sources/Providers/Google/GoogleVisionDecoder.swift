@@ -55,7 +55,7 @@ struct GoogleVisionDecoder {
         builder.warn(
             "text_without_boxes", "the text has no symbols, so it is kept as one block without a box",
             at: path)
-        builder.add(Block(.text, text: text.trimmedAtEnds))
+        builder.add(Block(.text, text: text.trimmingWhiteSpace))
     }
 
     /// Pixels of an image, points of a PDF's page.
@@ -113,7 +113,7 @@ struct GoogleVisionDecoder {
                 if !isBefore { text += separator }
             }
         }
-        return text.trimmedAtEnds
+        return text.trimmingWhiteSpace
     }
 
     private static func boxes(of paragraph: JSONValue, by shape: GoogleShape, in text: String) -> [TextBox]? {

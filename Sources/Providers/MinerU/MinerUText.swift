@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Markup
 
 /// The text of a block, put together from lines and spans: what a reader reads, and beside it the same as markdown.
 struct MinerUText {
@@ -108,4 +109,10 @@ struct MinerUText {
         if ",.;:!?)]}%".unicodeScalars.contains(first) || "([{".unicodeScalars.contains(last) { return "" }
         return TextJoin.isUnspaced(last) || TextJoin.isUnspaced(first) ? "" : " "
     }
+}
+
+/// The one place where a table's HTML becomes text.
+enum MinerUTable {
+    /// The cells of a row joined by a tab and rows by a newline; tags dropped, entities decoded.
+    static func text(_ html: String) -> String { HTMLTable(html)?.text ?? HTMLText.plain(html) }
 }

@@ -70,7 +70,9 @@ struct PageXMLDecoder {
         if region.name == "TableRegion" { return readTable(region) }
         let label = Self.label(of: region)
         let text = text(of: region)
-        let type = region.name == "TextRegion" ? Self.texts.type(of: label) : Self.regions[region.name]
+        let type =
+            region.name == "TextRegion"
+            ? PageXMLLabel.texts.type(of: label) : PageXMLLabel.regions[region.name]
         if type == nil, !label.isEmpty { warnOfType(label, region) }
         var block = Block(type ?? .other, text: text.text, providerType: label.isEmpty ? region.name : label)
         block.textBoxes = text.boxes(in: block.text)
@@ -191,93 +193,31 @@ struct PageXMLDecoder {
     }
 }
 
-/// Tables.
 extension PageXMLDecoder {
-    private struct Cell {
-        let row: Int
-        let column: Int
-        let spans: (row: Int, column: Int)
-        let isHeader: Bool
-        let text: String
-    }
-
     /// A table of cells: text regions with a `TableCellRole`, or Transkribus's `TableCell`.
     ///
-    /// Regions without a role follow the
-    /// table as blocks of their own.
+    /// Regions without a role follow the table as blocks of their own.
     private mutating func readTable(_ table: MarkupNode) {
-        var cells: [Cell] = []
+        var cells = PageXMLCells()
         var others: [MarkupNode] = []
         var whole = OCRText()
         for element in table.elements {
             let role = element.name == "TableCell" ? element : element.first("Roles")?.first("TableCellRole")
-            guard let role, let row = Self.number(role, ["rowIndex", "row"]),
-                let column = Self.number(role, ["columnIndex", "col"])
-            else {
+            guard let role, let place = PageXMLCells.place(of: role) else {
                 if element.name.hasSuffix("Region") { others.append(element) }
                 continue
             }
             let text = text(of: element)
             whole.add(text)
-            let spans = (
-                max(1, Self.number(role, ["rowSpan"]) ?? 1), max(1, Self.number(role, ["colSpan"]) ?? 1)
-            )
-            cells.append(
-                Cell(
-                    row: row, column: column, spans: spans, isHeader: role["header"] == "true",
-                    text: text.text))
+            cells.add(text.text, role, at: place)
         }
         var block = Block(.table, text: "", providerType: table.name, box: readBox(table) ?? whole.box)
         if !cells.isEmpty {
-            block.text = write(cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, to: &block)
+            cells.write(to: &block)
             (block.font, block.confidence) = (whole.font, whole.confidence)
             block.textBoxes = whole.boxes(in: block.text)
         }
         builder.add(block)
         for region in others { read(region) }
     }
-
-    private func write(_ cells: [Cell], to block: inout Block) -> String {
-        var writer = TableWriter()
-        var row: Int?
-        for cell in cells {
-            if cell.row != row {
-                if row != nil { writer.endRow() }
-                writer.startRow()
-                row = cell.row
-            }
-            writer.startCell(
-                column: cell.column, rowSpan: cell.spans.row, columnSpan: cell.spans.column,
-                isHeader: cell.isHeader)
-            writer.write(cell.text.utf8)
-            writer.endCell()
-        }
-        writer.endRow()
-        block.markup = Block.Markup(writer.finish(), .html)
-        return String(decoding: writer.text, as: UTF8.self)
-    }
-
-    private static func number(_ node: MarkupNode, _ names: [String]) -> Int? {
-        names.lazy.compactMap { node[$0].flatMap(Int.init) }.first { (0...100_000).contains($0) }
-    }
-}
-
-/// The vocabulary of the schema of 2019.
-extension PageXMLDecoder {
-    private static let texts = LabelTable(
-        of: "PAGE", calledAs: "type",
-        [
-            "": .text, "paragraph": .text, "heading": .heading, "caption": .caption, "header": .pageHeader,
-            "footer": .pageFooter, "page-number": .pageNumber, "drop-capital": .text, "credit": .text,
-            "floating": .text, "signature-mark": .pageFooter, "catch-word": .pageFooter, "marginalia": .aside,
-            "footnote": .footnote, "footnote-continued": .footnote, "endnote": .footnote, "TOC-entry": .toc,
-            "list-label": .text, "other": .other,
-        ])
-
-    private static let regions: [String: BlockType] = [
-        "ImageRegion": .figure, "GraphicRegion": .figure, "LineDrawingRegion": .figure, "MapRegion": .figure,
-        "ChartRegion": .chart, "MathsRegion": .formula, "ChemRegion": .formula, "SeparatorRegion": .other,
-        "NoiseRegion": .other, "MusicRegion": .figure, "AdvertRegion": .other, "UnknownRegion": .other,
-        "CustomRegion": .other,
-    ]
 }

@@ -159,7 +159,7 @@ extension PyMuPDFDecoder {
         } else {
             if block.type == .text, parts.count == 1, parts[0].type == .code { block.type = .code }
             builder.fill(&block, with: content, as: .markdown, at: path)
-            if block.type == .figure { block.text = block.text.trimmedAtEnds }
+            if block.type == .figure { block.text = block.text.trimmingWhiteSpace }
         }
         builder.add(block)
     }
@@ -171,11 +171,11 @@ extension PyMuPDFDecoder {
 
     /// A stretch without what PyMuPDF4LLM writes in the place of a picture and around the text in it.
     private static func withoutPlaceholders(_ markdown: String) -> String {
-        guard markdown.contains("picture") else { return markdown.trimmedAtEnds }
+        guard markdown.contains("picture") else { return markdown.trimmingWhiteSpace }
         let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
             !(line.contains("==> picture [") && line.contains("intentionally omitted <=="))
         }
         let kept = lines.joined(separator: "\n")
-        return marks.reduce(kept) { $0.replacing($1, with: "") }.trimmedAtEnds
+        return marks.reduce(kept) { $0.replacing($1, with: "") }.trimmingWhiteSpace
     }
 }

@@ -1,3 +1,4 @@
+internal import Checksums
 internal import TextAnalysis
 
 /// Hashes by which lines on different pages are found to be the same.
@@ -64,15 +65,14 @@ struct LineKeys {
         folded.append(digit)
     }
 
-    /// FNV-1a over bytes and a number.
     private static func hash(_ bytes: ArraySlice<UInt8>, _ number: Int, _ seed: UInt64) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var hash = FNV1a(seed: seed)
+        hash.combine(bytes: bytes)
         var rest = UInt64(bitPattern: Int64(number))
         for _ in 0..<8 {
-            hash = (hash ^ (rest & 0xFF)) &* 0x100_0000_01B3
+            hash.combine(rest & 0xFF)
             rest >>= 8
         }
-        return hash
+        return hash.value
     }
 }

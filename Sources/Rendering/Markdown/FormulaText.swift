@@ -15,7 +15,9 @@ struct FormulaText {
     /// Empty lines, which would end it, go. A line that CommonMark would take for the mark of a block (`= b`, `- c`)
     /// joins the line before, which in LaTeX means the same, unless that line has a comment.
     func append(to output: inout [UInt8]) {
-        let lines = latex.utf8.split { $0 == 0x0A || $0 == 0x0D }.map(Self.trimmed).filter { !$0.isEmpty }
+        let lines = latex.utf8.split { $0 == 0x0A || $0 == 0x0D }.map(\.trimmingMarkdownSpace).filter {
+            !$0.isEmpty
+        }
         guard !lines.isEmpty else { return }
         let isBracketed = formulas == .bracket
         output.append(contentsOf: (isBracketed ? "\\[" : "$$").utf8)
@@ -27,10 +29,5 @@ struct FormulaText {
             canJoin = !line.contains(UInt8(ascii: "%"))
         }
         output.append(contentsOf: (isBracketed ? "\n\\]" : "\n$$").utf8)
-    }
-
-    private static func trimmed(_ line: Substring.UTF8View) -> Substring.UTF8View {
-        guard let last = line.lastIndex(where: { !$0.isMarkdownSpace }) else { return line.prefix(0) }
-        return line[...last].drop { $0.isMarkdownSpace }
     }
 }

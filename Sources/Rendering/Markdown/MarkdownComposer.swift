@@ -4,35 +4,9 @@ internal import TextAnalysis
 
 /// Puts the blocks of one page one under the other.
 package struct MarkdownComposer {
-    /// What a block wrote, and where.
-    package struct Part: Equatable {
-        /// The position in the page's blocks.
-        package let block: Int
-        /// In bytes of the output.
-        package var range: Range<Int>
-        /// Whether a block of the next page could go on with it.
-        package let tail: Tail
-
-        package init(block: Int, range: Range<Int>, tail: Tail) {
-            self.block = block
-            self.range = range
-            self.tail = tail
-        }
-    }
-
-    /// What stands at the end of a part.
-    package enum Tail: Equatable {
-        /// A paragraph of plain text or markdown.
-        case paragraph
-        /// A table as HTML that ends with its tag.
-        case htmlTable
-        /// A table with pipes, so many columns wide.
-        case pipeTable(width: Int)
-        case other
-    }
-
     let options: MarkdownOptions
     let links: AssetLinks
+    private let content: BlockContent
     private(set) var output: [UInt8]
     /// What blocks wrote, in order; a block with an image and text is one.
     private(set) var parts: [Part] = []
@@ -53,6 +27,7 @@ package struct MarkdownComposer {
     init(options: MarkdownOptions, links: AssetLinks, output: consuming [UInt8], after part: Part? = nil) {
         self.options = options
         self.links = links
+        content = BlockContent(options: options, links: links)
         start = part?.range.lowerBound ?? output.count
         parts = part.map { [$0] } ?? []
         self.output = output
@@ -90,13 +65,13 @@ package struct MarkdownComposer {
         part { composer in
             composer.output.append(contentsOf: repeatElement(UInt8(ascii: "#"), count: min(max(level, 1), 6)))
             composer.output.append(0x20)
-            return composer.appendContent(of: block, as: composer.text(.heading))
+            return composer.write(block, as: composer.text(.heading))
         }
     }
 
     private mutating func appendParagraph(_ block: Block) {
         tail = .paragraph
-        let isWritten = part { $0.appendContent(of: block, as: $0.text(.paragraph)) }
+        let isWritten = part { $0.write(block, as: $0.text(.paragraph)) }
         if !isWritten { appendImage(block) }
     }
 
@@ -106,50 +81,31 @@ package struct MarkdownComposer {
     }
 
     private mutating func appendItem(_ block: Block) {
-        let source = block.markdown ?? block.text
-        let content = source.unicodeScalars.drop { $0.properties.isWhitespace }
-        // Only markdown says that a box is to be ticked; in plain text `[x]` is a label.
-        let isTask = block.markdown != nil && TaskMarker.begins(Substring(content).utf8)
-        let marker = isTask ? .none : ListMarker(content)
-        let level = block.level ?? 1
-        switch marker {
-        case .none: appendItem("- ", content, of: block, level: level)
-        case .bullet(let length):
-            var rest = Substring(Substring(content).utf8.dropFirst(length)).unicodeScalars
-            // Some parsers write the bullet before the item, which has it already.
-            while rest.first == content.first, case .bullet(let length) = ListMarker(rest) {
-                rest = Substring(Substring(rest).utf8.dropFirst(length)).unicodeScalars
-            }
-            appendItem("- ", rest, of: block, level: level)
-        case .number(let length):
-            let (number, rest) = (
-                Substring(content).utf8.prefix(length), Substring(content).utf8.dropFirst(length)
-            )
-            appendItem("\(Substring(number)) ", Substring(rest).unicodeScalars, of: block, level: level)
-        case .other:
-            let indentation = lists.open(level: level, markerWidth: 0)
+        let item = ListItemText(block)
+        let (content, isMarkdown) = (content, block.markdown != nil)
+        guard let marker = item.marker else {
+            let indentation = lists.open(level: block.level ?? 1, markerWidth: 0)
             part { composer in
                 composer.output.append(contentsOf: repeatElement(0x20, count: indentation))
-                return composer.appendContent(
-                    of: block, as: composer.text(.paragraph, indentation: indentation))
+                return composer.write(block, as: composer.text(.paragraph, indentation: indentation))
             }
+            return
         }
-    }
-
-    private mutating func appendItem(
-        _ marker: String, _ content: Substring.UnicodeScalarView, of block: Block, level: Int
-    ) {
-        let text = String(content)
-        guard !text.isEmpty else { return }
+        guard !item.text.isEmpty else { return }
         let width = marker.utf8.count
-        let indentation = lists.open(level: level, markerWidth: width)
+        let indentation = lists.open(level: block.level ?? 1, markerWidth: width)
         let isTight = endsInItem
         part(isTight: isTight) { composer in
             composer.output.append(contentsOf: repeatElement(0x20, count: indentation))
             composer.output.append(contentsOf: marker.utf8)
             let place = composer.text(.item, indentation: indentation + width)
-            return block.markdown == nil
-                ? composer.write { place.append(text, to: &$0) } : composer.appendMarkdown(text, as: place)
+            return composer.write { output in
+                if isMarkdown {
+                    content.append(markdown: item.text, as: place, to: &output)
+                } else {
+                    place.append(item.text, to: &output)
+                }
+            }
         }
         endsInItem = true
     }
@@ -170,7 +126,7 @@ package struct MarkdownComposer {
 
     private mutating func appendTable(_ block: Block) {
         let form = TableRendering(block, options: options).form
-        let place = text(.paragraph)
+        let (content, options, place) = (content, options, text(.paragraph))
         switch form {
         case .html: tail = .htmlTable
         case .pipe(let rows): tail = .pipeTable(width: rows.first?.count ?? 0)
@@ -178,26 +134,16 @@ package struct MarkdownComposer {
         }
         let isWritten = part { composer in
             switch form {
-            case .html(let html): !composer.isEmptyTable(block, html) && composer.appendHTML(html)
+            case .html(let html):
+                !(options.normalizes && TableRendering.isEmpty(block, html))
+                    && composer.write { content.append(html: html, to: &$0) }
             case .pipe(let rows): composer.write { PipeTable(rows).append(to: &$0) }
-            case .markdown(let markdown): composer.appendMarkdown(markdown, as: place)
+            case .markdown(let markdown):
+                composer.write { content.append(markdown: markdown, as: place, to: &$0) }
             case .text(let text): composer.write { place.append(text, to: &$0) }
             }
         }
         if !isWritten { appendImage(block) }
-    }
-
-    /// Whether a table has neither text nor a picture.
-    private func isEmptyTable(_ block: Block, _ html: String) -> Bool {
-        guard options.normalizes, block.text.utf8.allSatisfy(\.isMarkdownSpace),
-            !html.contains("<img"), !html.contains("<caption")
-        else { return false }
-        var isTag = false
-        return html.utf8.allSatisfy { byte in
-            if byte == UInt8(ascii: "<") { isTag = true }
-            defer { if byte == UInt8(ascii: ">") { isTag = false } }
-            return isTag || byte.isMarkdownSpace
-        }
     }
 
     private mutating func appendFormula(_ block: Block) {
@@ -242,7 +188,8 @@ package struct MarkdownComposer {
     private mutating func appendFigure(_ block: Block) {
         appendImage(block)
         if let html = block.html {
-            part { $0.appendHTML(html) }
+            let content = content
+            part { composer in composer.write { content.append(html: html, to: &$0) } }
         } else {
             let place = text(.paragraph)
             part { composer in composer.write { place.append(block.text, to: &$0) } }
@@ -311,50 +258,8 @@ package struct MarkdownComposer {
         return output.count > before
     }
 
-    private mutating func appendContent(of block: Block, as place: MarkdownText) -> Bool {
-        if let markdown = block.markdown { return appendMarkdown(markdown, as: place) }
-        return write { place.append(block.text, to: &$0) }
-    }
-
-    /// Appends markdown that an adapter vouches for, on one line where the place has room for one only.
-    private mutating func appendMarkdown(_ markdown: String, as place: MarkdownText) -> Bool {
-        appendVerbatim(InlineNormalizer(formulas: options.formulas).normalized(markdown), as: place)
-    }
-
-    private mutating func appendVerbatim(_ markup: String, as place: MarkdownText) -> Bool {
-        var markup = markup
-        let (links, options) = (links, options)
-        return write { output in
-            markup.withUTF8 { bytes in
-                VerbatimText(place: place, images: ImageRewriter(links: links, images: options.images))
-                    .append(bytes, to: &output)
-            }
-        }
-    }
-
-    /// Appends HTML without empty lines, at which markdown would take it for ended.
-    private mutating func appendHTML(_ html: String) -> Bool {
-        appendVerbatim(html, as: MarkdownText(.item))
-    }
-}
-
-extension Block {
-    /// The block with the HTML of a paragraph, a heading, an item or a caption as markdown; nil for other blocks.
-    fileprivate var withInlineMarkdown: Block? {
-        guard let markup, markup.format == .html else { return nil }
-        switch type {
-        case .table, .toc, .figure, .chart, .mark, .code, .formula, .checkbox: return nil
-        default: break
-        }
-        guard let markdown = HTMLMarkdown.markdown(markup.content) else { return nil }
-        var block = self
-        block.markup = Markup(markdown, .markdown)
-        return block
-    }
-
-    /// The block's markup where that is markdown with something in it.
-    package var markdown: String? {
-        guard let markup, markup.format == .markdown, !markup.content.isEmpty else { return nil }
-        return markup.content
+    private mutating func write(_ block: Block, as place: MarkdownText) -> Bool {
+        let content = content
+        return write { content.append(block, as: place, to: &$0) }
     }
 }

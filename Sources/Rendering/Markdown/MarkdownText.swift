@@ -44,7 +44,7 @@ package struct MarkdownText {
             } else {
                 while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
             }
-            let line = Self.trimmed(text[start..<end])
+            let line = text[start..<end].trimmingMarkdownSpace
             // A carriage return and its newline are one line end.
             start = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A ? end + 2 : end + 1
             guard !line.isEmpty else {
@@ -169,14 +169,5 @@ package struct MarkdownText {
     private static func isEntity(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let body = text.dropFirst().prefix(33).prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "#") }
         return !body.isEmpty && body.endIndex < text.endIndex && text[body.endIndex] == UInt8(ascii: ";")
-    }
-
-    private static func trimmed(
-        _ line: Slice<UnsafeBufferPointer<UInt8>>
-    ) -> Slice<UnsafeBufferPointer<UInt8>> {
-        var (start, end) = (line.startIndex, line.endIndex)
-        while start < end, line.base[start].isMarkdownSpace { start += 1 }
-        while end > start, line.base[end - 1].isMarkdownSpace { end -= 1 }
-        return line.base[start..<end]
     }
 }

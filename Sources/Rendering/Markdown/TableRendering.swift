@@ -55,13 +55,17 @@ package struct TableRendering {
             }
         }
     }
-}
 
-extension Block {
-    /// The HTML of its markup, where it has any.
-    package var html: String? {
-        guard let markup, markup.format == .html, !markup.content.isEmpty else { return nil }
-        return markup.content
+    /// Whether a table as HTML has neither text nor a picture.
+    static func isEmpty(_ block: Block, _ html: String) -> Bool {
+        guard block.text.utf8.allSatisfy(\.isMarkdownSpace), !html.contains("<img"),
+            !html.contains("<caption")
+        else { return false }
+        var isTag = false
+        return html.utf8.allSatisfy { byte in
+            if byte == UInt8(ascii: "<") { isTag = true }
+            defer { if byte == UInt8(ascii: ">") { isTag = false } }
+            return isTag || byte.isMarkdownSpace
+        }
     }
-
 }

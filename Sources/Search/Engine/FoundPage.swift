@@ -10,3 +10,20 @@ struct FoundPage {
     let scope: SearchScope
     let reader: DocumentReader
 }
+
+extension SearchHit {
+    /// A page that was found, with what was found on it.
+    ///
+    /// - Throws: What reading the boxes of words throws.
+    init(
+        _ match: PageMatch, _ content: PageContent, _ reader: DocumentReader, documentHits: Int? = nil
+    ) throws {
+        self.init(
+            document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
+            pageLocator: content.pageLocator,
+            score: match.score, snippet: content.snippet, pageSize: match.pageSize,
+            assumedPageHeight: match.assumedPageHeight,
+            regions: try content.searchRegions(reader, on: match.pageSize),
+            documentHits: documentHits)
+    }
+}

@@ -1,3 +1,4 @@
+internal import Checksums
 package import DocumentModel
 
 /// What to search for and how to show it.
@@ -78,7 +79,7 @@ package struct SearchRequest: Hashable, Sendable {
 }
 
 extension SearchRequest {
-    /// A number for what is searched and in which order, whatever part of it is shown (FNV-1a over its members).
+    /// A number for what is searched and in which order, whatever part of it is shown.
     var fingerprint: UInt64 {
         let members: [String] = [
             query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
@@ -87,10 +88,6 @@ extension SearchRequest {
             languages.joined(separator: ","), sort.rawValue,
             "\(groupsByDocument)\(allParses)\(furniture)\(stems)\(allWords)", literal ?? "", regex ?? "",
         ]
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in members.joined(separator: "\u{1}").utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return hash
+        return FNV1a.hash(members.joined(separator: "\u{1}").utf8)
     }
 }

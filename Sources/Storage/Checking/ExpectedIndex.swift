@@ -1,3 +1,4 @@
+internal import Checksums
 internal import Foundation
 internal import GRDB
 internal import TextAnalysis
@@ -28,7 +29,7 @@ struct ExpectedIndex {
                 rows.withUTF8 { text in
                     _ = tokenizer.tokenizeForIndex(text) { token, _, _ in
                         let occurrence = TokenOccurrence(page: page, column: column.rawValue, position: count)
-                        sums[occurrence.group] &+= occurrence.hash(of: TokenOccurrence.hash(token))
+                        sums[occurrence.group] &+= occurrence.hash(of: FNV1a.hash(token))
                         count += 1
                         return true
                     }
@@ -60,11 +61,6 @@ struct TokenOccurrence {
     func hash(of token: UInt64) -> UInt64 {
         let place = Self.mixed(UInt64(bitPattern: page)) &+ UInt64(truncatingIfNeeded: column) << 56
         return Self.mixed(token ^ Self.mixed(place &+ UInt64(bitPattern: position)))
-    }
-
-    /// FNV-1a, 64 bits.
-    static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        token.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     /// The finalizer of SplitMix64: every bit of the number changes half of the result's.

@@ -1,3 +1,4 @@
+internal import Checksums
 internal import Foundation
 internal import GRDB
 
@@ -71,7 +72,7 @@ struct IndexCheck {
         defer { rows.end() }
         let columns = SearchColumn.allCases.map { Array($0.name.utf8) }
         while try rows.next() {
-            let token = rows.withUTF8 { TokenOccurrence.hash($0) }
+            let token = rows.withUTF8 { FNV1a.hash($0) }
             let page = rows.int64()
             let column = rows.withUTF8 { name in columns.firstIndex { name.elementsEqual($0) } } ?? -1
             let occurrence = TokenOccurrence(page: page, column: column, position: rows.int64())

@@ -1,3 +1,5 @@
+internal import GRDB
+
 /// Something that `check` found wrong with a store.
 package struct StoreFinding: Equatable, Sendable {
     /// The kinds of damage; the raw values are stable names.
@@ -33,5 +35,24 @@ package struct StoreFinding: Equatable, Sendable {
     package init(code: Code, message: String) {
         self.code = code
         self.message = message
+    }
+}
+
+extension DocumentStore {
+    /// Looks for damage: the file, references, the index against the blocks, hashes, pages, orphans.
+    ///
+    /// Reads everything. The index is compared only where the store is open for writing, since FTS5's check is a
+    /// statement that writes as far as SQLite knows.
+    ///
+    /// - Throws: `StoreError` where the file is too damaged to be looked at.
+    package func check() throws -> [StoreFinding] {
+        try StoreError.naming(path: path) {
+            let look = { (database: Database) in
+                var check = StoreCheck(database: database, path: path)
+                try check.run()
+                return check.findings
+            }
+            return database.configuration.readonly ? try database.read(look) : try database.write(look)
+        }
     }
 }

@@ -112,7 +112,7 @@ extension DocumentReader {
         var row = RowDecoder(statement)
         defer { row.end() }
         var blocks: [StoredBlock] = []
-        // Growing moves blocks, of 370 bytes each; most pages have fewer.
+        // Growing moves blocks; three quarters of the pages of real results have at most so many.
         blocks.reserveCapacity(40)
         while try row.next() { blocks.append(try StoredBlock(text: &row, page: page, &styles)) }
         return blocks

@@ -16,3 +16,14 @@ extension UInt8 {
     @inlinable @inline(__always)
     public var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isDigit && !isLetter }
 }
+
+extension BidirectionalCollection<UInt8> {
+    /// The bytes between the first and the last that are not white space.
+    @inlinable
+    public var trimmingMarkdownSpace: SubSequence {
+        guard let first = firstIndex(where: { !$0.isMarkdownSpace }),
+            let last = lastIndex(where: { !$0.isMarkdownSpace })
+        else { return self[startIndex..<startIndex] }
+        return self[first...last]
+    }
+}

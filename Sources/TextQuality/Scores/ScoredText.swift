@@ -1,3 +1,4 @@
+internal import Checksums
 internal import TextAnalysis
 
 /// A text with what several scores look at: its words, its lines, and where its characters are.
@@ -110,10 +111,10 @@ struct ScoredText {
         return (count, chars)
     }
 
-    /// FNV-1a, with the length mixed in.
+    /// A hash of the bytes and their number.
     private func hash(_ range: Range<Int>) -> UInt64 {
-        var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(range.count)
-        for byte in bytes[range] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 32
+        var hash = FNV1a(seed: UInt64(range.count))
+        hash.combine(bytes: bytes[range])
+        return hash.value ^ hash.value >> 32
     }
 }

@@ -1,3 +1,5 @@
+internal import Checksums
+
 /// The tables of spaCy's English tokenizer, read once from generated text.
 struct EnglishWordTables: Sendable {
     /// What a character is to the rules, as bits.
@@ -102,8 +104,7 @@ struct EnglishWordTables: Sendable {
             .sorted { $0.count > $1.count }
     }
 
-    /// FNV-1a over code points.
     private static func hash(_ text: ArraySlice<UInt32>) -> UInt64 {
-        text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        text.reduce(into: FNV1a()) { $0.combine(UInt64($1)) }.value
     }
 }

@@ -1,9 +1,0 @@
-/// What a token is made of, which a query planner and a highlighter must know.
-package enum TokenKind: UInt8, Sendable {
-    /// A run of letters and digits of a script with spaces between words.
-    case word
-    /// Two neighbouring characters of a run of Chinese, Japanese, Korean, Thai …
-    case pair
-    /// The last character of such a run, which follows the run's pairs; also a run of one character.
-    case lastCharacter
-}
