@@ -8,7 +8,8 @@ struct RenormalizeCommand: ParsableCommand {
         commandName: "renormalize",
         abstract: "Decode stored payloads again with the current adapters.",
         discussion: """
-            Rebuilds the pages and blocks of every parse that an older adapter version decoded. The store contains the providers' \
+            Rebuilds the pages and blocks of every parse that an older adapter version decoded, or whose languages an older version \
+            of Folio found or none did. The store contains the providers' \
             results, so no files are needed. Known page sizes are kept; with --pdf or --page-size, results without page sizes are \
             decoded again too.
 

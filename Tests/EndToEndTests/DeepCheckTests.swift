@@ -25,6 +25,10 @@ import Testing
             "bbox_x0 is "
         ),
         ("UPDATE pages SET width = 5 WHERE id = 1", "pages: page 1: width is 5"),
+        (
+            "UPDATE pages SET language = 'eo' WHERE id = 1",
+            "languages: page 1: language is \"eo\" instead of "
+        ),
         ("UPDATE parses SET document_info = '{}' WHERE id = 1", "the parse: document_info is "),
         (
             "UPDATE documents SET title = 'other'",
@@ -47,6 +51,28 @@ import Testing
         let check = try workspace.folio("check", "--deep")
         #expect(check.status == 1)
         #expect(check.output.contains("content: ") && check.output.contains(complaint), "\(check.output)")
+    }
+
+    @Test func `a store of an older version is sound without languages, and gets them by renormalize`() throws
+    {
+        let workspace = try SampleStore.copy()
+        let digest = try #require(try workspace.digest())
+        let older = """
+            UPDATE pages SET language = NULL;
+            UPDATE parses SET language_version = NULL, document_info = json_remove(document_info, '$.detected_language');
+            UPDATE documents SET language = NULL;
+            """
+        guard try workspace.tool("sqlite3", "folio.db", older)?.status == 0 else {
+            return print("skipped: no sqlite3")
+        }
+        #expect(try workspace.folio("check", "--deep").output == "ok\n")
+        #expect(try workspace.digest() != digest)
+        #expect(try workspace.folio("documents", "--language", "zh").status == 1)
+        #expect(try workspace.json("renormalize")["parses"] == .integer(5))
+        #expect(try workspace.digest() == digest)
+        #expect(try workspace.folio("documents", "--language", "zh").status == 0)
+        let facets = try workspace.json("search", "river", "--facets", "language")
+        #expect(facets["facets"][0]["values"][0]["value"] == .string("zh"))
     }
 
     @Test(arguments: [

@@ -68,7 +68,7 @@ struct RecordFormTests {
         #expect(record["created"] == nil)
         let metadata = try #require(record["metadata"] as? [String: Any])
         #expect(metadata["title"] as? String == "T")
-        #expect(metadata["page_languages"] as? [String] == ["en", "", ""])
+        #expect(metadata["page_language"] as? String == "en")
     }
 
     @Test func `chunks are no longer than asked for, have all words, and tell their headings and boxes`()

@@ -88,7 +88,7 @@ def folio(samples):
         (folder / f"{name}-{size}_content_list.json").write_text(json.dumps(content), encoding="utf-8")
     store = FOLDER / "languages.db"
     begin = time.monotonic()
-    subprocess.run([FOLIO, "ingest", "-q", "--store", store, results], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([FOLIO, "ingest", "--store", store, results], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     took = time.monotonic() - begin
     answers = collections.defaultdict(dict)
     rows = sqlite3.connect(store).execute(

@@ -1,4 +1,5 @@
 internal import Archives
+internal import Rendering
 internal import TextAnalysis
 
 /// Encodes pages and documents as samples of WebDataset: files of a tar with the same name up to the first dot.
