@@ -21,6 +21,8 @@ struct MarkdownScanner {
     private var segmentStart = 0
     private var index = 0
     private var paragraphEnd = 0
+    /// Where the struck text that was opened last has its marks.
+    private var strikethroughStart = -1
     private var strikethroughEnd = -1
     private var failures = FailedSearches()
     /// Where tables end; nil before the first one.
@@ -82,7 +84,9 @@ struct MarkdownScanner {
     private mutating func endSegment(at end: Int) {
         if segmentStart < end {
             let range = segmentStart..<end
-            segments.append(MarkdownSegment(kind: .markdown, range: range, content: range, spans: spans))
+            segments.append(
+                MarkdownSegment(
+                    kind: .markdown, range: range, content: range, spans: Self.pairedMarks(spans)))
         }
         spans = []
         segmentStart = end
@@ -269,22 +273,37 @@ struct MarkdownScanner {
         return max(ends[opening.range.lowerBound] ?? paragraphEnd, opening.range.upperBound)
     }
 
-    /// `~~` around words: left out on both sides, so that no extension of cmark is needed for it.
+    /// `~~` around words, each end a mark of its own, so that no extension of cmark is needed for it.
     private mutating func takeStrikethrough() -> Bool {
-        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "~") else { return false }
+        var end = index
+        while end < bytes.count, bytes[end] == UInt8(ascii: "~") { end += 1 }
         let start = index + 2
-        if index == strikethroughEnd { return take(.mark, index..<start, content: start..<start) }
-        if index >= failures.strikethrough, start < bytes.count, !bytes[start].isMarkdownSpace {
-            if let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) {
-                if !bytes[close - 1].isMarkdownSpace {
-                    strikethroughEnd = close
-                    return take(.mark, index..<start, content: start..<start)
-                }
-            } else {
-                failures.strikethrough = paragraphEnd
-            }
+        if index == strikethroughEnd, end >= start {
+            return take(.mark, index..<start, content: strikethroughStart..<strikethroughStart)
         }
-        index = start
-        return true
+        guard end == start, start < bytes.count, !bytes[start].isMarkdownSpace,
+            index >= failures.strikethrough
+        else {
+            index = end
+            return true
+        }
+        guard let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) else {
+            failures.strikethrough = paragraphEnd
+            index = end
+            return true
+        }
+        guard !bytes[close - 1].isMarkdownSpace else {
+            index = end
+            return true
+        }
+        (strikethroughStart, strikethroughEnd) = (index, close)
+        return take(.mark, index..<start, content: close..<close)
+    }
+
+    /// Spans without marks whose other end stands in code, a formula or another segment.
+    private static func pairedMarks(_ spans: [MarkdownSpan]) -> [MarkdownSpan] {
+        let marks = Set(spans.lazy.filter { $0.kind == .mark }.map(\.range.lowerBound))
+        guard !marks.isEmpty else { return spans }
+        return spans.filter { $0.kind != .mark || marks.contains($0.content.lowerBound) }
     }
 }
