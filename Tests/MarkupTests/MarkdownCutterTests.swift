@@ -49,6 +49,27 @@ import Testing
         #expect(block?.markup?.content == markup)
     }
 
+    /// GitHub reads addresses before marks.
+    @Test(arguments: [
+        (
+            "see https://x.org/json/__init__.py or *a*", "see https://x.org/json/__init__.py or a",
+            "see https://x.org/json/__init__.py or *a*"
+        ),
+        (
+            "*www.x.org/a_b_c*, https://x.org/*p*/", "www.x.org/a_b_c, https://x.org/*p*/",
+            "*www.x.org/a_b_c*, https://x.org/*p*/"
+        ),
+        (
+            "[a](https://x.org/_b_) and <https://x.org/_c_>", "a and https://x.org/_c_",
+            "[a](https://x.org/_b_) and <https://x.org/_c_>"
+        ),
+        ("*见*https://x.org/_a_b，*注*", "见https://x.org/_a_b，注", "*见*https://x.org/_a_b，*注*"),
+    ]) func `a bare address has no marks in its path`(_ markdown: String, _ text: String, _ markup: String) {
+        let block = MarkdownCutter.cut(markdown).blocks.first
+        #expect(block?.text == text)
+        #expect(block?.markup?.content == markup)
+    }
+
     @Test func `items and cells keep struck text`() {
         let blocks = MarkdownCutter.cut("- item ~~old~~ new\n\n| a | b |\n|---|---|\n| ~~1~~ 2 | c |\n")
             .blocks

@@ -24,6 +24,8 @@ struct MarkdownScanner {
     /// Where the struck text that was opened last has its marks.
     private var strikethroughStart = -1
     private var strikethroughEnd = -1
+    /// The end of the address that was looked at last: one within it is a part of it.
+    private var addressEnd = 0
     private var failures = FailedSearches()
     /// Where tables end; nil before the first one.
     private var tableEnds: TableEnds?
@@ -65,6 +67,7 @@ struct MarkdownScanner {
                 case UInt8(ascii: "`"): takeCodeSpan()
                 case UInt8(ascii: "<"): takeTag()
                 case UInt8(ascii: "~"): takeStrikethrough()
+                case UInt8(ascii: "h"), UInt8(ascii: "w"): takeAddress()
                 default: false
                 }
             if isTaken {
@@ -271,6 +274,21 @@ struct MarkdownScanner {
         let ends = tableEnds ?? TableEnds(bytes)
         tableEnds = ends
         return max(ends[opening.range.lowerBound] ?? paragraphEnd, opening.range.upperBound)
+    }
+
+    /// The path of a bare address with what would be marks in text: `/json/__init__.py`.
+    ///
+    /// GitHub's autolinks come before marks, and what is in angle brackets or a link's parentheses cmark reads by itself.
+    private mutating func takeAddress() -> Bool {
+        guard index >= addressEnd, let path = BareAddress.path(in: bytes, from: index) else { return false }
+        addressEnd = path.upperBound
+        let before = index > 0 ? bytes[index - 1] : 0x20
+        let isLink = before == UInt8(ascii: "(") && index > 1 && bytes[index - 2] == UInt8(ascii: "]")
+        guard before != UInt8(ascii: "<"), !isLink, path.upperBound <= paragraphEnd,
+            bytes[path].contains(where: { "*_~".utf8.contains($0) }),
+            !bytes[path].contains(where: { "$[]".utf8.contains($0) })
+        else { return false }
+        return take(.literal, path, content: path)
     }
 
     /// `~~` around words, each end a mark of its own, so that no extension of cmark is needed for it.

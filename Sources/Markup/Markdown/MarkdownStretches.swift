@@ -121,15 +121,21 @@ package enum MarkdownStretches {
     /// What stands between the tags of each name; tags without a partner are none.
     private static func pairs(of names: Set<String>, tags: [HTMLTag]) -> [Struck] {
         var open: [HTMLTag] = []
+        // Names that are not open are not searched for.
+        var counts: [String: Int] = [:]
         var found: [Struck] = []
         for tag in tags where names.contains(tag.name) {
             if !tag.isClosing {
                 open.append(tag)
-            } else if let position = open.lastIndex(where: { $0.name == tag.name }) {
+                counts[tag.name, default: 0] += 1
+            } else if counts[tag.name, default: 0] > 0,
+                let position = open.lastIndex(where: { $0.name == tag.name })
+            {
                 found.append(
                     Struck(
                         whole: open[position].range.lowerBound..<tag.range.upperBound,
                         content: open[position].range.upperBound..<tag.range.lowerBound))
+                for closed in open[position...] { counts[closed.name, default: 0] -= 1 }
                 open.removeSubrange(position...)
             }
         }

@@ -70,6 +70,7 @@ struct MaskedMarkdown {
                 switch span.kind {
                 case .math: mask(.math(whole: span.range, content: span.content))
                 case .mark: bytes.append(contentsOf: Self.strikeMark)
+                case .literal: mask(.literal(span.range, isMark: false))
                 case .opaque: break
                 }
                 if span.kind != .opaque {

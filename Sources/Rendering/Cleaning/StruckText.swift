@@ -50,8 +50,9 @@ enum StruckText {
             return markup.format == .html ? HTMLText.plain(content) : InlineMarkdown.plain(content)
         }
         var (output, rest) = ("", text[...])
-        var copied = 0
-        for one in struck {
+        var (copied, misses) = (0, 0)
+        // A text that is another one than the markup's is not searched for each of many words.
+        for one in struck where misses < 50 {
             let words = plain(one.content)
             let before = plain(copied..<one.whole.lowerBound)
             copied = one.whole.upperBound
@@ -61,7 +62,10 @@ enum StruckText {
                 guard let place = found else { break }
                 found = rest[place.upperBound...].firstRange(of: words)
             }
-            guard let place = found else { continue }
+            guard let place = found else {
+                misses += 1
+                continue
+            }
             output += rest[..<place.lowerBound]
             rest = rest[place.upperBound...]
             if output.utf8.last.map({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }) ?? true,

@@ -91,7 +91,7 @@ package struct MarkdownText {
         var copied = line.startIndex
         var position = line.startIndex
         var underscores = 0..<0
-        var address = BareAddress()
+        var address = AddressFinder()
         while let next = next(in: text, position, line.endIndex, escaped) {
             position = next + 1
             let byte = text[next]
