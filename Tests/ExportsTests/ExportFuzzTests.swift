@@ -28,6 +28,15 @@ import Testing
             T.allCases[(number >> shift) % T.allCases.count]
         }
         let format = pick(ExportOptions.Format.self, 0)
+        // Samples have their images beside the text, and only the form of their own.
+        if format == .webdataset {
+            return ExportOptions(
+                format: format, unit: .document,
+                markdown: MarkdownOptions(
+                    furniture: pick(MarkdownOptions.Furniture.self, 2), images: .drop,
+                    formulas: pick(MarkdownOptions.Formulas.self, 4),
+                    tables: pick(MarkdownOptions.Tables.self, 5)))
+        }
         let markdown = MarkdownOptions(
             furniture: pick(MarkdownOptions.Furniture.self, 2), images: pick(MarkdownOptions.Images.self, 3),
             text: number & 64 == 0 ? .blocks : .provider, formulas: pick(MarkdownOptions.Formulas.self, 4),

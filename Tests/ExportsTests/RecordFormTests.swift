@@ -210,6 +210,13 @@ struct RecordFormTests {
             #expect(rows.map { $0["text_content"] as? String } == ["Before 𠀀.", nil, "Caption.", nil, nil])
             #expect(rows.map { $0["binary_content"] as? String } == [nil, "AQL/", nil, nil, nil])
             #expect(rows.map { $0["page_number"] as? Int } == [1, 1, 1, 1, 2])
+            // Every line has every column, so that readers take the same types from each.
+            let columns: Set = [
+                "id", "sample_id", "position", "modality", "content_type", "text_content", "binary_content",
+                "source_ref", "page_number",
+            ]
+            #expect(rows.allSatisfy { Set($0.keys) == columns })
+            #expect(rows[0]["binary_content"] is NSNull && rows[3]["text_content"] is NSNull)
             #expect(
                 rows.map { $0["source_ref"] as? String } == [
                     nil, "i.png", nil, "gone.png", "https://x/far.png",

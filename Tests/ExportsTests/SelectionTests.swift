@@ -15,9 +15,12 @@ struct SelectionTests {
 
     @Test(arguments: [
         ("2024", true), ("2024-06-30", true), ("2024-06-30T12:00:00Z", true), ("24-6", false),
-        ("June", false),
+        ("June", false), ("2024-12-31T23:59:59Z", true), ("2024-02-29", true), ("2000-02-29", true),
+        ("0000", false), ("2024-00", false), ("2024-13", false), ("2024-04-31", false), ("2023-02-29", false),
+        ("1900-02-29", false), ("2024-01-00", false), ("2024-01-01T24", false), ("2024-01-01T00:60", false),
+        ("2024-01-01T00:00:60", false),
     ])
-    func `a date is told by its form`(text: String, isDate: Bool) {
+    func `a date has the form of one and is in the calendar`(text: String, isDate: Bool) {
         #expect(DateRange.isDate(text) == isDate)
     }
 

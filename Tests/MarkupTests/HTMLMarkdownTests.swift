@@ -14,6 +14,7 @@ import Testing
         ("<b>a < b &amp; c</b>", "**a \\< b & c**"), ("<math><mi>x</mi></math> <b>y</b>", "x **y**"),
         ("<a name=\"x\">anchor</a> <b>y</b>", "anchor **y**"), ("<b>never closed", "**never closed**"),
         ("<!-- note --><b>x</b>", "**x**"),
+        ("fee<del> 100 </del>200 or <s>1</s> ~ ~~", "fee ~~100~~ 200 or ~~1~~ ~ \\~\\~"),
     ])
     func `HTML of a paragraph is markdown that says the same`(html: String, markdown: String) {
         #expect(HTMLMarkdown.markdown(html) == markdown)

@@ -34,6 +34,51 @@ import Testing
         #expect(outline(markdown) == expected)
     }
 
+    /// The fault of losing them: `~~100~~ 200` read as "100 200".
+    @Test(arguments: [
+        ("fee is ~~100~~ 200", "fee is 100 200", "fee is ~~100~~ 200"),
+        ("~~whole *para*~~", "whole para", "~~whole *para*~~"),
+        ("**~~a~~** and _~~b~~_", "a and b", "**~~a~~** and *~~b~~*"),
+        ("# head ~~old~~", "head old", "head ~~old~~"), ("a <del>x</del> b", "a x b", "a <del>x</del> b"),
+        ("*a* ~~b `c~~`", "a ~~b c~~", "*a* \\~\\~b `c~~`"),
+    ]) func `struck text keeps its marks in markup and has none in text`(
+        _ markdown: String, _ text: String, _ markup: String
+    ) {
+        let block = MarkdownCutter.cut(markdown).blocks.first
+        #expect(block?.text == text)
+        #expect(block?.markup?.content == markup)
+    }
+
+    /// GitHub reads addresses before marks.
+    @Test(arguments: [
+        (
+            "see https://x.org/json/__init__.py or *a*", "see https://x.org/json/__init__.py or a",
+            "see https://x.org/json/__init__.py or *a*"
+        ),
+        (
+            "*www.x.org/a_b_c*, https://x.org/*p*/", "www.x.org/a_b_c, https://x.org/*p*/",
+            "*www.x.org/a_b_c*, https://x.org/*p*/"
+        ),
+        (
+            "[a](https://x.org/_b_) and <https://x.org/_c_>", "a and https://x.org/_c_",
+            "[a](https://x.org/_b_) and <https://x.org/_c_>"
+        ),
+        ("*见*https://x.org/_a_b，*注*", "见https://x.org/_a_b，注", "*见*https://x.org/_a_b，*注*"),
+    ]) func `a bare address has no marks in its path`(_ markdown: String, _ text: String, _ markup: String) {
+        let block = MarkdownCutter.cut(markdown).blocks.first
+        #expect(block?.text == text)
+        #expect(block?.markup?.content == markup)
+    }
+
+    @Test func `items and cells keep struck text`() {
+        let blocks = MarkdownCutter.cut("- item ~~old~~ new\n\n| a | b |\n|---|---|\n| ~~1~~ 2 | c |\n")
+            .blocks
+        #expect(blocks[1].text == "item old new" && blocks[1].markup?.content == "item ~~old~~ new")
+        #expect(blocks[2].text == "a\tb\n1 2\tc")
+        #expect(
+            MarkdownTable("| a | b |\n|---|---|\n| ~~1~~ 2 | c |")?.rows[1][0].html == "<del>1</del> 2")
+    }
+
     @Test(arguments: [
         ("$$\na_1 * b_2 \\\\\nc * d\n$$", ["formula: a_1 * b_2 \\\\\nc * d"]),
         ("\\[ x_{1} \\tag{1} \\]", ["formula: x_{1} \\tag{1}"]),

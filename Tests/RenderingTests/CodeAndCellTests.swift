@@ -16,6 +16,29 @@ import Testing
             render(Block(.code, text: "x", markup: .init("*x*", .markdown))) == "```\nx\n```")
     }
 
+    /// GitHub's autolinks show the backslashes in an address; text around it is escaped as everywhere.
+    @Test(arguments: [
+        (
+            "See https://x.org/json/__init__.py for *all* of it.",
+            "See https://x.org/json/__init__.py for \\*all\\* of it."
+        ),
+        (
+            "(https://x.org/a_(_b_)) and www.a.org/*.txt, www.a.org/*",
+            "(https://x.org/a_(_b_)) and www.a.org/*.txt, www.a.org/\\*"
+        ),
+        ("见https://x.org/~~u~~/x，*注* *意*", "见https://x.org/~~u~~/x，\\*注\\* \\*意\\*"),
+        ("xhttps://x.org/_a_ _b_", "xhttps://x.org/\\_a\\_ \\_b\\_"),
+        ("https://_b_.org/c `d` https://x.org/`e`", "https://\\_b\\_.org/c \\`d\\` https://x.org/\\`e\\`"),
+    ])
+    func `an address in text has no backslashes in its path`(text: String, expected: String) {
+        #expect(render(Block(.text, text: text)) == expected)
+        var full = MarkdownOptions()
+        full.escape = .full
+        #expect(
+            render(Block(.text, text: "https://x.org/_a_?b=[1]&c=*_*"), full)
+                == "https://x.org/_a_?b=[1]&c=\\*\\_\\*")
+    }
+
     @Test(arguments: [
         ("[ ] fill it", "- [ ] fill it"), ("[x] drain it", "- [x] drain it"), ("2. [x] log", "2. [x] log"),
     ])

@@ -163,6 +163,67 @@ struct CleaningOptionTests {
         }
     }
 
+    @Test(arguments: [
+        (
+            Block(.text, text: "", markup: .init("run `~~a~~` or $a~~b~~c$", .markdown)),
+            "run `~~a~~` or $a~~b~~c$"
+        ),
+        (
+            Block(.code, text: "x = '~~a~~'", markup: .init("```python\nx = '~~a~~'\n```", .markdown)),
+            "```python\nx = '~~a~~'\n```"
+        ),
+        (Block(.formula, text: "a ~~b~~ c", markup: .init("a ~~b~~ c", .latex)), "$$\na ~~b~~ c\n$$"),
+        (
+            Block(
+                .table, text: "<del>a</del>",
+                markup: .init("<table><tr><td><code><del>a</del></code></td></tr></table>", .html)),
+            "<table><tr><td><code><del>a</del></code></td></tr></table>"
+        ),
+        (
+            Block(.text, text: "", markup: .init("*a* \\~\\~b\\~\\~ ~ c ~~ d", .markdown)),
+            "*a* \\~\\~b\\~\\~ ~ c ~~ d"
+        ),
+    ])
+    func `what looks struck in code and formulas stays`(block: Block, expected: String) {
+        var options = MarkdownOptions()
+        options.struck = .drop
+        var cleaner = PageCleaner(options)
+        cleaner.begin(pageCount: 1)
+        let page = cleaner.clean(ExportPage(index: 0, blocks: [block]))
+        #expect(page.blocks == [block])
+        #expect(MarkdownRenderer(options).render(page.blocks) == expected)
+    }
+
+    @Test func `struck text is cut from the text of its block at its own place`() {
+        var options = MarkdownOptions()
+        options.struck = .drop
+        var cleaner = PageCleaner(options)
+        cleaner.begin(pageCount: 1)
+        let page = cleaner.clean(
+            ExportPage(
+                index: 0,
+                markdown:
+                    "fee ~~100~~ 200 `~~a~~`\n\n```\n~~b~~\n```\n\n| a | b |\n|---|---|\n| ~~1~~ 2 | ~~x | y~~ |\n",
+                blocks: [
+                    Block(
+                        .text, text: "from 100 to 100 or 200",
+                        markup: .init("from **100** to ~~*100*~~ or <s>200</s>", .markdown)),
+                    Block(.text, text: "whole", markup: .init("~~whole~~", .markdown)),
+                    Block(
+                        .table, text: "a\tb\n1 2\tc",
+                        markup: .init("| a | b |\n|---|---|\n| ~~1~~ 2 | c |", .markdown)),
+                ]))
+        #expect(page.blocks.map(\.text) == ["from 100 to or ", "", "a\tb\n2\tc"])
+        #expect(page.blocks[0].markup?.content == "from **100** to or ")
+        #expect(page.blocks[2].markup?.content == "| a | b |\n|---|---|\n| 2 | c |")
+        options.text = .provider
+        cleaner = PageCleaner(options)
+        cleaner.begin(pageCount: 1)
+        #expect(
+            cleaner.clean(page.page).page.markdown
+                == "fee 200 `~~a~~`\n\n```\n~~b~~\n```\n\n| a | b |\n|---|---|\n| 2 | ~~x | y~~ |\n")
+    }
+
     @Test func `bullets stand once and empty tables go`() {
         let empty = Block(
             .table, text: "", markup: .init("<table><tr><th></th><th rowspan=\"2\"></th></tr></table>", .html)

@@ -19,7 +19,11 @@ struct MarkdownRoundTripTests {
                 "a", "word", "snake_case", "水位", "，", "—", "\u{301}", "🙂", "\u{A0}", "\t", "•", "[x]", "[^1]",
             ] + Array(repeating: " ", count: 20) + (newlines ? Array(repeating: "\n", count: 8) : [])
         let count = Int.random(in: 1...14, using: &random)
-        return (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+        // The marks in an address's path have no backslashes, which CommonMark alone reads as marks.
+        let left = Bool.random(using: &random) ? "/" : "http://a.b"
+        return (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.filter {
+            $0 != left
+        }.joined()
     }
 
     /// The lines of a text as a paragraph shows them, parted into paragraphs at empty lines.

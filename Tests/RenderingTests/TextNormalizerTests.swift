@@ -43,6 +43,29 @@ struct TextNormalizerTests {
         #expect(normalized(text) == expected)
     }
 
+    /// Code keeps its dots, accents and spaces, between backticks, in fences and in HTML; what stands around does not.
+    @Test func `code in markdown and HTML is no text`() {
+        let code = "x . . . . y 变 量 名 称 B´ezier"
+        let span = "水 位 观 测 `\(code)` ﬁn"
+        let markdown =
+            "\(span)\n\n- item `\(code)`\n\n```swift\n\(code)\n```\n\n| a |\n|---|\n| `\(code)` B´ezier |\n"
+        let html = "<table><tr><td><code>\(code)</code> B´ezier</td></tr></table>"
+        var page = ExportPage(
+            index: 0,
+            markdown: markdown,
+            blocks: [
+                Block(.text, text: "", markup: .init(span, .markdown)),
+                Block(.table, text: "", markup: .init(html, .html)),
+            ])
+        BlockNormalizer(formulas: .dollar).normalize(&page, usesMarkdown: true)
+        #expect(page.blocks[0].markup?.content == "水位观测 `\(code)` fin")
+        #expect(page.blocks[1].markup?.content == html.replacing("> B´ezier", with: "> Bézier"))
+        #expect(
+            page.markdown
+                == markdown.replacing("水 位 观 测", with: "水位观测").replacing("ﬁn", with: "fin")
+                .replacing("` B´ezier", with: "` Bézier"))
+    }
+
     @Test(arguments: [
         "it´s", "d´un", "ja´ me k´ux", "p pˆ q˜", "the operators Aˆ and Q˙", "Jose´ Luis", "and´ Goran",
         "ab˜c,ac,˜d", "(Mathematik˜etc.)",

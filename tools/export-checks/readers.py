@@ -98,10 +98,10 @@ shards = [str(file) for file in sorted((out / "samples" / "data").glob("*.tar"))
 for sample in webdataset.WebDataset(shards, shardshuffle=False):
     about = json.loads(sample["json"])
     rows = pieces[about["id"]]
-    assert about["texts"] == [row.get("text_content") for row in rows], about["id"]
+    assert about["texts"] == [row["text_content"] for row in rows], about["id"]
     assert about["page_numbers"] == [row["page_number"] for row in rows]
     for name, row in zip(about["images"], rows):
-        assert (name is None) == ("binary_content" not in row), about["id"]
+        assert (name is None) == (row["binary_content"] is None), about["id"]
         assert name is None or sample[name] == base64.b64decode(row["binary_content"]), (about["id"], name)
         images += name is not None
     seen += 1

@@ -4,6 +4,7 @@ internal import Parquet
 ///
 /// They have the columns of NeMo Curator's interleaved data (`sample_id`, `position`, `modality`, `content_type`, `text_content`,
 /// `binary_content`, `source_ref`), and the number of the page. The text is cut where an image stands; captions are text.
+/// Every row has all columns, null where a row of its kind has no value: readers of JSON lines take their types from the first ones.
 struct InterleavedForm: RecordForm {
     /// What a row holds.
     enum Piece {
@@ -27,13 +28,17 @@ struct InterleavedForm: RecordForm {
                     writer.text("modality", "text")
                     writer.text("content_type", "text/markdown")
                     writer.text("text_content", text)
-                    writer.unknown("binary_content", .value(.binary))
-                    writer.unknown("source_ref", .value(.text))
+                    writer.null("binary_content", .value(.binary))
+                    writer.null("source_ref", .value(.text))
                 case .image(let image):
                     writer.text("modality", "image")
                     writer.text("content_type", image.mediaType ?? "application/octet-stream")
-                    writer.unknown("text_content", .value(.text))
-                    writer.binary("binary_content", ifKnown: image.bytes)
+                    writer.null("text_content", .value(.text))
+                    if let bytes = image.bytes {
+                        writer.binary("binary_content", bytes)
+                    } else {
+                        writer.null("binary_content", .value(.binary))
+                    }
                     writer.text("source_ref", image.address ?? image.name)
                 }
                 writer.integer("page_number", piece.page)

@@ -40,6 +40,11 @@ extension JSONBuffer: MemberWriter {
 
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind) {}
 
+    mutating func null(_ name: String, _ kind: ParquetField.Kind) {
+        begin(name)
+        raw("null")
+    }
+
     mutating func object(_ name: String, _ members: (inout JSONBuffer) -> Void) {
         begin(name)
         raw("{")

@@ -24,6 +24,9 @@ protocol MemberWriter {
     /// Adds a value that is not known, in a form that says so: JSON has no member of that name then, and Parquet has null.
     mutating func unknown(_ name: String, _ kind: ParquetField.Kind)
 
+    /// Adds a value that is not known as null, in JSON, too: for rows of several kinds, of which every one has all members.
+    mutating func null(_ name: String, _ kind: ParquetField.Kind)
+
     mutating func object(_ name: String, _ members: (inout Self) -> Void)
     /// Adds a list; each element adds one value without a name.
     mutating func list<Element>(_ name: String, _ elements: [Element], _ value: (inout Self, Element) -> Void)
@@ -34,6 +37,8 @@ protocol MemberWriter {
 
 extension MemberWriter {
     static var element: String { "" }
+
+    mutating func null(_ name: String, _ kind: ParquetField.Kind) { unknown(name, kind) }
 
     /// Adds a text if it is known.
     mutating func text(_ name: String, ifKnown value: String?) {

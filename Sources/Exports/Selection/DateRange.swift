@@ -23,8 +23,21 @@ package struct DateRange: Hashable, Sendable {
         return time[..<point] + "Z"
     }
 
-    /// Whether a text is a date, or a part of one that begins with the year.
+    /// Whether a text is a date of the calendar, or a part of one that begins with the year: no `2024-02-31`.
     package static func isDate(_ text: String) -> Bool {
-        text.wholeMatch(of: /[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}Z?)?)?)?)?)?/) != nil
+        let form = /([0-9]{4})(-([0-9]{2})(-([0-9]{2})(T([0-9]{2})(:([0-9]{2})(:([0-9]{2})Z?)?)?)?)?)?/
+        guard let parts = text.wholeMatch(of: form)?.output else { return false }
+        func number(_ digits: Substring??, or least: Int) -> Int {
+            (digits ?? nil).flatMap { Int($0) } ?? least
+        }
+        let (year, month) = (number(parts.1, or: 0), number(parts.3, or: 1))
+        guard year > 0, (1...12).contains(month) else { return false }
+        return (1...days(in: month, of: year)).contains(number(parts.5, or: 1))
+            && number(parts.7, or: 0) < 24 && number(parts.9, or: 0) < 60 && number(parts.11, or: 0) < 60
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     }
 }

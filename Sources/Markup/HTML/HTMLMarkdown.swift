@@ -1,6 +1,6 @@
 internal import TextAnalysis
 
-/// Writes the HTML of a paragraph as markdown that says the same: emphasis, code, links, line ends, indices and formulas.
+/// Writes the HTML of a paragraph as markdown that says the same: emphasis, struck text, code, links, line ends, indices and formulas.
 ///
 /// Other tags go and their text stays, as `HTMLText.plain` has it. `<sup>` and `<sub>` stay tags, which markdown may hold.
 package struct HTMLMarkdown {
@@ -60,6 +60,7 @@ package struct HTMLMarkdown {
         switch tag.name {
         case "b", "strong": mark(tag, "**", closing: "**")
         case "i", "em": mark(tag, "*", closing: "*")
+        case "del", "s", "strike": mark(tag, "~~", closing: "~~")
         case "a":
             let address = tag.isClosing ? nil : tag.attribute("href", in: bytes)
             // A link without an address is an anchor.
@@ -158,6 +159,10 @@ package struct HTMLMarkdown {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
             UInt8(ascii: "$"), UInt8(ascii: "<"):
+            output.append(UInt8(ascii: "\\"))
+        // Two of them strike text.
+        case UInt8(ascii: "~")
+        where output.last == byte || (index < bytes.count && bytes[index] == byte):
             output.append(UInt8(ascii: "\\"))
         case UInt8(ascii: "_") where !isBetweenLetters: output.append(UInt8(ascii: "\\"))
         default: break

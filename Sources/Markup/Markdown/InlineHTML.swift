@@ -1,11 +1,12 @@
 internal import CMarkdownGFM
 internal import TextAnalysis
 
-/// Writes the inline nodes of a paragraph as HTML: emphasis, code, links and images; formulas stay `$…$`.
+/// Writes the inline nodes of a paragraph as HTML: emphasis, struck text, code, links and images; formulas stay `$…$`.
 struct InlineHTML {
     private(set) var html = ""
     /// Whether there was anything beyond text and formulas.
     private(set) var hasMarkup = false
+    private var isStruck = false
     /// The depth of images: what stands in one is its alternative text.
     private var imageDepth = 0
     private var alternative = ""
@@ -14,7 +15,7 @@ struct InlineHTML {
         _ node: CommonMarkTree.Node, _ type: cmark_node_type, isEntering: Bool, in masked: MaskedMarkdown
     ) {
         switch type {
-        case CMARK_NODE_TEXT: append(masked.unmask(CommonMarkTree.literal(node), as: .dollars))
+        case CMARK_NODE_TEXT: visitText(CommonMarkTree.literal(node), in: masked)
         case CMARK_NODE_SOFTBREAK: append(" ")
         case CMARK_NODE_LINEBREAK: append(tag: "<br>")
         case CMARK_NODE_CODE:
@@ -29,6 +30,21 @@ struct InlineHTML {
         case CMARK_NODE_IMAGE: visitImage(node, isEntering: isEntering, in: masked)
         default: break
         }
+    }
+
+    /// Appends text, with tags in the place of the marks of struck text.
+    private mutating func visitText(_ literal: [UInt8], in masked: MaskedMarkdown) {
+        guard MaskedMarkdown.hasStrikeMark(literal) else {
+            return append(masked.unmask(literal, as: .dollars))
+        }
+        var rest = literal[...]
+        while let mark = rest.indices.first(where: { rest[$0...].starts(with: MaskedMarkdown.strikeMark) }) {
+            append(masked.unmask(Array(rest[..<mark]), as: .dollars))
+            isStruck.toggle()
+            append(tag: isStruck ? "<del>" : "</del>")
+            rest = rest[(mark + MaskedMarkdown.strikeMark.count)...]
+        }
+        append(masked.unmask(Array(rest), as: .dollars))
     }
 
     private func address(of node: CommonMarkTree.Node, in masked: MaskedMarkdown) -> String {

@@ -17,7 +17,10 @@ struct InlineText {
         _ node: CommonMarkTree.Node, _ type: cmark_node_type, isEntering: Bool, in masked: MaskedMarkdown
     ) {
         switch type {
-        case CMARK_NODE_TEXT: text.append(contentsOf: CommonMarkTree.literal(node))
+        case CMARK_NODE_TEXT:
+            let literal = CommonMarkTree.literal(node)
+            if MaskedMarkdown.hasStrikeMark(literal) { hasMarkup = true }
+            text.append(contentsOf: literal)
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x0A)
         case CMARK_NODE_CODE:
             hasMarkup = true

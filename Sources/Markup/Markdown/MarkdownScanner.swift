@@ -21,7 +21,11 @@ struct MarkdownScanner {
     private var segmentStart = 0
     private var index = 0
     private var paragraphEnd = 0
+    /// Where the struck text that was opened last has its marks.
+    private var strikethroughStart = -1
     private var strikethroughEnd = -1
+    /// The end of the address that was looked at last: one within it is a part of it.
+    private var addressEnd = 0
     private var failures = FailedSearches()
     /// Where tables end; nil before the first one.
     private var tableEnds: TableEnds?
@@ -63,6 +67,7 @@ struct MarkdownScanner {
                 case UInt8(ascii: "`"): takeCodeSpan()
                 case UInt8(ascii: "<"): takeTag()
                 case UInt8(ascii: "~"): takeStrikethrough()
+                case UInt8(ascii: "h"), UInt8(ascii: "w"): takeAddress()
                 default: false
                 }
             if isTaken {
@@ -82,7 +87,9 @@ struct MarkdownScanner {
     private mutating func endSegment(at end: Int) {
         if segmentStart < end {
             let range = segmentStart..<end
-            segments.append(MarkdownSegment(kind: .markdown, range: range, content: range, spans: spans))
+            segments.append(
+                MarkdownSegment(
+                    kind: .markdown, range: range, content: range, spans: Self.pairedMarks(spans)))
         }
         spans = []
         segmentStart = end
@@ -269,22 +276,52 @@ struct MarkdownScanner {
         return max(ends[opening.range.lowerBound] ?? paragraphEnd, opening.range.upperBound)
     }
 
-    /// `~~` around words: left out on both sides, so that no extension of cmark is needed for it.
+    /// The path of a bare address with what would be marks in text: `/json/__init__.py`.
+    ///
+    /// GitHub's autolinks come before marks, and what is in angle brackets or a link's parentheses cmark reads by itself.
+    private mutating func takeAddress() -> Bool {
+        guard index >= addressEnd, let path = BareAddress.path(in: bytes, from: index) else { return false }
+        addressEnd = path.upperBound
+        let before = index > 0 ? bytes[index - 1] : 0x20
+        let isLink = before == UInt8(ascii: "(") && index > 1 && bytes[index - 2] == UInt8(ascii: "]")
+        guard before != UInt8(ascii: "<"), !isLink, path.upperBound <= paragraphEnd,
+            bytes[path].contains(where: { "*_~".utf8.contains($0) }),
+            !bytes[path].contains(where: { "$[]".utf8.contains($0) })
+        else { return false }
+        return take(.literal, path, content: path)
+    }
+
+    /// `~~` around words, each end a mark of its own, so that no extension of cmark is needed for it.
     private mutating func takeStrikethrough() -> Bool {
-        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "~") else { return false }
+        var end = index
+        while end < bytes.count, bytes[end] == UInt8(ascii: "~") { end += 1 }
         let start = index + 2
-        if index == strikethroughEnd { return take(.mark, index..<start, content: start..<start) }
-        if index >= failures.strikethrough, start < bytes.count, !bytes[start].isMarkdownSpace {
-            if let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) {
-                if !bytes[close - 1].isMarkdownSpace {
-                    strikethroughEnd = close
-                    return take(.mark, index..<start, content: start..<start)
-                }
-            } else {
-                failures.strikethrough = paragraphEnd
-            }
+        if index == strikethroughEnd, end >= start {
+            return take(.mark, index..<start, content: strikethroughStart..<strikethroughStart)
         }
-        index = start
-        return true
+        guard end == start, start < bytes.count, !bytes[start].isMarkdownSpace,
+            index >= failures.strikethrough
+        else {
+            index = end
+            return true
+        }
+        guard let close = ByteSearch.first("~~", in: bytes, from: start + 1, limit: paragraphEnd) else {
+            failures.strikethrough = paragraphEnd
+            index = end
+            return true
+        }
+        guard !bytes[close - 1].isMarkdownSpace else {
+            index = end
+            return true
+        }
+        (strikethroughStart, strikethroughEnd) = (index, close)
+        return take(.mark, index..<start, content: close..<close)
+    }
+
+    /// Spans without marks whose other end stands in code, a formula or another segment.
+    private static func pairedMarks(_ spans: [MarkdownSpan]) -> [MarkdownSpan] {
+        let marks = Set(spans.lazy.filter { $0.kind == .mark }.map(\.range.lowerBound))
+        guard !marks.isEmpty else { return spans }
+        return spans.filter { $0.kind != .mark || marks.contains($0.content.lowerBound) }
     }
 }

@@ -25,7 +25,10 @@ struct MarkdownSpan: Hashable {
         case math
         /// A code span or a tag, which cmark reads by itself and nobody else may look into.
         case opaque
-        /// Marks without a meaning for cmark (`~~`), to be left out.
+        /// Text that stands as it is: the path of a bare address.
+        case literal
+        /// `~~` at either end of struck text, which no extension of cmark reads; the content is empty, and stands at the
+        /// other end.
         case mark
     }
 

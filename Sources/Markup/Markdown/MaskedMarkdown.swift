@@ -9,7 +9,7 @@ struct MaskedMarkdown {
     enum Form {
         /// Formulas as bare LaTeX.
         case text
-        /// Formulas as `$…$`, all else as text.
+        /// Formulas as `$…$`, all else as text; the marks of struck text go, as in `text`.
         case dollars
         /// Formulas as `$…$`, and marks that are none with a backslash.
         case markdown
@@ -28,6 +28,8 @@ struct MaskedMarkdown {
     /// It counts as punctuation for cmark
     /// (U+10A7F, Old South Arabian numeric indicator), which leaves emphasis after it as it is.
     private static let lineGuard: [UInt8] = [0xF0, 0x90, 0xA9, 0xBF]
+    /// Stands for `~~` around struck text: punctuation for cmark as tildes are (U+10A50, Kharoshthi).
+    static let strikeMark: [UInt8] = [0xF0, 0x90, 0xA9, 0x90]
     /// More marks than any real paragraph has; beyond it they are plain characters, which keeps cmark linear.
     private static let maximumMarks = 4096
 
@@ -65,7 +67,12 @@ struct MaskedMarkdown {
             }
             if nextSpan < segment.spans.count, segment.spans[nextSpan].range.lowerBound == index {
                 let span = segment.spans[nextSpan]
-                if span.kind == .math { mask(.math(whole: span.range, content: span.content)) }
+                switch span.kind {
+                case .math: mask(.math(whole: span.range, content: span.content))
+                case .mark: bytes.append(contentsOf: Self.strikeMark)
+                case .literal: mask(.literal(span.range, isMark: false))
+                case .opaque: break
+                }
                 if span.kind != .opaque {
                     index = span.range.upperBound
                     continue
@@ -142,11 +149,12 @@ struct MaskedMarkdown {
         }
     }
 
-    /// Whether the character is of plane 15 or the line guard.
+    /// Whether the character is of plane 15, the line guard or the mark of struck text.
     private func isReserved(at index: Int) -> Bool {
         guard index + 3 < source.count else { return false }
         if source[index] == 0xF3 { return source[index + 1] >= 0xB0 }
-        return source[index..<index + 4].elementsEqual(Self.lineGuard)
+        let character = source[index..<index + 4]
+        return character.elementsEqual(Self.lineGuard) || character.elementsEqual(Self.strikeMark)
     }
 
     private mutating func mask(_ token: Token) {
@@ -173,6 +181,12 @@ struct MaskedMarkdown {
         return found
     }
 
+    /// Whether masked bytes hold an end of struck text.
+    static func hasStrikeMark(_ masked: [UInt8]) -> Bool {
+        guard masked.contains(strikeMark[0]) else { return false }
+        return masked.indices.contains { masked[$0...].starts(with: strikeMark) }
+    }
+
     /// Masked bytes with every token written out.
     func unmask(_ masked: [UInt8], as form: Form) -> String {
         var output: [UInt8] = []
@@ -190,19 +204,26 @@ struct MaskedMarkdown {
                 output.append(contentsOf: Latex.source(source[content]))
                 output.append(UInt8(ascii: "$"))
             }
+        } strikeMark: {
+            if form == .markdown || form == .source { output.append(contentsOf: "~~".utf8) }
         } byte: {
             output.append($0)
         }
         return String(decoding: output, as: UTF8.self)
     }
 
-    private func walk(_ masked: [UInt8], token: (Token) -> Void, byte: (UInt8) -> Void) {
+    private func walk(
+        _ masked: [UInt8], token: (Token) -> Void, strikeMark: () -> Void = {}, byte: (UInt8) -> Void
+    ) {
         var index = 0
         while index < masked.count {
             if masked[index] == 0xF3, let number = number(in: masked, at: index) {
                 token(tokens[number])
                 index += 8
             } else if masked[index] == 0xF0, masked[index...].starts(with: Self.lineGuard) {
+                index += 4
+            } else if masked[index] == 0xF0, masked[index...].starts(with: Self.strikeMark) {
+                strikeMark()
                 index += 4
             } else {
                 byte(masked[index])

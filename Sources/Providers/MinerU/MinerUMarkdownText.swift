@@ -51,7 +51,7 @@ enum MinerUMarkdownText {
 
     /// A text field of a content list read as the markdown it is: formulas between `$` or `$$`, escapes, tags.
     ///
-    /// A single `$` without a second one is a dollar sign. White space at the ends is dropped.
+    /// A `$` that begins no formula (`from $10 to $20`) is a dollar sign. White space at the ends is dropped.
     static func read(_ content: String) -> MinerUText {
         let bytes = Array(content.utf8)
         var result = MinerUText()
@@ -122,7 +122,10 @@ enum MinerUMarkdownText {
             if bytes[index] == UInt8(ascii: "\\") {
                 index += 2
             } else if bytes[index] == dollar {
-                let closes = width == 1 || index + 1 < bytes.count && bytes[index + 1] == dollar
+                let closes =
+                    width == 1
+                    ? isFormula(start + 1..<index, of: bytes)
+                    : index + 1 < bytes.count && bytes[index + 1] == dollar
                 return closes && index > start + width ? (start + width..<index, index + width) : nil
             } else {
                 index += 1
@@ -130,6 +133,38 @@ enum MinerUMarkdownText {
         }
         return nil
     }
+
+    /// Whether what stands between two dollar signs is a formula, not prose between prices or the names of variables.
+    ///
+    /// The rule is pandoc's: no white space inside the signs and no digit after them. MinerU also writes formulas with white space
+    /// inside, and figures right after them (`3$\\times$3`): both have LaTeX.
+    private static func isFormula(_ content: Range<Int>, of bytes: [UInt8]) -> Bool {
+        guard let first = bytes[content].first, let last = bytes[content].last else { return false }
+        if hasLatex(bytes[content]) { return true }
+        let next = content.upperBound + 1
+        guard next >= bytes.count || !(0x30...0x39).contains(bytes[next]) else { return false }
+        let isSpaced = [first, last].map(isSpace)
+        if isSpaced == [false, false] { return true }
+        // A word between blanks is prose.
+        return isSpaced == [true, true]
+            && !zip(bytes[content], bytes[content].dropFirst()).contains { isLetter($0) && isLetter($1) }
+    }
+
+    /// Whether there is a command, a superscript or a group as a subscript.
+    private static func hasLatex(_ content: ArraySlice<UInt8>) -> Bool {
+        zip(content, content.dropFirst()).contains { byte, next in
+            switch byte {
+            case UInt8(ascii: "\\"): isLetter(next) || "{},;!".utf8.contains(next)
+            case UInt8(ascii: "^"): true
+            case UInt8(ascii: "_"): next == 0x20 || next == UInt8(ascii: "{")
+            default: false
+            }
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private static func isMarkdownSign(_ byte: UInt8) -> Bool {
         switch byte {

@@ -61,7 +61,7 @@ package struct PageCleaner {
         tidy(&page)
         var cleaned = withoutFurniture(page)
         cleaned.removed += unwanted.remove(from: &cleaned.page)
-        if dropsStruck { StruckText.drop(from: &cleaned.page) }
+        if dropsStruck { StruckText.drop(from: &cleaned.page, usesMarkdown: usesMarkdown) }
         if let numbers = codeFinder?.find(in: &cleaned.page) { cleaned.removed += numbers }
         if let normalizer { normalizer.normalize(&cleaned.page, usesMarkdown: usesMarkdown) }
         brokenWords.mend(&cleaned.page)

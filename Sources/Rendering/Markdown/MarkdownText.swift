@@ -91,6 +91,7 @@ package struct MarkdownText {
         var copied = line.startIndex
         var position = line.startIndex
         var underscores = 0..<0
+        var address = AddressFinder()
         while let next = next(in: text, position, line.endIndex, escaped) {
             position = next + 1
             let byte = text[next]
@@ -103,9 +104,10 @@ package struct MarkdownText {
             case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
             case 0x0B, 0x0C: output.append(0x20)
             default:
-                if escaped.contains(next) || (escape == .full && byte >= 0x20)
+                let isMark =
+                    escaped.contains(next) || (escape == .full && byte >= 0x20)
                     || needsEscape(text, next, line.endIndex, hazards, underscores)
-                {
+                if isMark, !(Self.isPlainInAddress(byte, escape) && address.holds(next, of: line)) {
                     output.append(UInt8(ascii: "\\"))
                 }
                 output.append(byte)
@@ -144,6 +146,11 @@ package struct MarkdownText {
         case UInt8(ascii: "|"): place == .cell
         default: false
         }
+    }
+
+    /// Whether a byte takes no backslash in a bare address, which GitHub reads before marks.
+    private static func isPlainInAddress(_ byte: UInt8, _ escape: MarkdownOptions.Escape) -> Bool {
+        "*_~$".utf8.contains(byte) || (escape == .full && "&[]".utf8.contains(byte))
     }
 
     /// Whether one side of a byte is no white space, without which it marks nothing.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Markup
 internal import TextAnalysis
 
 /// Brings a block's text and markup to form: characters, spaced LaTeX, and the formulas of tables.
@@ -25,7 +26,13 @@ struct BlockNormalizer {
     }
 
     private func changedContent(of markup: Block.Markup, _ type: BlockType) -> String? {
-        let text = TextNormalizer(Self.kind(type)).changed(markup.content)
+        let code: [Range<Int>] =
+            switch markup.format {
+            case .markdown: MarkdownStretches.code(in: markup.content)
+            case .html: MarkdownStretches.code(inHTML: markup.content)
+            case .latex: []
+            }
+        let text = TextNormalizer(Self.kind(type)).changed(markup.content, code: code)
         let content = text ?? markup.content
         switch markup.format {
         case .latex: return SpacedLatex.closed(content) ?? text
@@ -36,7 +43,8 @@ struct BlockNormalizer {
 
     /// A provider's markdown in its form.
     func normalized(_ markdown: String) -> String {
-        let text = TextNormalizer(.text).normalized(markdown)
+        let text =
+            TextNormalizer(.text).changed(markdown, code: MarkdownStretches.code(in: markdown)) ?? markdown
         let tables = TableFormulas(formulas: formulas).withoutEqTags(text) ?? text
         return Self.closingFormulas(of: tables) ?? tables
     }

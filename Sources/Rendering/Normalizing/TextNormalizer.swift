@@ -22,20 +22,25 @@ package struct TextNormalizer {
     package func normalized(_ text: String) -> String { changed(text) ?? text }
 
     /// The text in the form; nil where there is nothing to do.
-    func changed(_ text: String) -> String? {
+    ///
+    /// Dots, accents and spaces stay in `code`, ranges of bytes in order.
+    func changed(_ text: String, code: [Range<Int>] = []) -> String? {
         var text = text
         let output: [UInt8]? = text.withUTF8 { bytes in
-            let edits = edits(of: bytes)
+            let edits = edits(of: bytes, code: code[...])
             return edits.isEmpty ? nil : TextEdit.applied(edits, to: bytes)
         }
         return output.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// What is to be done, in order.
-    func edits(of bytes: UnsafeBufferPointer<UInt8>) -> [TextEdit] {
+    func edits(
+        of bytes: UnsafeBufferPointer<UInt8>, code: ArraySlice<Range<Int>> = []
+    ) -> [TextEdit] {
         var edits: [TextEdit] = []
         var (position, floor) = (0, 0)
-        while let edit = first(in: bytes, from: position, floor: floor) {
+        var code = code
+        while let edit = first(in: bytes, from: position, floor: floor, &code) {
             edits.append(edit)
             floor = edit.range.upperBound
             position = floor
@@ -44,14 +49,19 @@ package struct TextNormalizer {
     }
 
     /// The first edit from a position on; none reaches back before `floor`.
-    private func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, floor: Int) -> TextEdit? {
+    private func first(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, floor: Int,
+        _ code: inout ArraySlice<Range<Int>>
+    ) -> TextEdit? {
         var found: TextEdit?
         _ = ByteWords.first(
             in: bytes, from: start, to: bytes.count, candidates: Self.candidates,
             where: { position in
                 switch bytes[position] {
                 case 0x20, 0x2E, 0xC2, 0xCB, 0xCC, 0xCD, 0xE2, 0xEF:
-                    found = edit(bytes, position, floor)
+                    while let range = code.first, range.upperBound <= position { code.removeFirst() }
+                    let isCode = code.first.map { $0.contains(position) } ?? false
+                    found = edit(bytes, position, floor, isCode ? .code : kind)
                     return found != nil
                 default: return false
                 }
@@ -77,7 +87,9 @@ package struct TextNormalizer {
         return found
     }
 
-    private func edit(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ floor: Int) -> TextEdit? {
+    private func edit(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ floor: Int, _ kind: Kind
+    ) -> TextEdit? {
         let walk = ScalarWalk(bytes: bytes)
         guard let place = walk.after(position) else { return nil }
         switch place.value {

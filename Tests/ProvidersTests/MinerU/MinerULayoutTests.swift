@@ -26,6 +26,27 @@ import Testing
         return try MinerUCase.document(["layout.json": json], context: context)
     }
 
+    /// Pandoc's rule; MinerU's own formulas with blanks inside, or a figure after them, have LaTeX.
+    @Test(arguments: [
+        ("It costs from $10 to $20 per day.", "It costs from $10 to $20 per day.", nil),
+        ("echo $HOME and $PATH", "echo $HOME and $PATH", nil), ("US$ 5 and US$ 6", "US$ 5 and US$ 6", nil),
+        ("see $ a word and $ b", "see $ a word and $ b", nil),
+        ("a $x$ b", "a x b", "a $x$ b"), ("a $ x $ b", "a x b", "a $x$ b"),
+        (
+            #"3$\times$3 and $q = s _ { q } $ or"#, #"3\times3 and q = s _ { q } or"#,
+            #"3$\times$3 and $q = s _ { q }$ or"#
+        ),
+    ])
+    func `a dollar sign begins a formula where pandoc has one, and blanks beside others stay`(
+        content: String, text: String, markup: String?
+    ) throws {
+        let entry = #"[{"type": "text", "text": "\#(content.replacing("\\", with: "\\\\"))", "page_idx": 0}]"#
+        let document = try MinerUCase.document(["x_content_list.json": entry])
+        let block = try #require(document.pages.first?.blocks.first)
+        #expect(block.text == text)
+        #expect(block.markup?.content == markup)
+    }
+
     /// One paragraph fills the left column of the first page, its right column, then both columns of the second: the
     /// columns stand at the same place on either page, so that boxes alone cannot tell the pages apart.
     @Test func `a paragraph of four columns goes back to all four`() throws {
