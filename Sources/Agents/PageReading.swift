@@ -18,8 +18,12 @@ enum PageReading {
         }
         guard let index = locator.pageIndex else { return try contents(of: document, locator, reader) }
         guard let page = try reader.page(key: document.key, index: index, provider: locator.provider) else {
+            let providers = Set(document.parses.map(\.provider)).sorted().joined(separator: ", ")
+            let whose = locator.provider.map { " by \($0)" } ?? ""
+            let extent = "\(document.pageCount) page\(document.pageCount == 1 ? "" : "s")"
             throw AgentProblem(
-                "\(document.key) has no page \(index + 1)", hint: "it has \(document.pageCount) pages")
+                "\(document.key) has no page \(index + 1)\(whose)",
+                hint: "it has \(extent), parsed by \(providers)")
         }
         guard let ordinal = locator.ordinal else { return self.page(page) }
         guard let position = page.blocks.firstIndex(where: { $0.ordinal == ordinal }) else {
