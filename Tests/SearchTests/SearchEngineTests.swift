@@ -141,7 +141,10 @@ struct SearchEngineTests {
     }
 
     @Test func `a query of filters only says that it needs a word`() throws {
-        let result = try SearchEngine(store: try library()).search(SearchRequest(query: "type:text page:2"))
+        let engine = SearchEngine(store: try library())
+        let result = try engine.search(SearchRequest(query: "type:text page:2"))
+        #expect(result.total == 0 && result.suggestions == nil)
+        #expect(try engine.count(SearchRequest(query: "type:text page:2")).note == result.note)
         #expect(
             result.note
                 == "the query has only filters and no word to search for; add a word that pages must contain")
