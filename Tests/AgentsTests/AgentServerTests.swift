@@ -192,6 +192,10 @@ import Testing
             ("read", ["address": "2024/report#p1/b9"], "page 1 of 2024/report has no block b9"),
             ("read", ["address": 5], "'address' must be text"),
             (
+                "read", ["address": "2024/report@beta"],
+                "2024/report has no pages by beta; it has 1 page, parsed by alpha"
+            ),
+            (
                 "read", ["address": "2024/report@beta#p1"],
                 "2024/report has no page 1 by beta; it has 1 page, parsed by alpha"
             ),
