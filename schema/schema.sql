@@ -74,7 +74,7 @@ CREATE TABLE pages (
     markdown TEXT,
     image_url TEXT,
     status TEXT NOT NULL CHECK (status IN ('succeeded', 'failed')),
-    error_message TEXT, language TEXT,
+    error_message TEXT, detected_language TEXT,
     UNIQUE (parse_id, page_index)
 ) STRICT;
 

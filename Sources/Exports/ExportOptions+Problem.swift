@@ -22,13 +22,16 @@ extension ExportOptions {
         }
         if !format.isInShards {
             if compression != .none {
-                return "--compression works only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return
+                    "--compression works only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if blockSpans, !format.isDocumentFile {
-                return "--spans block works only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return
+                    "--spans block works only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if scores || keep != nil {
-                return "--scores and --keep work only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return
+                    "--scores and --keep work only with --format jsonl, parquet, dolma, webdataset or opensearch"
             }
             if duplicates.isOn {
                 return "--dedup works only with --format jsonl, parquet, dolma, webdataset or opensearch"

@@ -26,8 +26,8 @@ import Testing
         ),
         ("UPDATE pages SET width = 5 WHERE id = 1", "pages: page 1: width is 5"),
         (
-            "UPDATE pages SET language = 'eo' WHERE id = 1",
-            "languages: page 1: language is \"eo\" instead of "
+            "UPDATE pages SET detected_language = 'eo' WHERE id = 1",
+            "languages: page 1: detected_language is \"eo\" instead of "
         ),
         ("UPDATE parses SET document_info = '{}' WHERE id = 1", "the parse: document_info is "),
         (
@@ -58,7 +58,7 @@ import Testing
         let workspace = try SampleStore.copy()
         let digest = try #require(try workspace.digest())
         let older = """
-            UPDATE pages SET language = NULL;
+            UPDATE pages SET detected_language = NULL;
             UPDATE parses SET language_version = NULL, document_info = json_remove(document_info, '$.detected_language');
             UPDATE documents SET language = NULL;
             """

@@ -22,7 +22,7 @@ import Testing
         try store.write(Samples.parse("a", document, payload: "p"))
         #expect(try store.check() == [])
         let found = try store.database.read {
-            try Optional<String>.fetchAll($0, sql: "SELECT language FROM pages ORDER BY page_index")
+            try Optional<String>.fetchAll($0, sql: "SELECT detected_language FROM pages ORDER BY page_index")
         }
         return (store, found, try store.read { try $0.document(key: "a")?.language })
     }
@@ -82,7 +82,7 @@ import Testing
         try found.store.database.write {
             try $0.execute(
                 sql: """
-                    UPDATE pages SET language = NULL; UPDATE parses SET language_version = NULL;
+                    UPDATE pages SET detected_language = NULL; UPDATE parses SET language_version = NULL;
                     """)
         }
         #expect(try older() == 1)

@@ -12,7 +12,7 @@ furniture = {"page_header", "page_footer", "page_number", "aside"}
 database = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
 database.execute("PRAGMA mmap_size = 0")
 pages = database.execute("""
-    SELECT pages.id, documents.key, provider, provider_version, documents.title, language, documents.page_count,
+    SELECT pages.id, documents.key, provider, provider_version, documents.title, documents.language, documents.page_count,
         documents.media_type, source_name, source_sha256, page_index, page_label, width, height, unit
     FROM documents JOIN parses ON parses.document_id = documents.id JOIN pages ON pages.parse_id = parses.id
     WHERE is_preferred ORDER BY documents.key, page_index""")

@@ -92,7 +92,7 @@ def folio(samples):
     took = time.monotonic() - begin
     answers = collections.defaultdict(dict)
     rows = sqlite3.connect(store).execute(
-        "SELECT key, page_index, pages.language FROM documents JOIN parses ON document_id = documents.id "
+        "SELECT key, page_index, pages.detected_language FROM documents JOIN parses ON document_id = documents.id "
         "JOIN pages ON parse_id = parses.id"
     )
     for key, page, language in rows:

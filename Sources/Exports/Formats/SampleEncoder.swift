@@ -73,7 +73,9 @@ struct SampleEncoder: RecordEncoder {
     static func name(_ identifier: String) -> String {
         var name: [UInt8] = []
         for byte in identifier.utf8 {
-            if byte >= 0x80 || byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+            if byte >= 0x80 || byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "_")
+            {
                 name.append(byte)
             } else {
                 name += (byte < 0x10 ? "%0" : "%").utf8

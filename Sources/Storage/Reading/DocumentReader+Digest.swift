@@ -100,6 +100,6 @@ extension DocumentReader {
 
     /// Pages whose language is known: apart from `pagesSQL`, so that stores without languages keep their digests.
     static let languagesSQL = """
-        SELECT page_index, language FROM pages WHERE parse_id = ? AND language IS NOT NULL ORDER BY page_index
+        SELECT page_index, detected_language FROM pages WHERE parse_id = ? AND detected_language IS NOT NULL ORDER BY page_index
         """
 }

@@ -5,7 +5,7 @@ extension DocumentReader {
     static let pageColumns = """
         pages.id, pages.parse_id, parses.document_id, documents.key, parses.provider, pages.page_index, pages.page_label,
         pages.width, pages.height, pages.unit, pages.dpi, pages.rotation, pages.markdown, pages.image_url, pages.status,
-        pages.error_message, pages.language
+        pages.error_message, pages.detected_language
         """
 
     /// The columns of a block over `BlockTables.joins`.

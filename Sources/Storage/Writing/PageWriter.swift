@@ -134,7 +134,7 @@ struct PageWriter {
     private static let insertPageSQL = """
         INSERT INTO pages (
             id, parse_id, page_index, page_label, width, height, unit, dpi, rotation, markdown, image_url, status,
-            error_message, language)
+            error_message, detected_language)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
