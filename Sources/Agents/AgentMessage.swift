@@ -12,7 +12,7 @@ enum AgentMessage {
 
     init(_ node: JSONNode) {
         guard case .object(let members) = node else {
-            self = .invalid(AgentRefusal(code: -32600, message: "the message is no request"), id: .null)
+            self = .invalid(AgentRefusal(code: -32600, message: "the message is not a request"), id: .null)
             return
         }
         guard let method = node["method"]?.text else {
@@ -20,7 +20,7 @@ enum AgentMessage {
             self =
                 isReply
                 ? .wantsNoReply
-                : .invalid(AgentRefusal(code: -32600, message: "the message is no request"), id: .null)
+                : .invalid(AgentRefusal(code: -32600, message: "the message is not a request"), id: .null)
             return
         }
         guard let id = members["id"] else {
@@ -49,7 +49,7 @@ struct AgentRefusal: Error {
     let message: String
     var data: JSONNode?
 
-    static let noJSON = AgentRefusal(code: -32700, message: "the message is no JSON")
+    static let noJSON = AgentRefusal(code: -32700, message: "the message is not JSON")
 
     static func unsupported(_ version: String) -> AgentRefusal {
         AgentRefusal(

@@ -157,7 +157,11 @@ package struct AgentServer: Sendable {
         }
         switch error {
         case let error as AgentProblem: return sentence(error.message, error.hint)
-        case let error as StoreError: return sentence(error.message, error.hint)
+        case let error as StoreError:
+            // An agent has tools, not commands.
+            let hint = error.hint.replacingOccurrences(
+                of: "with `folio documents`", with: "with the tool documents")
+            return sentence(error.message, hint)
         case let error as QuerySyntaxError: return sentence(error.message, error.hint)
         case let error as SearchCursorError: return sentence(error.message, error.hint)
         default: return "the request failed: \(error)"

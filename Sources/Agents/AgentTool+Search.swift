@@ -6,7 +6,7 @@ extension AgentTool {
     /// Finds pages, and says where on them the words are.
     static let search = AgentTool(
         "search",
-        "Search the pages of all documents in Chinese and English. Answers hits with address, snippet and score. Words must all be on the "
+        "Search the pages of all documents in Chinese and English. Answers hits with address and snippet, the best first. Words must all be on the "
             + "page, or some of them if few pages have all. Supports \"phrases\", OR, -word, word*, heading:word.",
         [
             Argument(
@@ -101,6 +101,11 @@ extension AgentTool {
                 ? "Nothing found."
                 : "\(more)\(result.total) page\(result.total == 1 ? "" : "s")\(hasWords ? " with all words" : "")\(some)"
         )
+        if let searched = result.searchedAs {
+            lines.append(
+                "Searched as: \(searched) (marks such as + # _ are not indexed; give the text as literal to find them)"
+            )
+        }
         if let note = result.note { lines.append(note) }
         if let correction = result.suggestions?.correction {
             lines.append("Did you mean: \(correction.text) (\(correction.total))")

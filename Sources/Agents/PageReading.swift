@@ -16,10 +16,15 @@ enum PageReading {
             throw AgentProblem(
                 "there is no document '\(address)'", hint: "find addresses with search, keys with documents")
         }
-        guard let index = locator.pageIndex else { return try contents(of: document, locator, reader) }
+        guard let index = locator.pageIndex else {
+            let isParsed = { (provider: String) in document.parses.contains { $0.provider == provider } }
+            guard locator.provider.map(isParsed) ?? true else {
+                throw missing("pages", of: document, locator)
+            }
+            return try contents(of: document, locator, reader)
+        }
         guard let page = try reader.page(key: document.key, index: index, provider: locator.provider) else {
-            throw AgentProblem(
-                "\(document.key) has no page \(index + 1)", hint: "it has \(document.pageCount) pages")
+            throw missing("page \(index + 1)", of: document, locator)
         }
         guard let ordinal = locator.ordinal else { return self.page(page) }
         guard let position = page.blocks.firstIndex(where: { $0.ordinal == ordinal }) else {
@@ -34,6 +39,17 @@ enum PageReading {
             let box = block.block.box.map { ", box [\($0.numbers.map(short).joined(separator: ", "))]" } ?? ""
             return "\(address) (\(block.block.type.rawValue)\(box))\n\(markdown([block.block]))"
         }.joined(separator: "\n\n")
+    }
+
+    /// As the command line says it.
+    private static func missing(
+        _ part: String, of document: StoredDocument, _ locator: Locator
+    ) -> AgentProblem {
+        let providers = Set(document.parses.map(\.provider)).sorted().joined(separator: ", ")
+        let whose = locator.provider.map { " by \($0)" } ?? ""
+        let extent = "\(document.pageCount) page\(document.pageCount == 1 ? "" : "s")"
+        return AgentProblem(
+            "\(document.key) has no \(part)\(whose)", hint: "it has \(extent), parsed by \(providers)")
     }
 
     private static func page(_ page: StoredPage) -> String {

@@ -1,4 +1,5 @@
 package import Agents
+internal import DocumentModel
 internal import Storage
 
 extension AgentTool {
@@ -17,6 +18,10 @@ extension AgentTool {
         do {
             return try store.read { reader in
                 let address = try DocumentAddress(arguments.text("document") ?? "", reader)
+                let providers = address.document.parses.map(\.provider)
+                guard address.locator.provider.map(providers.contains) ?? true else {
+                    throw address.missingPage
+                }
                 let limit = arguments.integer("limit") ?? 5
                 return try LocateRequest(address, text: arguments.text("text") ?? "")
                     .result(reader, limit: limit).text

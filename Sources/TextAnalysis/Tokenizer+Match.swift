@@ -24,7 +24,7 @@ extension Tokenizer {
                 let broken = isPrefix ? nil : hyphenatedWord(word.text)
                 group.add(
                     broken.map { "(\(phrase) OR \"\($0)\")" } ?? phrase,
-                    isExcluded: isExcluded || word.isExcluded)
+                    isExcluded: isExcluded || word.isExcluded, isQuoted: word.isQuoted)
                 isExcluded = false
             }
         }
@@ -37,16 +37,25 @@ extension Tokenizer {
 /// Phrases that a page must hold together, and those that it must not hold.
 private struct MatchGroup {
     private var wanted: [String] = []
-    private var excluded: [String] = []
+    private var excluded: [(phrase: String, isQuoted: Bool)] = []
+    /// Those of `wanted` that stood outside of quotation marks.
+    private var words: Set<String> = []
 
-    mutating func add(_ phrase: String, isExcluded: Bool) {
-        if isExcluded { excluded.append(phrase) } else { wanted.append(phrase) }
+    mutating func add(_ phrase: String, isExcluded: Bool, isQuoted: Bool) {
+        if isExcluded {
+            excluded.append((phrase, isQuoted))
+        } else {
+            wanted.append(phrase)
+            if !isQuoted { words.insert(phrase) }
+        }
     }
 
     /// Nil if nothing is wanted: FTS5 cannot list the pages without a word.
     var expression: String? {
         guard !wanted.isEmpty else { return nil }
         let expression = wanted.joined(separator: " AND ")
+        // The minus of a word that is also asked for is text.
+        let excluded = excluded.filter { $0.isQuoted || !words.contains($0.phrase) }.map(\.phrase)
         return excluded.isEmpty ? expression : "\(expression) NOT (\(excluded.joined(separator: " OR ")))"
     }
 }
@@ -59,6 +68,7 @@ private struct MatchWordReader {
         var text: String
         var isPrefix = false
         var isExcluded = false
+        var isQuoted = false
         var operation: Operation?
     }
 
@@ -81,7 +91,7 @@ private struct MatchWordReader {
                 let end = scalars[index...].indices.first { isQuote(at: $0) }
                 // A lone mark is skipped.
                 guard let end else { continue }
-                var word = Word(text: text(index..<end), isExcluded: isExcluded)
+                var word = Word(text: text(index..<end), isExcluded: isExcluded, isQuoted: true)
                 index = end + 1
                 word.isPrefix = takeStars()
                 return word
@@ -98,13 +108,22 @@ private struct MatchWordReader {
 
     private static let operations: [String: Operation] = ["AND": .and, "OR": .or, "NOT": .not]
 
-    /// Takes a minus before a word; `--option` is text.
+    /// Takes a minus before a word; `--option`, a minus after a mark and the number of a list (` -1,`) are text.
     private mutating func takeMinus() -> Bool {
         guard scalars[index] == "-", index + 1 < scalars.count, scalars[index + 1] != "-",
-            isQuote(at: index + 1) || !endsWord(at: index + 1)
+            isQuote(at: index + 1) || !endsWord(at: index + 1),
+            index == 0 || scalars[index - 1].properties.isWhitespace, !isNumberOfList(at: index + 1)
         else { return false }
         index += 1
         return true
+    }
+
+    private func isNumberOfList(at place: Int) -> Bool {
+        let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+        let rest = scalars[place...]
+        guard let first = rest.first, isDigit(first) || first == "." else { return false }
+        let end = rest.drop { isDigit($0) || $0 == "." }.first { !$0.properties.isWhitespace }
+        return end == "," || end == ")"
     }
 
     private mutating func takeStars() -> Bool {

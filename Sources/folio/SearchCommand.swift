@@ -155,7 +155,12 @@ struct SearchCommand: ParsableCommand {
         do {
             try answer(request)
         } catch let error as QuerySyntaxError {
-            let text = error.code == .invalidRegex ? request.regex ?? "" : request.query
+            let text =
+                switch error.code {
+                case .invalidRegex: request.regex ?? ""
+                case .literalTooLong, .tooBroad: ""
+                default: request.query
+                }
             let pointer = error.pointer(in: text)?.split(separator: "\n").map { "  \($0)" }
             // Programs have no use for a line that points at a column.
             let lines = json ? [] : pointer ?? []

@@ -126,6 +126,36 @@ import Testing
         #expect(try call("search", ["literal": "gauge-measures"]).text.hasPrefix("Nothing found.\n"))
     }
 
+    @Test func `marks that are not indexed are told of, with the argument that finds them`() throws {
+        let searched =
+            "Searched as: c (marks such as + # _ are not indexed; give the text as literal to find them)"
+        for tool in ["search", "passages"] {
+            let found = try call(tool, ["query": "C++"])
+            #expect(found.text.contains(searched))
+            #expect(try !call(tool, ["query": "radar"]).text.contains("Searched as"))
+        }
+        #expect(
+            try call("search", ["query": "radar -draft"]).text.hasSuffix("\nwithout pages that have draft"))
+    }
+
+    @Test func `what agents read names no options of the command line`() throws {
+        guard case .list(let tools) = try ask("tools/list")["result"]?["tools"] else {
+            Issue.record("no tools")
+            return
+        }
+        let summaries = tools.compactMap { $0["description"]?.text }
+        #expect(summaries.count == 4 && !summaries.contains { $0.contains("score") || $0.contains(" --") })
+        for arguments in [
+            ["query": "C++"], ["query": "nothing", "document": "x*"], ["literal": "++"], ["query": "+"],
+        ] as [JSONNode] {
+            let text = try call("search", arguments).text
+            #expect(!text.contains("--") && !text.contains("`folio"), "\(text)")
+        }
+        let missing = try call("search", ["query": "radar", "document": "nothing"])
+        #expect(missing.isError)
+        #expect(missing.text.hasSuffix("has no document nothing; list the keys with the tool documents"))
+    }
+
     @Test func `a long page is answered in parts that together are the page`() throws {
         var (whole, start) = ("", 0)
         for _ in 0..<20 {
@@ -161,6 +191,15 @@ import Testing
             ("read", ["address": "2024/report#p9"], "2024/report has no page 9"),
             ("read", ["address": "2024/report#p1/b9"], "page 1 of 2024/report has no block b9"),
             ("read", ["address": 5], "'address' must be text"),
+            (
+                "read", ["address": "2024/report@beta"],
+                "2024/report has no pages by beta; it has 1 page, parsed by alpha"
+            ),
+            (
+                "read", ["address": "2024/report@beta#p1"],
+                "2024/report has no page 1 by beta; it has 1 page, parsed by alpha"
+            ),
+            ("search", ["literal": "++"], "the index cannot narrow this down"),
         ] as [(String, JSONNode, String)]) func `a tool's error says what is wrong, for the agent to read`(
             _ tool: String, _ arguments: JSONNode, _ message: String
         ) throws

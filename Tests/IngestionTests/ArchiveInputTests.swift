@@ -1,6 +1,7 @@
 import Archives
 import Foundation
 import Providers
+import Storage
 import TestSupport
 import Testing
 import TextEncodings
@@ -35,6 +36,37 @@ import TextEncodings
         #expect(Set(found.map(\.key)) == ["a/r"])
         let streamed = await items(folder.url.path + "/x.\(kind)") { $0.archiveBuffer = 1 }
         #expect(streamed.flatMap(texts).sorted() == ["[1]", "[2]", "[3]"])
+    }
+
+    /// The layout and the PDF of a document, as MinerU packs them.
+    private static let packed = StoredZip.archive([
+        (
+            name: "layout.json",
+            bytes: Array(
+                #"{"pdf_info":[{"para_blocks":[],"page_idx":0,"page_size":[10,10],"discarded_blocks":[]}],"_backend":"pipeline","_version_name":"2.5.0"}"#
+                    .utf8)
+        ), (name: "report_origin.pdf", bytes: Array("%PDF-1.4".utf8)),
+    ])
+
+    @Test func `the PDF in a zip of MinerU is stored if it was fetched, and left out if it is ingested`()
+        async throws
+    {
+        let folder = try SourceReaderTests.Folder(["report.zip": Self.packed])
+        let ingested = try DocumentStore.inMemory(clock: { Date(timeIntervalSince1970: 0) })
+        _ = try await IngestPipeline(store: ingested, options: IngestOptions())
+            .run(paths: [folder.url.path + "/report.zip"])
+        let file = try #require(try ingested.read { try $0.payload(after: 0) })
+        #expect(file.mediaType != "application/zip" && file.byteCount < Self.packed.count)
+        let fetched = try DocumentStore.inMemory(clock: { Date(timeIntervalSince1970: 0) })
+        let answer = FetchedAnswer(
+            bytes: Self.packed, name: "report.zip", adapter: "mineru", key: "report", source: "report.pdf",
+            pages: nil,
+            request: ParseRequest())
+        let writer = try DocumentWriter(fetched)
+        _ = try AnswerIngest.record(AnswerIngest.decode(answer, for: fetched), with: writer)
+        try writer.commit()
+        let zip = try #require(try fetched.read { try $0.payload(after: 0) })
+        #expect(zip.mediaType == "application/zip" && zip.byteCount == Self.packed.count)
     }
 
     @Test func `two results of one name keep their own images`() async throws {

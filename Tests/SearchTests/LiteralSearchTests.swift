@@ -77,6 +77,59 @@ struct LiteralSearchTests {
             try SearchEngine(store: store()).search(request).note == "no page contains the words of the text")
     }
 
+    @Test func `what no page matches is said in words for a text or an expression`() throws {
+        func note(_ change: (inout SearchRequest) -> Void) throws -> String? {
+            var request = SearchRequest(query: "")
+            change(&request)
+            return try SearchEngine(store: store()).search(request).note
+        }
+        #expect(
+            try note { $0.regex = "\\bC\\b-" }
+                == "of 2 pages with its words, none matches the regular expression")
+        #expect(try note { $0.regex = "\\bzebra\\b" } == "no page contains the words of the expression")
+        #expect(
+            try note { ($0.literal, $0.regex) = ("C", "\\bC\\b-") }
+                == "of 2 pages with its words, none has both the text and the expression")
+    }
+
+    @Test func `a literal of many spaces is looked for, and one of more than 1,000 characters is refused`()
+        throws
+    {
+        let text = String(repeating: "a ", count: 500)
+        #expect(try pages { $0.literal = text }.isEmpty)
+        let error = #expect(throws: QuerySyntaxError.self) { try self.pages { $0.literal = text + "ab" } }
+        #expect(error?.code == .literalTooLong)
+        #expect(error?.message == "the literal text is longer than 1000 characters")
+    }
+
+    @Test func `what is too broad has advice for a text or an expression`() throws {
+        let literal = #expect(throws: QuerySyntaxError.self) { try self.pages { $0.literal = "++" } }
+        #expect(literal?.code == .tooBroad && literal?.hint.contains("whole words to the text") == true)
+        let regex = #expect(throws: QuerySyntaxError.self) { try self.pages { $0.regex = "[0-9]" } }
+        #expect(regex?.code == .tooBroad && regex?.hint.contains("\\bword\\b") == true)
+    }
+
+    @Test func `a total that counts only some of the pages says so, also by document`() throws {
+        let pages = (0..<30).map { [Block(.text, text: "C++ \($0)")] }
+        let store = try SampleStore.make([SampleStore.parse("many", pages: pages)])
+        let engine = SearchEngine(store: store, verificationBound: 10)
+        var request = SearchRequest(query: "", limit: 1)
+        request.literal = "C++"
+        let first = try engine.search(request)
+        #expect(first.total == 10 && first.isTotalLowerBound)
+        #expect(
+            first.note
+                == "the total counts only pages that were read: the best 10 that the index suggests, or as many as the hits need"
+        )
+        #expect(try engine.count(request).total == 30)
+        request.groupsByDocument = true
+        let grouped = try engine.search(request)
+        #expect(grouped.hits.map(\.documentHits) == [10] && grouped.isTotalLowerBound)
+        #expect(grouped.note?.hasPrefix("the total and the hits of each document count only") == true)
+        let all = try SearchEngine(store: store).search(request)
+        #expect(all.hits.map(\.documentHits) == [30] && all.note == nil)
+    }
+
     @Test func `only so many pages are read, and the answer says so`() throws {
         let pages = (0..<40).map { number in
             [Block(.text, text: number == 39 ? "C++" + String(repeating: " more", count: 50) : "C")]

@@ -35,7 +35,7 @@ struct QueryPlanTests {
         ("say \"\"\"x\"\"\" -y", #"("say" AND "x") NOT "y""#),
         ("a -b", #""a" NOT "b""#),
         ("-b a -c", #""a" NOT ("b" OR "c")"#),
-        ("a (-b)", #""a" NOT "b""#),
+        ("a (-b)", #""a" AND "b""#), ("a (-b c)", #"("c" NOT "b") AND "a""#),
         ("a -(-b)", #""a" AND "b""#),
         ("a (b OR -c)", #""a" NOT ("c" NOT "b")"#),
         ("a -(b OR -c)", #"("c" AND "a") NOT "b""#),

@@ -128,6 +128,50 @@ struct QuerySyntaxTests {
         #expect(try QuerySyntax.parse(query).expression?.notation == expected)
     }
 
+    @Test(arguments: [
+        ("f(-x)", "(f & x)"), ("(-1,-1)", "1,-1"), ("( -1, -2 )", "(1, & 2)"),
+        ("a (-x, -y)", "(a & (x, & !y))"),
+        ("a -2)", "(a & 2)"), ("a -2 3, b", "(a & !2 & 3, & b)"), ("a -2", "(a & !2)"), ("a (-x)", "(a & x)"),
+        ("a (-x b)", "(a & (!x & b))"),
+        ("(radar -draft)", "(radar & !draft)"), ("a (-\"x y\")", "(a & !\"x y\")"),
+        ("heading:(-x y)", "(!heading:x & heading:y)"), ("a,-x", "a,-x"),
+    ])
+    func `a minus that stands in a formula or a list is text`(query: String, expected: String) throws {
+        #expect(try QuerySyntax.parse(query).expression?.notation == expected)
+    }
+
+    @Test(arguments: [
+        ("C gcc -C", "(C & gcc & C)"), ("find type, -type", "(find & type, & type)"),
+        ("Radar -radar", "(Radar & radar)"), ("a (b -a)", "(a & (b & a))"), ("a-b -a", "(a-b & a)"),
+        ("(a OR b) -a", "((a | b) & !a)"), ("a OR b -a", "(a | (b & !a))"), ("\"a\" -a", "(a & !a)"),
+        ("a -\"a\"", "(a & !a)"), ("a -heading:a", "(a & !heading:a)"), ("ab -a*", "(ab & !a*)"),
+        ("水位 -水位观测", "(水位 & !水位观测)"), ("水位观测 -水位", "(水位观测 & 水位)"),
+    ])
+    func `an exclusion of a word that the query asks for as well is text`(
+        query: String, expected: String
+    ) throws {
+        #expect(try QuerySyntax.parse(query).expression?.notation == expected)
+    }
+
+    @Test func `a pasted text excludes nothing but what is in quotation marks`() throws {
+        let words = (1...33).map { "w\($0)" }
+        let pasted = try QuerySyntax.parse((words + ["-C", "DO", "NOT", "TOUCH"]).joined(separator: " "))
+        #expect(
+            pasted.expression?.notation == "(" + (words + ["C", "DO", "TOUCH"]).joined(separator: " & ") + ")"
+        )
+        let typed = try QuerySyntax.parse((words.prefix(32) + ["-C"]).joined(separator: " "))
+        #expect(typed.expression?.notation.hasSuffix(" & !C)") == true)
+    }
+
+    @Test(arguments: [
+        ("radar provider:mi", true), ("provider:", true), ("type：ta", true), ("document:\"my rep", true),
+        ("title:a,b", true), ("provider:mineru ra", false), ("heading:ra", false), ("radar", false),
+        ("\"provider: x\" ra", false),
+    ])
+    func `the value of a filter is told from words`(query: String, expected: Bool) {
+        #expect(QuerySyntax.endsInFilter(query) == expected)
+    }
+
     @Test func `a trailing asterisk of either width makes a prefix`() throws {
         for query in ["word*", "word**", "词＊", "wo*rd*"] {
             guard case .term(let term) = try QuerySyntax.parse(query).expression else {

@@ -119,6 +119,43 @@ struct SearchEngineTests {
         }
     }
 
+    @Test func `what the query excludes is said`() throws {
+        let engine = SearchEngine(store: try library())
+        #expect(
+            try engine.search(SearchRequest(query: "cat -C++ NOT \"red dog\"")).note
+                == "without pages that have c, red dog")
+        #expect(try engine.search(SearchRequest(query: "cat -C++")).searchedAs == "cat -c")
+        #expect(try engine.search(SearchRequest(query: "f(-cat)")).note == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("Ｃ＋＋", "c"), ("50 %", "50"), ("§ 3.1", "3.1"), ("R & D", "R D"), ("§3.1", "3 1"), ("a - b", nil),
+            ("3.14", nil),
+        ] as [(String, String?)])
+    func `marks that carry meaning and are not searched are told of, also if they stand alone`(
+        query: String, words: String?
+    ) throws {
+        #expect(
+            try SearchEngine(store: try library()).search(SearchRequest(query: query)).searchedAs == words)
+    }
+
+    @Test func `a query of filters only says that it needs a word`() throws {
+        let engine = SearchEngine(store: try library())
+        let result = try engine.search(SearchRequest(query: "type:text page:2"))
+        #expect(result.total == 0 && result.suggestions == nil)
+        #expect(try engine.count(SearchRequest(query: "type:text page:2")).note == result.note)
+        #expect(
+            result.note
+                == "the query has only filters and no word to search for; add a word that pages must contain")
+    }
+
+    @Test func `a pasted page finds itself, whatever minuses it has`() throws {
+        let text = "Run tar -C folder, and C is kept. find -type f has a type (-1, -1) of f(-x)."
+        let store = try SampleStore.make([SampleStore.parse("page", pages: [[Block(.text, text: text)]])])
+        #expect(try SearchEngine(store: store).search(SearchRequest(query: text, allWords: true)).total == 1)
+    }
+
     @Test func `newest first is the reverse of the order of storing`() throws {
         let result = try SearchEngine(store: try library()).search(
             SearchRequest(query: "cat", documents: ["中文"], sort: .newest))

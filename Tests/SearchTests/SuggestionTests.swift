@@ -76,7 +76,7 @@ struct SuggestionTests {
     @Test func `what is found has no suggestions, and a query for nothing has a note instead`() throws {
         let engine = SearchEngine(store: try library())
         #expect(try engine.search(SearchRequest(query: "letters")).suggestions == nil)
-        for query in ["\"", "(", "++", "", "type:table"] {
+        for query in ["\"", "(", "++", ""] {
             let result = try engine.search(SearchRequest(query: query))
             #expect(result.total == 0 && result.suggestions == nil, "\(query)")
             #expect(result.note?.hasPrefix("the query contains no letter or digit") == true, "\(query)")

@@ -33,6 +33,16 @@ import Testing
             ])
     }
 
+    @Test func `a quotation is not looked for in the parse of a parser that has none`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        let body =
+            #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"locate","arguments":{"document":"2024/report@gamma","text":"radar"}}}"#
+        let json = try JSONSerialization.jsonObject(with: Data(post(store, body).body))
+        let text = member(json, "result", "content", 0, "text") as? String
+        #expect(text?.hasPrefix("2024/report has no pages by gamma") == true)
+    }
+
     @Test func `a notification is accepted without a body`() throws {
         let store = try ServedStore(ServedStore.samples)
         defer { store.remove() }

@@ -45,6 +45,22 @@ import Testing
             member(store.get("/api/v1/suggestions?q=2024").json, "documents") as? [String] == ["2024/report"])
     }
 
+    @Test func `suggestions leave filters alone, and count pages of single words only`() throws {
+        let store = try ServedStore(ServedStore.samples)
+        defer { store.remove() }
+        for query in ["provider:ga", "radar%20title:ga", "document:%22my%20ga"] {
+            let answer = store.get("/api/v1/suggestions?q=\(query)").json
+            #expect((member(answer, "queries") as? [Any])?.isEmpty == true, "\(query)")
+        }
+        let single = store.get("/api/v1/suggestions?q=ga").json
+        #expect(member(single, "queries", 0, "pages") is Int)
+        for query in ["radar%20ga", "heading:ga"] {
+            let answer = store.get("/api/v1/suggestions?q=\(query)").json
+            #expect((member(answer, "queries", 0, "query") as? String)?.hasSuffix("gauge") == true)
+            #expect(member(answer, "queries", 0, "pages") == nil)
+        }
+    }
+
     @Test func `a page has its blocks, and a table comes as cells without markup`() throws {
         let store = try ServedStore(ServedStore.samples)
         defer { store.remove() }
@@ -108,6 +124,8 @@ import Testing
         ("/api/v1/search?q=a&document=nothing", 404, "unknown_document"),
         ("/api/v1/document?document=nothing", 404, "unknown_document"),
         ("/api/v1/page?document=other&page=9", 404, "no_page"),
+        ("/api/v1/similar?document=other&page=99", 404, "no_page"),
+        ("/api/v1/similar?document=nothing&page=1", 404, "unknown_document"),
         ("/api/v1/page?document=other&page=99999999999999999999", 400, "parameter"),
         ("/api/v1/locate?document=2024/report&text=a&span=1-2", 400, "parameter"),
         ("/api/v1/locate?document=2024/report&span=2-1", 400, "parameter"),

@@ -11,6 +11,8 @@ import TextAnalysis
         ("“rating cur”*", #""rating cur"*"#),
         ("radar OR 雷达 -weir", #""radar" OR "雷达" NOT ("weir")"#),
         ("radar NOT lidar -\"old gauge\" AND 3.14", #""radar" AND "3 14" NOT ("lidar" OR "old gauge")"#),
+        ("f(-x) (-1,-1)", #""f x" AND "1 1""#), ("a -1, -2) -3", #""a" AND "1" AND "2" NOT ("3")"#),
+        ("C gcc -C -weir", #""c" AND "gcc" NOT ("weir")"#), ("\"a\"-b", #""a" AND "b""#),
         ("水位，雨量", #""水位" AND "雨量""#),
         ("or and not", #""or" AND "and" AND "not""#),
         ("foo-bar --option a/b", #"("foo bar" OR "foo‐bar") AND "option" AND "a b""#),

@@ -30,7 +30,8 @@ struct PreparedSearch {
         tokenizer = Tokenizer()
         query = try QuerySyntax.parse(request.query, limits: limits)
         patterns = try request.patterns(tokenizer)
-        let planned = try Self.plan(query, patterns, tokenizer: tokenizer, limits: limits)
+        let planned = try Self.plan(
+            query, patterns, hasExpression: request.regexText != nil, tokenizer: tokenizer, limits: limits)
         inflections = request.stems ? try Inflections(reader).find(for: planned.terms) : [:]
         forms = try WordForms(tokenizer) { try reader.pageCount(match: $0.matchString, upTo: $1) }
             .find(for: planned.terms)
@@ -64,7 +65,8 @@ struct PreparedSearch {
 
     /// The plan of the query's words; of texts to look for, if it has none.
     private static func plan(
-        _ query: ParsedQuery, _ patterns: [TextPattern], tokenizer: Tokenizer, limits: QueryLimits
+        _ query: ParsedQuery, _ patterns: [TextPattern], hasExpression: Bool, tokenizer: Tokenizer,
+        limits: QueryLimits
     ) throws(QuerySyntaxError) -> QueryPlan {
         do throws(QuerySyntaxError) {
             return try QueryPlan(query, tokenizer: tokenizer, limits: limits)
@@ -73,8 +75,9 @@ struct PreparedSearch {
                 throw QuerySyntaxError(
                     .tooBroad, at: 0,
                     "the index cannot narrow this down, because no whole word is sure to be on every page that it means",
-                    hint:
-                        "add a query of words that the pages must contain, or a word with its edges such as \\bword\\b"
+                    hint: "add a query of words that the pages must contain, or "
+                        + (hasExpression
+                            ? "a word with its edges such as \\bword\\b" : "whole words to the text")
                 )
             }
             return QueryPlan(expression: expression, filters: query.filters)

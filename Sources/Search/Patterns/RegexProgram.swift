@@ -14,15 +14,17 @@ struct RegexProgram: Hashable, Sendable {
     static let greatestSize = 1_000
 
     private(set) var instructions: [Instruction] = []
+    private let size: Int
 
     /// - Throws: `QuerySyntaxError` `invalid_regex` for an expression that comes to too many instructions.
-    init(_ node: RegexNode) throws(QuerySyntaxError) {
+    init(_ node: RegexNode, upTo size: Int = greatestSize) throws(QuerySyntaxError) {
+        self.size = size
         try emit(node)
         try append(.match)
     }
 
     private mutating func append(_ instruction: Instruction) throws(QuerySyntaxError) {
-        guard instructions.count < Self.greatestSize else {
+        guard instructions.count < size else {
             throw QuerySyntaxError(
                 .invalidRegex, at: 0, "the expression is too large",
                 hint: "write it shorter, with smaller numbers of repetitions")

@@ -16,6 +16,12 @@ struct TextPattern: Hashable, Sendable {
     ///
     /// - Throws: `QuerySyntaxError` for a text that is too long.
     init(literal text: String, tokenizer: Tokenizer) throws(QuerySyntaxError) {
+        guard text.unicodeScalars.count <= Self.longestLiteral else {
+            throw QuerySyntaxError(
+                .literalTooLong, at: Self.longestLiteral,
+                "the literal text is longer than \(Self.longestLiteral) characters",
+                hint: "take a part of it, or search for its words as a query")
+        }
         var nodes: [RegexNode] = [.assertion(.tokenEdge)]
         for scalar in text.unicodeScalars {
             if !scalar.properties.isWhitespace {
@@ -24,7 +30,9 @@ struct TextPattern: Hashable, Sendable {
                 nodes.append(Self.spaces)
             }
         }
-        try self.init(.sequence(nodes + [.assertion(.tokenEdge)]), tokenizer: tokenizer)
+        // A run of white space takes four instructions.
+        try self.init(
+            .sequence(nodes + [.assertion(.tokenEdge)]), tokenizer: tokenizer, upTo: 4 * Self.longestLiteral)
     }
 
     /// What a regular expression describes.
@@ -34,11 +42,15 @@ struct TextPattern: Hashable, Sendable {
         try self.init(try RegexParser.parse(expression), tokenizer: tokenizer)
     }
 
-    private init(_ node: RegexNode, tokenizer: Tokenizer) throws(QuerySyntaxError) {
-        program = try RegexProgram(node)
+    private init(
+        _ node: RegexNode, tokenizer: Tokenizer, upTo size: Int = RegexProgram.greatestSize
+    ) throws(QuerySyntaxError) {
+        program = try RegexProgram(node, upTo: size)
         narrowing = IndexNarrowing(tokenizer: tokenizer).expression(for: node)
     }
 
+    /// In code points.
+    static let longestLiteral = 1_000
     private static let spaces = RegexNode.repeated(.set(.space), least: 1, most: nil, isGreedy: true)
 
     /// Where it stands in a text, in code points.
@@ -51,14 +63,22 @@ extension SearchRequest {
     /// The texts that a page must hold as they are written.
     func patterns(_ tokenizer: Tokenizer) throws(QuerySyntaxError) -> [TextPattern] {
         var patterns: [TextPattern] = []
-        if let literal, !literal.allSatisfy(\.isWhitespace) {
-            patterns.append(try TextPattern(literal: literal.trimmed, tokenizer: tokenizer))
+        if let literalText {
+            patterns.append(try TextPattern(literal: literalText, tokenizer: tokenizer))
         }
-        if let regex, !regex.isEmpty {
-            patterns.append(try TextPattern(expression: regex, tokenizer: tokenizer))
+        if let regexText {
+            patterns.append(try TextPattern(expression: regexText, tokenizer: tokenizer))
         }
         return patterns
     }
+
+    /// The literal without white space at its ends; nil if it asks for nothing.
+    var literalText: String? {
+        literal.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0.trimmed }
+    }
+
+    /// The regular expression; nil if it asks for nothing.
+    var regexText: String? { regex.flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 extension String {

@@ -27,6 +27,8 @@ package struct PlannedTerm: Hashable, Sendable {
     package let phrase: PlannedPhrase
     /// Another reading of the word as one token, of a word that a line's end parts at its hyphen.
     package let reading: PlannedPhrase?
+    /// Whether pages must not have it.
+    var isExcluded = false
 
     package init(term: QueryTerm, phrase: PlannedPhrase, reading: PlannedPhrase? = nil) {
         self.term = term

@@ -7,10 +7,14 @@ package struct QueryPlan: Hashable, Sendable {
     package let filters: QueryFilters
     /// The words and phrases that ask for something, in the order in which they were typed.
     package let terms: [PlannedTerm]
+    /// Whether words were left out for having nothing but marks that carry meaning.
+    let hasLostMarks: Bool
 
     package init(
-        expression: PlannedExpression, filters: QueryFilters = QueryFilters(), terms: [PlannedTerm] = []
+        expression: PlannedExpression, filters: QueryFilters = QueryFilters(), terms: [PlannedTerm] = [],
+        hasLostMarks: Bool = false
     ) {
+        self.hasLostMarks = hasLostMarks
         self.expression = expression
         self.filters = filters
         self.terms = terms
@@ -22,7 +26,8 @@ package struct QueryPlan: Hashable, Sendable {
     ) throws(QuerySyntaxError) -> QueryPlan {
         guard !alternatives.isEmpty else { return self }
         return try QueryPlan(
-            expression: expression.expanded(alternatives), filters: filters, terms: terms
+            expression: expression.expanded(alternatives), filters: filters, terms: terms,
+            hasLostMarks: hasLostMarks
         ).checked()
     }
 
@@ -30,7 +35,9 @@ package struct QueryPlan: Hashable, Sendable {
     func requiring(_ patterns: [TextPattern]) throws(QuerySyntaxError) -> QueryPlan {
         let operands = [expression] + patterns.compactMap(\.narrowing)
         guard operands.count > 1, let expression = PlannedExpression(all: operands) else { return self }
-        return try QueryPlan(expression: expression, filters: filters, terms: terms).checked()
+        return try QueryPlan(
+            expression: expression, filters: filters, terms: terms, hasLostMarks: hasLostMarks
+        ).checked()
     }
 
     /// Plans a query.
@@ -46,21 +53,28 @@ package struct QueryPlan: Hashable, Sendable {
             ?? .nothing
         {
         case .nothing:
-            throw Self.nothingAsked(query.text)
+            throw Self.nothingAsked(query)
         case .complement:
             throw QuerySyntaxError(
                 .onlyExclusions, at: planner.terms.first?.term.offset ?? 0,
                 "the query only excludes words",
                 hint: "add words that pages must contain: wanted -unwanted")
         case .pages(let expression):
-            self.init(expression: expression, filters: query.filters, terms: planner.terms)
+            self.init(
+                expression: expression, filters: query.filters, terms: planner.terms,
+                hasLostMarks: planner.hasLostMarks)
         }
         self = try checked()
     }
 
     /// Why a query asks for nothing.
-    private static func nothingAsked(_ text: String) -> QuerySyntaxError {
-        let words = text.split(whereSeparator: \.isWhitespace)
+    private static func nothingAsked(_ query: ParsedQuery) -> QuerySyntaxError {
+        if query.expression == nil, query.filters != QueryFilters() {
+            return QuerySyntaxError(
+                .noTerms, at: 0, "the query has only filters and no word to search for",
+                hint: "add a word that pages must contain")
+        }
+        let words = query.text.split(whereSeparator: \.isWhitespace)
         guard let first = words.first, words.allSatisfy({ ["AND", "OR", "NOT"].contains($0) }) else {
             return QuerySyntaxError(
                 .noTerms, at: 0, "the query contains no letter or digit to search for",
@@ -78,26 +92,5 @@ package struct QueryPlan: Hashable, Sendable {
                 hint: "write the query with fewer parentheses")
         }
         return self
-    }
-}
-
-extension QueryPlan {
-    /// Marks that mean something in the words they belong to, and are not indexed: `C++`, `foo_bar`, `R&D`, `\alpha`.
-    private static let tellingMarks = Set("+#@$%&\\=<>^~|_".unicodeScalars)
-
-    /// What is looked up, in words, if marks that carry meaning were dropped: `c` for `C++`; nil if none were.
-    package var searchedAs: String? {
-        guard terms.contains(where: { Self.losesMeaning($0.term.text) }) else { return nil }
-        return terms.map { planned in
-            guard Self.losesMeaning(planned.term.text) else { return planned.term.text }
-            return planned.phrase.tokens.joined(separator: " ") + (planned.term.isPrefix ? "*" : "")
-        }.joined(separator: " ")
-    }
-
-    /// Whether a term has such a mark, or begins with a dot right before a letter as `.NET` does.
-    private static func losesMeaning(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
-        if scalars.first == ".", scalars.dropFirst().first?.properties.isAlphabetic == true { return true }
-        return scalars.contains(where: tellingMarks.contains)
     }
 }

@@ -20,6 +20,9 @@ struct QueryPlanner {
     private var prefixCount = 0
     /// The words and phrases in the order in which they were typed.
     private(set) var terms: [PlannedTerm] = []
+    /// Whether a word was left out for having nothing but marks that carry meaning.
+    private(set) var hasLostMarks = false
+    private var isExcluding = false
 
     init(tokenizer: Tokenizer, limits: QueryLimits) {
         self.tokenizer = tokenizer
@@ -36,6 +39,8 @@ struct QueryPlanner {
             guard let first = phrases.first else { return .nothing }
             return .pages(phrases.count == 1 ? .phrase(first) : .near(phrases, distance: distance))
         case .not(let operand):
+            isExcluding.toggle()
+            defer { isExcluding.toggle() }
             return try plan(operand).complemented
         case .all(let operands):
             let (pages, complements) = try split(operands)
@@ -66,7 +71,10 @@ struct QueryPlanner {
     /// A phrase, and the reading of a word that a line end parts at its hyphen: `fine-⏎tuned` for `fine-tuned`.
     private mutating func planned(_ term: QueryTerm) throws(QuerySyntaxError) -> PlannedTerm? {
         let tokens = tokenizer.phrase(term.text)
-        guard let last = tokens.last else { return nil }
+        guard let last = tokens.last else {
+            hasLostMarks = hasLostMarks || TellingMarks.isLost(of: term.text)
+            return nil
+        }
         tokenCount += tokens.count
         guard tokenCount <= limits.terms else {
             throw QuerySyntaxError(
@@ -84,7 +92,8 @@ struct QueryPlanner {
         }
         let broken = phrase.isPrefix ? nil : tokenizer.hyphenatedWord(term.text)
         let reading = broken.map { PlannedPhrase([$0], field: phrase.field) }
-        let planned = PlannedTerm(term: term, phrase: phrase, reading: reading)
+        var planned = PlannedTerm(term: term, phrase: phrase, reading: reading)
+        planned.isExcluded = isExcluding
         terms.append(planned)
         return planned
     }

@@ -24,7 +24,16 @@ extension QueryTerm: CustomStringConvertible {
     package var description: String {
         let isBare = !isQuoted && !text.isEmpty
         let mark = isPrefix && !text.hasSuffix("*") ? "*" : ""
-        return fieldPrefix + (isBare ? text : "\"\(text)\"") + mark
+        return fieldPrefix + (isBare ? textWithoutMinus : "\"\(text)\"") + mark
+    }
+
+    /// The text without a minus that would exclude it if it is read again.
+    private var textWithoutMinus: String {
+        let scalars = text.unicodeScalars
+        guard scalars.first?.syntax == "-", let next = scalars.dropFirst().first, next.syntax != "-" else {
+            return text
+        }
+        return scalars.dropFirst().text
     }
 
     fileprivate var fieldPrefix: String { field.map { $0.rawValue + ":" } ?? "" }

@@ -1,7 +1,7 @@
 internal import DocumentModel
 
 extension QueryParser {
-    private enum Filter: String, CaseIterable { case provider, document, title, type, page, lang }
+    fileprivate enum Filter: String, CaseIterable { case provider, document, title, type, page, lang }
 
     /// Reads a filter such as `page:3-7` into `filters`; false where none stands here.
     mutating func parseFilter(isNegated: Bool, depth: Int) throws(QuerySyntaxError) -> Bool {
@@ -72,5 +72,22 @@ extension QueryParser {
         throw QuerySyntaxError(
             .invalidFilter, at: value.startIndex, "page: invalid value '\(value.text)'",
             hint: "write a page number or a range, counted from 1: page:3 or page:3-7")
+    }
+}
+
+extension QuerySyntax {
+    /// Whether a query that is being typed ends in the value of a filter: `radar provider:mi`.
+    package static func endsInFilter(_ text: String) -> Bool {
+        var word = String.UnicodeScalarView()
+        var isQuoted = false
+        for scalar in text.unicodeScalars {
+            if scalar.quote != nil { isQuoted.toggle() }
+            if scalar.properties.isWhitespace, !isQuoted {
+                word.removeAll()
+            } else {
+                word.append(scalar.syntax)
+            }
+        }
+        return QueryParser.Filter.allCases.contains { String(word).hasPrefix($0.rawValue + ":") }
     }
 }

@@ -38,34 +38,6 @@ extension QueryParser {
         return true
     }
 
-    /// Skips any number of `NOT` and `-`, and says whether they come to a negation.
-    mutating func takeNegations() -> Bool {
-        var isNegated = false
-        while skipSpace() {
-            if take(keyword: "NOT") {
-                isNegated.toggle()
-            } else if isAtMinus {
-                index += 1
-                isNegated.toggle()
-            } else {
-                break
-            }
-        }
-        return isNegated
-    }
-
-    /// Whether a minus stands here that excludes what follows: after a space or an opening parenthesis, before
-    /// something that is neither a space nor another minus (`--option` is text).
-    private var isAtMinus: Bool {
-        guard current == "-", index + 1 < scalars.count else { return false }
-        if index > 0 {
-            let before = scalars[index - 1]
-            guard before.properties.isWhitespace || before.syntax == "(" else { return false }
-        }
-        let next = scalars[index + 1]
-        return !next.properties.isWhitespace && next.syntax != "-" && next.syntax != ")"
-    }
-
     /// Takes `heading:` and its like where something to look for follows directly.
     mutating func takeFieldPrefix() -> SearchField? {
         for field in SearchField.allCases where takePrefix(field.rawValue) { return field }

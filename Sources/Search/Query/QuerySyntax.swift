@@ -1,7 +1,9 @@
+internal import TextAnalysis
+
 /// Folio's query language.
 ///
 /// - `neural network`: both words on one page; `cat OR dog`: one of them, `OR` binding weaker than the rest;
-///   `-draft` or `NOT draft`: not this one; parentheses group.
+///   `-draft` or `NOT draft`: not this one; parentheses group. A minus that only text can mean is text: `f(-x)`, `gcc -C C`.
 /// - `"neural network"`: side by side, as are the tokens of `foo-bar`, `3.14` and of a Chinese word.
 /// - `net*`, `"neural net"*`: the last word may go on.
 /// - `NEAR(cat "red dog", 5)`: in one column, with at most 5 tokens between (10 where it is left out).
@@ -26,7 +28,8 @@ package enum QuerySyntax {
                 hint: "shorten it, or search for a characteristic part")
         }
         var parser = QueryParser(scalars: scalars, limits: limits)
-        let expression = try parser.parseAlternatives(field: nil, depth: 0)
+        let expression = try parser.parseAlternatives(field: nil, depth: 0)?
+            .withoutContradictions(Tokenizer())
         return ParsedQuery(text: text, expression: expression, filters: parser.filters)
     }
 }

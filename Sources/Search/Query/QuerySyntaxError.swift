@@ -16,6 +16,8 @@ package struct QuerySyntaxError: Error, Hashable, Sendable {
         case invalidNear = "invalid_near"
         /// A regular expression that is none, or too large; the offset counts in it.
         case invalidRegex = "invalid_regex"
+        /// A text to be found as it is written that is longer than what is looked for.
+        case literalTooLong = "literal_too_long"
         /// A text that the index cannot look for, so that all pages would have to be read.
         case tooBroad = "too_broad"
     }

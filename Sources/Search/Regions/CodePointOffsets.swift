@@ -22,9 +22,29 @@ struct CodePointOffsets {
         codePoint(at: range.lowerBound)..<codePoint(at: range.upperBound)
     }
 
+    /// The same bytes with the colours and variation selectors of the emoji that they end with.
+    func withModifiers(_ range: Range<Int>) -> Range<Int> {
+        guard range.upperBound < bytes.count, bytes[range.upperBound] >= 0x80 else { return range }
+        var rest = bytes[range.upperBound...]
+        let last = String(decoding: bytes[range].suffix(4), as: UTF8.self).unicodeScalars.last
+        guard let last, last.properties.isEmoji else { return range }
+        while let length = rest.modifierLength { rest = rest.dropFirst(length) }
+        return range.lowerBound..<rest.startIndex
+    }
+
     private func codePoint(at byte: Int) -> Int {
         let block = byte / Self.stride
         return bytes[block * Self.stride..<byte].reduce(counts[block]) { $1.beginsCodePoint ? $0 + 1 : $0 }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The length of the skin colour or variation selector that begins here: U+1F3FB to U+1F3FF, U+FE0F.
+    fileprivate var modifierLength: Int? {
+        if starts(with: [0xEF, 0xB8, 0x8F]) { return 3 }
+        let isColour =
+            starts(with: [0xF0, 0x9F, 0x8F]) && dropFirst(3).first.map { (0xBB...0xBF).contains($0) } == true
+        return isColour ? 4 : nil
     }
 }
 

@@ -96,7 +96,9 @@ package struct RegionFinder: Sendable {
         return Dictionary(
             uniqueKeysWithValues: found.map { block, pieces in
                 let offsets = CodePointOffsets(blocks[block].text)
-                return (block, pieces.map { PageRegion.Match($0.term, offsets[$0.bytes]) })
+                return (
+                    block, pieces.map { PageRegion.Match($0.term, offsets[offsets.withModifiers($0.bytes)]) }
+                )
             })
     }
 

@@ -22,7 +22,7 @@ package struct SearchResult: Hashable, Sendable {
     package var facets: [SearchFacet]
     /// What was looked up, in words, if marks of the query that carry meaning were dropped; else nil.
     package var searchedAs: String?
-    /// Why a query that is no mistake finds nothing; nil where it asks for something.
+    /// What is not plain from the hits: why nothing is found, which words pages must not have, that only some pages were read.
     package var note: String?
     /// What would have been found; only where nothing was.
     package var suggestions: SearchSuggestions?

@@ -94,6 +94,8 @@ extension APIOperation {
             document: values.text("document") ?? "", pageIndex: (values.integer("page") ?? 1) - 1,
             provider: values.text("provider"), limit: values.integer("limit") ?? 10,
             allParses: values.flag("all_parses"))
+        // A missing page is told of as `page` does.
+        _ = try call.store.read { try $0.requiredPage(values) }
         return try .json(try SearchEngine(store: call.store).similar(request))
     }
 

@@ -1,3 +1,4 @@
+internal import Search
 internal import Storage
 internal import TextAnalysis
 
@@ -5,7 +6,8 @@ extension APIOperation {
     private struct Suggestions: Encodable {
         struct Query: Encodable {
             let query: String
-            let pages: Int
+            /// Left out where the word is not the whole query.
+            let pages: Int?
         }
 
         let query: String
@@ -39,7 +41,8 @@ extension APIOperation {
     private static func completions(
         of typed: String, _ reader: DocumentReader
     ) throws -> [Suggestions.Query] {
-        guard let last = Tokenizer().tokens(in: typed, mode: .document).last,
+        guard !QuerySyntax.endsInFilter(typed),
+            let last = Tokenizer().tokens(in: typed, mode: .document).last,
             last.range.upperBound == typed.utf8.count
         else { return [] }
         let rest = String(decoding: Array(typed.utf8.prefix(last.range.lowerBound)), as: UTF8.self)
@@ -48,7 +51,7 @@ extension APIOperation {
         // Tokens with other characters than letters and digits serve the index, not people.
         return entries.filter { entry in entry.token != last.text && entry.token.allSatisfy(isWord) }
             .sorted { ($1.pages, $0.token) < ($0.pages, $1.token) }.prefix(shown)
-            .map { Suggestions.Query(query: rest + $0.token, pages: $0.pages) }
+            .map { Suggestions.Query(query: rest + $0.token, pages: rest.isEmpty ? $0.pages : nil) }
     }
 
     private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }

@@ -74,7 +74,7 @@ enum Schemas {
             "total": count, "hits": list(reference("Hit")),
         ]),
         "Suggestions": object([
-            "query": string, "queries": list(object(["query": string, "pages": count])),
+            "query": string, "queries": list(object(["query": string, "pages?": count])),
             "documents": list(string),
         ]),
     ]

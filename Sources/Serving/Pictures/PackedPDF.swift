@@ -4,7 +4,8 @@ internal import Storage
 
 /// The PDF that a provider packed with its result: MinerU's zip has it as `NAME_origin.pdf`.
 ///
-/// A zip is stored as it came, and the PDF in it. Of a folder of results the PDF is not stored; `--pdf` names it.
+/// What a service answered to `folio fetch` is stored as it came, and the PDF in it. Ingest takes only the files of results from a zip
+/// or a folder, so it stores no PDF; `--pdf` names it.
 enum PackedPDF {
     /// A PDF that is longer is not drawn: it would have to be unpacked for each picture.
     private static let longest = 256 << 20

@@ -99,7 +99,7 @@ async function suggest() {
   if (!answer || signal.aborted || document.activeElement !== input) return;
   const rows = [
     ...answer.documents.map((key) => ({ text: key, note: t("documents"), open: () => go("/document", { key, page: 1 }) })),
-    ...answer.queries.map(({ query, pages }) => ({ text: query, note: String(pages), open: () => go("/", { q: query }) })),
+    ...answer.queries.map(({ query, pages }) => ({ text: query, note: pages === undefined ? "" : String(pages), open: () => go("/", { q: query }) })),
   ];
   chosen = -1;
   replace(list, rows.map((row, index) => {
