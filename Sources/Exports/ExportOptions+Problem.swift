@@ -22,27 +22,26 @@ extension ExportOptions {
         }
         if !format.isInShards {
             if compression != .none {
-                return
-                    "--compression works only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return "--compression works only with --format \(Self.formatsInShards)"
             }
             if blockSpans, !format.isDocumentFile {
-                return
-                    "--spans block works only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return "--spans block works only with --format \(Self.formatsInShards)"
             }
             if scores || keep != nil {
-                return
-                    "--scores and --keep work only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return "--scores and --keep work only with --format \(Self.formatsInShards)"
             }
             if duplicates.isOn {
-                return "--dedup works only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return "--dedup works only with --format \(Self.formatsInShards)"
             }
             if selection.chars != nil {
-                return
-                    "--min-chars and --max-chars work only with --format jsonl, parquet, dolma, webdataset or opensearch"
+                return "--min-chars and --max-chars work only with --format \(Self.formatsInShards)"
             }
         }
         return textProblem ?? recordProblem ?? indexProblem
     }
+
+    /// The names of the formats of which many records share a file.
+    private static let formatsInShards = "jsonl, parquet, dolma, webdataset or opensearch"
 
     private var textProblem: String? {
         if markdown.text == .provider {
@@ -74,7 +73,7 @@ extension ExportOptions {
         if record != .finepdfs, markdown.text == .provider {
             return "\(name) needs --text blocks, because a provider's markdown has no blocks"
         }
-        if record == .interleaved, markdown.images != .drop {
+        if record.hasImages, markdown.images != .drop {
             return "--images works with \(name) only as drop: images stand beside the text"
         }
         return nil

@@ -62,6 +62,9 @@ package struct ExportOptions: Hashable, Sendable {
 
         /// Whether `metadata` is among the members, to which options add what they tell.
         var hasMetadata: Bool { self == .folio || self == .dolma }
+
+        /// Whether images are read for it, which stand between the pieces of text.
+        var hasImages: Bool { self == .interleaved }
     }
 
     /// How the files of records are compressed.

@@ -92,7 +92,7 @@ package struct Exporter: Sendable {
         var cleaner = PageCleaner(markdown)
         let needs = ExportNeeds(
             assets: markdown.images != .drop || options.format.isDocumentFile
-                || options.record == .interleaved,
+                || options.record.hasImages,
             edges: cleaner.needsEdges,
             markdown: markdown.text == .provider)
         var key = ""
@@ -129,7 +129,7 @@ package struct Exporter: Sendable {
     /// Whether several jobs make the records: where none depends on those before it, and no image is read for it.
     var isParallel: Bool {
         jobs > 1 && options.format.isInShards && !options.duplicates.isOn && options.markdown.images != .embed
-            && options.record != .interleaved
+            && !options.record.hasImages
     }
 
     func exportInParallel(

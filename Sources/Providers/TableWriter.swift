@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Writes a table cell by cell, as text (a tab between cells, a newline between rows) and as HTML with spans.
 ///
 /// For formats that send cells as objects. Content is written as UTF-8; HTML is escaped here.
@@ -60,6 +62,30 @@ struct TableWriter {
 
     mutating func endCell() {
         html += (isHeader ? "</th>" : "</td>").utf8
+    }
+
+    /// Writes cells in the order given; a row begins where the number of the row changes.
+    mutating func writeRows<Cell>(
+        _ cells: [Cell], row: (Cell) -> Int, _ writeCell: (Cell, inout TableWriter) -> Void
+    ) {
+        var open: Int?
+        for cell in cells {
+            let number = row(cell)
+            if number != open {
+                if open != nil { endRow() }
+                startRow()
+                open = number
+            }
+            writeCell(cell, &self)
+            endCell()
+        }
+        if open != nil { endRow() }
+    }
+
+    /// Gives a block the table as its text and its markup; call once, after the last row.
+    mutating func fill(_ block: inout Block) {
+        block.markup = Block.Markup(finish(), .html)
+        block.text = String(decoding: text, as: UTF8.self)
     }
 
     /// A piece of the cell's content; pieces are parted by a space in the text and a line break in the HTML.

@@ -52,17 +52,7 @@ import Testing
                 (0..<count).map { _ in random.element(of: topic) }
             }
         }
-        let engine = SearchEngine(
-            store: try SampleStore.make([
-                SampleStore.parse(
-                    "pages",
-                    pages: pages.map { page in
-                        [
-                            Block(.heading, text: page[0].joined(separator: " ")),
-                            Block(.text, text: page[1].joined(separator: " ")),
-                        ]
-                    })
-            ]))
+        let engine = try searchEngine(pages)
         for query in [Array(words[0..<4]), Array(words[3..<9]), [words[5], "nowhere", words[1]]] {
             let result = try engine.search(
                 SearchRequest(query: query.joined(separator: " "), limit: pages.count))
@@ -103,17 +93,7 @@ import Testing
                 }
             }
         }
-        let engine = SearchEngine(
-            store: try SampleStore.make([
-                SampleStore.parse(
-                    "pages",
-                    pages: pages.map { page in
-                        [
-                            Block(.heading, text: page[0].joined(separator: " ")),
-                            Block(.text, text: page[1].joined(separator: " ")),
-                        ]
-                    })
-            ]))
+        let engine = try searchEngine(pages)
         let stems = Dictionary(
             uniqueKeysWithValues: Self.forms.flatMap { forms in forms.map { ($0, forms[0]) } })
         let stemmed = pages.map { $0.map { $0.map { stems[$0] ?? $0 } } }
@@ -242,4 +222,19 @@ private struct FullRanking {
     private func sorted(_ pages: [(page: Int, score: Double)]) -> [(page: Int, score: Double)] {
         pages.sorted { ($1.score, $0.page) < ($0.score, $1.page) }
     }
+}
+
+/// A store of pages that each have a heading and a text, of these words.
+private func searchEngine(_ pages: [[[String]]]) throws -> SearchEngine {
+    SearchEngine(
+        store: try SampleStore.make([
+            SampleStore.parse(
+                "pages",
+                pages: pages.map { page in
+                    [
+                        Block(.heading, text: page[0].joined(separator: " ")),
+                        Block(.text, text: page[1].joined(separator: " ")),
+                    ]
+                })
+        ]))
 }

@@ -33,10 +33,7 @@ struct ChunkForm: RecordForm {
                 writer.blockSpans("blocks", chunk.blocks)
             }
         }
-        var written = WrittenRecords(Self.identifier(record, 0))
-        written.count = chunks.count
-        written.lastID = Self.identifier(record, max(0, chunks.count - 1))
-        return written
+        return WrittenRecords(pieces: chunks.count) { Self.identifier(record, $0) }
     }
 
     private static func identifier(_ record: Record, _ position: Int) -> String {

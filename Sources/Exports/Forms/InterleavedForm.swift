@@ -34,20 +34,13 @@ struct InterleavedForm: RecordForm {
                     writer.text("modality", "image")
                     writer.text("content_type", image.mediaType ?? "application/octet-stream")
                     writer.null("text_content", .value(.text))
-                    if let bytes = image.bytes {
-                        writer.binary("binary_content", bytes)
-                    } else {
-                        writer.null("binary_content", .value(.binary))
-                    }
+                    writer.binary("binary_content", orNull: image.bytes)
                     writer.text("source_ref", image.address ?? image.name)
                 }
                 writer.integer("page_number", piece.page)
             }
         }
-        var written = WrittenRecords(Self.identifier(record, 0))
-        written.count = pieces.count
-        written.lastID = Self.identifier(record, max(0, pieces.count - 1))
-        return written
+        return WrittenRecords(pieces: pieces.count) { Self.identifier(record, $0) }
     }
 
     private static func identifier(_ record: Record, _ position: Int) -> String {
@@ -59,7 +52,7 @@ struct InterleavedForm: RecordForm {
         let scalars = Array(String(decoding: record.text.bytes, as: UTF8.self).unicodeScalars)
         let spans = record.text.pageSpans
         var pieces: [(content: Piece, page: Int)] = []
-        var start = 0
+        var (start, span) = (0, 0)
         func addText(to end: Int) {
             var range = start..<max(start, end)
             while let first = range.first, scalars[first].properties.isWhitespace {
@@ -70,7 +63,8 @@ struct InterleavedForm: RecordForm {
             }
             start = max(start, end)
             guard !range.isEmpty else { return }
-            let page = spans.last { $0.start <= range.lowerBound }?.pageNumber ?? 0
+            while span + 1 < spans.count, spans[span + 1].start <= range.lowerBound { span += 1 }
+            let page = spans.isEmpty ? 0 : spans[span].pageNumber
             pieces.append((.text(String(String.UnicodeScalarView(scalars[range]))), page))
         }
         for image in record.images {

@@ -21,4 +21,10 @@ struct WrittenRecords {
     init(_ identifier: String) {
         (firstID, lastID) = (identifier, identifier)
     }
+
+    /// The pieces of a record that was cut up, by their names.
+    init(pieces count: Int, name: (Int) -> String) {
+        self.count = count
+        (firstID, lastID) = (name(0), name(max(0, count - 1)))
+    }
 }

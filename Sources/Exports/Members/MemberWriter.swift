@@ -45,9 +45,9 @@ extension MemberWriter {
         if let value { text(name, value) } else { unknown(name, .value(.text)) }
     }
 
-    /// Adds bytes if they are known.
-    mutating func binary(_ name: String, ifKnown bytes: [UInt8]?) {
-        if let bytes { binary(name, bytes) } else { unknown(name, .value(.binary)) }
+    /// Adds bytes, or null.
+    mutating func binary(_ name: String, orNull bytes: [UInt8]?) {
+        if let bytes { binary(name, bytes) } else { null(name, .value(.binary)) }
     }
 
     mutating func integers(_ name: String, _ values: [Int]) {

@@ -4,8 +4,6 @@ struct RecordImage {
     var position: Int
     /// From 1.
     let pageNumber: Int
-    /// The address of its block; empty where none leads to it.
-    let locator: String
     /// As blocks name it.
     let name: String
     var mediaType: String?

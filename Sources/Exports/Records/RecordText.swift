@@ -77,7 +77,7 @@ struct RecordText {
         hasBlockSpans = options.blockSpans || options.format == .opensearch || options.record == .chunks
         hasAnchors = options.pageAnchors
         joinsPages = options.joinsPages
-        hasImages = options.record == .interleaved
+        hasImages = options.record.hasImages
     }
 
     var isEmpty: Bool { bytes.isEmpty && images.isEmpty }
@@ -179,14 +179,19 @@ struct RecordText {
         _ parts: [MarkdownComposer.Part], of page: ExportPage, from start: Int, _ startChar: Int
     ) -> Bool {
         let before = images.count
+        var next = 0
+        // The characters are counted on from one image to the next.
+        var (byte, char) = (start, startChar)
         for (position, block) in page.blocks.enumerated() {
             guard let name = block.asset, block.type == .figure || block.type == .chart else { continue }
-            let next = parts.first { $0.block > position }?.range.lowerBound
+            while next < parts.count, parts[next].block <= position { next += 1 }
+            if next < parts.count, parts[next].range.lowerBound > byte {
+                char += count(byte..<parts[next].range.lowerBound)
+                byte = parts[next].range.lowerBound
+            }
             images.append(
                 RecordImage(
-                    position: next.map { startChar + count(start..<max(start, $0)) } ?? chars,
-                    pageNumber: page.number,
-                    locator: page.locator?.text(block: page.ordinal(at: position)) ?? "", name: name))
+                    position: next < parts.count ? char : chars, pageNumber: page.number, name: name))
         }
         return images.count > before
     }
@@ -234,6 +239,9 @@ struct RecordText {
         bytes.removeLast(dropped)
         if let last = pageSpans.indices.last { pageSpans[last].end = chars }
         if let last = blockSpans.indices.last { blockSpans[last].end = chars }
-        for index in images.indices { images[index].position = min(images[index].position, chars) }
+        for index in images.indices.reversed() {
+            guard images[index].position > chars else { break }
+            images[index].position = chars
+        }
     }
 }

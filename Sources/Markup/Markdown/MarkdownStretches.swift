@@ -29,14 +29,14 @@ package enum MarkdownStretches {
                 .map(\.whole)
             }
         }
-        return merged(found)
+        return found.union
     }
 
     /// The code of an HTML text in order.
     package static func code(inHTML html: String) -> [Range<Int>] {
         guard html.contains("<code") || html.contains("<pre") || html.contains("<tt") else { return [] }
         let bytes = Array(html.utf8)
-        return merged(elements(codeTags, in: bytes, bytes.indices).map(\.whole))
+        return elements(codeTags, in: bytes, bytes.indices).map(\.whole).union
     }
 
     /// The struck text of a markdown text in order, none within another.
@@ -146,18 +146,6 @@ package enum MarkdownStretches {
         var kept: [Struck] = []
         for one in found.sorted(by: { $0.whole.lowerBound < $1.whole.lowerBound })
         where one.whole.lowerBound >= kept.last?.whole.upperBound ?? 0 { kept.append(one) }
-        return kept
-    }
-
-    private static func merged(_ found: [Range<Int>]) -> [Range<Int>] {
-        var kept: [Range<Int>] = []
-        for one in found.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = kept.last, one.lowerBound < last.upperBound {
-                kept[kept.count - 1] = last.lowerBound..<max(last.upperBound, one.upperBound)
-            } else {
-                kept.append(one)
-            }
-        }
         return kept
     }
 }

@@ -26,20 +26,11 @@ struct AzureCell {
     /// The text and HTML of cells in the order of rows and columns.
     static func written(_ cells: [AzureCell]) -> (text: String, html: String) {
         var writer = TableWriter()
-        var row: Int?
-        for cell in cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-            if cell.row != row {
-                if row != nil { writer.endRow() }
-                writer.startRow()
-                row = cell.row
-            }
-            writer.startCell(
-                column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan,
-                isHeader: cell.isHeader)
-            writer.write(cell.text.utf8)
-            writer.endCell()
+        writer.writeRows(cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, row: \.row) {
+            $1.startCell(
+                column: $0.column, rowSpan: $0.rowSpan, columnSpan: $0.columnSpan, isHeader: $0.isHeader)
+            $1.write($0.text.utf8)
         }
-        if row != nil { writer.endRow() }
         return (String(decoding: writer.text, as: UTF8.self), writer.finish())
     }
 }

@@ -142,28 +142,23 @@ struct DocMindDecoder {
         } else {
             var writer = TableWriter()
             Self.write(cells, to: &writer)
-            block.markup = Block.Markup(writer.finish(), .html)
-            block.text = String(decoding: writer.text, as: UTF8.self)
+            writer.fill(&block)
         }
         builder.add(block)
     }
 
     private static func write(_ cells: [JSONValue], to writer: inout TableWriter) {
-        var row: Int?
-        for cell in cells {
-            guard let x = cell["xsc"]?.lenientInt, let y = cell["ysc"]?.lenientInt else { continue }
-            if y != row {
-                if row != nil { writer.endRow() }
-                writer.startRow()
-                row = y
-            }
+        let placed = cells.compactMap { cell -> (cell: JSONValue, x: Int, y: Int)? in
+            guard let x = cell["xsc"]?.lenientInt, let y = cell["ysc"]?.lenientInt else { return nil }
+            return (cell, x, y)
+        }
+        writer.writeRows(placed, row: \.y) { placed, writer in
+            let (cell, x, y) = placed
             let (right, bottom) = (cell["xec"]?.lenientInt ?? x, cell["yec"]?.lenientInt ?? y)
             writer.startCell(
                 column: x, rowSpan: max(1, bottom - y + 1), columnSpan: max(1, right - x + 1), isHeader: false
             )
             for layout in cell.list("layouts") { writer.write(Array((layout["text"]?.string ?? "").utf8)) }
-            writer.endCell()
         }
-        if row != nil { writer.endRow() }
     }
 }

@@ -134,8 +134,7 @@ extension GoogleDocumentDecoder {
             }
         }
         var block = Block(.table, text: "", providerType: "table")
-        block.markup = Block.Markup(writer.finish(), .html)
-        block.text = String(decoding: writer.text, as: UTF8.self)
+        writer.fill(&block)
         block.textBoxes = tokens?.boxes(in: all, of: block.text)
         block.box = shape.box(table["layout"]?["boundingPoly"], in: &builder, at: path)
         let mean = confidences.isEmpty ? nil : confidences.reduce(0, +) / Double(confidences.count)

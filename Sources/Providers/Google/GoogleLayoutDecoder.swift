@@ -110,8 +110,7 @@ struct GoogleLayoutDecoder {
             }
         }
         var block = Block(.table, text: "", providerType: "table", box: box)
-        block.markup = Block.Markup(writer.finish(), .html)
-        block.text = String(decoding: writer.text, as: UTF8.self)
+        writer.fill(&block)
         let place = builder.add(block)
         guard let caption = table["caption"]?.string, !caption.isEmpty else { return }
         builder.add(Block(.caption, text: caption, providerType: "caption", parent: place.block))

@@ -35,22 +35,12 @@ struct PageXMLCells {
     /// Gives a block the table as its text and its markup.
     func write(to block: inout Block) {
         var writer = TableWriter()
-        var row: Int?
-        for cell in cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-            if cell.row != row {
-                if row != nil { writer.endRow() }
-                writer.startRow()
-                row = cell.row
-            }
-            writer.startCell(
-                column: cell.column, rowSpan: cell.spans.row, columnSpan: cell.spans.column,
-                isHeader: cell.isHeader)
-            writer.write(cell.text.utf8)
-            writer.endCell()
+        writer.writeRows(cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }, row: \.row) {
+            $1.startCell(
+                column: $0.column, rowSpan: $0.spans.row, columnSpan: $0.spans.column, isHeader: $0.isHeader)
+            $1.write($0.text.utf8)
         }
-        writer.endRow()
-        block.markup = Block.Markup(writer.finish(), .html)
-        block.text = String(decoding: writer.text, as: UTF8.self)
+        writer.fill(&block)
     }
 
     private static func number(_ node: MarkupNode, _ names: [String]) -> Int? {

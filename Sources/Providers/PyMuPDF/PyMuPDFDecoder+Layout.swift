@@ -50,8 +50,7 @@ extension PyMuPDFDecoder {
             }
             writer.endRow()
         }
-        block.markup = Block.Markup(writer.finish(), .html)
-        block.text = String(decoding: writer.text, as: UTF8.self)
+        writer.fill(&block)
     }
 
     /// The asset of an image that was embedded as base64 or written to a file.

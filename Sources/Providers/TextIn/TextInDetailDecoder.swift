@@ -147,24 +147,13 @@ struct TextInDetailDecoder {
     private mutating func addCells(of detail: JSONValue, to block: Block) {
         var block = block
         var writer = TableWriter()
-        let cells = detail.list("cells")
-        var row: Int?
-        for cell in cells {
-            let number = cell["row"]?.lenientInt ?? 0
-            if number != row {
-                if row != nil { writer.endRow() }
-                writer.startRow()
-                row = number
-            }
+        writer.writeRows(detail.list("cells"), row: { $0["row"]?.lenientInt ?? 0 }) { cell, writer in
             writer.startCell(
                 column: cell["col"]?.lenientInt, rowSpan: cell["row_span"]?.lenientInt ?? 1,
                 columnSpan: cell["col_span"]?.lenientInt ?? 1, isHeader: false)
             writer.write(Array((cell["text"]?.string ?? "").utf8))
-            writer.endCell()
         }
-        if row != nil { writer.endRow() }
-        block.markup = Block.Markup(writer.finish(), .html)
-        block.text = String(decoding: writer.text, as: UTF8.self)
+        writer.fill(&block)
         builder.add(block)
     }
 

@@ -1,5 +1,5 @@
 internal import DocumentModel
-internal import Storage
+package import Storage
 internal import TextAnalysis
 
 extension SearchEngine {
@@ -21,27 +21,36 @@ extension SearchEngine {
                     "there is no page \(request.pageIndex + 1) of \(request.document)\(whose)",
                     hint: "list the documents with `folio documents`")
             }
-            let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }
-            let pageCount = try reader.pageCount()
-            let most = RareTerm.greatestPageCount(of: pageCount)
-            let terms = try RareTerm.select(
-                from: tokenCounts(page, request), pageCount: pageCount,
-                documentCount: try reader.documentCount(),
-                pages: {
-                    let found = try reader.pageCount(match: match($0), upTo: most + 1)
-                    return found > most ? 0 : found
-                },
-                documents: { try reader.documentCount(match: match($0), pages: $1) })
-            let result = SimilarResult(
-                document: page.documentKey, pageIndex: page.index,
-                locator: try reader.pageLocator(page: page.id).map { locator in
-                    request.block.map { locator.text(block: $0, range: request.range) } ?? locator.text
-                },
-                terms: terms, total: 0, hits: [])
-            guard let expression = PlannedExpression(any: terms.map { .phrase(PlannedPhrase([$0.text])) })
-            else { return result }
-            return try pages(like: page, expression, request, result, reader)
+            return try similar(to: page, request, reader)
         }
+    }
+
+    /// The same for a page that was read already.
+    ///
+    /// - Throws: `StoreError`.
+    package func similar(
+        to page: StoredPage, _ request: SimilarRequest, _ reader: DocumentReader
+    ) throws -> SimilarResult {
+        let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }
+        let pageCount = try reader.pageCount()
+        let most = RareTerm.greatestPageCount(of: pageCount)
+        let terms = try RareTerm.select(
+            from: tokenCounts(page, request), pageCount: pageCount,
+            documentCount: try reader.documentCount(),
+            pages: {
+                let found = try reader.pageCount(match: match($0), upTo: most + 1)
+                return found > most ? 0 : found
+            },
+            documents: { try reader.documentCount(match: match($0), pages: $1) })
+        let result = SimilarResult(
+            document: page.documentKey, pageIndex: page.index,
+            locator: try reader.pageLocator(page: page.id).map { locator in
+                request.block.map { locator.text(block: $0, range: request.range) } ?? locator.text
+            },
+            terms: terms, total: 0, hits: [])
+        guard let expression = PlannedExpression(any: terms.map { .phrase(PlannedPhrase([$0.text])) })
+        else { return result }
+        return try pages(like: page, expression, request, result, reader)
     }
 
     private func pages(

@@ -94,9 +94,10 @@ extension APIOperation {
             document: values.text("document") ?? "", pageIndex: (values.integer("page") ?? 1) - 1,
             provider: values.text("provider"), limit: values.integer("limit") ?? 10,
             allParses: values.flag("all_parses"))
+        let engine = SearchEngine(store: call.store)
         // A missing page is told of as `page` does.
-        _ = try call.store.read { try $0.requiredPage(values) }
-        return try .json(try SearchEngine(store: call.store).similar(request))
+        return try .json(
+            try call.store.read { try engine.similar(to: try $0.requiredPage(values), request, $0) })
     }
 
     private static func request(_ values: CallValues) throws -> SearchRequest {
