@@ -55,7 +55,7 @@ struct SimilarCommand: ParsableCommand {
         case .json: try JSONOutput.write(result)
         case .jsonl: for hit in result.hits { try StandardOutput.putJSONLine(hit) }
         case .csv:
-            try StandardOutput.put(SearchHit.csvHeader)
+            try StandardOutput.put(SearchHit.csvHeader(isSet: false))
             for hit in result.hits { try StandardOutput.put(hit.csvRow) }
         }
         if result.hits.isEmpty { throw ExitStatus.incomplete }

@@ -10,6 +10,14 @@ struct StoreOptions: ParsableArguments {
     /// The store's path.
     var path: String { store ?? ProcessInfo.processInfo.environment["FOLIO_STORE"] ?? "folio.db" }
 
+    /// The paths of the stores, for commands that take a set of them.
+    func paths() throws -> [String] { try StorePaths.find(path) }
+
+    /// Opens one store or a set of them for reading.
+    func openSet(mapsFile: Bool = true) throws -> StoreSet {
+        try StoreSet(paths: try paths()) { try open(.read, at: $0, mapsFile: mapsFile) }
+    }
+
     /// Whether there is a file.
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -22,6 +30,10 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
+        try open(mode, at: path, mapsFile: mapsFile)
+    }
+
+    func open(_ mode: DocumentStore.Mode, at path: String, mapsFile: Bool = true) throws -> DocumentStore {
         let store = try DocumentStore(path: path, mode: mode, mapsFile: mapsFile, clock: { Date() })
         if let upgrade = store.upgrade {
             StandardError.write(

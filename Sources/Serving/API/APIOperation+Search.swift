@@ -97,7 +97,7 @@ extension APIOperation {
         let engine = SearchEngine(store: call.store)
         // A missing page is told of as `page` does.
         return try .json(
-            try call.store.read { try engine.similar(to: try $0.requiredPage(values), request, $0) })
+            try call.store.read { try engine.similar(to: try $0.requiredPage(values), request, StoreSetReader($0)) })
     }
 
     private static func request(_ values: CallValues) throws -> SearchRequest {

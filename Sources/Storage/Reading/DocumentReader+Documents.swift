@@ -43,6 +43,11 @@ extension DocumentReader {
         try String.fetchAll(database, sql: "SELECT key FROM documents ORDER BY key")
     }
 
+    /// The keys of all documents, in their order, one at a time.
+    func documentKeyCursor() throws -> FastDatabaseValueCursor<String> {
+        try String.fetchCursor(database, sql: "SELECT key FROM documents ORDER BY key")
+    }
+
     /// The indexes of the pages that a document's parses have, each once, from the first on.
     package func pageIndexes(document: Int64) throws -> [Int] {
         try Int.fetchAll(
@@ -64,7 +69,7 @@ extension DocumentReader {
         try String.fetchAll(database, sql: "SELECT DISTINCT provider FROM parses ORDER BY provider")
     }
 
-    private func document(id: Int64, withDetails: Bool = true) throws -> StoredDocument? {
+    func document(id: Int64, withDetails: Bool = true) throws -> StoredDocument? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         return try StoredDocument(
