@@ -50,13 +50,16 @@ struct StatsCommand: ParsableCommand {
         guard let statistics = sum else { return }
         if json {
             let row = StatisticsRow(
-                statistics, stores: paths.count, digest: digest, failedInputs: failed?.map(FailedInputRow.init))
+                statistics, stores: paths.count, digest: digest,
+                failedInputs: failed?.map(FailedInputRow.init))
             return try JSONOutput.write(row)
         }
         try StandardOutput.putLine(text(statistics, paths.count, digest, failed ?? []))
     }
 
-    private func text(_ row: StoreStatistics, _ stores: Int, _ digest: String?, _ failed: [StoredFailure]) -> String {
+    private func text(
+        _ row: StoreStatistics, _ stores: Int, _ digest: String?, _ failed: [StoredFailure]
+    ) -> String {
         func list(_ counts: [String: Int]) -> String {
             counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { "\($0.key.isEmpty ? "unknown" : $0.key) \($0.value)" }.joined(separator: ", ")

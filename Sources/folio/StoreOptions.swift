@@ -4,10 +4,14 @@ internal import Storage
 
 /// The options that say which store a command works on.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "Path of the store. Default: $FOLIO_STORE, or folio.db.")
+    @Option(
+        name: .shortAndLong,
+        help:
+            "Path of the store. Default: $FOLIO_STORE, or folio.db. search, similar, stats, export, serve and mcp also take a set of stores: a folder, or a pattern such as 'parts/*.db'."
+    )
     var store: String?
 
-    /// The store's path.
+    /// The store's path, or what names a set of them.
     var path: String { store ?? ProcessInfo.processInfo.environment["FOLIO_STORE"] ?? "folio.db" }
 
     /// The paths of the stores, for commands that take a set of them.
@@ -30,7 +34,13 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
-        try open(mode, at: path, mapsFile: mapsFile)
+        let paths = try StorePaths.find(path)
+        guard paths == [path] else {
+            throw CommandFailure(
+                "usage", "\(path) names \(Counted(paths.count, "store")), and this command works on one",
+                hint: "name one; search, similar, stats, export, serve and mcp take a set of stores")
+        }
+        return try open(mode, at: path, mapsFile: mapsFile)
     }
 
     func open(_ mode: DocumentStore.Mode, at path: String, mapsFile: Bool = true) throws -> DocumentStore {

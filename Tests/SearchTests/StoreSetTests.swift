@@ -8,7 +8,8 @@ import Testing
 /// A set of stores is to answer as the one store that has all of their documents.
 struct StoreSetTests {
     private static let words = [
-        "gauge", "gauges", "river", "level", "measure", "measured", "station", "weir", "flow", "rating", "curve",
+        "gauge", "gauges", "river", "level", "measure", "measured", "station", "weir", "flow", "rating",
+        "curve",
         "水位", "观测", "测站", "的", "流量",
     ]
 
@@ -62,7 +63,9 @@ struct StoreSetTests {
         request.sort = generator.element(of: [.score, .score, .newest])
         if generator.element(of: [false, true]) { request.facets = [.provider, .language, .type] }
         if generator.element(of: [false, false, true]) { request.documents = ["folder/1*", "folder/0"] }
-        if generator.element(of: [false, false, false, true]) { request.documents = ["folder/1", "folder/2"] }
+        if generator.element(of: [false, false, false, true]) {
+            request.documents = ["folder/1", "folder/2"]
+        }
         return request
     }
 
@@ -112,7 +115,8 @@ struct StoreSetTests {
         #expect(found > 10)
     }
 
-    @Test func `results put together by cursors are the whole result, and a cursor is of its own set`() throws {
+    @Test func `results put together by cursors are the whole result, and a cursor is of its own set`() throws
+    {
         var generator = SeededRandom.fresh()
         let parses = Self.parses(20, pages: 1...6, &generator)
         let engine = SearchEngine(stores: try Self.set(Self.cut(parses, 4, &generator)))
@@ -172,7 +176,8 @@ struct StoreSetTests {
     @Test func `more stores than can be open at a time are refused before one is opened`() {
         let paths = (0...StoreSet.greatestCount).map { "\($0).db" }
         let error = #expect(throws: StoreError.self) {
-            try StoreSet(paths: paths) { path in try DocumentStore(path: path, mode: .read, clock: { Date() }) }
+            try StoreSet(paths: paths) { path in try DocumentStore(path: path, mode: .read, clock: { Date() })
+            }
         }
         #expect(error?.code == .tooManyStores)
     }

@@ -18,7 +18,9 @@ package struct SetExportSource: ExportSource {
             var selection = selection
             if let keys = selection.keys {
                 // Whether any store has a key was asked before.
-                selection.keys = try keys.filter { try part.reader.document(key: $0, withDetails: false) != nil }
+                selection.keys = try keys.filter {
+                    try part.reader.document(key: $0, withDetails: false) != nil
+                }
                 if selection.keys == [] { continue }
             }
             try part.forEachPage(of: selection, needs: needs, visitor)

@@ -138,7 +138,9 @@ package struct SearchEngine: Sendable {
     private func requireSameSearch(
         _ request: SearchRequest, _ reader: StoreSetReader
     ) throws(SearchCursorError) {
-        guard let cursor = request.cursor, cursor.fingerprint != request.fingerprint(in: reader) else { return }
+        guard let cursor = request.cursor, cursor.fingerprint != request.fingerprint(in: reader) else {
+            return
+        }
         throw SearchCursorError("the cursor belongs to another search")
     }
 }

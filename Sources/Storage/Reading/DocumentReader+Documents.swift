@@ -16,15 +16,25 @@ extension DocumentReader {
     package func documents(
         _ filter: DocumentFilter = DocumentFilter(parses: .all), limit: Int? = nil, offset: Int = 0
     ) throws -> [StoredDocument] {
+        try select("id", filter, limit: limit, offset: offset).compactMap { try document(id: $0) }
+    }
+
+    /// The keys of these documents, in their order.
+    func documentKeys(_ filter: DocumentFilter, limit: Int) throws -> [String] {
+        try select("key", filter, limit: limit)
+    }
+
+    private func select<Value: DatabaseValueConvertible>(
+        _ column: String, _ filter: DocumentFilter, limit: Int?, offset: Int = 0
+    ) throws -> [Value] {
         let condition = try FilterCondition(filter, self)
-        let ids = try Int64.fetchAll(
+        return try Value.fetchAll(
             database,
             sql: """
-                SELECT id FROM documents
+                SELECT \(column) FROM documents
                 WHERE EXISTS (SELECT 1 FROM parses WHERE parses.document_id = documents.id AND \(condition.sql))
                 ORDER BY key LIMIT ? OFFSET ?
                 """, arguments: condition.arguments + [limit ?? -1, offset])
-        return try ids.compactMap { try document(id: $0) }
     }
 
     /// The number of documents that a filter lets pass.

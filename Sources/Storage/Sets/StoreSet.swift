@@ -40,6 +40,26 @@ package struct StoreSet: Sendable {
         try read([], body)
     }
 
+    /// The first store that has what an address or key names; the first of all if none has it.
+    package func store(having address: String) throws -> DocumentStore {
+        guard stores.count > 1 else { return stores[0] }
+        return try stores.first { try $0.read { try $0.locator(address) } != nil } ?? stores[0]
+    }
+
+    /// The first value that a store has.
+    package func first<T>(_ find: (DocumentReader) throws -> T?) throws -> T? {
+        for store in stores {
+            if let value = try store.read(find) { return value }
+        }
+        return nil
+    }
+
+    /// What all stores hold together; each is counted anew only if something was written to it.
+    package func statistics() throws -> StoreStatistics {
+        let first = try stores[0].statistics()
+        return try stores.dropFirst().reduce(first) { try $0 + $1.statistics() }
+    }
+
     /// Begins to read one store inside of the other, since a state lasts as long as the call that reads it.
     private func read<T>(_ begun: [DocumentReader], _ body: (StoreSetReader) throws -> T) throws -> T {
         guard begun.count < stores.count else { return try body(StoreSetReader(begun)) }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import GRDB
 
 extension StoreSetReader {
@@ -58,8 +59,24 @@ extension StoreSetReader {
         Set(try readers.flatMap { try $0.providers() }).sorted()
     }
 
-    /// How many documents there are.
-    package func documentCount() throws -> Int { try readers.reduce(0) { try $0 + $1.documentCount() } }
+    /// The documents that a filter lets pass with all their parses, in the order of their keys.
+    package func documents(
+        _ filter: DocumentFilter = DocumentFilter(parses: .all), limit: Int, offset: Int = 0
+    ) throws -> [StoredDocument] {
+        guard isSet else { return try readers[0].documents(filter, limit: limit, offset: offset) }
+        let keys = try readers.enumerated().flatMap { store, reader in
+            try reader.documentKeys(filter, limit: limit.addingClamped(offset)).map {
+                (store: store, key: $0)
+            }
+        }
+        let shown = keys.sorted { ($0.key, $0.store) < ($1.key, $1.store) }.dropFirst(offset).prefix(limit)
+        return try shown.compactMap { try readers[$0.store].document(key: $0.key) }
+    }
+
+    /// How many documents a filter lets pass.
+    package func documentCount(_ filter: DocumentFilter = DocumentFilter(parses: .all)) throws -> Int {
+        try readers.reduce(0) { try $0 + $1.documentCount(filter) }
+    }
 
     /// The document of a row.
     package func document(row id: Int64) throws -> StoredDocument? {

@@ -40,9 +40,13 @@ extension StoreSetReader {
         for (store, reader) in readers.enumerated() {
             guard let filter = try filter(query.filter, in: store) else { continue }
             part.filter = filter
-            for count in try reader.pageCounts(by: facet, part) { counts[count.value, default: 0] += count.pages }
+            for count in try reader.pageCounts(by: facet, part) {
+                counts[count.value, default: 0] += count.pages
+            }
         }
-        return counts.map { ($0.key, $0.value) }.sorted { ($1.pages, $0.value ?? "") < ($0.pages, $1.value ?? "") }
+        return counts.map { ($0.key, $0.value) }.sorted {
+            ($1.pages, $0.value ?? "") < ($0.pages, $1.value ?? "")
+        }
     }
 
     /// What BM25 takes from the indexes as a whole.
@@ -72,7 +76,8 @@ extension StoreSetReader {
 
     private func pageCount(of phrase: PageMatchQuery.Phrase) throws -> Int {
         let query = PageMatchQuery(
-            match: phrase.match, expression: phrase.expression, filter: DocumentFilter(parses: .all), limit: 0)
+            match: phrase.match, expression: phrase.expression, filter: DocumentFilter(parses: .all), limit: 0
+        )
         return try readers.reduce(0) { try $0 + $1.matches(query).total }
     }
 

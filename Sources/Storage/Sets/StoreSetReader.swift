@@ -52,5 +52,7 @@ package struct StoreSetReader {
     }
 
     /// The set's id for a row of the store with a number.
-    package func id(_ row: Int64, store: Int) throws -> Int64 { isSet ? try SetRow.id(row, store: store) : row }
+    package func id(_ row: Int64, store: Int) throws -> Int64 {
+        isSet ? try SetRow.id(row, store: store) : row
+    }
 }
