@@ -60,7 +60,7 @@ extension AgentServer {
             throw AgentRefusal(
                 code: -32020,
                 message:
-                    "the header \(name) \(told == nil ? "is missing" : "does not say what the message says")")
+                    "the header \(name) \(told == nil ? "is missing" : "does not match the message")")
         }
     }
 

@@ -5,7 +5,7 @@ extension AgentTool {
     /// Finds passages: what a question is answered from.
     static let passages = AgentTool(
         "passages",
-        "Find passages that answer a question: neighbouring blocks of text with the headings that they stand under, each with its address. "
+        "Find passages that answer a question: neighbouring blocks of text with the headings above them, each with its address. "
             + "Longer than the hits of search, so that often nothing need be read.",
         [
             Argument(

@@ -7,11 +7,9 @@ extension ExportOptions {
             return
                 "--exclude-type and --drop-confidence-below do not work with --format \(format.rawValue), which has a place for every block"
         }
-        if format == .webdataset, record != .interleaved {
-            return "--format webdataset has a form of its own; leave out --record"
-        }
-        if record != .folio, ![.jsonl, .parquet, .webdataset].contains(format) {
-            return "--record works only with --format jsonl or parquet"
+        if record != format.records?.defaultRecord ?? .folio, format.records?.hasRecordKinds != true {
+            return
+                "--record works only with --format \(Format.names { $0.records?.hasRecordKinds == true })"
         }
         if format.isDocumentFile, unit == .page {
             return "--format \(format.rawValue) writes whole documents; leave out --unit page"
@@ -22,26 +20,23 @@ extension ExportOptions {
         }
         if !format.isInShards {
             if compression != .none {
-                return "--compression works only with --format \(Self.formatsInShards)"
+                return "--compression works only with --format \(Format.names(\.isInShards))"
             }
             if blockSpans, !format.isDocumentFile {
-                return "--spans block works only with --format \(Self.formatsInShards)"
+                return "--spans block works only with --format \(Format.names(\.isInShards))"
             }
             if scores || keep != nil {
-                return "--scores and --keep work only with --format \(Self.formatsInShards)"
+                return "--scores and --keep work only with --format \(Format.names(\.isInShards))"
             }
             if duplicates.isOn {
-                return "--dedup works only with --format \(Self.formatsInShards)"
+                return "--dedup works only with --format \(Format.names(\.isInShards))"
             }
             if selection.chars != nil {
-                return "--min-chars and --max-chars work only with --format \(Self.formatsInShards)"
+                return "--min-chars and --max-chars work only with --format \(Format.names(\.isInShards))"
             }
         }
         return textProblem ?? recordProblem ?? indexProblem
     }
-
-    /// The names of the formats of which many records share a file.
-    private static let formatsInShards = "jsonl, parquet, dolma, webdataset or opensearch"
 
     private var textProblem: String? {
         if markdown.text == .provider {
@@ -58,23 +53,25 @@ extension ExportOptions {
     }
 
     private var recordProblem: String? {
-        guard !record.hasMetadata else { return nil }
-        let name = format == .webdataset ? "--format webdataset" : "--record \(record.rawValue)"
+        guard let format = format.records, !(format.hasMetadata && record.hasMetadata) else { return nil }
+        let name =
+            format.hasRecordKinds ? "--record \(record.rawValue)" : "--format \(self.format.rawValue)"
+        let others =
+            format.hasMetadata
+            ? "--record folio or dolma" : "--format \(Format.names { $0.records?.hasMetadata == true })"
         if blockSpans {
-            return "--spans block works only with --record folio or dolma; chunks have their blocks"
+            return "--spans block works only with \(others)"
+                + (record == .chunks ? "; chunks have their blocks" : "")
         }
-        if scores {
-            return "--scores works only with --record folio or dolma; --keep works with \(name), too"
-        }
+        if scores { return "--scores works only with \(others); --keep works with \(name), too" }
         if duplicates.isOn, duplicates.fate == .mark {
-            return
-                "--duplicates mark works only with --record folio or dolma; leave out the duplicates with \(name)"
+            return "--duplicates mark works only with \(others); leave out the duplicates with \(name)"
         }
-        if record != .finepdfs, markdown.text == .provider {
+        if record.needsBlocks, markdown.text == .provider {
             return "\(name) needs --text blocks, because a provider's markdown has no blocks"
         }
         if record.hasImages, markdown.images != .drop {
-            return "--images works with \(name) only as drop: images stand beside the text"
+            return "--images works with \(name) only as drop: images are beside the text"
         }
         return nil
     }

@@ -2,48 +2,6 @@ package import Rendering
 
 /// What is exported, and in which form.
 package struct ExportOptions: Hashable, Sendable {
-    /// The forms of output.
-    package enum Format: String, Sendable, CaseIterable, Codable {
-        /// A markdown file a document or page, with the images beside them.
-        case markdown
-        /// A JSON object a line, in files of a given size.
-        case jsonl
-        /// Rows of Parquet, in files of a given size.
-        case parquet
-        /// Dolma's `documents/` and, row by row beside them, `attributes/`.
-        case dolma
-        /// Tars of samples, each with its texts and images, for WebDataset.
-        case webdataset
-        /// Requests of OpenSearch's and Elasticsearch's `_bulk`, with the index's mapping.
-        case opensearch
-        /// A DoclingDocument a document.
-        case docling
-        /// MinerU's content list a document.
-        case mineru
-        /// An hOCR file a document.
-        case hocr
-        /// An ALTO file a document.
-        case alto
-        /// Label Studio's tasks of a document.
-        case labelstudio
-
-        /// Whether a file holds a whole document in another product's form.
-        package var isDocumentFile: Bool {
-            switch self {
-            case .docling, .mineru, .hocr, .alto, .labelstudio: true
-            case .markdown, .jsonl, .parquet, .dolma, .webdataset, .opensearch: false
-            }
-        }
-
-        /// Whether many records share a file.
-        package var isInShards: Bool {
-            switch self {
-            case .jsonl, .parquet, .dolma, .webdataset, .opensearch: true
-            case .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: false
-            }
-        }
-    }
-
     /// What one file or record holds.
     package enum Unit: String, Sendable, CaseIterable, Codable { case page, document }
 
@@ -63,8 +21,16 @@ package struct ExportOptions: Hashable, Sendable {
         /// Whether `metadata` is among the members, to which options add what they tell.
         var hasMetadata: Bool { self == .folio || self == .dolma }
 
-        /// Whether images are read for it, which stand between the pieces of text.
+        /// Whether images are read for it, which are between the pieces of text.
         var hasImages: Bool { self == .interleaved }
+
+        /// Whether it is made of blocks, which a provider's markdown does not have.
+        var needsBlocks: Bool {
+            switch self {
+            case .chunks, .interleaved: true
+            case .folio, .dolma, .finepdfs: false
+            }
+        }
     }
 
     /// How the files of records are compressed.
@@ -124,11 +90,6 @@ package struct ExportOptions: Hashable, Sendable {
     /// The code points of a chunk unless said otherwise, as of a passage that `folio search` finds.
     package static let defaultChunkSize = 1200
 
-    /// The bytes of a file of records unless said otherwise: 256 MB; 10 MB for OpenSearch, which takes a file a request.
-    package static func defaultShardSize(_ format: Format) -> Int {
-        format == .opensearch ? 10_000_000 : 256_000_000
-    }
-
     /// Makes options with what suits the format.
     ///
     /// Markdown goes by document and links its images; records go by page, those of FinePDFs and chunks by document, and leave images out. Dolma's files are
@@ -140,16 +101,14 @@ package struct ExportOptions: Hashable, Sendable {
         shardSize: Int? = nil, overwrite: Bool = false
     ) {
         self.format = format
-        // A sample has the texts and images of a page in their order.
-        self.record = format == .webdataset && record == .folio ? .interleaved : record
+        self.record = record == .folio ? format.records?.defaultRecord ?? .folio : record
         self.unit =
             unit
-            ?? (format == .markdown || format.isDocumentFile || record == .finepdfs || record == .chunks
-                ? .document : .page)
+            ?? (!format.isInShards || record == .finepdfs || record == .chunks ? .document : .page)
         self.selection = selection
-        self.markdown = markdown ?? MarkdownOptions(images: format == .markdown ? .link : .drop)
-        self.compression = compression ?? (format == .dolma || format == .parquet ? .zstd : .none)
-        self.shardSize = max(shardSize ?? Self.defaultShardSize(format), 1)
+        self.markdown = markdown ?? MarkdownOptions(images: format.defaultImages)
+        self.compression = compression ?? format.records?.defaultCompression ?? .none
+        self.shardSize = max(shardSize ?? format.records?.defaultFileSize ?? 256_000_000, 1)
         self.overwrite = overwrite
     }
 }

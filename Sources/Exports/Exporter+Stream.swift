@@ -12,13 +12,16 @@ extension Exporter {
         progress: @escaping (ExportSummary) throws -> Void = { _ in },
         failed: @escaping (ExportFailure) -> Void = { _ in }
     ) throws -> ExportSummary {
-        if let problem = options.problem ?? options.streamProblem {
-            throw ExportError(.badOptions, problem, hint: "run `folio export --help` to see the options")
+        let problem = options.problem ?? options.streamProblem
+        guard problem == nil, let format = options.format.records else {
+            throw ExportError(
+                .badOptions, problem ?? ExportOptions.streamFormatProblem,
+                hint: "run `folio export --help` to see the options")
         }
         let stream = OutputStream(write)
-        let records = RecordsWriter(stream, options)
+        let records = RecordsWriter(stream, format, options)
         do {
-            if isParallel { return try exportInParallel(source, records, failed, progress) }
+            if isParallel { return try exportInParallel(source, format, records, failed, progress) }
             let writer = RecordAssembler(options, source, to: records)
             try walk(source, options.selection, writer, failed, progress)
             return writer.summary
@@ -29,11 +32,15 @@ extension Exporter {
 }
 
 extension ExportOptions {
+    /// The names of the formats that can be written into a stream.
+    package static let streamFormats = Format.names { $0.records?.isOneFile == true }
+
+    fileprivate static let streamFormatProblem =
+        "--output - works only with --format \(streamFormats), which make one file"
+
     /// What cannot be written into a stream, in a sentence; nil if this export can.
     package var streamProblem: String? {
-        guard [.jsonl, .parquet, .webdataset].contains(format) else {
-            return "--output - works only with --format jsonl, parquet or webdataset, which make one file"
-        }
+        guard format.records?.isOneFile == true else { return Self.streamFormatProblem }
         if split != nil { return "--split needs a folder; --output - is one file" }
         if duplicates.isOn { return "--dedup needs a folder for what it compares; --output - has none" }
         if resumes { return "--resume needs a folder with an earlier export; --output - has none" }

@@ -47,11 +47,12 @@ package struct Exporter: Sendable {
         let kept = options.format.isInShards ? finished.shards : []
         let manifest = try ManifestWriter(folder, head, kept: kept)
         folder.keep(kept)
-        if isParallel {
+        if isParallel, let format = options.format.records {
             let summary = try exportInParallel(
-                source,
+                source, format,
                 try RecordsWriter(
-                    folder, manifest, options, plan: nil, kept: kept, inBackground: true), failed, progress)
+                    folder, manifest, format, options, plan: nil, kept: kept, inBackground: true), failed,
+                progress)
             folder.removeStaleFiles { _ in false }
             try manifest.finish(summary)
             try PartManifests.merge(in: folder, head)
@@ -133,11 +134,12 @@ package struct Exporter: Sendable {
     }
 
     func exportInParallel(
-        _ source: any ExportSource, _ records: RecordsWriter, _ failed: @escaping (ExportFailure) -> Void,
+        _ source: any ExportSource, _ format: RecordFormat, _ records: RecordsWriter,
+        _ failed: @escaping (ExportFailure) -> Void,
         _ progress: @escaping (ExportSummary) throws -> Void
     ) throws -> ExportSummary {
         let export = ParallelExport(
-            options, jobs: jobs, sizes: batchSizes, to: records, failed: failed, progress: progress)
+            format, options, jobs: jobs, sizes: batchSizes, to: records, failed: failed, progress: progress)
         // A failure is told where it is read, and can only be thrown at what is read next.
         var problem: (any Error)?
         let visitor = ExportVisitor(
@@ -162,29 +164,32 @@ package struct Exporter: Sendable {
         return export.summary
     }
 
-    private func labelStudioWriter(
-        _ folder: OutputFolder, _ manifest: ManifestWriter
-    ) throws(ExportError) -> any FormatWriter {
-        try LabelStudioInterface.write(to: folder)
-        return DocumentFileWriter<LabelStudioFile>(folder, manifest, options)
-    }
-
     private func makeWriter(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ source: any ExportSource,
         _ plan: DuplicatePlan?, _ kept: [ManifestShard]
     ) throws(ExportError) -> any FormatWriter {
-        switch options.format {
+        switch options.format.files {
         case .markdown: MarkdownWriter(folder, manifest, options, source)
-        case .docling: DocumentFileWriter<DoclingBuilder>(folder, manifest, options)
-        case .mineru: DocumentFileWriter<ContentListFile>(folder, manifest, options)
-        case .hocr: DocumentFileWriter<HOCRFile>(folder, manifest, options)
-        case .alto: DocumentFileWriter<ALTOFile>(folder, manifest, options)
-        case .labelstudio: try labelStudioWriter(folder, manifest)
-        case .jsonl, .parquet, .dolma, .webdataset, .opensearch:
+        case .documents(let format): try makeWriter(of: format, folder, manifest)
+        case .records(let format):
             RecordAssembler(
                 options, source,
                 to: try RecordsWriter(
-                    folder, manifest, options, plan: plan, kept: kept, inBackground: jobs > 1))
+                    folder, manifest, format, options, plan: plan, kept: kept, inBackground: jobs > 1))
+        }
+    }
+
+    private func makeWriter(
+        of format: DocumentFormat, _ folder: OutputFolder, _ manifest: ManifestWriter
+    ) throws(ExportError) -> any FormatWriter {
+        switch format {
+        case .docling: return DocumentFileWriter<DoclingBuilder>(folder, manifest, options)
+        case .mineru: return DocumentFileWriter<ContentListFile>(folder, manifest, options)
+        case .hocr: return DocumentFileWriter<HOCRFile>(folder, manifest, options)
+        case .alto: return DocumentFileWriter<ALTOFile>(folder, manifest, options)
+        case .labelstudio:
+            try LabelStudioInterface.write(to: folder)
+            return DocumentFileWriter<LabelStudioFile>(folder, manifest, options)
         }
     }
 }

@@ -6,7 +6,7 @@ extension AgentTool {
     /// `folio locate --text` as a tool: where a text that an agent quotes stands.
     package static let locate = AgentTool(
         "locate",
-        "Find where an exact text stands in a document: the address and box of each block that has it. Use it to check a quotation and to "
+        "Find an exact text in a document: the address and box of each block that has it. Use it to check a quotation and to "
             + "cite its place. White space may differ.",
         [
             Argument(

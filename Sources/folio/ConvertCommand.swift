@@ -26,8 +26,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("to"),
-        help:
-            "Target format: docling, mineru, markdown, jsonl, parquet, hocr, alto, labelstudio, dolma, webdataset or opensearch.",
+        help: "Target format: \(Choice.names(of: ExportOptions.Format.self)).",
         transform: Choice.reader())
     var format: ExportOptions.Format
 
@@ -79,8 +78,8 @@ struct ConvertCommand: AsyncParsableCommand {
         let hidden = read.parses - read.documents
         if hidden > 0 {
             StandardError.write(
-                "failed: \(Counted(hidden, "result")) not written: another result of the same name takes the place. "
-                    + "Convert them one by one, or give --key.")
+                "failed: \(Counted(hidden, "result")) not written: another result has the same key; "
+                    + "convert them one by one, or give --key")
         }
         let exportOptions = ExportOptions(format: format, overwrite: overwrite)
         let written = try store.read { reader in

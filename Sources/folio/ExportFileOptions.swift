@@ -7,12 +7,13 @@ struct ExportFileOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help:
-            "Directory to write to. It is created if missing, and must be empty or contain an earlier export. '-' writes the records of jsonl, parquet or webdataset to standard output, as one file."
+            "Directory to write to. It is created if missing, and must be empty or contain an earlier export. '-' writes the records of \(ExportOptions.streamFormats) to standard output, as one file."
     )
     var output: String
 
     @Option(
-        help: "Compression of records: none, zstd or gzip. Default: none; zstd for parquet and dolma.",
+        help:
+            "Compression of records: \(Choice.names(of: ExportOptions.Compression.self)). Default: none; zstd for parquet and dolma.",
         transform: Choice.reader())
     var compression: ExportOptions.Compression?
 

@@ -5,14 +5,13 @@ internal import Exports
 struct ExportFormOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help:
-            "Output format: jsonl, parquet, dolma, webdataset, opensearch, markdown, docling, mineru, hocr, alto or labelstudio.",
+        help: "Output format: \(Choice.names(of: ExportOptions.Format.self)).",
         transform: Choice.reader())
     var format: ExportOptions.Format
 
     @Option(
         help:
-            "For jsonl and parquet: members of a record: folio, dolma, finepdfs, chunks or interleaved. Default: folio.",
+            "For jsonl and parquet: members of a record: \(Choice.names(of: ExportOptions.RecordKind.self)). Default: folio.",
         transform: Choice.reader())
     var record: ExportOptions.RecordKind?
 
@@ -56,6 +55,13 @@ struct ExportFormOptions: ParsableArguments {
 
 /// Reads options that are one of a closed list.
 enum Choice {
+    /// The values of a closed list, as in "none, zstd or gzip".
+    static func names<Value: RawRepresentable & CaseIterable>(of _: Value.Type) -> String
+    where Value.RawValue == String {
+        let names = Value.allCases.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    }
+
     static func reader<Value: RawRepresentable & CaseIterable & Sendable>(
         _: Value.Type = Value.self
     ) -> @Sendable (String) throws -> Value where Value.RawValue == String {

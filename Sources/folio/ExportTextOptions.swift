@@ -97,7 +97,7 @@ struct ExportTextOptions: ParsableArguments {
 
     func markdown(_ format: ExportOptions.Format) throws -> MarkdownOptions {
         var options = MarkdownOptions(
-            furniture: furniture, images: images ?? (format == .markdown ? .link : .drop), text: text,
+            furniture: furniture, images: images ?? format.defaultImages, text: text,
             formulas: formulas, tables: tables, spannedCells: spans.cells, normalizes: normalize)
         (options.escape, options.code, options.struck) = (escape, code, struck)
         options.excludedTypes = try excludedTypes()

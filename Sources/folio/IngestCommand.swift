@@ -62,7 +62,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "Encoding of file names in archives that are not UTF-8: gb18030, big5, shift_jis, euc-kr or euc-jp. Default: guessed.",
+            "Encoding of file names in archives that are not UTF-8, such as gb18030, big5, shift_jis, euc-kr, euc-jp or cp437. Default: guessed.",
         transform: Choice.reader())
     var nameEncoding: TextEncoding?
 

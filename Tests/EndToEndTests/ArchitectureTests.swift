@@ -4,6 +4,22 @@ import Testing
 
 /// The map of the code names files that exist.
 @Suite struct ArchitectureTests {
+    @Test func `the steps to add something name files and tests that exist`() throws {
+        let root = Fixtures.repository
+        let map = try String(contentsOf: root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+        let after = try #require(map.components(separatedBy: "\nTo add something").last)
+        let steps = try #require(after.components(separatedBy: "\n## The rooms\n").first)
+        let paths = try ["Sources", "Tests"].flatMap { folder in
+            try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+        }
+        let names = steps.matches(of: /`([A-Za-z\/+]+\.swift|\w+Tests)`/).map { String($0.1) }
+        #expect(names.count > 30)
+        for name in Set(names) {
+            let file = name.hasSuffix(".swift") ? name : name + ".swift"
+            #expect(paths.contains { $0 == file || $0.hasSuffix("/" + file) }, "\(name)")
+        }
+    }
+
     @Test func `the routes name files of the code, and count them right`() throws {
         let sources = Fixtures.repository.appending(path: "Sources")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path)

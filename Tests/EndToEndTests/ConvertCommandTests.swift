@@ -54,7 +54,7 @@ import Testing
         let outcome = try workspace.folio("convert", "a", "b", "--to", "markdown", "-o", "out")
         #expect(outcome.status == 1)
         #expect(
-            outcome.errors.contains("1 result not written: another result of the same name takes the place"))
+            outcome.errors.contains("1 result not written: another result has the same key"))
         #expect(try workspace.folio("convert", "a", "--to", "markdown", "-o", "out2").status == 0)
     }
 

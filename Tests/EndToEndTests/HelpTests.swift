@@ -103,6 +103,32 @@ import Testing
         #expect(Set(letters).count == letters.count)
     }
 
+    @Test(arguments: ["export", "convert", "locate"])
+    func `the help of an option with a closed list of values names them all`(_ command: String) throws {
+        let options = try program.run(command, "--help").output.split(separator: /\n  (?=-)/).dropFirst()
+        var lists = 0
+        for help in options {
+            guard let option = help.firstMatch(of: /--[a-z-]+(?= <)/) else { continue }
+            let answer = try program.run(command, String(option.output), "?").errors
+            guard let list = answer.firstMatch(of: /use one of: (.*)/) else { continue }
+            lists += 1
+            let named = Set(help.split { !$0.isLetter && !$0.isNumber && !"-_".contains($0) })
+            for value in list.1.split(separator: ", ") {
+                #expect(named.contains(value), "\(option.output) \(value)")
+            }
+        }
+        #expect(lists > 0)
+    }
+
+    @Test func `the help of export explains every format`() throws {
+        let answer = try program.run("export", "--format", "?").errors
+        let formats = try #require(answer.firstMatch(of: /use one of: (.*)/)).1.split(separator: ", ")
+        #expect(formats.count > 10)
+        let lines = try program.run("export", "--help").output.split(separator: "\n")
+        let explained = lines.compactMap { $0.prefixMatch(of: #/([a-z, ]+): /#)?.1.split(separator: ", ") }
+        #expect(Set(formats).isSubset(of: explained.joined()))
+    }
+
     @Test func `a letter does what the whole option does`() throws {
         let store = "folio.db"
         let short = try program.run(["search", "river", "-s", store, "-n", "1", "-f", "json", "-p", "mineru"])

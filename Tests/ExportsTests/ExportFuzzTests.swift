@@ -47,13 +47,10 @@ import Testing
             markdown: markdown)
         options.joinsPages = options.unit == .document && markdown.text == .blocks
         options.pageAnchors = options.unit == .document
-        if format == .webdataset {
-            (options.markdown.images, options.markdown.text) = (.drop, .blocks)
-            options.joinsPages = options.unit == .document
-        } else if format.isInShards {
-            options.scores = true
+        if let records = format.records {
             options.duplicates.method = number & 256 == 0 ? .minhash : .exact
-            options.blockSpans = markdown.text == .blocks
+            options.scores = records.hasMetadata
+            options.blockSpans = records.hasMetadata && markdown.text == .blocks
         }
         return options
     }

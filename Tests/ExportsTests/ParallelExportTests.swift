@@ -59,7 +59,7 @@ import Testing
         ("short", { $0.selection.chars = 200...100_000 }),
     ]
 
-    @Test(arguments: [ExportOptions.Format.jsonl, .parquet, .dolma, .opensearch], variants.map(\.0))
+    @Test(arguments: ExportOptions.Format.allCases.filter(\.isInShards), variants.map(\.0))
     func `the bytes and sums do not depend on how many cores work`(
         format: ExportOptions.Format, variant: String
     ) throws {

@@ -52,7 +52,7 @@ struct ShardTests {
         }
     }
 
-    @Test(arguments: [ExportOptions.Format.jsonl, .parquet, .dolma, .opensearch, .markdown, .docling])
+    @Test(arguments: ExportOptions.Format.allCases)
     func `a run that broke off anywhere and was resumed ends in the same bytes`(
         format: ExportOptions.Format
     ) throws {
@@ -72,14 +72,11 @@ struct ShardTests {
                 }
             }
             // As after kill -9, what was being written is left.
-            let name: String =
-                switch format {
-                case .opensearch: "bulk-00099.ndjson"
-                case .parquet: "data/part-00099.parquet"
-                default: "part-00099.jsonl"
-                }
-            let half = "\(options.split == nil ? "" : "train/")\(name).tmp"
-            try? folder.write("half", to: half)
+            if let records = format.records {
+                let set = options.split == nil ? "" : "train/"
+                let name = "\(records.filePrefix)00099\(records.suffix(options.compression)).tmp"
+                try? folder.write("half", to: records.folder + set + name)
+            }
             let before = folder.files.filter { !$0.hasSuffix(".tmp") }
             let summary = try Exporter(resuming).run(to: folder.path, over: source)
             #expect(summary.documents == 30)

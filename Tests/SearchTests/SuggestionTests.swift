@@ -60,11 +60,18 @@ struct SuggestionTests {
         #expect(found.correction == nil && found.wider.isEmpty)
     }
 
+    private static func titled(_ query: String, _ title: String) -> SearchRequest {
+        var request = SearchRequest(query: query)
+        request.titles = [title]
+        return request
+    }
+
     @Test(arguments: [
         (SearchRequest(query: "confidential"), ["--furniture"]),
         (SearchRequest(query: "receipt"), ["--all-parses"]),
         (SearchRequest(query: "letters", types: [.table]), ["no filters"]),
         (SearchRequest(query: "letters page:2-3 lang:zh"), ["no filters"]),
+        (titled("letters", "nothing"), ["no filters"]),
         (SearchRequest(query: "receives"), ["--stem"]),
     ])
     func `wider searches that find something are told`(request: SearchRequest, options: [String]) throws {

@@ -1,6 +1,6 @@
 internal import Parquet
 
-/// Writes records in shards: `--format jsonl`, `parquet`, `dolma`, `webdataset` and `opensearch`.
+/// Writes records in shards, in any `RecordFormat`.
 final class RecordsWriter: RecordSink {
     private let split: SplitPlan?
     private let plan: DuplicatePlan?
@@ -13,7 +13,8 @@ final class RecordsWriter: RecordSink {
     private var part = 0
 
     init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, plan: DuplicatePlan?,
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ format: RecordFormat,
+        _ options: ExportOptions, plan: DuplicatePlan?,
         kept: [ManifestShard], inBackground: Bool = false
     ) throws(ExportError) {
         split = options.split
@@ -21,22 +22,22 @@ final class RecordsWriter: RecordSink {
         list =
             plan != nil && options.duplicates.fate == .drop
             ? try DuplicateList(folder, options.selection.shard) : nil
-        encoder = Self.encoder(options)
-        if options.format == .opensearch { try OpenSearchMapping.write(to: folder, options) }
+        encoder = Self.encoder(format, options)
+        if format == .opensearch { try OpenSearchMapping.write(to: folder, options) }
         var shards: [ShardWriter] = []
         for name in options.split?.parts.map(\.name) ?? [""] {
             shards.append(
                 ShardWriter(
-                    folder, manifest, options, part: name, kept: kept, inBackground: inBackground))
+                    folder, manifest, format, options, part: name, kept: kept, inBackground: inBackground))
         }
         outputs = shards
     }
 
     /// Makes a writer of one file into a stream.
-    init(_ stream: OutputStream, _ options: ExportOptions) {
+    init(_ stream: OutputStream, _ format: RecordFormat, _ options: ExportOptions) {
         (split, plan, list) = (nil, nil, nil)
-        encoder = Self.encoder(options)
-        outputs = [RecordStream(stream, options)]
+        encoder = Self.encoder(format, options)
+        outputs = [RecordStream(stream, format, options)]
     }
 
     func begin(_ document: ExportDocument) {
@@ -63,13 +64,13 @@ final class RecordsWriter: RecordSink {
     func append(_ record: EncodedRecord) throws(ExportError) { try outputs[part].append(record) }
 
     /// The encoder of a format of records.
-    static func encoder(_ options: ExportOptions) -> any RecordEncoder {
-        switch options.format {
+    static func encoder(_ format: RecordFormat, _ options: ExportOptions) -> any RecordEncoder {
+        switch format {
+        case .jsonl: lines(options)
         case .dolma: DolmaEncoder(options)
         case .opensearch: OpenSearchEncoder(options)
         case .parquet: columns(options)
         case .webdataset: SampleEncoder()
-        case .jsonl, .markdown, .docling, .mineru, .hocr, .alto, .labelstudio: lines(options)
         }
     }
 

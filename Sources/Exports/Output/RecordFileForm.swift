@@ -9,12 +9,12 @@ enum RecordFileForm: Sendable {
     case tar(ExportOptions.Compression)
     case parquet(ParquetFileForm)
 
-    init(_ options: ExportOptions) {
+    init(_ format: RecordFormat, _ options: ExportOptions) {
         self =
-            switch options.format {
+            switch format {
             case .parquet: .parquet(ParquetFileForm(options))
             case .webdataset: .tar(options.compression)
-            default: .lines(options.compression)
+            case .jsonl, .dolma, .opensearch: .lines(options.compression)
             }
     }
 
@@ -28,15 +28,6 @@ enum RecordFileForm: Sendable {
         switch self {
         case .lines(.none), .tar(.none): true
         case .lines, .tar, .parquet: false
-        }
-    }
-
-    /// What file names end in: `.jsonl.zst`.
-    func suffix(_ format: ExportOptions.Format) -> String {
-        switch self {
-        case .lines(let compression): (format == .opensearch ? ".ndjson" : ".jsonl") + compression.suffix
-        case .tar(let compression): ".tar" + compression.suffix
-        case .parquet: ".parquet"
         }
     }
 }

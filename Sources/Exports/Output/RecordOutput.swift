@@ -14,8 +14,8 @@ extension ShardWriter: RecordOutput {}
 final class RecordStream: RecordOutput {
     private let file: CompressedFile
 
-    init(_ stream: OutputStream, _ options: ExportOptions) {
-        file = CompressedFile(stream, RecordFileForm(options))
+    init(_ stream: OutputStream, _ format: RecordFormat, _ options: ExportOptions) {
+        file = CompressedFile(stream, RecordFileForm(format, options))
     }
 
     func append(_ record: EncodedRecord) throws(ExportError) { try file.append(record.bytes) }

@@ -9,6 +9,7 @@ final class ShardWriter {
 
     private let folder: OutputFolder
     private let manifest: ManifestWriter
+    private let format: RecordFormat
     private let options: ExportOptions
     private let form: RecordFileForm
     /// Whether another thread compresses.
@@ -26,21 +27,23 @@ final class ShardWriter {
     ///
     /// `kept` is what an earlier run has finished, of whatever set. With `inBackground` another thread compresses.
     init(
-        _ folder: OutputFolder, _ manifest: ManifestWriter, _ options: ExportOptions, part: String,
-        kept: [ManifestShard], inBackground: Bool = false
+        _ folder: OutputFolder, _ manifest: ManifestWriter, _ format: RecordFormat,
+        _ options: ExportOptions, part: String, kept: [ManifestShard], inBackground: Bool = false
     ) {
         self.inBackground = inBackground
         self.folder = folder
         self.manifest = manifest
+        self.format = format
         self.options = options
-        form = RecordFileForm(options)
+        form = RecordFileForm(format, options)
         self.part = part
-        let own = kept.filter { $0.file.hasPrefix(filePrefix(attributes: false)) }
+        let prefix = pathPrefix(in: format.folder)
+        let own = kept.filter { $0.file.hasPrefix(prefix) }
         number = own.count
         bytes = own.reduce(0) { $0 + $1.bytes }
         finishedRecords = own.reduce(0) { $0 + $1.records }
-        for isAttributes in [false, true] {
-            let prefix = filePrefix(attributes: isAttributes)
+        for place in [format.folder, format.attributesFolder].compactMap({ $0 }) {
+            let prefix = pathPrefix(in: place)
             let slash = prefix.lastIndex(of: "/")
             folder.removeUnfinished(
                 in: slash.map { String(prefix[..<$0]) } ?? "",
@@ -74,29 +77,20 @@ final class ShardWriter {
         return (number, bytes)
     }
 
-    /// What the paths of files begin with, up to the number.
-    private func filePrefix(attributes: Bool) -> String {
+    /// What the paths of files in a folder of the format begin with, up to the number.
+    private func pathPrefix(in place: String) -> String {
         let set = part.isEmpty ? "" : part + "/"
-        let kind =
-            switch (options.format, attributes) {
-            case (.dolma, true): "attributes/\(DolmaEncoder.attributesName)/"
-            case (.dolma, false): "documents/"
-            // Readers take a folder as a whole, and the manifest is none of its files.
-            case (.parquet, _), (.webdataset, _): "data/"
-            default: ""
-            }
-        let name = options.format == .opensearch ? "bulk-" : "part-"
         let shard = options.selection.shard.map { ManifestHead.padded($0.index) + "-" } ?? ""
         // Dolma finds attributes at the path of the documents with one part of it changed.
-        return kind + set + name + shard
+        return place + set + format.filePrefix + shard
     }
 
     /// The shard being written, a new one where there is none.
     private func openShard() throws(ExportError) -> OpenShard {
         if let shard { return shard }
-        let ending = ManifestHead.padded(number) + form.suffix(options.format)
-        let path = filePrefix(attributes: false) + ending
-        let attributes = options.format == .dolma ? filePrefix(attributes: true) + ending : nil
+        let ending = ManifestHead.padded(number) + format.suffix(options.compression)
+        let path = pathPrefix(in: format.folder) + ending
+        let attributes = format.attributesFolder.map { pathPrefix(in: $0) + ending }
         let shard = OpenShard(
             try records(at: path), path: path,
             attributes: try attributes.map { path throws(ExportError) in (path, try records(at: path)) })

@@ -15,6 +15,7 @@ final class ParallelExport {
     }
 
     private let sizes: BatchSizes
+    private let format: RecordFormat
     private let options: ExportOptions
     private let jobs: Int
     private let records: RecordsWriter
@@ -30,10 +31,12 @@ final class ParallelExport {
     private(set) var summary = ExportSummary()
 
     init(
-        _ options: ExportOptions, jobs: Int, sizes: BatchSizes, to records: RecordsWriter,
+        _ format: RecordFormat, _ options: ExportOptions, jobs: Int, sizes: BatchSizes,
+        to records: RecordsWriter,
         failed: @escaping (ExportFailure) -> Void, progress: @escaping (ExportSummary) throws -> Void
     ) {
-        (self.options, self.jobs, self.sizes, self.records) = (options, jobs, sizes, records)
+        (self.format, self.options, self.jobs, self.sizes) = (format, options, jobs, sizes)
+        self.records = records
         (self.failed, self.progress) = (failed, progress)
         workers.maxConcurrentOperationCount = jobs
     }
@@ -64,12 +67,12 @@ final class ParallelExport {
     private func submit() throws {
         guard !batch.isEmpty else { return }
         while pending.count >= 2 * jobs || pending.first?.isDone == true { try writeFirst() }
-        let (next, events, options) = (PendingBatch(), batch, options)
+        let (next, events, format, options) = (PendingBatch(), batch, format, options)
         pending.append(next)
         workers.addOperation {
             next.end(
                 Result {
-                    let producer = RecordProducer(options)
+                    let producer = RecordProducer(format, options)
                     for event in events { try producer.take(event) }
                     try producer.finish()
                     return (producer.takeItems(), producer.summary)
@@ -86,7 +89,7 @@ final class ParallelExport {
 
     private func beginOwn() throws {
         while !pending.isEmpty { try writeFirst() }
-        let producer = RecordProducer(options)
+        let producer = RecordProducer(format, options)
         own = producer
         for event in batch {
             try producer.take(event)

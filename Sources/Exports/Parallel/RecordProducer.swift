@@ -15,8 +15,8 @@ final class RecordProducer {
     private let output: EncodedOutput
     private var cleaner: PageCleaner
 
-    init(_ options: ExportOptions) {
-        output = EncodedOutput(options)
+    init(_ format: RecordFormat, _ options: ExportOptions) {
+        output = EncodedOutput(format, options)
         assembler = RecordAssembler(options, NoImages(), to: output)
         cleaner = PageCleaner(options.markdown)
     }
@@ -55,8 +55,8 @@ private final class EncodedOutput: RecordSink {
     var items: [RecordProducer.Item] = []
     private var encoder: any RecordEncoder
 
-    init(_ options: ExportOptions) {
-        encoder = RecordsWriter.encoder(options)
+    init(_ format: RecordFormat, _ options: ExportOptions) {
+        encoder = RecordsWriter.encoder(format, options)
     }
 
     func begin(_ document: ExportDocument) {

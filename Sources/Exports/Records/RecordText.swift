@@ -74,7 +74,9 @@ struct RecordText {
         // What is furniture is decided before pages come here.
         markdown.furniture = .keep
         renderer = MarkdownRenderer(markdown)
-        hasBlockSpans = options.blockSpans || options.format == .opensearch || options.record == .chunks
+        hasBlockSpans =
+            options.blockSpans || options.format.records?.needsBlockSpans == true
+            || options.record == .chunks
         hasAnchors = options.pageAnchors
         joinsPages = options.joinsPages
         hasImages = options.record.hasImages

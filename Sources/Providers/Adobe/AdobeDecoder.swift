@@ -64,7 +64,7 @@ struct AdobeDecoder {
             guard page["rotation"]?.int ?? 0 == 0, crop.allSatisfy({ $0 == 0 }) else {
                 builder.warn(
                     "page_origin_unknown",
-                    "a page is turned or cropped, and it is not published from where its boxes are measured; they are left out",
+                    "a page is turned or cropped, and the origin of its boxes is not documented; they are left out",
                     at: "$.pages")
                 continue
             }

@@ -33,7 +33,7 @@ package struct ChunkrProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no result of Chunkr.", at: payload.members.first?.name)
+                .malformed, "the file is not a Chunkr result", at: payload.members.first?.name)
         }
         guard let output = Self.output(of: root) else { throw Self.failure(root, at: member.name) }
         var decoder = ChunkrDecoder(
@@ -48,13 +48,13 @@ package struct ChunkrProvider: Provider {
         switch status {
         case "Succeeded":
             return ProviderFailure(
-                .resultMissing, "the task has no segments. Ask for it again with its output.", at: member)
+                .resultMissing, "the task has no segments; ask for it again with its output", at: member)
         case "Starting", "Processing":
-            return ProviderFailure(.notReady, "the task is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the task is \(status); ask for it again later", at: member)
         default:
             return ProviderFailure(
                 .providerFailed,
-                "Chunkr reports \(status): \(task["message"]?.string ?? "no message"). Parse the file again.",
+                "Chunkr reports \(status): \(task["message"]?.string ?? "no message"); parse the file again",
                 at: member, providerCode: status)
         }
     }

@@ -24,7 +24,7 @@ package struct DatalabProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(DatalabAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of Marker or Datalab.", at: payload.members.first?.name)
+                .malformed, "the file is not a Marker or Datalab result", at: payload.members.first?.name)
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = DatalabDecoder(
@@ -92,13 +92,13 @@ struct DatalabAnswer {
         let error = root["error"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         if root["success"]?.bool == false || status == "failed" || error != nil {
             return ProviderFailure(
-                .providerFailed, "Datalab reports: \(error ?? status). Convert the file again.", at: member,
+                .providerFailed, "Datalab reports: \(error ?? status); convert the file again", at: member,
                 providerCode: status)
         }
         guard status == "complete" else {
-            return ProviderFailure(.notReady, "the request is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the request is \(status); ask for it again later", at: member)
         }
         return ProviderFailure(
-            .resultMissing, "the answer has no pages. Ask for output_format=json.", at: member)
+            .resultMissing, "the answer has no pages; ask for output_format=json", at: member)
     }
 }

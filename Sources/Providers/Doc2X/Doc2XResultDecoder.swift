@@ -105,7 +105,8 @@ struct Doc2XResultDecoder {
         if document.requestID == nil { document.requestID = image.taskID }
         guard image.page == index else {
             document.warnings.add(
-                "image_of_other_page", "an image's name tells another page than its place; it got no box",
+                "image_of_other_page",
+                "an image's name gives a different page than its position; the image has no box",
                 at: place)
             return nil
         }

@@ -99,7 +99,7 @@ struct DocMindDecoder {
         if Self.pages(of: layout).count > 1 {
             builder.warn(
                 "text_on_first_page",
-                "a text goes on on another page and is kept whole on the first, without a box",
+                "a text continues on another page and is kept whole on the first, without a box",
                 at: path)
         } else {
             block.box = builder.box(layout["pos"], by: Self.shape, at: path)

@@ -43,7 +43,7 @@ package struct DocMindProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no result of DocMind.", at: payload.members.first?.name)
+                .malformed, "the file is not a DocMind result", at: payload.members.first?.name)
         }
         let answers = root.array.map(Array.init) ?? [root]
         let data = answers.compactMap(Self.data)
@@ -65,19 +65,19 @@ package struct DocMindProvider: Provider {
     private static func failure(_ answer: JSONValue, at member: String) -> ProviderFailure {
         let status = (answer["Data"]?["Status"] ?? answer["Status"])?.string ?? ""
         if ["init", "processing"].contains(status.lowercased()) {
-            return ProviderFailure(.notReady, "the job is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the job is \(status); ask for it again later", at: member)
         }
         if status.lowercased() == "success" {
             return ProviderFailure(
                 .resultMissing,
-                "the answer tells the status only. Ask for the result with GetDocParserResult within 24 hours.",
+                "the answer contains only the status; ask for the result with GetDocParserResult within 24 hours",
                 at: member)
         }
         let code = answer["Code"]?.string
         let said = [code, answer["Message"]?.string].compactMap { $0 }.joined(separator: ": ")
         return ProviderFailure(
             .providerFailed,
-            "DocMind reports \(said.isEmpty ? status : said). Parse the file again.", at: member,
+            "DocMind reports \(said.isEmpty ? status : said); parse the file again", at: member,
             providerCode: code ?? status)
     }
 }

@@ -12,7 +12,7 @@ extension DoclingDecoder {
         if parts.contains(where: \.lacksHeight) {
             warn(
                 "box_without_page_height",
-                "a box is measured from the bottom of a page whose height is not told, and was left out", item
+                "a box is measured from the bottom of a page whose height is unknown, and was left out", item
             )
         }
         var block = block

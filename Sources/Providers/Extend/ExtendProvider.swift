@@ -35,7 +35,7 @@ package struct ExtendProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
             throw ProviderFailure(
-                .malformed, "this is no result of Extend.", at: payload.members.first?.name)
+                .malformed, "the file is not an Extend result", at: payload.members.first?.name)
         }
         guard let (chunks, path) = Self.chunks(of: root) else { throw Self.failure(root, at: member.name) }
         var decoder = ExtendDecoder(
@@ -50,16 +50,16 @@ package struct ExtendProvider: Provider {
         case "PROCESSED":
             return ProviderFailure(
                 .resultMissing,
-                "the run has no chunks. Download `outputUrl` and ingest that file, or ask for the run without responseType=url.",
+                "the run has no chunks; download `outputUrl` and ingest that file, or ask for the run without responseType=url",
                 at: member)
         case "PENDING", "PROCESSING":
-            return ProviderFailure(.notReady, "the run is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the run is \(status); ask for it again later", at: member)
         default:
             let reason = run["failureReason"]?.string
             let said = [reason, run["failureMessage"]?.string].compactMap { $0 }.joined(separator: ": ")
             return ProviderFailure(
                 .providerFailed,
-                "Extend reports \(status): \(said.isEmpty ? "no reason" : said). Parse the file again.",
+                "Extend reports \(status): \(said.isEmpty ? "no reason" : said); parse the file again",
                 at: member, providerCode: reason ?? status)
         }
     }

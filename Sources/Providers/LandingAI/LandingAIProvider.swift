@@ -23,7 +23,7 @@ package struct LandingAIProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LandingAIAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of LandingAI.", at: payload.members.first?.name)
+                .malformed, "the file is not a LandingAI result", at: payload.members.first?.name)
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LandingAIDecoder(
@@ -76,16 +76,17 @@ struct LandingAIAnswer {
         guard form == .job, let status = root["status"]?.string else { return nil }
         switch status {
         case "pending", "processing":
-            return ProviderFailure(.notReady, "the job is \(status). Ask for it again later.", at: member)
+            return ProviderFailure(.notReady, "the job is \(status); ask for it again later", at: member)
         case "completed":
             return ProviderFailure(
                 .resultMissing,
-                "the job has no result beside it. Download its `output_url` and ingest that file.", at: member
+                "the job does not contain its result; download its `output_url` and ingest that file",
+                at: member
             )
         default:
             return ProviderFailure(
                 .providerFailed,
-                "LandingAI reports \(status): \(root["failure_reason"]?.string ?? "no reason"). Parse the file again.",
+                "LandingAI reports \(status): \(root["failure_reason"]?.string ?? "no reason"); parse the file again",
                 at: member, providerCode: status)
         }
     }

@@ -132,8 +132,8 @@ extension MinerUDocumentBuilder {
     mutating func warnOfContinuedTable(at path: String) {
         warn(
             "table_continued",
-            "a table without rows goes on with the one before: MinerU joined their rows there, and the file does not tell "
-                + "them apart",
+            "an empty table continues the previous one: MinerU moved its rows there, and the file does not "
+                + "mark them",
             at: location(path))
     }
 
@@ -150,7 +150,7 @@ extension MinerUDocumentBuilder {
     mutating func warnOfTextOnEarlierBlock(at path: String) {
         warn(
             "text_on_earlier_block",
-            "MinerU joined this block's text to an earlier block, maybe on an earlier page; only layout.json tells "
+            "MinerU joined this block's text to an earlier block, maybe on an earlier page; only layout.json shows "
                 + "which part it is", at: location(path))
     }
 }

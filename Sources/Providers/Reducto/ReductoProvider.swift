@@ -22,7 +22,7 @@ package struct ReductoProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ReductoAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of Reducto.", at: payload.members.first?.name)
+                .malformed, "the file is not a Reducto result", at: payload.members.first?.name)
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = ReductoDecoder(
@@ -82,16 +82,16 @@ struct ReductoAnswer {
         case .address:
             return ProviderFailure(
                 .resultMissing,
-                "the answer holds only the address of the result (`result.url`). Download it and ingest that file.",
+                "the answer contains only the address of the result (`result.url`); download it and ingest that file",
                 at: member)
         case .job:
             let status = root["status"]?.string ?? ""
             guard status == "Failed" || status == "Cancelled" else {
-                return ProviderFailure(.notReady, "the job is \(status). Ask for it again later.", at: member)
+                return ProviderFailure(.notReady, "the job is \(status); ask for it again later", at: member)
             }
             return ProviderFailure(
                 .providerFailed,
-                "Reducto reports \(status): \(root["reason"]?.string ?? "no reason"). Parse the file again.",
+                "Reducto reports \(status): \(root["reason"]?.string ?? "no reason"); parse the file again",
                 at: member, providerCode: status)
         }
     }

@@ -164,7 +164,7 @@ struct TextInDetailDecoder {
         guard numbers.count > 1, numbers.count == boxes.count else { return }
         builder.update(first) { $0.box = Self.shape.box(boxes[0]) }
         builder.warn(
-            "text_on_first_page", "a text goes on on another page and is kept whole on the first", at: path)
+            "text_on_first_page", "a text continues on another page and is kept whole on the first", at: path)
         for (number, box) in zip(numbers, boxes).dropFirst() {
             guard let number, number > 0, number <= builder.context.limits.pages else { continue }
             let index = number - 1 + builder.context.pageOffset

@@ -23,7 +23,7 @@ package struct TextInProvider: Provider {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(TextInAnswer.init)
         else {
             throw ProviderFailure(
-                .malformed, "this is no result of TextIn.", at: payload.members.first?.name)
+                .malformed, "the file is not a TextIn result", at: payload.members.first?.name)
         }
         let builder = ParseBuilder(member: member.name, context: context, payload: payload)
         switch answer.form {
@@ -94,7 +94,7 @@ struct TextInAnswer {
         let code = root["code"]?.int.map { "\($0)" }
         return ProviderFailure(
             .providerFailed,
-            "TextIn reports \(code ?? "an error"): \(root["message"]?.string ?? ""). Parse the file again.",
+            "TextIn reports \(code ?? "an error"): \(root["message"]?.string ?? ""); parse the file again",
             at: member, providerCode: code)
     }
 }

@@ -34,7 +34,7 @@ extension SearchEngine {
         let pieces = partial.pieces.filter { $0.pages > 0 }.map(\.explanation)
         return [
             "if fewer than \(request.limit) pages are found, those follow that hold some of: \(pieces.joined(separator: ", "))",
-            "the best \(NearnessRanking.candidateCount) of these are ranked anew by how near to each other the words stand",
+            "the best \(NearnessRanking.candidateCount) of these are ranked again by how near to each other the words are",
         ]
     }
 

@@ -59,7 +59,7 @@ struct RegexParser {
         case "(": return try group()
         case "[": return .set(try bracketed())
         case "\\": return try escape()
-        case "*", "+", "?": throw error("nothing stands before \(scalar) that could be repeated")
+        case "*", "+", "?": throw error("there is nothing before \(scalar) to repeat")
         default: index += 1
         }
         switch scalar {
@@ -75,7 +75,7 @@ struct RegexParser {
             guard !isAt("(?") else {
                 throw error(
                     "a group that begins with (? and looks ahead, looks behind or has a name is not known",
-                    hint: "use ( ) or (?: ); (?i) can stand at the beginning of the expression")
+                    hint: "use ( ) or (?: ); (?i) can be at the beginning of the expression")
             }
             index += 1
         }
@@ -156,7 +156,7 @@ struct RegexParser {
         switch node {
         case .set(let inner): set.members += inner.members
         case .scalar: break
-        default: throw error("an edge cannot stand in [ ]")
+        default: throw error("an edge cannot be in [ ]")
         }
         return node
     }

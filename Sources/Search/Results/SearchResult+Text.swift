@@ -39,7 +39,7 @@ extension SearchResult {
         if hits.isEmpty {
             if total == 0, !documents.isEmpty {
                 return documents.count == 1
-                    ? "1 document is called so." : "\(documents.count) documents are called so."
+                    ? "1 document has this name." : "\(documents.count) documents have this name."
             }
             return total == 0
                 ? "Nothing found."

@@ -77,7 +77,7 @@ struct SuggestionFinder {
             try attempt("no filters") { request in
                 request.query = search.query.withoutFilters
                 (request.providers, request.types, request.documents) = ([], [], [])
-                (request.pages, request.languages) = ([], [])
+                (request.pages, request.languages, request.titles) = ([], [], [])
             }
         }
         try attempt("--all-parses") { $0.allParses = true }

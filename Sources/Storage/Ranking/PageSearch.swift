@@ -84,12 +84,10 @@ struct PageSearch {
 
     /// Finds the pages over the lists of frequent terms, and those that lists do not cover yet in the index.
     ///
-    /// Returns nil where the lists cannot answer: none of the tokens is frequent, or a filter looks beyond them.
+    /// Returns nil where the lists cannot answer: none of the tokens is frequent, or `MatchCondition` has a filter that they do not know.
     private func overLists() throws -> Found? {
         guard let expression = query.expression, expression.isScoredByPresence,
-            condition.joins.isEmpty || condition.isPreferredOnly,
-            !condition.looksAtBlocks,
-            query.weights == PageMatchQuery.defaultWeights
+            condition.isAnsweredByLists, query.weights == PageMatchQuery.defaultWeights
         else { return nil }
         let state = try RankingState(database)
         guard state.hasLists else { return nil }
@@ -100,11 +98,10 @@ struct PageSearch {
         for term in terms { try add(term, ranker, state, hasLater: hasLater) }
         if condition.isPreferredOnly { try excludeOtherParses(ranker) }
         // Damaged row ids may be far from all pages.
-        let range = (condition.pages ?? RowIDs.pages).clamped(to: RowIDs.pages)
         try ranker.searchLists(
-            ListProgram(expression), wanted: expression.wanted.terms.count, in: range,
+            ListProgram(expression), wanted: expression.wanted.terms.count, in: RowIDs.pages,
             hasRemoved: state.pagesRemoved > 0)
-        if hasLater, range.upperBound > state.pagesCovered {
+        if hasLater {
             try rank(ranker, "AND page_search.rowid > ?", [state.pagesCovered])
         }
         return found(ranker)

@@ -1,5 +1,5 @@
 /// Which documents or pages are meant; a filter that is nil lets everything pass.
-package struct DocumentFilter: Sendable {
+package struct DocumentFilter: Hashable, Sendable {
     /// Which of a document's parses count.
     package enum Parses: Sendable {
         case preferred

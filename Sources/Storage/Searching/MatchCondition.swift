@@ -3,26 +3,26 @@ internal import GRDB
 
 /// The filters of a `PageMatchQuery` as joins and conditions behind the index's own.
 struct MatchCondition {
-    /// Empty where nothing is to be left out, so that counting and ranking need the index alone.
+    /// Empty if no filter needs them, so that counting and ranking read the index alone.
     private(set) var joins = ""
     private(set) var sql = ""
     private(set) var arguments = StatementArguments()
-    /// The pages that can pass, as row ids; nil for all.
-    private(set) var pages: ClosedRange<Int64>?
-    /// Whether the one filter is that parses are preferred.
-    let isPreferredOnly: Bool
-    /// Whether a page's blocks decide.
-    private(set) var looksAtBlocks = false
+    /// Whether the lists of frequent terms can answer the query under these filters.
+    ///
+    /// They can leave out parses that are not preferred. Every other condition makes this false, so that a filter which the lists do not know is never lost.
+    private(set) var isAnsweredByLists = true
 
     /// Whether anything is left out.
     var isFiltering: Bool { !sql.isEmpty }
+
+    /// Whether the only filter leaves out parses that are not preferred.
+    var isPreferredOnly: Bool { isFiltering && isAnsweredByLists }
 
     /// - Throws: `StoreError` `unknown_document` for a key that the store does not have.
     init(_ query: PageMatchQuery, _ reader: DocumentReader) throws {
         var filter = query.filter
         if try filter.parses == .preferred && !Self.hasOtherParses(reader) { filter.parses = .all }
-        isPreferredOnly = filter.isPreferredOnly && query.pageIndexes == nil
-        if filter.needsDocuments || query.pageIndexes != nil {
+        if filter != DocumentFilter(parses: .all) || query.pageIndexes != nil {
             // CROSS JOIN keeps the index outermost, where it hands out pages in the order of their rank.
             joins = """
                 CROSS JOIN pages ON pages.id = page_search.rowid
@@ -30,28 +30,33 @@ struct MatchCondition {
                 CROSS JOIN documents ON documents.id = parses.document_id
                 """
             let documents = try FilterCondition(filter, reader)
-            sql += " AND " + documents.sql
-            arguments += documents.arguments
+            require(
+                documents.sql, documents.arguments, listsKnowIt: filter == DocumentFilter(parses: .preferred))
         }
         if let range = try Self.pageIDs(filter, reader) {
-            pages = range
-            sql += " AND page_search.rowid BETWEEN ? AND ?"
-            arguments += [range.lowerBound, range.upperBound]
+            require("page_search.rowid BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
         }
         if let indexes = query.pageIndexes {
-            sql += " AND pages.page_index BETWEEN ? AND ?"
-            arguments += [indexes.lowerBound, indexes.upperBound]
+            require("pages.page_index BETWEEN ? AND ?", [indexes.lowerBound, indexes.upperBound])
         }
         if let types = query.blockTypes {
-            looksAtBlocks = true
             let marks = Array(repeating: "?", count: types.count).joined(separator: ", ")
-            sql += """
-                 AND EXISTS (
+            require(
+                """
+                EXISTS (
                     SELECT 1 FROM block_rows CROSS JOIN block_styles ON block_styles.id = block_rows.style
                     WHERE block_rows.page_id = page_search.rowid AND block_styles.type IN (\(marks)))
-                """
-            arguments += StatementArguments(types.map(\.rawValue))
+                """, StatementArguments(types.map(\.rawValue)))
         }
+    }
+
+    /// Adds a condition; with `listsKnowIt` the lists of frequent terms leave out the same pages.
+    private mutating func require(
+        _ condition: String, _ values: StatementArguments, listsKnowIt: Bool = false
+    ) {
+        sql += " AND " + condition
+        arguments += values
+        isAnsweredByLists = isAnsweredByLists && listsKnowIt
     }
 
     private static func hasOtherParses(_ reader: DocumentReader) throws -> Bool {
@@ -79,21 +84,5 @@ struct MatchCondition {
             range = min(range?.lowerBound ?? first, first)...max(range?.upperBound ?? last, last)
         }
         return range
-    }
-}
-
-extension DocumentFilter {
-    /// Whether it is only that parses are preferred.
-    fileprivate var isPreferredOnly: Bool {
-        var rest = self
-        rest.parses = .all
-        return parses == .preferred && !rest.needsDocuments
-    }
-
-    /// Whether the filter looks at anything beyond the index.
-    var needsDocuments: Bool {
-        parses == .preferred || keys != nil || ids != nil || keyPrefix != nil || providers != nil
-            || statuses != nil
-            || languages != nil
     }
 }
