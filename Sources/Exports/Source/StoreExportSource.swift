@@ -5,9 +5,9 @@ package import Storage
 /// The documents of a store, read in one unchanging state of it.
 package struct StoreExportSource: ExportSource {
     let reader: DocumentReader
-    /// The row ids of the only pages that are handed out; nil for all.
+    /// The row ids of the only pages that are sent; nil for all.
     let pages: Set<Int64>?
-    /// Whose version of each page is handed out; nil for whole parses.
+    /// Whose version of each page is sent; nil for whole parses.
     private let choices: PageChoices?
 
     /// Makes a source of a store's documents, or of certain pages of theirs by row id.
@@ -43,7 +43,7 @@ package struct StoreExportSource: ExportSource {
         try feeder.finish()
     }
 
-    /// Tells the edges of all pages of a parse; those of a damaged page are left out, since the page itself is told.
+    /// Sends the edges of all pages of a parse; those of a damaged page are left out, since the page itself is reported.
     static func tellEdges(
         of parse: Int64, _ reader: DocumentReader, _ body: (PageEdges) throws -> Void
     ) throws {

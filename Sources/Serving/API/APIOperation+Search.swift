@@ -95,7 +95,7 @@ extension APIOperation {
             provider: values.text("provider"), limit: values.integer("limit") ?? 10,
             allParses: values.flag("all_parses"))
         let engine = SearchEngine(store: call.store)
-        // A missing page is told of as `page` does.
+        // A missing page is reported as `page` does.
         return try .json(
             try call.store.read { try engine.similar(to: try $0.requiredPage(values), request, $0) })
     }
