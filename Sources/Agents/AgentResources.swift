@@ -15,7 +15,7 @@ enum AgentResources {
     ]
 
     /// A part of the documents; the cursor is how many come before.
-    static func list(_ parameters: JSONNode, _ reader: DocumentReader) throws -> JSONNode {
+    static func list(_ parameters: JSONNode, _ reader: StoreSetReader) throws -> JSONNode {
         var offset = 0
         if let cursor = parameters["cursor"] {
             guard let number = cursor.text.flatMap({ Int($0) }), (0...mostDocuments).contains(number) else {

@@ -15,13 +15,13 @@ package struct AgentServer: Sendable {
     private static let mostMessages = 50
 
     private let tools: [AgentTool]
-    private let keeper: StoreKeeper
+    private let keeper: StoreSetKeeper
     private let version: String
     private let timeLimit: Duration
 
-    /// Makes a server of a store; `more` are tools beside search, passages, read and documents.
+    /// Makes a server of one store or a set; `more` are tools beside search, passages, read and documents.
     package init(
-        _ keeper: StoreKeeper, version: String, more: [AgentTool] = [], timeLimit: Duration = .seconds(20)
+        _ keeper: StoreSetKeeper, version: String, more: [AgentTool] = [], timeLimit: Duration = .seconds(20)
     ) {
         tools = [.search, .passages, .read, .documents] + more
         self.keeper = keeper
@@ -97,7 +97,7 @@ package struct AgentServer: Sendable {
         case "ping": return .object([:])
         case "tools/list": return complete(["tools": .list(tools.map(\.description))])
         case "tools/call": return try call(parameters)
-        case "resources/list": return complete(try store().read { try AgentResources.list(parameters, $0) })
+        case "resources/list": return complete(try stores().read { try AgentResources.list(parameters, $0) })
         case "resources/templates/list":
             return complete(["resourceTemplates": .list([AgentResources.template])])
         case "resources/read": return complete(try read(parameters))
@@ -114,7 +114,7 @@ package struct AgentServer: Sendable {
         return .object(members)
     }
 
-    private func store() throws -> DocumentStore { try keeper.store(until: .now.advanced(by: timeLimit)) }
+    private func stores() throws -> StoreSet { try keeper.stores(until: .now.advanced(by: timeLimit)) }
 
     private func call(_ parameters: JSONNode) throws -> JSONNode {
         let name = parameters["name"]?.text ?? ""
@@ -124,7 +124,7 @@ package struct AgentServer: Sendable {
         let (text, isError): (String, Bool)
         do {
             let arguments = try AgentArguments(parameters["arguments"], of: tool)
-            (text, isError) = (try tool.run(arguments, try store()), false)
+            (text, isError) = (try tool.run(arguments, try stores()), false)
         } catch {
             // The agent reads what is wrong, and can do better.
             (text, isError) = (Self.words(for: error), true)
@@ -144,7 +144,7 @@ package struct AgentServer: Sendable {
         }
         let text: String
         do {
-            text = try store().read { try PageReading.text(of: address, reader: $0) }
+            text = try stores().store(having: address).read { try PageReading.text(of: address, reader: $0) }
         } catch let problem as AgentProblem {
             throw AgentRefusal(code: code, message: problem.message)
         }

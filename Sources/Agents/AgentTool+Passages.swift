@@ -20,9 +20,9 @@ extension AgentTool {
             Argument(
                 "size", .integer(100...4_000), "About how many characters a passage has; 1200 if missing."),
         ]
-    ) { arguments, store in
+    ) { arguments, stores in
         let request = try request(arguments, of: "passages", limit: 3)
-        let result = try SearchEngine(store: store).passages(
+        let result = try SearchEngine(stores: stores).passages(
             request, size: arguments.integer("size") ?? 1_200)
         let passages = result.passages.map { passage in
             let missing = passage.hit.missing

@@ -12,10 +12,11 @@ extension AgentTool {
             Argument("start", .integer(0...100_000_000), "Continue a long text from this character."),
             Argument("limit", .integer(200...40_000), "The most characters to answer; 6000 if missing."),
         ]
-    ) { arguments, store in
-        let text = try store.read {
+    ) { arguments, stores in
+        let address = arguments.text("address") ?? ""
+        let text = try stores.store(having: address).read {
             try PageReading.text(
-                of: arguments.text("address") ?? "", context: arguments.integer("context") ?? 1, reader: $0)
+                of: address, context: arguments.integer("context") ?? 1, reader: $0)
         }
         return cut(text, from: arguments.integer("start") ?? 0, limit: arguments.integer("limit") ?? 6_000)
     }
@@ -28,10 +29,10 @@ extension AgentTool {
             Argument("limit", .integer(1...100), "The most documents to answer; 20 if missing."),
             Argument("offset", .integer(0...100_000_000), "How many documents to skip."),
         ]
-    ) { arguments, store in
+    ) { arguments, stores in
         let filter = DocumentFilter(keyPrefix: arguments.text("prefix"), parses: .all)
         let (offset, limit) = (arguments.integer("offset") ?? 0, arguments.integer("limit") ?? 20)
-        return try store.read { reader in
+        return try stores.read { reader in
             let rows = try reader.documents(filter, limit: limit, offset: offset).map { document in
                 let title = document.title.map { " – \($0)" } ?? ""
                 let providers = Set(document.parses.map(\.provider)).sorted().joined(separator: ", ")

@@ -21,9 +21,9 @@ extension AgentTool {
             Argument("limit", .integer(1...20), "The most hits to answer; 5 if missing."),
             Argument("cursor", .text, "Continue the same search from the cursor that it answered."),
         ]
-    ) { arguments, store in
+    ) { arguments, stores in
         let request = try request(arguments, of: "search", limit: 5)
-        return text(of: try SearchEngine(store: store).search(request), hasWords: !request.query.isEmpty)
+        return text(of: try SearchEngine(stores: stores).search(request), hasWords: !request.query.isEmpty)
     }
 
     /// What finds texts as they are written, with or without a query.

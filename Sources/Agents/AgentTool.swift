@@ -28,12 +28,12 @@ package struct AgentTool: Sendable {
     let name: String
     let summary: String
     let arguments: [Argument]
-    let run: @Sendable (AgentArguments, DocumentStore) throws -> String
+    let run: @Sendable (AgentArguments, StoreSet) throws -> String
 
     /// Makes a tool; `run` returns the text that the agent reads.
     package init(
         _ name: String, _ summary: String, _ arguments: [Argument],
-        run: @escaping @Sendable (AgentArguments, DocumentStore) throws -> String
+        run: @escaping @Sendable (AgentArguments, StoreSet) throws -> String
     ) {
         self.name = name
         self.summary = summary

@@ -55,14 +55,18 @@ void clearRemoved(Bits &bits, const uint16_t *lengths) {
 int ListSearch::run(int64_t first, int64_t last, bool hasRemoved) {
     constexpr auto size = int64_t(chunkPages);
     if (first > last) return SQLITE_DONE;
-    if (hasRemoved) {
-        const int status = countPages(0, ranker_.lengths.covered() / size);
-        if (status != SQLITE_DONE) return status;
+    if (ranker_.hasGivenPages) {
+        idfs_ = ranker_.givenIDFs(wanted_);
+    } else {
+        if (hasRemoved) {
+            const int status = countPages(0, ranker_.lengths.covered() / size);
+            if (status != SQLITE_DONE) return status;
+        }
+        for (size_t term = 0; term < wanted_; ++term) {
+            idfs_.push_back(ranker_.scoring.idf(ranker_.terms[term].pageCount));
+        }
+        ranker_.setIDFs(idfs_);
     }
-    for (size_t term = 0; term < wanted_; ++term) {
-        idfs_.push_back(ranker_.scoring.idf(ranker_.terms[term].pageCount));
-    }
-    ranker_.setIDFs(idfs_);
     for (int64_t chunk = first / size; chunk <= last / size; ++chunk) {
         const int status = search(chunk, first - chunk * size, last - chunk * size, hasRemoved);
         if (status != SQLITE_DONE) return status;

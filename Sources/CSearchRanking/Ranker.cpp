@@ -60,6 +60,16 @@ void folio_ranker_count_while_ranking(folio_ranker *ranker) noexcept {
     ranker->countsWhileRanking = !ranker->top.hasAfter();
 }
 
+int folio_ranker_set_phrase_pages(folio_ranker *ranker, const int64_t *pages, int32_t phrases) noexcept {
+    return folio::guarded([&] {
+        ranker->hasGivenPages = true;
+        for (int32_t phrase = 0; phrase < phrases; ++phrase) {
+            ranker->setIDF(size_t(phrase), ranker->scoring.idf(pages[phrase]));
+        }
+        return SQLITE_OK;
+    });
+}
+
 int folio_ranker_set_families(
     folio_ranker *ranker, const int32_t *families, int32_t phrases, const int64_t *pages, int32_t count) noexcept {
     return folio::guarded([&] {

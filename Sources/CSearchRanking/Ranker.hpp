@@ -77,6 +77,8 @@ struct folio_ranker {
     std::vector<folio::Term> terms;
     /// Pages from first to second that lists are not asked for.
     std::vector<std::pair<int64_t, int64_t>> excluded;
+    /// Whether the numbers of pages that terms are on were given, rather than to be counted in this store.
+    bool hasGivenPages = false;
     /// By phrase; NaN where it is not known yet.
     std::vector<float> idfs;
     /// By phrase, the family that it is one term with; -1 for none. Empty where there are no families.
@@ -96,14 +98,31 @@ struct folio_ranker {
         if (phrase >= idfs.size()) idfs.resize(phrase + 1, std::nanf(""));
         idfs[phrase] = idf;
     }
+    /// The idf of the first `count` terms of a search over lists, as far as it was given.
+    std::vector<float> givenIDFs(size_t count) const {
+        std::vector<float> terms;
+        for (int32_t phrase = 0; terms.size() < count; ++phrase) {
+            phrase = firstOfTerm(phrase);
+            const int32_t number = family(size_t(phrase));
+            terms.push_back(number >= 0 ? familyIDFs[size_t(number)] : knownIDF(size_t(phrase)));
+        }
+        return terms;
+    }
     /// Sets the idf of the phrases that are the terms of a search over lists, in their order.
     void setIDFs(const std::vector<float> &terms) {
         int32_t phrase = 0;
         for (float idf : terms) {
-            while (family(size_t(phrase)) >= 0 && members[size_t(family(size_t(phrase)))].front() != phrase) ++phrase;
+            phrase = firstOfTerm(phrase);
             if (const int32_t number = family(size_t(phrase)); number >= 0) familyIDFs[size_t(number)] = idf;
             else setIDF(size_t(phrase), idf);
             ++phrase;
         }
+    }
+
+private:
+    /// The phrase itself, or the next one that is not a further one of a family.
+    int32_t firstOfTerm(int32_t phrase) const {
+        while (family(size_t(phrase)) >= 0 && members[size_t(family(size_t(phrase)))].front() != phrase) ++phrase;
+        return phrase;
     }
 };

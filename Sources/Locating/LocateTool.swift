@@ -14,10 +14,11 @@ extension AgentTool {
             Argument("text", .text, "The text, letter by letter as the document has it.", isRequired: true),
             Argument("limit", .integer(1...50), "The most places to answer; 5 if missing."),
         ]
-    ) { arguments, store in
+    ) { arguments, stores in
         do {
-            return try store.read { reader in
-                let address = try DocumentAddress(arguments.text("document") ?? "", reader)
+            let name = arguments.text("document") ?? ""
+            return try stores.store(having: name).read { reader in
+                let address = try DocumentAddress(name, reader)
                 let providers = address.document.parses.map(\.provider)
                 guard address.locator.provider.map(providers.contains) ?? true else {
                     throw address.missingPage

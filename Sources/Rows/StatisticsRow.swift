@@ -8,6 +8,7 @@ package struct StatisticsRow: Encodable {
         let pages: Int
     }
 
+    let stores: Int?
     let documents: Int
     let parses: Int
     let pages: Int
@@ -24,9 +25,13 @@ package struct StatisticsRow: Encodable {
     let digest: String?
     let failedInputs: [FailedInputRow]?
 
-    /// Makes the row of a store's numbers; the digest and the failed inputs are left out if they are nil.
-    package init(_ statistics: StoreStatistics, digest: String? = nil, failedInputs: [FailedInputRow]? = nil)
-    {
+    /// Makes the row of the numbers of one store or several; the digest and the failed inputs are left out if they are nil, and the number of
+    /// stores if there is only one.
+    package init(
+        _ statistics: StoreStatistics, stores: Int = 1, digest: String? = nil,
+        failedInputs: [FailedInputRow]? = nil
+    ) {
+        self.stores = stores > 1 ? stores : nil
         documents = statistics.documents
         parses = statistics.parses
         pages = statistics.pages

@@ -7,9 +7,9 @@ enum Browser {
     /// The path of a place in the page: `/document?key=…&page=…`.
     ///
     /// - Throws: `StoreError` `unknown_document`.
-    static func path(to address: String, store: String) throws -> String {
-        let store = try DocumentStore(path: store, mode: .read, clock: { Date() })
-        guard let locator = try store.read({ try $0.locator(address) }) else {
+    static func path(to address: String, stores: String) throws -> String {
+        let stores = try StoreSetKeeper(stores: stores, clock: { Date() }).stores()
+        guard let locator = try stores.first({ try $0.locator(address) }) else {
             throw StoreError(
                 .unknownDocument, "there is no document '\(address)'",
                 hint: "list the documents with `folio documents`")

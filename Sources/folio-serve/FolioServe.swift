@@ -24,7 +24,11 @@ struct FolioServe: AsyncParsableCommand {
               folio serve --host 0.0.0.0 --token-file token.txt --allow-host folio.example
             """)
 
-    @Option(name: .shortAndLong, help: "Path of the store. Default: $FOLIO_STORE, or folio.db.")
+    @Option(
+        name: .shortAndLong,
+        help:
+            "Path of the store, or a set of stores: a folder, or a pattern such as 'parts/*.db'. Default: $FOLIO_STORE, or folio.db."
+    )
     var store: String?
 
     @Option(parsing: .unconditional, help: "Port to listen at; 0 takes any free one.")
@@ -87,7 +91,7 @@ struct FolioServe: AsyncParsableCommand {
                     credentials: CredentialStore(environment: ProcessInfo.processInfo.environment),
                     clock: { Date() }) : nil)
         let name = host.contains(":") ? "[\(host)]" : host
-        let target = try place.map { try Browser.path(to: $0, store: path) } ?? "/"
+        let target = try place.map { try Browser.path(to: $0, stores: path) } ?? "/"
         let startsBrowser = place != nil && !noBrowser
         try await Server(settings, clock: { Date() }).run { port in
             let address = "http://\(name):\(port)\(target)"

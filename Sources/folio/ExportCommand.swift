@@ -46,21 +46,39 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         var options = try options()
         options.selection.shard = try files.shardNumber()
-        let store = try store.open(.read, mapsFile: false)
+        let stores = try store.openSet(mapsFile: false)
         let progress = ProgressLine()
-        let summary = try store.read { reader in
+        let summary = try stores.read { reader in
             let allParses = !selection.provider.isEmpty || options.prefersAgreement
             let selected = try SelectedPages(
-                selection.select, allParses: allParses, SearchEngine(store: store), reader)
+                selection.select, allParses: allParses, SearchEngine(stores: stores), reader)
             if let providers = selected.providers, !allParses { options.selection.providers = providers }
-            let choices = options.prefersAgreement ? try choices(reader, options.selection) : nil
-            let source = StoreExportSource(reader, pages: selected.pages, choices: choices)
-            return try export(source, options, progress)
+            return try export(try source(reader, selected.pages, options), options, progress)
         }
         progress.clear()
         try print(summary, options)
         if summary.failedPages > 0 { throw ExitStatus.incomplete }
         if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+    }
+
+    /// The documents of one store, or of a set of them.
+    private func source(
+        _ set: StoreSetReader, _ pages: [Set<Int64>]?, _ options: ExportOptions
+    ) throws -> any ExportSource {
+        for key in options.selection.keys ?? [] { try set.requireDocument(key: key) }
+        let repeated = try set.repeatedKeys()
+        let count = Set(repeated.joined()).count
+        if count > 0 {
+            StandardError.write(
+                "note: \(Counted(count, "document")) \(count == 1 ? "is" : "are") in several stores, and exported from the first "
+                    + "of these; `folio merge` joins the parses of a document")
+        }
+        let parts = try set.readers.enumerated().map { store, reader in
+            StoreExportSource(
+                reader, pages: pages?[store], excluded: repeated[store],
+                choices: options.prefersAgreement ? try choices(reader, options.selection) : nil)
+        }
+        return parts.count == 1 ? parts[0] : SetExportSource(parts)
     }
 
     private func export(

@@ -22,9 +22,10 @@ struct MCPCommand: ParsableCommand {
 
     func run() throws {
         // What is wrong with the store is told at once, and not at the first question.
-        _ = try store.open(.read)
+        _ = try store.openSet()
         let server = AgentServer(
-            StoreKeeper(path: store.path, clock: { Date() }), version: FolioVersion.current, more: [.locate])
+            StoreSetKeeper(stores: store.path, clock: { Date() }), version: FolioVersion.current,
+            more: [.locate])
         // A longer message ends the session: no agent sends one.
         var lines = LineReader(descriptor: STDIN_FILENO, limit: AgentServer.messageLimit)
         while let line = try lines.next() {

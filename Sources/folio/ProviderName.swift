@@ -35,7 +35,7 @@ extension StoreOptions {
         let adapters = ProviderRegistry.all.map(\.id)
         guard !Set(names).isSubset(of: adapters) else { return }
         // A store that cannot be read is told of when the command opens it.
-        guard let stored = try? open(.read).read({ try $0.providers() }) else { return }
+        guard let stored = try? openSet().read({ try $0.providers() }) else { return }
         try ProviderName.validate(names, stored: stored.filter { !adapters.contains($0) })
     }
 }

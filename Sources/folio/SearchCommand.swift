@@ -170,7 +170,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func answer(_ request: SearchRequest) throws {
-        let engine = SearchEngine(store: try store.open(.read))
+        let engine = SearchEngine(stores: try store.openSet())
         if explain {
             let explanation = try engine.explain(request)
             outputFormat == .json
@@ -204,7 +204,7 @@ struct SearchCommand: ParsableCommand {
                 try StandardOutput.putJSONLine(SearchHitLine(hit: hit, cursor: cursor))
             }
         case .csv:
-            try StandardOutput.put(SearchHit.csvHeader)
+            try StandardOutput.put(SearchHit.csvHeader(isSet: engine.stores.stores.count > 1))
             return try streamHits(engine, request) { hit, _ in try StandardOutput.put(hit.csvRow) }
         }
     }

@@ -48,14 +48,15 @@ struct SimilarCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try store.open(.read)
-        let result = try SearchEngine(store: store).similar(try store.read { try request($0) })
+        let stores = try store.openSet()
+        let request = try stores.store(having: key).read { reader in try self.request(reader) }
+        let result = try SearchEngine(stores: stores).similar(request)
         switch json ? .json : format {
         case .text: try StandardOutput.put(result.text(colored: HitFormat.isColored))
         case .json: try JSONOutput.write(result)
         case .jsonl: for hit in result.hits { try StandardOutput.putJSONLine(hit) }
         case .csv:
-            try StandardOutput.put(SearchHit.csvHeader)
+            try StandardOutput.put(SearchHit.csvHeader(isSet: stores.stores.count > 1))
             for hit in result.hits { try StandardOutput.put(hit.csvRow) }
         }
         if result.hits.isEmpty { throw ExitStatus.incomplete }

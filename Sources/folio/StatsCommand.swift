@@ -29,27 +29,44 @@ struct StatsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let (statistics, digest, failed) = try store.open(.read).read { reader in
-            (
-                try reader.statistics(), self.digest ? try reader.contentDigest() : nil,
-                failures ? try reader.failures() : nil
-            )
+        let paths = try store.paths()
+        guard paths.count == 1 || !digest else {
+            throw CommandFailure(
+                "usage", "--digest is of one store, and \(store.path) names \(paths.count)",
+                hint: "name one store, or merge them with `folio merge`")
         }
+        var sum: StoreStatistics?
+        var digest: String?
+        var failed: [StoredFailure]? = failures ? [] : nil
+        // One after the other, so that there may be any number of them.
+        for path in paths {
+            try store.open(.read, at: path).read { reader in
+                let statistics = try reader.statistics()
+                sum = sum.map { $0 + statistics } ?? statistics
+                if self.digest { digest = try reader.contentDigest() }
+                if failures { failed? += try reader.failures() }
+            }
+        }
+        guard let statistics = sum else { return }
         if json {
             let row = StatisticsRow(
-                statistics, digest: digest, failedInputs: failed?.map(FailedInputRow.init))
+                statistics, stores: paths.count, digest: digest,
+                failedInputs: failed?.map(FailedInputRow.init))
             return try JSONOutput.write(row)
         }
-        try StandardOutput.putLine(text(statistics, digest, failed ?? []))
+        try StandardOutput.putLine(text(statistics, paths.count, digest, failed ?? []))
     }
 
-    private func text(_ row: StoreStatistics, _ digest: String?, _ failed: [StoredFailure]) -> String {
+    private func text(
+        _ row: StoreStatistics, _ stores: Int, _ digest: String?, _ failed: [StoredFailure]
+    ) -> String {
         func list(_ counts: [String: Int]) -> String {
             counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { "\($0.key.isEmpty ? "unknown" : $0.key) \($0.value)" }.joined(separator: ", ")
         }
         var lines = [
-            "\(Counted(row.documents, "document")), \(Counted(row.parses, "parse")), \(Counted(row.pages, "page")), "
+            (stores > 1 ? "\(stores) stores: " : "")
+                + "\(Counted(row.documents, "document")), \(Counted(row.parses, "parse")), \(Counted(row.pages, "page")), "
                 + "\(Counted(row.blocks, "block")), \(Counted(row.assets, "asset"))",
             "providers: \(list(row.parsesByProvider.mapValues(\.parses)))",
             "states:    \(list(row.parsesByStatus))",

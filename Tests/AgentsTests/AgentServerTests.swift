@@ -38,7 +38,7 @@ import Testing
             ))
         try writer.commit()
         server = AgentServer(
-            StoreKeeper(path: path) { Date(timeIntervalSince1970: 1_767_323_045) }, version: "1")
+            StoreSetKeeper(stores: path) { Date(timeIntervalSince1970: 1_767_323_045) }, version: "1")
     }
 
     private func ask(_ method: String, _ parameters: JSONNode = .object([:])) throws -> JSONNode {

@@ -60,6 +60,10 @@ void folio_ranker_set_lengths(folio_ranker *ranker, struct sqlite3_stmt *stateme
 /// Says that the pages ranked are all that have the one phrase of the query, so that they need not be counted first.
 void folio_ranker_count_while_ranking(folio_ranker *ranker) FOLIO_NOEXCEPT;
 
+/// Says on how many pages each of `phrases` phrases is, if other stores count as well. Call it after `folio_ranker_set_totals`. Returns
+/// an SQLite status.
+int folio_ranker_set_phrase_pages(folio_ranker *ranker, const int64_t *pages, int32_t phrases) FOLIO_NOEXCEPT;
+
 /// Says that some phrases are one term, whose occurrences are summed up: `families` has a number for each of `phrases` phrases, -1
 /// for one that is a term of its own, and `pages` on how many pages each of `count` families is. Call it after
 /// `folio_ranker_set_totals`. Returns an SQLite status: SQLITE_MISUSE for a number that no family has.

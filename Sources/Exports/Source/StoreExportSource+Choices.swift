@@ -9,7 +9,7 @@ extension StoreExportSource {
     func forEachChosenPage(
         _ choices: PageChoices, of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
     ) throws {
-        for key in try reader.documentKeys() where selection.includes(key: key) {
+        for key in try reader.documentKeys() where includes(key: key, selection) {
             do {
                 guard let document = try reader.document(key: key), selection.includes(named: document)
                 else { continue }

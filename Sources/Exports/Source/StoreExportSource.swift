@@ -7,12 +7,18 @@ package struct StoreExportSource: ExportSource {
     let reader: DocumentReader
     /// The row ids of the only pages that are sent; nil for all.
     let pages: Set<Int64>?
+    /// The keys of documents that are not sent.
+    private let excluded: Set<String>
     /// Whose version of each page is sent; nil for whole parses.
     private let choices: PageChoices?
 
-    /// Makes a source of a store's documents, or of certain pages of theirs by row id.
-    package init(_ reader: DocumentReader, pages: Set<Int64>? = nil, choices: PageChoices? = nil) {
+    /// Makes a source of a store's documents, or of certain pages of theirs by row id, without those of some keys.
+    package init(
+        _ reader: DocumentReader, pages: Set<Int64>? = nil, excluded: Set<String> = [],
+        choices: PageChoices? = nil
+    ) {
         self.reader = reader
+        self.excluded = excluded
         self.pages = pages
         self.choices = choices
     }
@@ -29,7 +35,7 @@ package struct StoreExportSource: ExportSource {
         let parses = OpenParses(reader: reader, selection: selection, withAssets: needs.assets)
         let feeder = PageFeeder(reader, parses, needs, visitor)
         try reader.forEachPage(
-            filter, blocks: .text, withMarkdown: needs.markdown, includes: { selection.includes(key: $0) },
+            filter, blocks: .text, withMarkdown: needs.markdown, includes: { includes(key: $0, selection) },
             damaged: { key, index, reason in
                 visitor.failed(
                     ExportFailure(document: key, pageNumber: index.map { $0 + 1 }, reason: reason))
@@ -41,6 +47,10 @@ package struct StoreExportSource: ExportSource {
             try feeder.add(stored)
         }
         try feeder.finish()
+    }
+
+    func includes(key: String, _ selection: ExportSelection) -> Bool {
+        selection.includes(key: key) && !excluded.contains(key)
     }
 
     /// Sends the edges of all pages of a parse; those of a damaged page are left out, since the page itself is reported.

@@ -8,7 +8,7 @@ struct FoundPage {
     /// What of the query the terms of the page's matches are numbers of.
     let leaves: [PlannedExpression]
     let scope: SearchScope
-    let reader: DocumentReader
+    let reader: StoreSetReader
 }
 
 extension SearchHit {
@@ -16,7 +16,7 @@ extension SearchHit {
     ///
     /// - Throws: What reading the boxes of words throws.
     init(
-        _ match: PageMatch, _ content: PageContent, _ reader: DocumentReader, documentHits: Int? = nil
+        _ match: PageMatch, _ content: PageContent, _ reader: StoreSetReader, documentHits: Int? = nil
     ) throws {
         self.init(
             document: match.documentKey, provider: match.provider, pageIndex: match.pageIndex,
@@ -25,5 +25,6 @@ extension SearchHit {
             assumedPageHeight: match.assumedPageHeight,
             regions: try content.searchRegions(reader, on: match.pageSize),
             documentHits: documentHits)
+        store = try reader.storePath(page: match.pageID)
     }
 }

@@ -8,7 +8,7 @@ struct PageContent {
     /// Nil if no address leads to the page.
     let locator: PageLocator?
 
-    init(_ reader: DocumentReader, page: Int64, finder: RegionFinder) throws {
+    init(_ reader: StoreSetReader, page: Int64, finder: RegionFinder) throws {
         blocks = try reader.blocks(page: page)
         locator = try reader.pageLocator(page: page)
         // An index of the file that is damaged may hand out a block twice.
@@ -35,7 +35,7 @@ struct PageContent {
     var regionTypes: Set<BlockType> { Set((regions ?? []).map { blocks[$0.block].block.type }) }
 
     /// What was found, with the boxes of its words on a page of some size.
-    func searchRegions(_ reader: DocumentReader, on size: PageSize?) throws -> [SearchRegion] {
+    func searchRegions(_ reader: StoreSetReader, on size: PageSize?) throws -> [SearchRegion] {
         let regions = regions ?? []
         let found = Set(regions.map { blocks[$0.block].id })
         let textBoxes = try blocks.first.map { try reader.textBoxes(page: $0.pageID, of: found) } ?? [:]

@@ -26,7 +26,7 @@ struct PreparedSearch {
     let candidates: PageMatchQuery?
 
     /// - Throws: `QuerySyntaxError`; `StoreError` where the vocabulary cannot be read.
-    init(_ request: SearchRequest, _ reader: DocumentReader, limits: QueryLimits) throws {
+    init(_ request: SearchRequest, _ reader: StoreSetReader, limits: QueryLimits) throws {
         tokenizer = Tokenizer()
         query = try QuerySyntax.parse(request.query, limits: limits)
         patterns = try request.patterns(tokenizer)
@@ -91,13 +91,15 @@ struct PreparedSearch {
         let match = filters.isContradictory ? nil : plan.matchString(scope)
         let phrases = families.isEmpty ? [] : plan.phrases(scope)
         return match.map { match in
-            PageMatchQuery(
+            var query = PageMatchQuery(
                 match: match, expression: plan.matchExpression(scope, families: families.map(\.phrases)),
                 families: families.compactMap { $0.family(among: phrases) },
                 filter: filters.pages,
                 pageIndexes: filters.pageIndexes,
                 blockTypes: scope.isAnsweredByIndex ? nil : filters.types,
                 sort: request.sort == .score ? .score : .newest)
+            query.phrases = plan.matchPhrases(scope)
+            return query
         }
     }
 

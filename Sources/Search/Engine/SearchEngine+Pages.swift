@@ -7,7 +7,7 @@ extension SearchEngine {
     /// every page that the index suggests is read.
     ///
     /// - Throws: As `search` does.
-    package func pages(_ request: SearchRequest, in reader: DocumentReader) throws -> Set<Int64> {
+    package func pages(_ request: SearchRequest, in reader: StoreSetReader) throws -> Set<Int64> {
         var request = request
         (request.limit, request.offset, request.sort, request.cursor) = (.max, 0, .newest, nil)
         let search = try PreparedSearch(request, reader, limits: limits)

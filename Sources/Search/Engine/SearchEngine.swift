@@ -9,7 +9,7 @@ package struct SearchEngine: Sendable {
     /// Hits are looked for beyond, until there are as many as asked for.
     package static let defaultVerificationBound = 5_000
 
-    let store: DocumentStore
+    package let stores: StoreSet
     let limits: QueryLimits
     let verificationBound: Int
     /// How many steps of a regular expression a character of all pages that are read for it may take together.
@@ -17,13 +17,23 @@ package struct SearchEngine: Sendable {
 
     /// Makes an engine; cheap.
     package init(
-        store: DocumentStore, limits: QueryLimits = QueryLimits(),
+        stores: StoreSet, limits: QueryLimits = QueryLimits(),
         verificationBound: Int = defaultVerificationBound, expressionSteps: Int = 400_000
     ) {
         self.expressionSteps = expressionSteps
-        self.store = store
+        self.stores = stores
         self.limits = limits
         self.verificationBound = max(1, verificationBound)
+    }
+
+    /// Makes an engine over one store.
+    package init(
+        store: DocumentStore, limits: QueryLimits = QueryLimits(),
+        verificationBound: Int = defaultVerificationBound, expressionSteps: Int = 400_000
+    ) {
+        self.init(
+            stores: StoreSet(store), limits: limits, verificationBound: verificationBound,
+            expressionSteps: expressionSteps)
     }
 
     /// Searches.
@@ -53,8 +63,8 @@ package struct SearchEngine: Sendable {
     func forEachPage(
         _ request: SearchRequest, _ body: (FoundPage, SearchCursor) throws -> Void
     ) throws -> SearchResult {
-        try requireSameSearch(request)
-        return try store.read { reader in
+        try stores.read { reader in
+            try requireSameSearch(request, reader)
             var result = SearchResult(query: request.query, total: 0, hits: [])
             let search: PreparedSearch
             do {
@@ -99,7 +109,7 @@ package struct SearchEngine: Sendable {
     ///
     /// - Throws: As `search`.
     package func count(_ request: SearchRequest) throws -> SearchCount {
-        try store.read { reader in
+        try stores.read { reader in
             do {
                 return SearchCount(query: request.query, total: try count(request, reader))
             } catch let error as QuerySyntaxError where error.code == .noTerms {
@@ -109,14 +119,14 @@ package struct SearchEngine: Sendable {
         }
     }
 
-    func count(_ request: SearchRequest, _ reader: DocumentReader) throws -> Int {
+    func count(_ request: SearchRequest, _ reader: StoreSetReader) throws -> Int {
         var request = request
         (request.limit, request.offset, request.sort, request.cursor) = (0, 0, .newest, nil)
         let search = try PreparedSearch(request, reader, limits: limits)
         return try run(search, reader, bound: .max)?.matchPage().total ?? 0
     }
 
-    func run(_ search: PreparedSearch, _ reader: DocumentReader, bound: Int? = nil) -> SearchRun? {
+    func run(_ search: PreparedSearch, _ reader: StoreSetReader, bound: Int? = nil) -> SearchRun? {
         search.candidates.map { candidates in
             SearchRun(
                 reader: reader, search: search, candidates: candidates, finder: search.finder,
@@ -125,8 +135,12 @@ package struct SearchEngine: Sendable {
         }
     }
 
-    private func requireSameSearch(_ request: SearchRequest) throws(SearchCursorError) {
-        guard let cursor = request.cursor, cursor.fingerprint != request.fingerprint else { return }
+    private func requireSameSearch(
+        _ request: SearchRequest, _ reader: StoreSetReader
+    ) throws(SearchCursorError) {
+        guard let cursor = request.cursor, cursor.fingerprint != request.fingerprint(in: reader) else {
+            return
+        }
         throw SearchCursorError("the cursor belongs to another search")
     }
 }

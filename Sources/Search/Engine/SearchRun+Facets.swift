@@ -21,7 +21,7 @@ extension SearchRun {
 
     private func countByReading(_ fields: [SearchFacet.Field]) throws -> [SearchFacet.Field: SearchFacet] {
         var counts: [SearchFacet.Field: [String?: Int]] = [:]
-        var languages: [String: String?] = [:]
+        var languages: [Int64: String?] = [:]
         var pages = 0
         // Matches come in batches, so the bound ends the count between two of them, or at the end of all.
         let isWhole = try forEachReadMatch { match, types in
@@ -30,7 +30,7 @@ extension SearchRun {
                     switch field {
                     case .provider: [match.provider]
                     case .type: types.map(\.rawValue)
-                    case .language: [try language(of: match.documentKey, &languages)]
+                    case .language: [try language(of: match.documentID, &languages)]
                     }
                 for value in values { counts[field, default: [:]][value, default: 0] += 1 }
             }
@@ -67,10 +67,10 @@ extension SearchRun {
         }
     }
 
-    private func language(of key: String, _ known: inout [String: String?]) throws -> String? {
-        if let language = known[key] { return language }
-        let language = try reader.document(key: key)?.language
-        known[key] = .some(language)
+    private func language(of row: Int64, _ known: inout [Int64: String?]) throws -> String? {
+        if let language = known[row] { return language }
+        let language = try reader.document(row: row)?.language
+        known[row] = .some(language)
         return language
     }
 }

@@ -3,7 +3,7 @@ internal import Storage
 
 /// One search over one state of the store.
 struct SearchRun {
-    let reader: DocumentReader
+    let reader: StoreSetReader
     let search: PreparedSearch
     /// What the index is asked; its limit and offset are set here.
     let candidates: PageMatchQuery
@@ -44,7 +44,8 @@ struct SearchRun {
     /// Where to go on after a match.
     func cursor(after match: PageMatch, at position: Int) -> SearchCursor {
         SearchCursor(
-            after: match.pageID, position: position.addingClamped(1), fingerprint: request.fingerprint)
+            after: match.pageID, position: position.addingClamped(1),
+            fingerprint: request.fingerprint(in: reader))
     }
 
     /// The index knows all: it is asked for the hits shown and the total.

@@ -6,7 +6,7 @@ extension SearchEngine {
     ///
     /// - Throws: As `search`.
     package func explain(_ request: SearchRequest) throws -> SearchExplanation {
-        try store.read { reader in
+        try stores.read { reader in
             let search: PreparedSearch
             do {
                 search = try PreparedSearch(request, reader, limits: limits)
@@ -25,7 +25,7 @@ extension SearchEngine {
     }
 
     /// What is done where fewer pages than asked for have all words.
-    private func furtherSteps(_ search: PreparedSearch, _ reader: DocumentReader) throws -> [String] {
+    private func furtherSteps(_ search: PreparedSearch, _ reader: StoreSetReader) throws -> [String] {
         let request = search.request
         guard search.candidates != nil, search.patterns.isEmpty, request.limit > 0, !request.allWords,
             request.sort == .score,
@@ -39,7 +39,7 @@ extension SearchEngine {
     }
 
     private func word(
-        _ planned: PlannedTerm, _ search: PreparedSearch, _ reader: DocumentReader
+        _ planned: PlannedTerm, _ search: PreparedSearch, _ reader: StoreSetReader
     ) throws -> SearchExplanation.Word {
         let isExact = planned.term.isQuoted
         return SearchExplanation.Word(

@@ -43,7 +43,7 @@ struct NameWords: Hashable {
     }
 }
 
-extension DocumentReader {
+extension StoreSetReader {
     /// The documents of whose names one of the alternatives has all words, in the order of their keys.
     func documents(named alternatives: [NameWords], tokenizer: Tokenizer) throws -> [DocumentNames] {
         let wanted = alternatives.filter { !$0.isEmpty }

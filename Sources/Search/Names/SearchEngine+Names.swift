@@ -8,7 +8,7 @@ extension SearchEngine {
     private static let greatestNamedCount = 10
 
     /// The documents that are called as a query without filters says, for a result that has fewer hits than asked for.
-    func documentsNamed(by search: PreparedSearch, _ reader: DocumentReader) throws -> [NamedDocument] {
+    func documentsNamed(by search: PreparedSearch, _ reader: StoreSetReader) throws -> [NamedDocument] {
         guard !search.filters.areGiven, search.patterns.isEmpty, search.request.offset == 0,
             search.request.cursor == nil,
             try reader.documentCount() <= Self.greatestDocumentCount
@@ -22,12 +22,12 @@ extension SearchEngine {
     }
 
     /// The documents that a query of nothing but `title:` means.
-    func documents(titled request: SearchRequest, _ reader: DocumentReader) throws -> [NamedDocument] {
+    func documents(titled request: SearchRequest, _ reader: StoreSetReader) throws -> [NamedDocument] {
         let query = try QuerySyntax.parse(request.query, limits: limits)
         return try named(request.titles + query.filters.titles, reader)
     }
 
-    private func named(_ texts: [String], _ reader: DocumentReader) throws -> [NamedDocument] {
+    private func named(_ texts: [String], _ reader: StoreSetReader) throws -> [NamedDocument] {
         let tokenizer = Tokenizer()
         let found = try reader.documents(
             named: texts.map { NameWords($0, tokenizer: tokenizer) }, tokenizer: tokenizer)

@@ -7,12 +7,13 @@ extension SearchFilters {
     /// A key with `*` or `?` that a document has names that document alone.
     ///
     /// - Throws: `StoreError` `unknown_document` for a key that no document has and a pattern that fits none.
-    mutating func findDocuments(_ reader: DocumentReader, tokenizer: Tokenizer) throws {
+    mutating func findDocuments(_ reader: StoreSetReader, tokenizer: Tokenizer) throws {
         if let keys = pages.keys, keys.contains(where: \.isPattern) {
             var ids: [Int64] = []
             for key in keys {
-                if let id = try reader.documentRow(key: key) {
-                    ids.append(id)
+                let named = try reader.documentRows(key: key)
+                if !named.isEmpty {
+                    ids += named
                 } else if key.isPattern {
                     ids += try reader.documentIDs(pattern: key)
                 } else {

@@ -32,7 +32,7 @@ struct NearnessRanking {
     }
 
     /// The candidates by their new scores, the highest first, of equals the page stored first.
-    func ranked(_ candidates: some Sequence<PageMatch>, _ reader: DocumentReader) throws -> [PageMatch] {
+    func ranked(_ candidates: some Sequence<PageMatch>, _ reader: StoreSetReader) throws -> [PageMatch] {
         var ranked = Array(candidates)
         var places = PagePlaces(patterns, scope: scope)
         let pages = try ranked.map { match in

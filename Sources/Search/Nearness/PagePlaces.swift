@@ -27,7 +27,7 @@ struct PagePlaces {
     }
 
     /// Reads another page.
-    mutating func read(page: Int64, _ reader: DocumentReader) throws {
+    mutating func read(page: Int64, _ reader: StoreSetReader) throws {
         length = 0
         for pattern in places.indices { places[pattern].removeAll(keepingCapacity: true) }
         try reader.forEachBlockText(page: page) { column, type, text in

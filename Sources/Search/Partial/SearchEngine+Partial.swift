@@ -44,7 +44,7 @@ extension SearchEngine {
 
     /// The looser query; nil where no word may be lacking.
     func partialPlan(
-        _ search: PreparedSearch, excludesWhole: Bool, _ reader: DocumentReader
+        _ search: PreparedSearch, excludesWhole: Bool, _ reader: StoreSetReader
     ) throws -> PartialPlan? {
         let inflections = LikelyInflections(reader)
         return try PartialPlan(
@@ -62,7 +62,7 @@ extension SearchCursor {
     }
 }
 
-extension DocumentReader {
+extension StoreSetReader {
     /// How many pages match an expression; the phrases of an `OR` count as one term.
     func pageCount(of expression: PlannedExpression, _ scope: SearchScope) throws -> Int {
         let plan = QueryPlan(expression: expression)

@@ -10,7 +10,7 @@ struct PassageMaker {
     private let size: Int
     private var scoring: BM25?
     private var weights: [PlannedExpression: Double] = [:]
-    private var titles: [String: String?] = [:]
+    private var titles: [Int64: String?] = [:]
 
     init(size: Int) {
         self.size = max(1, size)
@@ -48,10 +48,10 @@ struct PassageMaker {
     }
 
     private mutating func title(of page: FoundPage) throws -> String? {
-        let key = page.match.documentKey
-        if let title = titles[key] { return title }
-        let title = try page.reader.document(key: key)?.title
-        titles[key] = .some(title)
+        let row = page.match.documentID
+        if let title = titles[row] { return title }
+        let title = try page.reader.document(row: row)?.title
+        titles[row] = .some(title)
         return title
     }
 
@@ -66,7 +66,7 @@ struct PassageMaker {
         return path.above(level: StoredHeading(content.blocks[position])?.level)
     }
 
-    private func heading(_ heading: StoredHeading, _ reader: DocumentReader) throws -> Passage.Heading {
+    private func heading(_ heading: StoredHeading, _ reader: StoreSetReader) throws -> Passage.Heading {
         let locator = try reader.pageLocator(page: heading.pageID)?.text(block: heading.ordinal)
         return Passage.Heading(text: heading.text, level: heading.level, locator: locator)
     }

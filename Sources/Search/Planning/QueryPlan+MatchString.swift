@@ -19,6 +19,19 @@ extension QueryPlan {
 
     /// The phrases of `matchString`, in its order; nil for those that stand in a `NEAR`.
     func phrases(_ scope: SearchScope) -> [PlannedPhrase?] {
+        renderedPhrases(scope).map { $0.isNear ? nil : $0.phrase }
+    }
+
+    /// The phrases of `matchString` by themselves, in its order.
+    func matchPhrases(_ scope: SearchScope = SearchScope()) -> [PageMatchQuery.Phrase] {
+        renderedPhrases(scope).map { phrase, _ in
+            PageMatchQuery.Phrase(
+                match: phrase.matchString(scope),
+                expression: QueryPlan(expression: .phrase(phrase)).matchExpression(scope))
+        }
+    }
+
+    private func renderedPhrases(_ scope: SearchScope) -> [PlannedExpression.RenderedPhrase] {
         scope.indexExpression(expression)?.renderedPhrases ?? []
     }
 
@@ -39,10 +52,12 @@ extension PlannedExpression {
         }
     }
 
-    fileprivate var renderedPhrases: [PlannedPhrase?] {
+    fileprivate typealias RenderedPhrase = (phrase: PlannedPhrase, isNear: Bool)
+
+    fileprivate var renderedPhrases: [RenderedPhrase] {
         switch self {
-        case .phrase(let phrase): [phrase]
-        case .near(let phrases, _): phrases.map { _ in nil }
+        case .phrase(let phrase): [(phrase, false)]
+        case .near(let phrases, _): phrases.map { ($0, true) }
         case .all, .any: operandsDeepestFirst.flatMap(\.renderedPhrases)
         case .excluding(let base, let excluded): base.renderedPhrases + excluded.renderedPhrases
         }

@@ -1,9 +1,11 @@
 internal import DocumentModel
 
 extension SearchHit {
-    /// The names of the columns of `csvRow`, as a row.
-    package static let csvHeader =
-        "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched,locator\r\n"
+    /// The names of the columns of `csvRow`, as a row; the last one is there if several stores are searched.
+    package static func csvHeader(isSet: Bool) -> String {
+        "document,provider,page_number,score,type,x0,y0,x1,y1,page_width,page_height,unit,snippet,matched,locator"
+            + (isSet ? ",store" : "") + "\r\n"
+    }
 
     /// The hit with its best region's type and box as a row of RFC 4180; what is unknown is empty.
     ///
@@ -15,7 +17,7 @@ extension SearchHit {
             [document, provider, "\(pageIndex + 1)", "\(score)", regions.first?.type.rawValue ?? ""]
             + (box ?? ["", "", "", ""]) + (size ?? ["", "", ""]) + [
                 snippet.text, matched.rawValue, locator ?? "",
-            ]
+            ] + (store.map { [$0] } ?? [])
         return fields.map(\.csvField).joined(separator: ",") + "\r\n"
     }
 }

@@ -2,6 +2,8 @@ package import DocumentModel
 
 /// One page that matches.
 package struct SearchHit: Hashable, Sendable {
+    /// The path of the store that the page is in; nil if only one was searched.
+    package var store: String?
     /// The document's key.
     package var document: String
     package var provider: String
@@ -58,7 +60,7 @@ extension SearchHit {
 
 extension SearchHit: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case document
+        case store, document
         case provider
         case pageIndex = "page_index"
         case pageNumber = "page_number"
@@ -72,10 +74,11 @@ extension SearchHit: Encodable {
         case matched, missing
     }
 
-    /// What is unknown is null; `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
+    /// What is unknown is null; `store` is there only if several were searched, `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
     /// assumed, `missing` only where words are.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(store, forKey: .store)
         try container.encode(document, forKey: .document)
         try container.encode(provider, forKey: .provider)
         try container.encode(pageIndex, forKey: .pageIndex)

@@ -1,5 +1,6 @@
 internal import Checksums
 package import DocumentModel
+internal import Storage
 
 /// What to search for and how to show it.
 package struct SearchRequest: Hashable, Sendable {
@@ -79,8 +80,10 @@ package struct SearchRequest: Hashable, Sendable {
 }
 
 extension SearchRequest {
-    /// A number for what is searched and in which order, whatever part of it is shown.
-    var fingerprint: UInt64 {
+    /// A number for what is searched, in which stores and in which order, whatever part of it is shown.
+    func fingerprint(in reader: StoreSetReader) -> UInt64 { fingerprint ^ reader.fingerprint }
+
+    private var fingerprint: UInt64 {
         let members: [String] = [
             query, providers.joined(separator: ","), types.map(\.rawValue).joined(separator: ","),
             documents.joined(separator: "\u{0}"), titles.joined(separator: "\u{0}"),

@@ -141,10 +141,11 @@ extension SearchHit {
 extension SearchHit {
     /// Where the hit is: its address with the key set off, or the key and the page's number if no address leads to it.
     private func place(_ style: TextStyle) -> String {
-        guard let locator else { return "\(style.bold(document.printable))  p.\(pageIndex + 1)" }
+        let store = store.map { style.dim($0.printable) + "  " } ?? ""
+        guard let locator else { return "\(store)\(style.bold(document.printable))  p.\(pageIndex + 1)" }
         // Not by characters: a key may end in a letter that `#` combines with.
         let rest = locator.utf8.dropFirst(document.utf8.count)
-        return style.bold(document.printable) + String(decoding: rest, as: UTF8.self)
+        return store + style.bold(document.printable) + String(decoding: rest, as: UTF8.self)
     }
 }
 

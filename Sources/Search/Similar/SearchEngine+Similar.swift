@@ -10,7 +10,7 @@ extension SearchEngine {
     ///
     /// - Throws: `StoreError` `unknown_document` where there is no such document or page.
     package func similar(_ request: SimilarRequest) throws -> SimilarResult {
-        try store.read { reader in
+        try stores.read { reader in
             guard
                 let page = try reader.page(
                     key: request.document, index: request.pageIndex, provider: request.provider)
@@ -29,7 +29,7 @@ extension SearchEngine {
     ///
     /// - Throws: `StoreError`.
     package func similar(
-        to page: StoredPage, _ request: SimilarRequest, _ reader: DocumentReader
+        to page: StoredPage, _ request: SimilarRequest, _ reader: StoreSetReader
     ) throws -> SimilarResult {
         let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }
         let pageCount = try reader.pageCount()
@@ -55,10 +55,12 @@ extension SearchEngine {
 
     private func pages(
         like page: StoredPage, _ expression: PlannedExpression, _ request: SimilarRequest,
-        _ empty: SimilarResult, _ reader: DocumentReader
+        _ empty: SimilarResult, _ reader: StoreSetReader
     ) throws -> SimilarResult {
-        guard let match = QueryPlan(expression: expression).matchString() else { return empty }
+        let plan = QueryPlan(expression: expression)
+        guard let match = plan.matchString() else { return empty }
         var query = PageMatchQuery(match: match)
+        query.phrases = plan.matchPhrases()
         query.filter.parses = request.allParses ? .all : .preferred
         query.limit = max(0, request.limit).addingClamped(1)
         let found = try reader.matches(query)
@@ -74,11 +76,11 @@ extension SearchEngine {
 
     /// Whether the page itself is among those that are searched.
     private func isSearched(
-        _ page: StoredPage, _ request: SimilarRequest, _ reader: DocumentReader
+        _ page: StoredPage, _ request: SimilarRequest, _ reader: StoreSetReader
     ) throws -> Bool {
         guard !request.allParses else { return true }
-        return try reader.document(key: page.documentKey)?.parses.first { $0.id == page.parseID }?.isPreferred
-            ?? false
+        // The address of a page of the preferred parse names no provider.
+        return try reader.pageLocator(page: page.id).map { $0.locator.provider == nil } ?? false
     }
 
     /// The page's words and pairs of characters, furniture, references and citations left out, and how often each stands there; of a block that is asked for

@@ -8,7 +8,7 @@ struct InflectionFamily {
 
     /// The families of inflections, their pages counted in the index.
     static func families(
-        _ alternatives: [PlannedPhrase: [PlannedPhrase]], _ scope: SearchScope, _ reader: DocumentReader
+        _ alternatives: [PlannedPhrase: [PlannedPhrase]], _ scope: SearchScope, _ reader: StoreSetReader
     ) throws -> [InflectionFamily] {
         // In a fixed order: sums of the same numbers in another order may differ.
         let distinct = alternatives.sorted { $0.key.tokens.lexicographicallyPrecedes($1.key.tokens) }

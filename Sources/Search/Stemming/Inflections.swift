@@ -15,7 +15,7 @@ struct Inflections {
 
     private let vocabulary: (_ start: String, _ end: String, _ limit: Int) throws -> [VocabularyEntry]
 
-    init(_ reader: DocumentReader) {
+    init(_ reader: StoreSetReader) {
         vocabulary = { try reader.vocabulary(from: $0, below: $1, limit: $2) }
     }
 

@@ -16,7 +16,7 @@ struct LikelyInflections {
     private let isKnown: (String) throws -> Bool
 
     /// Nil where the stemmer is missing.
-    init?(_ reader: DocumentReader) {
+    init?(_ reader: StoreSetReader) {
         guard let stemmer = EnglishStemmer() else { return nil }
         self.stemmer = stemmer
         // The least text that is greater: tokens hold no control characters.

@@ -7,9 +7,9 @@ struct SuggestionFinder {
 
     private let engine: SearchEngine
     private let search: PreparedSearch
-    private let reader: DocumentReader
+    private let reader: StoreSetReader
 
-    init(_ engine: SearchEngine, _ search: PreparedSearch, _ reader: DocumentReader) {
+    init(_ engine: SearchEngine, _ search: PreparedSearch, _ reader: StoreSetReader) {
         self.engine = engine
         self.search = search
         self.reader = reader

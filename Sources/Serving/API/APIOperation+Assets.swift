@@ -30,7 +30,7 @@ extension APIOperation {
     static let assets = APIOperation(
         "assets", "List the assets of a page.", [.key, .pageNumber, .provider], schema: "Assets"
     ) { call in
-        try call.store.read { reader in
+        try call.store().read { reader in
             let page = try reader.requiredPage(call.values)
             return try .json(try reader.assetLinks(page: page.id).map(AssetRow.init))
         }
@@ -46,7 +46,7 @@ extension APIOperation {
         ], answers: ImageKind.answers
     ) { call in
         let sha256 = call.values.text("sha256") ?? ""
-        guard let asset = try call.store.read({ try $0.asset(sha256: sha256) }) else {
+        guard let asset = try call.stores.first({ try $0.asset(sha256: sha256) }) else {
             throw Problem(
                 404, "unknown_asset", "there is no asset '\(sha256)'",
                 hint: "list the assets of a page with /api/v1/assets")
@@ -70,7 +70,7 @@ extension APIOperation {
                 summary: "The width in pixels of a page drawn from a PDF."),
         ], answers: ImageKind.answers
     ) { call in
-        let (page, document, provided) = try call.store.read { reader in
+        let (page, document, provided) = try call.store().read { reader in
             let page = try reader.requiredPage(call.values)
             let sha256 = PagePictures.provided(page, try reader.assetLinks(page: page.id))
             return (
@@ -79,7 +79,7 @@ extension APIOperation {
             )
         }
         let width = call.values.integer("width") ?? 1_200
-        let drawn = try provided ?? call.pictures.drawn(page, of: document, width: width, call.store)
+        let drawn = try provided ?? call.pictures.drawn(page, of: document, width: width, call.store())
         guard let drawn, let kind = ImageKind(of: drawn) else {
             throw Problem(
                 404, "no_picture", "there is no picture of page \(page.index + 1) of \(page.documentKey)",

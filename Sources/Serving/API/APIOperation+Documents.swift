@@ -21,7 +21,7 @@ extension APIOperation {
         let filter = DocumentFilter(
             keyPrefix: values.text("key_prefix"), providers: names("provider"),
             statuses: values.text("status").map { [$0] }, languages: names("language"), parses: .all)
-        let documents = try call.store.read {
+        let documents = try call.stores.read {
             try $0.documents(
                 filter, limit: values.integer("limit") ?? 50, offset: values.integer("offset") ?? 0)
         }
@@ -32,7 +32,7 @@ extension APIOperation {
     static let document = APIOperation(
         "document", "Answer one document with its parses.", [.key], schema: "Document"
     ) { call in
-        try .json(DocumentRow(try call.store.read { try $0.requiredDocument(call.values) }))
+        try .json(DocumentRow(try call.store().read { try $0.requiredDocument(call.values) }))
     }
 
     /// As `folio compare KEY --json`.
@@ -46,7 +46,7 @@ extension APIOperation {
         ], schema: "Comparison"
     ) { call in
         let values = call.values
-        let report = try call.store.read { reader in
+        let report = try call.store().read { reader in
             let document = try reader.requiredDocument(values)
             let limit = values.integer("limit") ?? 20
             var report = ComparisonReport(limit: limit == 0 ? nil : limit)
@@ -63,7 +63,7 @@ extension APIOperation {
     /// As `folio stats --json`.
     static let stats = APIOperation("stats", "Count what the store holds.", [], schema: "Statistics") {
         call in
-        try .json(StatisticsRow(try call.store.statistics()))
+        try .json(StatisticsRow(try call.stores.statistics(), stores: call.stores.stores.count))
     }
 }
 

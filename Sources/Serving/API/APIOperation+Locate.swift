@@ -43,7 +43,7 @@ extension APIOperation {
         (options.escape, options.code) = (
             values.choice("escape") ?? .minimal, values.choice("code") ?? .fonts
         )
-        return try call.store.read { reader in
+        return try call.store().read { reader in
             let address = try DocumentAddress(
                 values.text("document") ?? "", page: values.integer("page"),
                 provider: values.text("provider"), reader)

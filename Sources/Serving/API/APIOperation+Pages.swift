@@ -10,7 +10,7 @@ extension APIOperation {
         [.key, .provider, .limit(10_000), .offset], schema: "PageHeads"
     ) { call in
         let values = call.values
-        return try call.store.read { reader in
+        return try call.store().read { reader in
             let document = try reader.requiredDocument(values)
             let provider = values.text("provider")
             let filter = DocumentFilter(
@@ -37,7 +37,7 @@ extension APIOperation {
         "page", "Answer a page: size, markdown, and its blocks with boxes.", [.key, .pageNumber, .provider],
         schema: "DocumentPage"
     ) { call in
-        try call.store.read { reader in
+        try call.store().read { reader in
             let page = try reader.requiredPage(call.values)
             let document = try reader.requiredDocument(call.values)
             let links = try reader.assetLinks(page: page.id)
@@ -54,7 +54,7 @@ extension APIOperation {
         "markdown", "Answer a page as markdown.", [.key, .pageNumber, .provider],
         answers: ["text/markdown; charset=utf-8": ""]
     ) { call in
-        let page = try call.store.read { try $0.requiredPage(call.values) }
+        let page = try call.store().read { try $0.requiredPage(call.values) }
         let renderer = MarkdownRenderer(MarkdownOptions(images: .link))
         let text = renderer.render(page.blocks.map(\.block), markdown: page.markdown)
         return APIAnswer(contentType: "text/markdown; charset=utf-8", body: Array(text.utf8))

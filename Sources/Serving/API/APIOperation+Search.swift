@@ -56,14 +56,14 @@ extension APIOperation {
                 summary: "Count the matching pages by these."),
         ], schema: "SearchResult"
     ) { call in
-        try .json(try SearchEngine(store: call.store).search(try request(call.values)))
+        try .json(try SearchEngine(stores: call.stores).search(try request(call.values)))
     }
 
     /// As `folio search --count --json`.
     static let count = APIOperation(
         "count", "Count the pages that match.", scope, schema: "SearchCount"
     ) { call in
-        try .json(try SearchEngine(store: call.store).count(try request(call.values)))
+        try .json(try SearchEngine(stores: call.stores).count(try request(call.values)))
     }
 
     /// As `folio search --passages --json`.
@@ -78,7 +78,7 @@ extension APIOperation {
     ) { call in
         let size = call.values.integer("size") ?? 1_200
         return try .json(
-            try SearchEngine(store: call.store).passages(try request(call.values), size: size))
+            try SearchEngine(stores: call.stores).passages(try request(call.values), size: size))
     }
 
     /// As `folio similar --json`.
@@ -94,10 +94,10 @@ extension APIOperation {
             document: values.text("document") ?? "", pageIndex: (values.integer("page") ?? 1) - 1,
             provider: values.text("provider"), limit: values.integer("limit") ?? 10,
             allParses: values.flag("all_parses"))
-        let engine = SearchEngine(store: call.store)
+        let engine = SearchEngine(stores: call.stores)
         // A missing page is reported as `page` does.
-        return try .json(
-            try call.store.read { try engine.similar(to: try $0.requiredPage(values), request, $0) })
+        _ = try call.store().read { try $0.requiredPage(values) }
+        return try .json(try engine.similar(request))
     }
 
     private static func request(_ values: CallValues) throws -> SearchRequest {

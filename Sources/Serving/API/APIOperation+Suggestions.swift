@@ -28,7 +28,7 @@ extension APIOperation {
         ], schema: "Suggestions"
     ) { call in
         let typed = call.values.text("q") ?? ""
-        return try call.store.read { reader in
+        return try call.stores.read { reader in
             let documents = try reader.documents(
                 DocumentFilter(keyPrefix: typed, parses: .all), limit: shown
             ).map(\.key)
@@ -39,7 +39,7 @@ extension APIOperation {
 
     /// The query with its last word completed; the most frequent first.
     private static func completions(
-        of typed: String, _ reader: DocumentReader
+        of typed: String, _ reader: StoreSetReader
     ) throws -> [Suggestions.Query] {
         guard !QuerySyntax.endsInFilter(typed),
             let last = Tokenizer().tokens(in: typed, mode: .document).last,

@@ -5,8 +5,11 @@ struct APIOperation: Sendable {
     /// What an operation works on.
     struct Call: Sendable {
         let values: CallValues
-        let store: DocumentStore
+        let stores: StoreSet
         let pictures: PagePictures
+
+        /// The store that has the document which the parameter `document` names, by its key or an address.
+        func store() throws -> DocumentStore { try stores.store(having: values.text("document") ?? "") }
     }
 
     /// The name in the description: `search`.

@@ -46,8 +46,8 @@ enum Schemas {
             "documents?": list(object(["document": string, "title": optional("string")])),
         ]),
         "Hit": object([
-            "document": string, "provider": string, "page_index": count, "page_number": count,
-            "score": number,
+            "store?": string, "document": string, "provider": string, "page_index": count,
+            "page_number": count, "score": number,
             "snippet": reference("Marked"), "page_size": optional(reference: "PageSize"),
             "regions": list(reference("Region")), "locator": optional("string"), "document_hits?": count,
             "assumed_page_height?": number,
@@ -156,6 +156,7 @@ enum Schemas {
             "page_number": optional("integer"), "ordinal": optional("integer"), "range": optional("array"),
         ]),
         "Statistics": object([
+            "stores?": count,
             "documents": count, "parses": count, "pages": count, "blocks": count, "assets": count,
             "payloads": count, "failures": count, "parses_by_provider": map(["type": "object"]),
             "parses_by_status": map(count), "blocks_by_type": map(count), "documents_by_language": map(count),

@@ -10,7 +10,7 @@ package struct Responder: Sendable {
     /// The longest path with its parameters.
     private static let targetLimit = 128 * 1024
 
-    private let keeper: StoreKeeper
+    private let keeper: StoreSetKeeper
     private let pictures: PagePictures
     private let policy: AccessPolicy
     private let agents: AgentServer
@@ -19,7 +19,7 @@ package struct Responder: Sendable {
 
     /// Makes a responder; opens nothing yet.
     package init(_ settings: ServeSettings, clock: @escaping @Sendable () -> Date) {
-        keeper = StoreKeeper(path: settings.store, clock: clock)
+        keeper = StoreSetKeeper(stores: settings.store, clock: clock)
         pictures = PagePictures(folders: settings.pdfFolders)
         policy = AccessPolicy(
             host: settings.host, allowedHosts: settings.allowedHosts, token: settings.token)
@@ -29,8 +29,8 @@ package struct Responder: Sendable {
             keeper, version: FolioVersion.current, more: [.locate], timeLimit: settings.timeLimit)
     }
 
-    /// Opens the store, so that what is wrong with it is known before the first request.
-    package func openStore() throws { _ = try keeper.store() }
+    /// Opens the stores, so that what is wrong with them is known before the first request.
+    package func openStores() throws { _ = try keeper.stores() }
 
     /// The answer to a request, with the headers that protect the browser.
     package func answer(_ request: APIRequest) -> APIAnswer {
@@ -65,8 +65,8 @@ package struct Responder: Sendable {
         if request.path == OpenAPI.path { return try OpenAPI.answer() }
         if let operation = APIOperation.all.first(where: { $0.path == request.path }) {
             let values = try CallValues(request.parameters, taken: operation.parameters)
-            let store = try keeper.store(until: .now.advanced(by: timeLimit))
-            return try operation.run(.init(values: values, store: store, pictures: pictures))
+            let stores = try keeper.stores(until: .now.advanced(by: timeLimit))
+            return try operation.run(.init(values: values, stores: stores, pictures: pictures))
         }
         if let file = ViewerFile.at(request.path) {
             return APIAnswer(contentType: file.mediaType, body: file.bytes)

@@ -2,7 +2,7 @@ package import Fetching
 
 /// How the server runs.
 package struct ServeSettings: Sendable {
-    /// The path of the store.
+    /// The path of the store, or a text that names a set of them as `StorePaths` reads it.
     package var store: String
     package var host: String
     /// 0 for any free port.

@@ -27,7 +27,7 @@ package struct Server: Sendable {
     ///
     /// - Throws: `StoreError` for a store that cannot be read, and the system's error for an address that cannot be used.
     package func run(handlesSignals: Bool = true, started: @escaping @Sendable (Int) -> Void) async throws {
-        try responder.openStore()
+        try responder.openStores()
         let reading = NIOThreadPool(numberOfThreads: 4)
         let drawing = NIOThreadPool(numberOfThreads: 1)
         reading.start()

@@ -2,7 +2,7 @@ internal import GRDB
 
 /// What a document is called, for looking documents up by their names.
 package struct DocumentNames: Hashable, Sendable {
-    package let id: Int64
+    package var id: Int64
     package let key: String
     package let title: String?
     /// The name of the parsed file.
@@ -25,20 +25,11 @@ extension DocumentReader {
     }
 
     /// The documents whose whole key fits a pattern, or what follows a `/` in it: `*` stands for any text, `?` for one character.
-    ///
-    /// - Throws: `StoreError` `unknown_document` if there are none.
-    package func documentIDs(pattern: String) throws -> [Int64] {
+    func documentIDs(pattern: String) throws -> [Int64] {
         // A bracket is itself, as it may be in a key.
         let glob = pattern.replacing("[", with: "[[]")
-        let ids = try Int64.fetchAll(
+        return try Int64.fetchAll(
             database, sql: "SELECT id FROM documents WHERE key GLOB ?1 OR key GLOB '*/' || ?1 ORDER BY id",
             arguments: [glob])
-        guard ids.isEmpty else { return ids }
-        throw StoreError(
-            .unknownDocument, "\(path) has no document whose key fits \(pattern)",
-            hint: "list the keys with `folio documents`; * stands for any text, ? for one character")
     }
-
-    /// The row id of the document with that key or alias; nil if there is none.
-    package func documentRow(key: String) throws -> Int64? { try documentID(key: key) }
 }

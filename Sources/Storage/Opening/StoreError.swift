@@ -34,6 +34,8 @@ package struct StoreError: Error, Equatable, Sendable {
         case refused
         /// A store was to be merged into itself.
         case sameStore = "same_store"
+        /// More stores than can be read as one.
+        case tooManyStores = "too_many_stores"
         /// Everything else that SQLite reports.
         case database
     }

@@ -42,6 +42,14 @@ struct PageRanker: ~Copyable {
         folio_ranker_set_after(handle, place.score, place.pageID)
     }
 
+    /// Scores by the statistics of a set of stores.
+    func use(_ statistics: PageMatchQuery.Statistics) throws {
+        folio_ranker_set_totals(handle, statistics.pageCount, statistics.tokenCount)
+        try require(
+            folio_ranker_set_phrase_pages(
+                handle, statistics.phrasePages, Int32(clamping: statistics.phrasePages.count)))
+    }
+
     /// Makes phrases one term, whose occurrences are summed up.
     func join(_ families: [PageMatchQuery.Family]) throws {
         let phraseCount = (families.flatMap(\.phrases).max() ?? -1) + 1

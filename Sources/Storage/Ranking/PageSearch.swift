@@ -52,7 +52,7 @@ struct PageSearch {
     /// Every match is scored while it passes by; the same pass counts them.
     private func ranked(_ state: RankingState) throws -> Found {
         let ranker = try ranker(state)
-        if !condition.isFiltering { ranker.countWhileRanking() }
+        if !condition.isFiltering, query.statistics == nil { ranker.countWhileRanking() }
         try rank(ranker, "", [])
         return found(ranker)
     }
@@ -60,6 +60,7 @@ struct PageSearch {
     private func ranker(_ state: RankingState) throws -> PageRanker {
         let ranker = try PageRanker(
             database, weights: query.weights, limit: query.limit.addingClamped(query.offset), state: state)
+        if let statistics = query.statistics { try ranker.use(statistics) }
         if !query.families.isEmpty { try ranker.join(query.families) }
         if let place = query.after { ranker.start(after: place) }
         return ranker

@@ -16,15 +16,25 @@ extension DocumentReader {
     package func documents(
         _ filter: DocumentFilter = DocumentFilter(parses: .all), limit: Int? = nil, offset: Int = 0
     ) throws -> [StoredDocument] {
+        try select("id", filter, limit: limit, offset: offset).compactMap { try document(id: $0) }
+    }
+
+    /// The keys of these documents, in their order.
+    func documentKeys(_ filter: DocumentFilter, limit: Int) throws -> [String] {
+        try select("key", filter, limit: limit)
+    }
+
+    private func select<Value: DatabaseValueConvertible>(
+        _ column: String, _ filter: DocumentFilter, limit: Int?, offset: Int = 0
+    ) throws -> [Value] {
         let condition = try FilterCondition(filter, self)
-        let ids = try Int64.fetchAll(
+        return try Value.fetchAll(
             database,
             sql: """
-                SELECT id FROM documents
+                SELECT \(column) FROM documents
                 WHERE EXISTS (SELECT 1 FROM parses WHERE parses.document_id = documents.id AND \(condition.sql))
                 ORDER BY key LIMIT ? OFFSET ?
                 """, arguments: condition.arguments + [limit ?? -1, offset])
-        return try ids.compactMap { try document(id: $0) }
     }
 
     /// The number of documents that a filter lets pass.
@@ -41,6 +51,11 @@ extension DocumentReader {
     /// The keys of all documents, in their order.
     package func documentKeys() throws -> [String] {
         try String.fetchAll(database, sql: "SELECT key FROM documents ORDER BY key")
+    }
+
+    /// The keys of all documents, in their order, one at a time.
+    func documentKeyCursor() throws -> FastDatabaseValueCursor<String> {
+        try String.fetchCursor(database, sql: "SELECT key FROM documents ORDER BY key")
     }
 
     /// The indexes of the pages that a document's parses have, each once, from the first on.
@@ -64,7 +79,7 @@ extension DocumentReader {
         try String.fetchAll(database, sql: "SELECT DISTINCT provider FROM parses ORDER BY provider")
     }
 
-    private func document(id: Int64, withDetails: Bool = true) throws -> StoredDocument? {
+    func document(id: Int64, withDetails: Bool = true) throws -> StoredDocument? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         return try StoredDocument(

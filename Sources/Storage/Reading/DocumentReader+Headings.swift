@@ -3,7 +3,7 @@ internal import GRDB
 
 /// A heading or title of a document, and its place.
 package struct StoredHeading: Hashable, Sendable {
-    package let pageID: Int64
+    package var pageID: Int64
     package let ordinal: Int
     /// 1 for titles and the outermost headings; 2 for a heading whose provider sends no level.
     package let level: Int

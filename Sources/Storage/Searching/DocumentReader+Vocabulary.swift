@@ -31,19 +31,16 @@ extension DocumentReader {
         return try Int.fetchOne(statement, arguments: [match, bound]) ?? 0
     }
 
-    /// How many documents have pages that match an expression.
-    ///
-    /// Of more than 1,000 pages, the documents of the first 1,000 are counted, and the number is multiplied.
-    package func documentCount(match: String, pages: Int) throws -> Double {
-        let bound = 1_000
+    /// Of the first pages that match an expression, up to a bound, how many there are and of how many documents.
+    func documentCount(match: String, upTo bound: Int) throws -> (documents: Int, pages: Int) {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT count(DISTINCT parses.document_id)
+                SELECT count(DISTINCT parses.document_id), count(*)
                 FROM (SELECT rowid AS id FROM page_search WHERE page_search MATCH ? LIMIT ?) AS found
                 CROSS JOIN pages ON pages.id = found.id CROSS JOIN parses ON parses.id = pages.parse_id
                 """)
-        let count = try Int.fetchOne(statement, arguments: [match, bound]) ?? 0
-        return Double(count) * max(1, Double(pages) / Double(bound))
+        return try Row.fetchOne(statement, arguments: [match, bound])
+            .map { try ($0.value(0), $0.value(1)) } ?? (0, 0)
     }
 
     /// The first token at or after a bound, in the order of UTF-8 bytes, and below another; nil where there is none.

@@ -47,4 +47,11 @@ extension StoreError {
         StoreError(
             .unknownDocument, "\(path) has no document \(key)", hint: "list the keys with `folio documents`")
     }
+
+    /// The error for a pattern that no key fits.
+    static func unknownPattern(_ pattern: String, _ path: String) -> StoreError {
+        StoreError(
+            .unknownDocument, "\(path) has no document whose key fits \(pattern)",
+            hint: "list the keys with `folio documents`; * stands for any text, ? for one character")
+    }
 }

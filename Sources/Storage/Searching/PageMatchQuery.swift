@@ -44,8 +44,32 @@ package struct PageMatchQuery: Sendable {
         }
     }
 
+    /// One phrase of `match` by itself.
+    package struct Phrase: Hashable, Sendable {
+        package var match: String
+        /// The same for the lists of frequent terms; nil where they cannot answer it.
+        package var expression: MatchExpression?
+
+        package init(match: String, expression: MatchExpression?) {
+            self.match = match
+            self.expression = expression
+        }
+    }
+
+    /// What scores rest on beside a page itself; pages of all parses count.
+    struct Statistics: Hashable, Sendable {
+        var pageCount: Int64
+        var tokenCount: Int64
+        /// By phrase of `match`; those of families do not count.
+        var phrasePages: [Int64]
+    }
+
     /// An expression of FTS5's query language, made by the query planner and never by a user.
     package var match: String
+    /// The phrases of `match`, in its order. Only a set of stores needs them.
+    package var phrases: [Phrase] = []
+    /// The statistics of a set of stores, for the query to one of them; nil for the store's own.
+    var statistics: Statistics?
     /// The same query for the lists of frequent terms, with the terms in the same order; nil where they cannot answer it.
     package var expression: MatchExpression?
     /// Not looked at by the built-in function.

@@ -1,0 +1,68 @@
+/// Several stores that are read as one, such as the parts that the machines of a cluster have made.
+///
+/// They keep their order: pages of an earlier store count as stored before those of a later one. Nothing is copied, and a document that is in
+/// two stores is in the set twice.
+package struct StoreSet: Sendable {
+    /// Each store keeps three files open and one read going; more stores are for `folio merge` or for an engine such as Spark.
+    package static let greatestCount = 256
+
+    package private(set) var stores: [DocumentStore]
+
+    package init(_ store: DocumentStore) { stores = [store] }
+
+    /// - Parameters:
+    ///   - paths: At least one.
+    ///   - open: Opens the store at a path.
+    /// - Throws: `StoreError` `too_many_stores` before any is opened; `not_found` if no path is given; what `open` throws.
+    package init(paths: [String], open: (String) throws -> DocumentStore) throws {
+        guard !paths.isEmpty else {
+            throw StoreError(.notFound, "no store is named", hint: "give the path of one with --store")
+        }
+        guard paths.count <= Self.greatestCount else {
+            throw StoreError(
+                .tooManyStores,
+                "\(paths.count) stores are more than the \(Self.greatestCount) that can be read as one",
+                hint: "merge some of them with `folio merge`")
+        }
+        stores = try paths.map(open)
+    }
+
+    /// When reads are ended that have not come to their end; nil for no limit.
+    package var readDeadline: ContinuousClock.Instant? {
+        get { stores.first?.readDeadline }
+        set { for index in stores.indices { stores[index].readDeadline = newValue } }
+    }
+
+    /// Runs `body` on one state of each store, whatever is written meanwhile.
+    ///
+    /// - Throws: `StoreError`, and what `body` throws.
+    package func read<T>(_ body: (StoreSetReader) throws -> T) throws -> T {
+        try read([], body)
+    }
+
+    /// The first store that has what an address or key names; the first of all if none has it.
+    package func store(having address: String) throws -> DocumentStore {
+        guard stores.count > 1 else { return stores[0] }
+        return try stores.first { try $0.read { try $0.locator(address) } != nil } ?? stores[0]
+    }
+
+    /// The first value that a store has.
+    package func first<T>(_ find: (DocumentReader) throws -> T?) throws -> T? {
+        for store in stores {
+            if let value = try store.read(find) { return value }
+        }
+        return nil
+    }
+
+    /// What all stores hold together; each is counted anew only if something was written to it.
+    package func statistics() throws -> StoreStatistics {
+        let first = try stores[0].statistics()
+        return try stores.dropFirst().reduce(first) { try $0 + $1.statistics() }
+    }
+
+    /// Begins to read one store inside of the other, since a state lasts as long as the call that reads it.
+    private func read<T>(_ begun: [DocumentReader], _ body: (StoreSetReader) throws -> T) throws -> T {
+        guard begun.count < stores.count else { return try body(StoreSetReader(begun)) }
+        return try stores[begun.count].read { try read(begun + [$0], body) }
+    }
+}
