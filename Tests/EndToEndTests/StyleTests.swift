@@ -6,9 +6,9 @@ import Testing
 @Suite struct StyleTests {
     /// The most of each that comments may have. Lower a number when there are fewer; do not raise it.
     private static let bounds: [String: Int] = [
-        "where": 438, "stand": 194, "is no": 91, "tell": 83, "go on": 40, "anew": 8, "so many": 20,
-        "pass over": 9,
-        "hand out": 11, "the one before": 7,
+        "where": 282, "stand": 114, "is no": 71, "tell": 40, "go on": 17, "anew": 2, "so many": 9,
+        "pass over": 7,
+        "hand out": 0, "the one before": 6,
     ]
 
     /// The word or phrase that a word begins, by the words that follow.
