@@ -59,7 +59,7 @@ struct AgentRefusal: Error {
             ])
     }
 
-    /// The reply that tells of it.
+    /// The reply that reports it.
     func reply(id: JSONNode) -> JSONNode {
         var error: [String: JSONNode] = ["code": .integer(code), "message": .text(message)]
         error["data"] = data

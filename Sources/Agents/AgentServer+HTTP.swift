@@ -64,7 +64,7 @@ extension AgentServer {
         }
     }
 
-    /// A header's value; one that is no plain ASCII stands in base64 between marks.
+    /// A header's value; one that is not plain ASCII is in base64 between marks.
     private static func decoded(_ value: String) -> String? {
         let marks = (start: "=?base64?", end: "?=")
         guard value.hasPrefix(marks.start), value.hasSuffix(marks.end),

@@ -5,7 +5,7 @@ package import Storage
 
 /// Speaks the Model Context Protocol (modelcontextprotocol.io): answers JSON-RPC messages about a store.
 ///
-/// Both forms of the protocol are served: with the handshake `initialize` (2024-11-05 to 2025-11-25), and without one, where each
+/// Both forms of the protocol are served: with the handshake `initialize` (2024-11-05 to 2025-11-25), and without one: each
 /// request says its version and `server/discover` lists them (2026-07-28). Nothing is kept between messages.
 package struct AgentServer: Sendable {
     /// The versions with a handshake, the newest last.

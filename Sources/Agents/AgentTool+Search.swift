@@ -3,7 +3,7 @@ internal import Search
 internal import Storage
 
 extension AgentTool {
-    /// Finds pages, and says where on them the words are.
+    /// Finds pages, and the places of the words on them.
     static let search = AgentTool(
         "search",
         "Search the pages of all documents in Chinese and English. Answers hits with address and snippet, the best first. Words must all be on the "

@@ -30,7 +30,7 @@ package struct SHA1: ~Copyable {
     internal import CLibCrypto
 
     extension SHA1 {
-        /// A context of libcrypto that is begun anew for each message, which takes half the time of a new one.
+        /// A context of libcrypto that is restarted for each message, which takes half the time of a new one.
         struct State: ~Copyable {
             private let context = EVP_MD_CTX_new()
 

@@ -19,7 +19,7 @@
     extension SHA256 {
         /// A context of libcrypto.
         ///
-        /// Its calls fail only where memory is out or a provider is missing, which nothing can mend.
+        /// Its calls fail only if memory is out or a provider is missing; a caller cannot mend either.
         struct State: ~Copyable {
             private let context = EVP_MD_CTX_new()
 

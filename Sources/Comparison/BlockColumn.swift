@@ -1,7 +1,7 @@
 /// One column of the dynamic-programming matrix of `EditDistance`, as the differences between neighbouring cells.
 ///
 /// Cell (i, j) is the distance between the first i elements of the pattern and the first j of the text. Vertical differences
-/// are −1, 0 or 1; `positive` and `negative` have a bit for each cell where it is 1 and −1. A step goes from one column to the
+/// are −1, 0 or 1; `positive` and `negative` have a bit for each cell that is 1 and −1. A step goes from one column to the
 /// next, block by block from the top, handing down the horizontal difference at each block's last cell.
 struct BlockColumn {
     private var positive: [UInt64]
@@ -58,7 +58,7 @@ struct BlockColumn {
 }
 
 extension BlockColumn {
-    /// For each element of a pattern the bits of the places where it stands.
+    /// For each element of a pattern the bits of its places.
     struct Places {
         private var rows: [UInt32: Int] = [:]
         private var table: [UInt64] = []

@@ -38,7 +38,7 @@ package struct ComparisonReport: Sendable {
 
     /// What is chosen on all pages together.
     package struct Choice: Sendable {
-        /// The chosen versions' own standing.
+        /// The chosen versions' own rank.
         package internal(set) var standing = Standing()
         /// On how many pages a provider was chosen.
         package internal(set) var pages: [String: Int] = [:]

@@ -16,7 +16,7 @@ package struct PageComparison: Sendable {
     /// Each provider's agreement with the reference, in the order of `providers`; empty without a reference.
     package let references: [PageAgreement]
 
-    /// Compares each version with each, and with a reference that is known to be right, where there is one.
+    /// Compares each version with each, and with a reference that is known to be right, if there is one.
     package init(
         index: Int, _ versions: [(provider: String, page: ComparedPage)], reference: ComparedPage? = nil
     ) {
@@ -47,10 +47,10 @@ package struct PageComparison: Sendable {
         return providers.firstIndex(of: provider).map { references[$0].text }
     }
 
-    /// The mean table agreement of the pairs that have tables; nil where none has.
+    /// The mean table agreement of the pairs that have tables; nil if none has.
     package var tableAgreement: Double? { Self.mean(pairs.compactMap(\.agreement.tables)) }
 
-    /// A provider's mean text agreement with the others; nil where there is no other.
+    /// A provider's mean text agreement with the others; nil if it is the only one.
     package func agreement(of provider: String) -> Double? {
         Self.mean(
             pairs.filter { $0.first == provider || $0.second == provider }.map(\.agreement.text))
@@ -65,7 +65,7 @@ package struct PageComparison: Sendable {
 
     /// The provider whose version agrees most with the others, here and in general; of equals the one given first.
     ///
-    /// Nil without versions. `means` are the providers' mean agreements over all pages; none where only this page is known.
+    /// Nil without versions. `means` are the providers' mean agreements over all pages; empty if only this page is known.
     package func chosenProvider(means: [String: Double] = [:]) -> String? {
         Self.chosen(providers.map { ($0, agreement(of: $0) ?? 0) }, means: means)
     }
@@ -90,9 +90,9 @@ package struct PageComparison: Sendable {
 package struct PageAgreement: Sendable {
     /// One minus the normalized edit distance of the texts, 0 to 1; two pages without text agree fully.
     package let text: Double
-    /// The mean TEDS of the tables, paired so that the sum is greatest, where a table without a partner counts 0.
+    /// The mean TEDS of the tables, paired so that the sum is greatest; a table without a partner counts 0.
     ///
-    /// Nil where neither has a table, or one is too large to compare.
+    /// Nil if neither has a table, or one is too large to compare.
     package let tables: Double?
 
     /// Texts longer than this many code points are compared by their first ones.
@@ -125,7 +125,7 @@ package enum TableSimilarity {
     /// Tables with more nodes are not compared: the distance takes the product of both sizes in time and memory.
     package static let maximumNodes = 1_500
 
-    /// 1 for equal tables, 0 where nothing fits or a table has no cells; nil where a table is over `maximumNodes`.
+    /// 1 for equal tables, 0 if nothing fits or a table has no cells; nil if a table is over `maximumNodes`.
     package static func teds(_ first: TableTree, _ second: TableTree) -> Double? {
         let size = max(first.descendantCount, second.descendantCount)
         guard size <= maximumNodes else { return nil }

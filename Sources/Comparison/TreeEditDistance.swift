@@ -1,14 +1,14 @@
 /// The tree edit distance by Zhang and Shasha with the costs of TEDS.
 ///
 /// "Simple fast algorithms for the editing distance between trees and related problems", SIAM Journal on Computing 18 (1989).
-/// Inserting or deleting a node costs 1. Renaming one costs 1 where kinds or spans differ, and between two cells the
+/// Inserting or deleting a node costs 1. Renaming one costs 1 if kinds or spans differ, and between two cells the
 /// normalized edit distance of their texts. A tree of n nodes and fixed depth takes O(n²) cells of the tables below.
 struct TreeEditDistance {
     private let first: [TableTree.Node]
     private let second: [TableTree.Node]
     /// The distance between the subtrees of two nodes, row by row.
     private var subtrees: [Double]
-    /// The distance between two forests; row and column 0 stand for the empty forest.
+    /// The distance between two forests; row and column 0 are the empty forest.
     private var forests: [Double]
 
     static func between(_ first: TableTree, _ second: TableTree) -> Double {

@@ -12,10 +12,10 @@ package struct Asset: Hashable, Sendable {
 
     /// The name under which markdown and blocks refer to it (`images/ab12.jpg`, or the URL itself).
     package var name: String
-    /// `image/jpeg` and the like, where known.
+    /// `image/jpeg` and the like, if known.
     package var mediaType: String?
     package var content: Content
-    /// The `Page.index` of the page that shows it; nil where it is not known.
+    /// The `Page.index` of the page that shows it; nil if unknown.
     package var pageIndex: Int?
 
     package init(name: String, mediaType: String? = nil, content: Content, pageIndex: Int? = nil) {

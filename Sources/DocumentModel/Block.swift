@@ -1,4 +1,4 @@
-/// One region on one page: what it is, what it says and where it stands.
+/// One region on one page: its type, its text and its place.
 package struct Block: Hashable, Sendable, Codable {
     /// A block's text in the form that keeps its structure.
     package struct Markup: Hashable, Sendable, Codable {
@@ -28,26 +28,26 @@ package struct Block: Hashable, Sendable, Codable {
     package var type: BlockType
     /// The provider's own label, as it wrote it.
     package var providerType: String?
-    /// The depth of a heading or list item, 1 for the outermost; nil elsewhere and where the provider is silent.
+    /// The depth of a heading or list item, 1 for the outermost; nil for other types, and if the provider sends no depth.
     package var level: Int?
     /// What a reader reads here, without markup that the provider put around it: the searchable text.
     package var text: String
-    /// The same content with structure (a table's HTML, a formula's LaTeX), where it says more than `text`.
+    /// The same content with structure (a table's HTML, a formula's LaTeX), if it says more than `text`.
     package var markup: Markup?
-    /// In page units, origin top-left; nil where the provider gives no place.
+    /// In page units, origin top-left; nil if the provider gives no place.
     package var box: Box?
     package var font: FontInfo?
     /// How sure the provider is, 0…1.
     package var confidence: Double?
     /// The position in the page's `blocks` of the block this one belongs to: the table of a caption, the list of an item.
     package var parent: Int?
-    /// The block, on the same or an earlier page, whose text this one goes on with.
+    /// The block, on the same or an earlier page, whose text this one continues.
     package var continues: Place?
     /// The name of the asset that shows this block, as in `ParsedDocument.assets`.
     package var asset: String?
     /// The words of `text` with their boxes, or its lines if the provider sends no words; in order and apart from each other.
     ///
-    /// Nil where it sends neither. A word whose place in `text` is unsure is left out.
+    /// Nil if it sends neither. A word whose place in `text` is unsure is left out.
     package var textBoxes: [TextBox]?
 
     package init(

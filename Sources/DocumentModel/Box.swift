@@ -1,13 +1,13 @@
 /// A rectangle on a page: origin top-left, x to the right, y down, `x0 <= x1` and `y0 <= y1`.
 ///
-/// Whether it counts in page units or in 0…1 is said where it stands. In JSON it is `[x0, y0, x1, y1]`.
+/// Each use says whether it counts in page units or in 0…1. In JSON it is `[x0, y0, x1, y1]`.
 package struct Box: Hashable, Sendable {
     package let x0: Double
     package let y0: Double
     package let x1: Double
     package let y1: Double
 
-    /// Makes a box of two opposite corners in any order; nil where a coordinate is not finite.
+    /// Makes a box of two opposite corners in any order; nil if a coordinate is not finite.
     package init?(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) {
         guard x0.isFinite, y0.isFinite, x1.isFinite, y1.isFinite else { return nil }
         self.x0 = min(x0, x1)

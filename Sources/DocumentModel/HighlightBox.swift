@@ -1,10 +1,10 @@
-/// Where on a page a piece of a block's text stands: a box for each line of it.
+/// The place on a page of a piece of a block's text: a box for each line of it.
 package struct HighlightBox: Hashable, Sendable {
     /// The words that the box is around: half-open, in code points of the block's text.
     package let range: Range<Int>
     /// In page units, origin top-left.
     package let box: Box
-    /// In 0…1; nil where the page's size is unknown.
+    /// In 0…1; nil if the page's size is unknown.
     package let normalizedBox: Box?
 
     package init(_ textBox: TextBox, on page: PageSize?) {
@@ -15,7 +15,7 @@ package struct HighlightBox: Hashable, Sendable {
 }
 
 extension [TextBox] {
-    /// Where ranges of the text stand on a page of some size: for each the boxes of its lines.
+    /// The places of ranges of the text on a page of some size: for each the boxes of its lines.
     package func highlights(of ranges: [Range<Int>], on page: PageSize?) -> [HighlightBox] {
         ranges.flatMap { lines(of: $0) }.map { HighlightBox($0, on: page) }
     }

@@ -2,7 +2,7 @@ extension Locator {
     /// What a text can mean as an address, the longest key first; the text as a document's whole key comes before all.
     ///
     /// Keys can contain `#`, `@`, `/` and `:` themselves, so a text is read from its end, and only a store knows which reading has a
-    /// document. `KEY#p12@mineru`, the `id` of an exported record, is read as well. A reading with an empty key is none.
+    /// document. `KEY#p12@mineru`, the `id` of an exported record, is read as well. A reading with an empty key is invalid.
     package static func readings(of text: String) -> [Locator] {
         let bytes = Array(text.utf8)[...]
         var readings = [Locator(text)]
@@ -78,7 +78,7 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-    /// Takes these bytes off the beginning; false if others stand there.
+    /// Takes these bytes off the beginning; false if the text begins with others.
     fileprivate mutating func take(_ text: StaticString) -> Bool {
         let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
         guard starts(with: wanted) else { return false }

@@ -3,11 +3,11 @@ package struct Page: Hashable, Sendable, Codable {
     /// How the provider fared with a page.
     package enum Status: String, Sendable, Codable { case succeeded, failed }
 
-    /// The position in the source document, from 0, whatever range of it was parsed.
+    /// The position in the source document, from 0, even if only a range of it was parsed.
     package var index: Int
-    /// The page's printed label, where the provider tells it (`iv`, `A-3`).
+    /// The page's printed label, if the provider sends it (`iv`, `A-3`).
     package var label: String?
-    /// Nil where the provider does not tell it; then no box on the page can be normalized.
+    /// Nil if the provider does not send it; then no box on the page can be normalized.
     package var size: PageSize?
     /// The resolution of the image that pixels count in.
     package var dpi: Double?

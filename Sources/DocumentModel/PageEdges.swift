@@ -1,4 +1,4 @@
-/// The first and the last blocks of a page, where headers and footers stand.
+/// The first and the last blocks of a page: the places of headers and footers.
 package struct PageEdges: Hashable, Sendable {
     /// The position in the source document, from 0.
     package var pageIndex: Int

@@ -10,7 +10,7 @@ package struct PageSize: Hashable, Sendable, Codable {
 
     package let width: Double
     package let height: Double
-    /// Nil where the parser does not say.
+    /// Nil if the parser does not say.
     package let unit: Unit?
 
     /// The extents that a page can have, in either unit; a box divided by a smaller one would not be a number.

@@ -6,16 +6,16 @@ package struct ParsedDocument: Hashable, Sendable {
     // The document.
 
     package var title: String?
-    /// The name of the parsed file where the result tells it: `report.pdf`.
+    /// The name of the parsed file, if the result contains it: `report.pdf`.
     package var sourceName: String?
     package var sourceURI: String?
-    /// Lower-case hex, where the result tells it.
+    /// Lower-case hex, if the result contains it.
     package var sourceSHA256: String?
     /// The media type of the parsed file: `application/pdf`.
     package var mediaType: String?
-    /// BCP 47, where the result tells it.
+    /// BCP 47, if the result contains it.
     package var language: String?
-    /// The number of pages of the source file, where the result tells it; else the pages seen count.
+    /// The number of pages of the source file, if the result contains it; else the pages seen count.
     package var pageCount: Int?
     package var metadata: [String: MetadataValue]
 
@@ -26,7 +26,7 @@ package struct ParsedDocument: Hashable, Sendable {
     package var requestID: String?
     package var status: Status
     package var errorMessage: String?
-    /// What the parse was asked for or measured, as the result tells it.
+    /// What the parse was asked for or measured, as the result states it.
     package var options: [String: MetadataValue]
     /// In the order of `Page.index`, each index at most once.
     package var pages: [Page]

@@ -1,7 +1,7 @@
 internal import Rendering
 
 extension ExportOptions {
-    /// What makes the options impossible together, in a sentence; nil where nothing does.
+    /// What makes the options impossible together, in a sentence; nil if nothing does.
     package var problem: String? {
         if format.isDocumentFile, !markdown.excludedTypes.isEmpty || markdown.leastConfidence != nil {
             return

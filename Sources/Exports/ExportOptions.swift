@@ -18,7 +18,7 @@ package struct ExportOptions: Hashable, Sendable {
         /// Pieces of text and images in order.
         case interleaved
 
-        /// Whether `metadata` is among the members, to which options add what they tell.
+        /// Whether `metadata` is among the members, to which options add theirs.
         var hasMetadata: Bool { self == .folio || self == .dolma }
 
         /// Whether images are read for it, which are between the pieces of text.
@@ -59,11 +59,11 @@ package struct ExportOptions: Hashable, Sendable {
     package var chunkSize = ExportOptions.defaultChunkSize
     /// The bytes that a file of records may have, as stored; only a longer record makes a longer file.
     package var shardSize: Int
-    /// Whether a folder with files that are not Folio's is written into nonetheless.
+    /// Whether a folder that contains other files than Folio's is written into.
     package var overwrite: Bool
-    /// Whether records tell where each block stands in their text.
+    /// Whether records have the ranges of their blocks in their text.
     package var blockSpans = false
-    /// Whether a comment with its number stands before every page of a document.
+    /// Whether a comment with its number precedes every page of a document.
     package var pageAnchors = false
     /// Whether paragraphs and tables that a page's end cuts are made whole.
     package var joinsPages = false
@@ -71,7 +71,7 @@ package struct ExportOptions: Hashable, Sendable {
     package var split: SplitPlan?
     /// Whether of each page the version that agrees most with the others is taken.
     package var prefersAgreement = false
-    /// Whether records tell their scores.
+    /// Whether records have scores.
     package var scores = false
     /// What records must be like; nil takes all.
     package var keep: KeepExpression?
@@ -79,9 +79,9 @@ package struct ExportOptions: Hashable, Sendable {
     package var duplicates = DuplicateOptions()
     /// Whether what an export that broke off has finished is kept.
     package var resumes = false
-    /// Where Label Studio finds the picture of a page; `{document}`, `{page}` and `{page_index}` stand for the page.
+    /// The address of the picture of a page for Label Studio; `{document}`, `{page}` and `{page_index}` are replaced.
     package var pageImage = ExportOptions.defaultPageImage
-    /// The index that OpenSearch is told.
+    /// The index that the requests to OpenSearch name.
     package var indexName = "folio"
 
     /// A file below the folder that Label Studio serves (https://labelstud.io/guide/storage.html, "Local storage").

@@ -6,7 +6,7 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var pages = 0
     /// Pages without text, of which no record or file is made.
     package var emptyPages = 0
-    /// Pages that could not be read, or not as they are, and images that have no file: each is told as an `ExportFailure`.
+    /// Pages that could not be read, or not as they are, and images that have no file: each is reported as an `ExportFailure`.
     @ZeroIfMissing package var failedPages = 0
     /// Records or markdown files.
     package var records = 0

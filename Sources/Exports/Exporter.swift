@@ -15,15 +15,15 @@ package struct Exporter: Sendable {
 
     /// Writes the files and, when all are whole, the manifest.
     ///
-    /// In memory is one document, or one page where the unit is the page, and with several jobs some MiB for each. The same content and options make the
-    /// same bytes. Where it throws, every file under its final name is whole, and there is no manifest; the same
-    /// call starts over, or goes on with `options.resumes`.
+    /// Memory holds one document, or one page if the unit is the page, and with several jobs some MiB for each. The same content and options make the
+    /// same bytes. If it throws, every file under its final name is complete, and there is no manifest; the same
+    /// call starts over, or continues with `options.resumes`.
     ///
     /// - Parameters:
-    ///   - directory: The folder, which is made where it is not there.
-    ///   - source: Where the documents come from.
-    ///   - progress: Told the sums so far at the start of every document.
-    ///   - failed: Told each page that could not be read, or not as it is; the rest is written.
+    ///   - directory: The folder, which is created if missing.
+    ///   - source: The documents.
+    ///   - progress: Receives the totals so far at the start of every document.
+    ///   - failed: Receives each page that could not be read, or not as it is; the rest is written.
     /// - Throws: `ExportError`, and what the source and `progress` throw.
     /// - Returns: What was written, or found written already.
     @discardableResult
@@ -43,7 +43,7 @@ package struct Exporter: Sendable {
             return summary
         }
         let plan = try findCopies(folder, source, progress)
-        // Only files of records are finished in an order that tells what is left to do.
+        // Only files of records are finished in an order that shows what is left to do.
         let kept = options.format.isInShards ? finished.shards : []
         let manifest = try ManifestWriter(folder, head, kept: kept)
         folder.keep(kept)
@@ -66,7 +66,7 @@ package struct Exporter: Sendable {
         return writer.summary
     }
 
-    /// Goes over all documents, those of other parts too, and finds which records are copies; nil where that is not asked.
+    /// Reads all documents, those of other parts too, and finds which records are copies; nil if that is not asked for.
     private func findCopies(
         _ folder: OutputFolder, _ source: any ExportSource,
         _ progress: @escaping (ExportSummary) throws -> Void
@@ -127,7 +127,7 @@ package struct Exporter: Sendable {
         writer.takeFailures().forEach(fail)
     }
 
-    /// Whether several jobs make the records: where none depends on those before it, and no image is read for it.
+    /// Whether several jobs make the records: only if no record depends on earlier ones, and no image is read for it.
     var isParallel: Bool {
         jobs > 1 && options.format.isInShards && !options.duplicates.isOn && options.markdown.images != .embed
             && !options.record.hasImages
@@ -140,7 +140,7 @@ package struct Exporter: Sendable {
     ) throws -> ExportSummary {
         let export = ParallelExport(
             format, options, jobs: jobs, sizes: batchSizes, to: records, failed: failed, progress: progress)
-        // A failure is told where it is read, and can only be thrown at what is read next.
+        // A failure is reported while reading, and can only be thrown at what is read next.
         var problem: (any Error)?
         let visitor = ExportVisitor(
             document: {

@@ -1,21 +1,21 @@
 internal import Archives
 internal import Providers
 
-/// The place in an archive up to which results have been handed out.
+/// The place in an archive up to which results have been returned.
 ///
 /// Which members belong together shows only when all names are known. So a first walk lists them and keeps their bytes
-/// up to `SourceLimits.archiveBuffer`; a larger archive is walked again, and a result is handed out as soon as its last
+/// up to `SourceLimits.archiveBuffer`; a larger archive is walked again, and a result is returned as soon as its last
 /// member has been read. At most `SourceLimits.archiveWaiting` bytes wait for members that come later; what would exceed it is left to a
 /// further walk (`ArchiveWalks`). Nothing is written to disk.
 final class ArchiveCursor {
-    /// Opens the archive anew for another walk.
+    /// Opens the archive again for another walk.
     private let reopen: () throws(ArchiveError) -> ArchiveReader
     private let place: ArchivePlace
     private let limits: SourceLimits
-    /// The zip's own bytes, which are the payload where the archive is one result.
+    /// The zip's own bytes, which are the payload if the archive is one result.
     private let container: () -> [UInt8]?
     private var listing = ArchiveListing([], encoding: nil)
-    /// The results whose members have all been read and that are not handed out yet, last first.
+    /// The results whose members have all been read and that are not returned yet, last first.
     private var ready: [Int] = []
     private var isSingleFile = false
     /// Unpacked members by their positions in the archive, and how many results still take each of them.
@@ -29,7 +29,7 @@ final class ArchiveCursor {
     /// How many failures of an archive's members are reported one by one; the others are counted.
     private static let greatestFailures = 10_000
 
-    /// Further walks through the archive; a class, so that its arrays are changed where they are.
+    /// Further walks through the archive; a class, so that its arrays are changed in place.
     private final class Walk {
         let plan: ArchiveWalks
         /// For each member the results that it belongs to: a folder of images may belong to several.
@@ -120,7 +120,7 @@ final class ArchiveCursor {
         for (position, content) in contents { bytes[position] = (content, owners[position].count) }
     }
 
-    /// Notes what the archive has beside its results, so that nothing of it vanishes without a word.
+    /// Notes what the archive has beside its results, so that nothing of it vanishes silently.
     private func remark(on reader: ArchiveReader) {
         if let link = reader.firstHardLink {
             add(
@@ -249,7 +249,7 @@ final class ArchiveCursor {
         if members.count == 1, ArchiveKind.sniff(first.bytes) != nil {
             return open(nested: first, source: source, key: key)
         }
-        // The zip as received stands for the result if its names can be read again without an option.
+        // The zip as received represents the result if its names can be read again without an option.
         let isWhole = listing.results.count == 1 && failures.isEmpty && listing.notes.isEmpty
         return .item(
             SourceItem(

@@ -1,4 +1,4 @@
-/// Where an archive stands: what messages call it, and what its members' keys begin with.
+/// The place of an archive: its name in messages, and the beginning of its members' keys.
 struct ArchivePlace {
     /// The endings of archives' names, longest first.
     private static let endings = [
@@ -24,7 +24,7 @@ struct ArchivePlace {
 
     /// The place of an archive at a path below the root.
     ///
-    /// Where `isRoot`, the user named the archive itself, and keys are the paths inside it.
+    /// If `isRoot`, the user named the archive itself, and keys are the paths inside it.
     init(source: String, path: String, isRoot: Bool) {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
         let folder = String(path.dropLast(fileName.count))
@@ -34,7 +34,7 @@ struct ArchivePlace {
             name: isRoot ? stem : "\(folder)\(stem)", isRoot: isRoot)
     }
 
-    /// The key of a member's result: below the archive, or the archive's own where the result has no name inside.
+    /// The key of a member's result: below the archive, or the archive's own if the result has no name inside.
     ///
     /// An archive that `isSingleFile`, one compressed file (`report.json.gz`), adds no folder.
     func key(of result: ResultFiles, isSingleFile: Bool) -> String {

@@ -1,6 +1,6 @@
 /// In which walk through an archive each of its results is read, so that what waits for other members stays in bounds.
 ///
-/// A result is handed out when its last member has been read; until then its members wait in memory. If more than the bound
+/// A result is returned when its last member has been read; until then its members wait in memory. If more than the bound
 /// would wait, the results that complete last are left to a further walk. A result larger than the bound waits alone.
 struct ArchiveWalks {
     /// For each result the walk that reads it, from 0.

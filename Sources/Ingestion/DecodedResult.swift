@@ -11,13 +11,13 @@ struct DecodedResult: Sendable {
         case known(ExistingParse)
         /// `payload` is kept with the failure, so that what was paid for is not lost.
         case failure(ProviderFailure, provider: String?, payload: PayloadToStore?)
-        /// The source is no parse result, and the user did not name it.
+        /// The source is not a parse result, and the user did not name it.
         case ignored
     }
 
     let source: String
     let key: String
-    /// Whether `key` was told by the page range in the file's name as well as by the user.
+    /// Whether `key` came from the page range in the file's name as well as from the user.
     let hasPageRange: Bool
     let outcome: Outcome
     /// Whether the parse takes the place of the same bytes decoded with other page sizes.

@@ -28,7 +28,7 @@ package struct DeepCheck {
 
     /// Compares every parse, and every document with its parses.
     ///
-    /// - Throws: `StoreError` where the store cannot be read.
+    /// - Throws: `StoreError` if the store cannot be read.
     package func run() throws -> Outcome {
         var outcome = Outcome()
         let comparison = try ParseComparison()

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Providers
 internal import Storage
 
-/// The place in a directory on disk up to which results have been handed out.
+/// The place in a directory on disk up to which results have been returned.
 struct DirectoryCursor {
     private let tree: DiskTree
     /// What messages put before a path below the root.
@@ -42,9 +42,9 @@ struct DirectoryCursor {
         return open(ResultFiles(key: key, path: fileName, files: [file]), isRoot: true)
     }
 
-    /// Makes an item of a result's files, or a cursor where its only file is an archive.
+    /// Makes an item of a result's files, or a cursor if its only file is an archive.
     ///
-    /// Where `isRoot`, the user named the file itself, and an archive's keys are the paths inside it.
+    /// If `isRoot`, the user named the file itself, and an archive's keys are the paths inside it.
     private func open(_ result: ResultFiles, isRoot: Bool) -> SourceReader.Step {
         let key = DocumentKey.stored(
             result.key.isEmpty

@@ -56,7 +56,7 @@ private final class FollowedLinks {
         if let folder = Self.folder(root) { firstLinks[folder] = root }
     }
 
-    /// Whether a path is no link, or the first that leads to its folder.
+    /// Whether a path is not a link, or the first that leads to its folder.
     func isFirst(_ path: String) -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let folder = Self.folder(path)

@@ -1,4 +1,4 @@
-/// What stands in one folder of a directory tree or an archive.
+/// The contents of one folder of a directory tree or an archive.
 package struct FileListing: Equatable, Sendable {
     /// The names of the files, sorted.
     package var files: [String]

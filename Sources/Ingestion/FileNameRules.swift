@@ -31,10 +31,10 @@ struct FileNameRules {
 
     /// The documents' names of the files of a folder that a rule explains, by file name.
     ///
-    /// `X_0_res.json` and `X_1_res.json` are parts of `X`, as are their `X_0.md` and `X_1.md`. A number that stands alone
+    /// `X_0_res.json` and `X_1_res.json` are parts of `X`, as are their `X_0.md` and `X_1.md`. A single number
     /// and is not 0 belongs to the name: `invoice_2024_res.json`. Files named `1`, `2` … are the folder's, and their stem is empty.
     ///
-    /// A shard has no markdown and no folder of images of its own: where one stands beside it, in `folders`, it is a result by itself.
+    /// A shard has no markdown and no folder of images of its own: if one is beside it, in `folders`, it is a result by itself.
     func stems(of files: [String], folders: [String] = []) -> [String: String] {
         var stems: [String: String] = [:]
         for file in files {
@@ -44,7 +44,7 @@ struct FileNameRules {
                 stems[file] = String(name.dropLast(suffix.count))
             }
         }
-        // Which answer a shard is part of, its content tells; where that is none, each file keeps its own name (`ResultPartition`).
+        // The content says which answer a shard is part of; if it does not, each file keeps its own name (`ResultPartition`).
         let others = Set(files + folders)
         for rule in shards {
             let numbered = files.compactMap { file in Self.part(file, rule).map { (file: file, part: $0) } }
@@ -78,7 +78,7 @@ struct FileNameRules {
         return stems
     }
 
-    /// Whether files stand together for nothing but numbered names, as shards do.
+    /// Whether files are together only because their names are numbered, as shards are.
     func areShards(_ files: [String]) -> Bool {
         guard files.count > 1 else { return false }
         if hasNumbered, files.allSatisfy({ Int($0) != nil }) { return true }

@@ -4,7 +4,7 @@ internal import Providers
 
 /// Reads files from disk.
 enum FileReader {
-    /// The first bytes of a file, enough to tell an archive; empty where it cannot be read.
+    /// The first bytes of a file, enough to recognize an archive; empty if it cannot be read.
     static func prefix(of path: String) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }
@@ -20,7 +20,7 @@ enum FileReader {
         return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
-    /// The size of a file; 0 where there is none.
+    /// The size of a file; 0 if it is missing.
     static func byteCount(of path: String) -> Int {
         var status = stat()
         return lstat(path, &status) == 0 ? Int(status.st_size) : 0
@@ -29,7 +29,7 @@ enum FileReader {
     /// All bytes of a file.
     static func bytes(at path: String) throws(ProviderFailure) -> [UInt8] {
         if let bytes = read(path) { return bytes }
-        // What Foundation puts in the place of bytes that are no UTF-8; the path then leads nowhere.
+        // What Foundation puts in the place of bytes that are not UTF-8; the path then leads nowhere.
         if path.unicodeScalars.contains("\u{FFFD}") {
             throw ProviderFailure(
                 .unreadable,

@@ -1,6 +1,6 @@
 /// Folders and files under one root: a directory on disk, or the members of an archive.
 protocol FileTree {
-    /// What stands in a folder; the root is the empty path.
+    /// The contents of a folder; the root is the empty path.
     func listing(of folder: String) throws -> FileListing
 }
 

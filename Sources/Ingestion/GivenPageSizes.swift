@@ -15,7 +15,7 @@ package struct GivenPageSizes: Sendable {
 
     var isEmpty: Bool { pdfs == nil && size == nil }
 
-    /// The sizes of a result's pages, and a note for the user where a PDF could not be used.
+    /// The sizes of a result's pages, and a note for the user if a PDF could not be used.
     func sizes(for document: ParsedDocument, key: String) -> (sizes: PageSizes?, note: String?) {
         let pageCount = document.pageCount ?? document.pages.count
         var note: String?

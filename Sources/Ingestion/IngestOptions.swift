@@ -7,19 +7,19 @@ package struct IngestOptions: Sendable {
     package var provider: String?
     /// The name of who parsed, in place of the adapter's.
     package var providerName: String?
-    /// The document's key, in place of the one that the path tells.
+    /// The document's key, in place of the one from the path.
     package var key: String?
     /// The position of each payload's first page in the source document.
     package var pageOffset: Int?
-    /// Which pages of the source document were asked for, where Folio itself asked for a part.
+    /// Which pages of the source document were asked for, if Folio itself asked for a part.
     package var pageRange: ClosedRange<Int>?
-    /// What was asked of the provider, where Folio itself asked.
+    /// What was asked of the provider, if Folio itself asked.
     package var request: ParseRequest?
     /// How many results are decoded at a time.
     package var jobs = 2
     /// Decodes and stores again what is stored already.
     package var force = false
-    /// Tells in the summary how much processor time each stage took.
+    /// Shows in the summary how much processor time each stage took.
     package var reportsTimings = false
     /// The sizes of pages, for results that do not hold them.
     package var pageSizes = GivenPageSizes()

@@ -3,7 +3,7 @@ package import Storage
 
 /// From paths to stored, searchable parses: reading, decoding on all cores, and one writer, in bounded memory.
 ///
-/// Workers read and decode, a thread of its own writes, and `IngestWindow` stands between them: a long write does not hold up
+/// Workers read and decode, a thread of its own writes, and `IngestWindow` is between them: a long write does not hold up
 /// decoding, nor a long decoding what is ready to be written before it. Results are written in the order in which they
 /// were found, so that the same input gives the same store. At most `IngestOptions.bytesInFlight` bytes of results wait
 /// between reading and writing, or one result if it is larger.

@@ -8,7 +8,7 @@ struct IngestRecorder {
     private let writer: DocumentWriter
     private let options: IngestOptions
     private var documents = RowSet()
-    /// Hashes of the key and provider of results stored in this run that are no part of a split document; up to `greatestWholeResults`.
+    /// Hashes of the key and provider of results stored in this run that are not part of a split document; up to `greatestWholeResults`.
     private var wholeResults: Set<Int> = []
     /// How many results are remembered for the note about keys that were taken over.
     private static let greatestWholeResults = 1_000_000
@@ -62,7 +62,7 @@ struct IngestRecorder {
         do {
             stored = try writer.write(prepared, replacing: options.force || result.replacesDecoding)
         } catch let error as StoreError where error.code == .refused {
-            // It concerns this input alone, whose bytes are kept; the others go on.
+            // It concerns this input alone, whose bytes are kept; the others continue.
             let failure = ProviderFailure(.malformed, "\(error.message); \(error.hint)")
             return try fail(failure, result.source, provider: parse.provider, payload: nil)
         }

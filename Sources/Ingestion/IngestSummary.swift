@@ -39,7 +39,7 @@ package struct IngestSummary: Encodable, Sendable {
     package internal(set) var failures: [Failure] = []
     /// How many failures are not in `failures`.
     package internal(set) var omittedFailures = 0
-    /// Files in folders and archives that are no parse results; not among `inputs`.
+    /// Files in folders and archives that are not parse results; not among `inputs`.
     package internal(set) var ignored = 0
     /// The first of them, for people.
     package internal(set) var ignoredSources: [String] = []
@@ -89,7 +89,7 @@ package struct IngestSummary: Encodable, Sendable {
         }
     }
 
-    /// Counts a file that is no result.
+    /// Counts a file that is not a result.
     mutating func ignore(_ source: String) {
         ignored += 1
         if ignoredSources.count < Self.greatestFailures { ignoredSources.append(source) }

@@ -26,7 +26,7 @@ actor IngestWindow {
         maximumResults = max(2, results)
     }
 
-    /// Waits until the caller may read the next result; false where nothing is left to read.
+    /// Waits until the caller may read the next result; false if nothing is left to read.
     ///
     /// Whoever gets true calls `admit` or `end` next.
     func beginReading() async -> Bool {

@@ -52,9 +52,9 @@ package struct PDFCatalog: Sendable {
     ///
     /// - Parameters:
     ///   - key: The document's key; a PDF of the name of its last part is looked for, and of several the one whose path ends in the key.
-    ///   - fileName: The name of the PDF that the result itself tells; asked where no PDF is called as the key.
+    ///   - fileName: The name of the PDF in the result; used if no PDF has the name of the key.
     ///   - pageCount: The pages of the result; a PDF of another number is another document.
-    /// - Returns: The sizes, or why there are none.
+    /// - Returns: The sizes, or why they are missing.
     func pageSizes(key: String, fileName: String?, pageCount: Int) -> Answer {
         let candidates = candidates(key: key) ?? fileName.flatMap { paths[Self.name($0)] } ?? []
         var found: [PageSize]?

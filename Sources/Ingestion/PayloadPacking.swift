@@ -1,7 +1,7 @@
 internal import Archives
 package import Providers
 
-/// The one run of bytes that stands for a result in the store, and the way back.
+/// The one run of bytes that represents a result in the store, and the way back.
 ///
 /// A result of one file is that file; a zip that is one result is the zip as received; the files of a folder are packed
 /// into a tar that is the same for the same files, whatever their dates.

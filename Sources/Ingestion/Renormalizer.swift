@@ -23,7 +23,7 @@ package struct Renormalizer {
         case older
         /// All, whoever decoded them.
         case all
-        /// Those whose pages' heights are assumed, where another parse of the document has them.
+        /// Those whose pages' heights are assumed, if another parse of the document has them.
         case assumedSizes
     }
 
@@ -80,7 +80,7 @@ package struct Renormalizer {
         }
     }
 
-    /// The parse decoded again; nil where it cannot be decoded, or where that would change nothing.
+    /// The parse decoded again; nil if it cannot be decoded, or if that would change nothing.
     private func parse(
         _ source: ParseSource, _ adapter: any Provider, _ summary: inout Summary
     ) throws -> ParseToStore? {

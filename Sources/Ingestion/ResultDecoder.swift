@@ -24,7 +24,7 @@ final class ResultDecoder {
         known = KnownParses(options: options, parses: existingParses)
     }
 
-    /// Decodes one item; several results where files that share a name turn out to be several providers'.
+    /// Decodes one item; several results if files that share a name belong to several providers.
     func decode(_ item: SourceItem) -> [DecodedResult] {
         do throws(ProviderFailure) {
             let (received, container) = try measure(\.read) {
@@ -64,7 +64,7 @@ final class ResultDecoder {
         _ answers: [(name: String, members: [Payload.Member])], of whole: OpenedPayload, _ item: SourceItem
     ) -> [DecodedResult] {
         let folder = item.key.lastIndex(of: "/").map { String(item.key[...$0]) } ?? ""
-        // What was mended in the answer is no longer seen in its parts.
+        // The parts no longer show what was mended in the answer.
         let mended = whole.jsonMembers.flatMap(\.repairs).map(SourceNote.init)
         return answers.flatMap { answer in
             decode(
@@ -160,7 +160,7 @@ final class ResultDecoder {
         }
     }
 
-    /// The name of a payload in the store: the key's folder and the file's name where it is one file, else the key.
+    /// The name of a payload in the store: the key's folder and the file's name if it is one file, else the key.
     private static func storedName(of payload: Payload, key: String, isZip: Bool) -> String {
         if isZip { return key + ".zip" }
         guard payload.members.count == 1, let file = payload.members[0].name.split(separator: "/").last else {
@@ -211,7 +211,7 @@ final class ResultDecoder {
             throw ProviderFailure(
                 .unknownFormat, "unknown adapter \(id); `folio providers` lists the adapters")
         }
-        // An adapter that is told to decode still has to find its own content.
+        // An adapter that the user chose still has to find its own content.
         return try ProviderRegistry.recognize(payload, among: [provider])
     }
 

@@ -13,9 +13,9 @@ package struct ResultFiles: Equatable, Sendable {
         }
     }
 
-    /// The document's key as the path tells it; empty for the files of the root itself.
+    /// The document's key, made of the path; empty for the files of the root itself.
     package let key: String
-    /// The path below the root that stands for the result in messages: its first file.
+    /// The path below the root that represents the result in messages: its first file.
     package let path: String
     package let files: [File]
 

@@ -9,7 +9,7 @@
 /// 3. A folder `images` (or `X_images`, `X_artifacts`, or the name that an adapter gives) that holds images only belongs to the documents beside it.
 /// 4. Files that an adapter's rule explains (`FileNameRules`) belong to the document that the rule names: `X_0_res.json`, `X_1_res.json`.
 ///    `X-0.json` and `X-1.json` may be shards of `X`; `ResultPartition` takes them apart again if they are not.
-/// 5. Everything else is a result of one file, whatever it may turn out to be.
+/// 5. Everything else is a result of one file.
 struct ResultGrouping {
     /// The folder's path below the root, empty for the root.
     let folder: String

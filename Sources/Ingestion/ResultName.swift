@@ -3,7 +3,7 @@ internal import Archives
 /// What a file's name says about the result that it belongs to.
 ///
 /// Parsers write several files for one document and add to its name what they are. The names only bring files
-/// together and give the document's key; which provider wrote them is told from the content.
+/// together and give the document's key; the content decides which provider wrote them.
 struct ResultName {
     /// What MinerU adds to a document's name, longest first.
     private static let minerUSuffixes = [
@@ -24,7 +24,7 @@ struct ResultName {
     private static let methodFolders: Set<String> = ["auto", "txt", "ocr", "vlm", "pipeline", "office"]
 
     let fileName: String
-    /// The document's part of the name; empty where the folder is the document.
+    /// The document's part of the name; empty if the folder is the document.
     let stem: String
     /// Lower case, without the dot.
     let fileExtension: String

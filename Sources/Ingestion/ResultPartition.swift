@@ -1,6 +1,6 @@
 internal import Providers
 
-/// Which files of a payload are somebody else's: names bring files together, but content tells whose they are.
+/// Which files of a payload belong to another result: names bring files together, but content decides.
 ///
 /// `paper.json` of Doc2X beside MinerU's `paper_content_list.json` are two results. A file of another provider
 /// than the payload's is a stranger, and gets its own name as its key.

@@ -2,7 +2,7 @@ internal import Archives
 internal import Providers
 
 extension SourceItem {
-    /// The item that stands for an archive or member that cannot be read.
+    /// The item that represents an archive or member that cannot be read.
     static func failed(source: String, key: String, _ error: ArchiveError) -> SourceItem {
         SourceItem(source: source, key: key, content: .failure(ProviderFailure(error)))
     }

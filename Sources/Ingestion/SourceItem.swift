@@ -1,12 +1,12 @@
 package import Providers
 
-/// One result as the sources hand it over: what it is called and where its bytes are.
+/// One result of a source: its name and the place of its bytes.
 package struct SourceItem: Sendable {
     /// Where the bytes of a result are.
     package enum Content: Sendable {
         /// Files on disk, read when the result's turn comes: the name in the payload and the path to open.
         case files([File])
-        /// Members of an archive, unpacked; `container` holds the zip itself where it is one result.
+        /// Members of an archive, unpacked; `container` holds the zip itself if it is one result.
         case payload(Payload, container: [UInt8]?)
         /// Nothing: why the source could not be read.
         case failure(ProviderFailure)
@@ -23,7 +23,7 @@ package struct SourceItem: Sendable {
 
     /// What messages call the result: the path given, and inside an archive the member's path after it.
     package let source: String
-    /// The document's key as the path tells it.
+    /// The document's key, made of the path.
     package let key: String
     package let content: Content
     /// What reading guessed or changed.

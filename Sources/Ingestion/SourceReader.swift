@@ -4,7 +4,7 @@ internal import Foundation
 internal import Providers
 internal import Storage
 
-/// Walks what the user named, directories, archives and files, and hands out one result after the other.
+/// Walks what the user named, directories, archives and files, and returns one result after the other.
 ///
 /// An actor, so that unpacking runs beside decoding and writing. It holds the names of one folder, and of one archive
 /// the members of results that are not complete yet.
@@ -55,7 +55,7 @@ package actor SourceReader {
         }
     }
 
-    /// Starts on a path of the command line; returns an item where the path is a result by itself or cannot be read.
+    /// Starts on a path of the command line; returns an item if the path is a result by itself or cannot be read.
     private func open(_ path: String) -> SourceItem? {
         if path == "-" { return open(stream: FileHandle.standardInput, source: path, name: "stdin") }
         var isFolder: ObjCBool = false

@@ -8,14 +8,14 @@ struct SplitRange: Equatable {
     let start: Int
     let end: Int
 
-    /// A range that is known, whatever the file is called.
+    /// A range that is known from elsewhere than the file's name.
     init(name: String, pages: ClosedRange<Int>) {
         self.name = name
         start = pages.lowerBound
         end = pages.upperBound
     }
 
-    /// Where the pages of an answer stand in the source, if exactly these pages were asked for.
+    /// The place of an answer's pages in the source, if exactly these pages were asked for.
     ///
     /// - Parameter indexes: The answer's own page indexes, in order: from 0, or already those of the source.
     /// - Returns: What to add to the indexes.
@@ -37,11 +37,11 @@ struct SplitRange: Equatable {
         self.end = end
     }
 
-    /// Where the pages of an answer stand in the source, if the range can be about them; nil if it cannot.
+    /// The place of an answer's pages in the source, if the range can be about them; nil if it cannot.
     ///
     /// - Parameter indexes: The answer's own page indexes, in order: from 0, or already those of the source.
     /// - Returns: What to add to the indexes. The script cuts every part but the last to one length, so a part
-    ///   begins at a multiple of its length or has exactly as many pages as its range; `city_2019_2023` is no range.
+    ///   begins at a multiple of its length or has exactly as many pages as its range; `city_2019_2023` is not a range.
     func place(ofPages indexes: [Int]) -> Int? {
         let length = end - start + 1
         guard let first = indexes.first, let last = indexes.last, indexes.count <= length,

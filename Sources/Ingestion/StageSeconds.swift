@@ -4,7 +4,7 @@ package struct StageSeconds: Encodable, Equatable, Sendable {
     package internal(set) var read = 0.0
     /// SHA-256 of the payload, and looking it up in the store.
     package internal(set) var hash = 0.0
-    /// Parsing the JSON and telling the provider.
+    /// Parsing the JSON and recognizing the provider.
     package internal(set) var recognize = 0.0
     /// Normalizing.
     package internal(set) var decode = 0.0

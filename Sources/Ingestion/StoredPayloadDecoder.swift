@@ -9,7 +9,7 @@ enum StoredPayloadDecoder {
     ///   - limits: What a payload may hold.
     ///   - sizes: Other page sizes than those that the parse was decoded with.
     /// - Returns: The parse as ingest would store it.
-    /// - Throws: `ProviderFailure`; `malformed` where the stored bytes are damaged.
+    /// - Throws: `ProviderFailure`; `malformed` if the stored bytes are damaged.
     static func decode(
         _ source: ParseSource, as adapter: any Provider, limits: DecodingLimits, sizes: PageSizes? = nil
     ) throws(ProviderFailure) -> ParseToStore {

@@ -36,7 +36,7 @@ struct EncodingEvidence {
         }
     }
 
-    /// Whether so many sequences are not UTF-8 that the text is not a damaged UTF-8 text.
+    /// Whether too many sequences are not UTF-8 for a damaged UTF-8 text.
     ///
     /// A text in UTF-8 with a few broken places has many characters that are whole. In GB18030, half of all pairs of bytes happen
     /// to be UTF-8 characters of two bytes, so these weigh little.

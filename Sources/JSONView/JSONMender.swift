@@ -1,9 +1,9 @@
-/// The lenient second pass: rewrites bytes that simdjson refused into strict JSON, or says where it cannot.
+/// The lenient second pass: rewrites bytes that simdjson refused into strict JSON, or reports the place that it cannot mend.
 ///
 /// One walk over the bytes with a stack of its own (no recursion: nesting is hostile input). What is valid is
 /// copied in runs; each departure is an edit, counted by `JSONRepair.Kind` with the place of the first. The rules:
 ///
-/// 1. **Encoding.** A byte order mark is dropped; UTF-16, told by its mark or by NULs beside the first two
+/// 1. **Encoding.** A byte order mark is dropped; UTF-16, recognized by its mark or by NULs beside the first two
 ///    characters, becomes UTF-8. Inside strings, bytes that are not UTF-8 and lone surrogates, escaped or not,
 ///    become U+FFFD. Elsewhere they are errors, and so is a text of which most is not UTF-8: it is in another encoding (see
 ///    `EncodingEvidence`), and so is UTF-32.
@@ -13,9 +13,9 @@
 ///    nearest double). `NaN`, `Infinity`, and what overflows a double become `null`.
 /// 4. **Comments** `//` and `/* */` are dropped.
 /// 5. **Commas.** One before a closing bracket is dropped; one missing before a quoted member name is added.
-/// 6. **Brackets.** Where the text ends right after a complete value, the brackets still open are closed; the text
-///    was cut and its reader is told. A text that ends anywhere else has lost part of a value and is an error, and so is
-///    one that ends in a number, which could go on.
+/// 6. **Brackets.** If the text ends right after a complete value, the brackets still open are closed; the text
+///    was cut and the reader gets a warning. A text that ends anywhere else has lost part of a value and is an error, and so is
+///    one that ends in a number, which could continue.
 ///    Braces around nothing but an array (`{ [ … ] }`) are dropped. A `}` that closes the outermost object
 ///    although a comma and a quoted name follow was one too many and is dropped. Brackets that do not match are errors.
 /// 7. **After the value** NULs and surplus closing brackets are dropped; anything else is an error.

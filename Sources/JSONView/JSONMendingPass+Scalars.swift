@@ -11,10 +11,10 @@ extension JSONMendingPass {
         throw failure("a value is missing or is not valid JSON")
     }
 
-    /// Reads a number, and writes it anew where simdjson would refuse it.
+    /// Reads a number, and rewrites it if simdjson would refuse it.
     ///
     /// - Parameter isLast: Whether the text may end with it: it is the outermost value, which nothing closes.
-    /// - Throws: `JSONSyntaxError` where digits are missing or the text ends inside the number.
+    /// - Throws: `JSONSyntaxError` if digits are missing or the text ends inside the number.
     mutating func readNumber(isLast: Bool) throws(JSONSyntaxError) {
         let start = position
         let isNegative = input[start] == UInt8(ascii: "-")
@@ -101,7 +101,7 @@ extension JSONMendingPass {
         position < input.count && input[position] == UInt8(ascii: character)
     }
 
-    /// Goes past a word if it stands here; a text that ends inside it was cut.
+    /// Goes past a word if it is here; a text that ends inside it was cut.
     private mutating func readWord(_ word: StaticString) throws(JSONSyntaxError) -> Bool {
         let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         let rest = input[position...].prefix(expected.count)

@@ -28,14 +28,14 @@ extension JSONMendingPass {
         }
     }
 
-    /// Skips ASCII that stands for itself, eight bytes at a time.
+    /// Skips ASCII that needs no escape, eight bytes at a time.
     private mutating func skipPlainBytes() {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones << 7
         let bytes = UnsafeRawBufferPointer(input)
         while position + 8 <= input.count {
             let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            // A byte's high bit is set where (byte − n) borrows, for a byte below n: control characters, and
+            // A byte's high bit is set if (byte − n) borrows, for a byte below n: control characters, and
             // after the exclusive or, the two bytes that equal the quote and the backslash.
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
@@ -77,7 +77,7 @@ extension JSONMendingPass {
         }
     }
 
-    /// The value of a `\u` with four hexadecimal digits at an offset, nil where there is none.
+    /// The value of a `\u` with four hexadecimal digits at an offset; nil if they are missing.
     private func escapedUnit(at offset: Int) -> UInt32? {
         guard offset + 6 <= input.count, input[offset] == UInt8(ascii: "\\"),
             input[offset + 1] == UInt8(ascii: "u")

@@ -1,4 +1,4 @@
-/// The walk of `JSONMender` over one UTF-8 text: where it stands, what it has written, what it has mended.
+/// The walk of `JSONMender` over one UTF-8 text: its position, what it has written, what it has mended.
 struct JSONMendingPass {
     /// A container that is open at the current position.
     enum Container {
@@ -183,7 +183,7 @@ struct JSONMendingPass {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: input[copied...]))
     }
 
-    /// Closes what is open where the text ends after a complete value.
+    /// Closes what is open if the text ends after a complete value.
     private mutating func closeWhatIsOpen() throws(JSONSyntaxError) {
         switch expectation {
         case .separator: break

@@ -1,4 +1,4 @@
-/// Reading simdjson's tape by index, for passes over all of it (simdjson doc/tape.md); `JSONValue` is the view for everyone else.
+/// Reading simdjson's tape by index, for passes over all of it (simdjson doc/tape.md); `JSONValue` is the view for all other uses.
 enum JSONTape {
     @inline(__always)
     static func tag(_ word: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: word >> 56) }

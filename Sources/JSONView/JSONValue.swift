@@ -137,10 +137,10 @@ public struct JSONValue {
         tag == UInt8(ascii: "{") ? JSONObject(document: document, start: index + 1, end: next - 1) : nil
     }
 
-    /// The elements of an array, or nothing where this is not an array.
+    /// The elements of an array; empty if this is not an array.
     @inlinable public var elements: JSONArray { array ?? JSONArray(document: document, start: 0, end: 0) }
 
-    /// The first member of that name, nil where there is none, where it is `null`, or where this is no object.
+    /// The first member of that name; nil if it is missing or `null`, or if this is not an object.
     public subscript(name: String) -> JSONValue? {
         guard let value = object?.first(named: name), !value.isNull else { return nil }
         return value

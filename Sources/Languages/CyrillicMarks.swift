@@ -1,6 +1,6 @@
 /// Letters of Cyrillic that only some languages have.
 ///
-/// They tell Belarusian and Kazakh, which have no profile, and Serbian from Macedonian, whose profiles are too alike.
+/// They recognize Belarusian and Kazakh, which have no profile, and distinguish Serbian from Macedonian, whose profiles are too alike.
 struct CyrillicMarks: Sendable {
     private var all: UInt32 = 0
     private var kazakh: UInt32 = 0

@@ -2,7 +2,7 @@ internal import TextAnalysis
 
 /// What speaks for a text's being in one language or another, gathered piece by piece.
 ///
-/// The script decides first; languages that share one are told apart by how frequent their runs of three letters are.
+/// The script decides first; languages that share one are distinguished by how frequent their runs of three letters are.
 /// The work is linear in what is added; `addSample` bounds that.
 package struct LanguageEvidence: Sendable {
     /// The version of the answers; raised when the same text gets another language.
@@ -39,9 +39,9 @@ package struct LanguageEvidence: Sendable {
 }
 
 extension LanguageEvidence {
-    /// The fewest letters that a language is told by, a character of Chinese, Japanese or Korean counting as three.
+    /// The fewest letters that a language is found by; a character of Chinese, Japanese or Korean counts as three.
     private static let fewestLetters: UInt32 = 12
-    /// The fewest runs of letters by which languages of one script are told apart.
+    /// The fewest runs of letters by which languages of one script are distinguished.
     private static let fewestRuns: UInt32 = 20
     /// The least mean level of the runs: below it, the text is in none of the languages, or no prose.
     private static let leastMean = 7.0
@@ -51,7 +51,7 @@ extension LanguageEvidence {
     private static let clearMargin: UInt32 = 200
     private static let clearRuns: UInt32 = 100
 
-    /// The language's code in ISO 639-1; nil if it cannot be told: too little text, numbers, code, or an unknown language.
+    /// The language's code in ISO 639-1; nil if unknown: too little text, numbers, code, or an unknown language.
     package var language: String? {
         let leading = leadingScript
         guard leading.letters >= Self.fewestLetters else { return nil }

@@ -1,9 +1,9 @@
 /// What counts of the letters of alphabets: their script, and one number for their forms that count as one.
 struct LetterTable: Sendable {
-    /// Code points below this are looked up; all alphabets whose languages are told apart by runs of letters are below.
+    /// Code points below this are looked up; all alphabets whose languages are distinguished by runs of letters are below.
     static let end: UInt32 = 0x1000
 
-    /// The number of what is no letter, and so ends a word.
+    /// The number of characters other than letters, which end a word.
     static let edge: UInt16 = 0
     /// The number of letters that no run of the profiles has.
     static let unknown: UInt16 = 1
@@ -11,7 +11,7 @@ struct LetterTable: Sendable {
     static let digit: UInt16 = 2
     /// The greatest number: three of them make a number of 27 bits.
     static let lastNumber: UInt16 = 511
-    /// The letter that stands for all Vietnamese letters with two marks, as in the profiles.
+    /// The letter that represents all Vietnamese letters with two marks, as in the profiles.
     private static let vietnamese: UInt32 = 0x1EC3
 
     /// The number of each code point.
@@ -36,7 +36,7 @@ struct LetterTable: Sendable {
         vietnameseNumber = max(known[Int(Self.vietnamese)], Self.unknown)
     }
 
-    /// The letter as the profiles write it: small, and one of two that the profiles do not tell apart.
+    /// The letter as the profiles write it: small, and one of two that the profiles treat as equal.
     private static func fold(_ letter: UInt32) -> UInt32 {
         switch letter {
         case 0x41...0x5A, 0xC0...0xDE, 0x410...0x42F: letter + 0x20

@@ -7,7 +7,7 @@ struct Scores: Sendable {
     /// What was added since the last flush, in narrow lanes.
     private var recent = SIMD32<UInt16>(repeating: 0)
     private var recentRuns: UInt32 = 0
-    /// A level is below 64, so that so many of them fit into 16 bits.
+    /// A level is below 64, so that this number of them fits into 16 bits.
     private static let longestRecent: UInt32 = 1_000
 
     /// Adds a run's levels; nil for a run that no profile has.

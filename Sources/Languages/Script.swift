@@ -1,4 +1,4 @@
-/// The writing that a letter belongs to, as far as languages are told by it.
+/// The writing that a letter belongs to, as far as it decides the language.
 enum Script: UInt8, CaseIterable {
     case none
     case latin, cyrillic, arabic, devanagari
@@ -7,7 +7,7 @@ enum Script: UInt8, CaseIterable {
     case sinhala
     case thai, lao, tibetan, burmese, georgian, ethiopic, khmer
 
-    /// The language that is written so, where there is one that nearly all such text is in.
+    /// The language of nearly all text in this script, if it has one.
     var onlyLanguage: String? {
         switch self {
         case .han: "zh"
@@ -36,7 +36,7 @@ enum Script: UInt8, CaseIterable {
         }
     }
 
-    /// How many letters of an alphabet a character stands for.
+    /// The weight of a character in letters of an alphabet.
     var lettersPerCharacter: UInt32 {
         switch self {
         case .han, .kana, .hangul: 3
@@ -65,7 +65,7 @@ enum Script: UInt8, CaseIterable {
         (0xF900...0xFAFF, .han), (0xFF66...0xFF9D, .kana), (0x20000...0x3FFFF, .han),
     ]
 
-    /// The script of a letter; `none` for what is no letter, and for letters of scripts that are not told apart.
+    /// The script of a letter; `none` for other characters, and for letters of scripts that are not distinguished.
     init(_ letter: UInt32) {
         if (0x4E00...0x9FFF).contains(letter) {
             self = .han

@@ -7,7 +7,7 @@ struct TrigramTable: Sendable {
     /// A level for each language of a script, by the language's lane.
     typealias Row = SIMD32<UInt8>
 
-    /// The languages of a script whose languages are told apart by runs.
+    /// The languages of a script whose languages are distinguished by runs.
     struct Family: Sendable {
         let script: Script
         /// The lanes of its languages; those of Latin are in rows of their own.

@@ -34,7 +34,7 @@ struct BlockLocating {
             let ranges = finder.ranges(in: text.scalars)
             guard !ranges.isEmpty, let page = try page(text.pageIndex) else { continue }
             for range in ranges {
-                // Only the blocks tell whether a place is in the one that the address names.
+                // Only the blocks show whether a place is in the one that the address names.
                 guard found.count < limit || address.locator.ordinal != nil else {
                     total += 1
                     continue
@@ -101,7 +101,7 @@ struct BlockLocating {
         return match
     }
 
-    /// Where a block, or a piece of its text, stands in the export; without a span if it is not exported.
+    /// The place of a block, or of a piece of its text, in the export; without a span if it is not exported.
     func match(
         of block: StoredBlock, _ range: Range<Int>?, on page: StoredPage
     ) throws -> LocateResult.Match {

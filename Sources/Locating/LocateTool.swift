@@ -3,7 +3,7 @@ internal import DocumentModel
 internal import Storage
 
 extension AgentTool {
-    /// `folio locate --text` as a tool: where a text that an agent quotes stands.
+    /// `folio locate --text` as a tool: the place of a text that an agent quotes.
     package static let locate = AgentTool(
         "locate",
         "Find an exact text in a document: the address and box of each block that has it. Use it to check a quotation and to "

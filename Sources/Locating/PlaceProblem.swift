@@ -7,7 +7,7 @@ package struct PlaceProblem: Error, Equatable, Sendable {
     /// What to do next; nil if the message says it.
     package let hint: String?
 
-    /// Whether the question makes no sense, whatever the store holds.
+    /// Whether the question makes no sense for any store.
     package var isMistake: Bool { code == "usage" }
 
     init(_ code: String, _ message: String, hint: String? = nil) {

@@ -59,7 +59,7 @@ package final class PDFFile {
         return Array(UnsafeBufferPointer(start: start, count: library.get_buffer_length(output)))
     }
 
-    /// The bit of a status that stands for errors; warnings have another (`qpdf-c.h`).
+    /// The bit of a status that means errors; warnings have another (`qpdf-c.h`).
     private static let errors: CInt = 1 << 1
 
     /// A handle that prints nothing by itself.
@@ -85,10 +85,10 @@ package final class PDFFile {
 extension PDFFile {
     /// The size of every page in points, as a reader shows the page.
     ///
-    /// It is the part of the crop box that lies inside the media box, with width and height exchanged where `/Rotate` turns the
+    /// It is the part of the crop box that lies inside the media box, with width and height exchanged if `/Rotate` turns the
     /// page by a quarter (ISO 32000-1, 14.11.2 and 7.7.3.3). `/UserUnit` is left aside, as parsers do.
     ///
-    /// - Throws: `Problem` where qpdf cannot read the pages, or one of them has no size.
+    /// - Throws: `Problem` if qpdf cannot read the pages, or one of them has no size.
     package func pageSizes() throws(Problem) -> [PageSize] {
         let count = try pageCount()
         try check(library.push_inherited_attributes_to_page(handle), handle)

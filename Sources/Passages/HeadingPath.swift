@@ -1,10 +1,10 @@
-/// The headings that a place of a document stands under, the outermost first.
+/// The headings above a place of a document, the outermost first.
 package struct HeadingPath<Heading> {
     private var headings: [(heading: Heading, level: Int)] = []
 
     package init() {}
 
-    /// Goes on over a heading: those of its level and below end.
+    /// Passes a heading: those of its level and below end.
     package mutating func pass(_ heading: Heading, level: Int) {
         headings.removeAll { $0.level >= level }
         headings.append((heading, level))

@@ -1,6 +1,6 @@
 /// Joins blocks that follow each other to passages of about one size.
 ///
-/// A passage begins with a heading rather than going on over one, unless it would be shorter than a quarter of the size. Between blocks
+/// A heading starts a new passage, unless the passage before it would be shorter than a quarter of the size. Between blocks
 /// are two code points: an empty line.
 package struct PassageGrowth: Sendable {
     /// A block as a passage is made of it.

@@ -2,7 +2,7 @@ internal import JSONView
 internal import Markup
 package import TextEncodings
 
-/// Tells what bytes are from the bytes alone: file names lie.
+/// Finds what bytes are by the bytes alone: file names lie.
 package enum ContentSniffer {
     /// The signatures of the image formats that parsers return.
     private static let imageSignatures: [(prefix: [UInt8], mediaType: String)] = [
@@ -79,7 +79,7 @@ package enum ContentSniffer {
         return TextEncoding.utf8(from: bytes, declaredAs: label)
     }
 
-    /// Text with spaces in place of the control characters that stand for the letters of broken fonts; nil if there are none, or it
+    /// Text with spaces in place of the control characters that broken fonts use for letters; nil if it has none, or it
     /// is binary all the same.
     ///
     /// Plain text keeps those that have a meaning in it, such as form feeds. XML, and a table of words, may have any number of them.
@@ -104,9 +104,9 @@ package enum ContentSniffer {
         return bytes.prefix(4096).first { !blanks.contains($0) } == UInt8(ascii: "<")
     }
 
-    /// Whether a text only begins like JSON: `[12] Smith et al.` breaks off at once and goes on.
+    /// Whether a text only begins like JSON: `[12] Smith et al.` breaks off at once and continues as text.
     ///
-    /// A file that is called JSON is meant as JSON, and a text that ends where it breaks was cut.
+    /// A file with the name of JSON is meant as JSON, and a text that ends where it breaks was cut.
     private static func isProse(_ bytes: [UInt8], _ error: JSONSyntaxError, _ name: String) -> Bool {
         let isNamedJSON = [".json", ".jsonl", ".ndjson"].contains { name.lowercased().hasSuffix($0) }
         return !isNamedJSON && error.offset < min(64, bytes.count)
@@ -139,7 +139,7 @@ package enum ContentSniffer {
         return isWebP ? "image/webp" : nil
     }
 
-    /// Whether the text opens an object or array that goes on as one: `{"`, `[1`, `[[`, but not `[markets]`.
+    /// Whether the text opens an object or array that continues as one: `{"`, `[1`, `[[`, but not `[markets]`.
     ///
     /// A byte order mark and the zeros of UTF-16 are looked through.
     private static func looksLikeJSON(_ bytes: [UInt8]) -> Bool {

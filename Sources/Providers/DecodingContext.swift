@@ -1,9 +1,9 @@
-/// What a decoder is told beside the payload.
+/// What a decoder gets beside the payload.
 package struct DecodingContext: Sendable {
     /// Added to every page index: the position of the payload's first page in the source document.
     package var pageOffset: Int
     package var limits: DecodingLimits
-    /// The sizes of the payload's pages, for an adapter that has `needsPageSizes`; nil where they are not known.
+    /// The sizes of the payload's pages, for an adapter that has `needsPageSizes`; nil if they are unknown.
     package var pageSizes: PageSizes?
 
     /// Where the payload's first page can be.

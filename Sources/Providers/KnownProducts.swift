@@ -1,7 +1,7 @@
 internal import JSONView
 internal import Markup
 
-/// Names what no adapter reads: results of products that Folio knows of, and files that are no results at all.
+/// Names what no adapter reads: results of products that Folio knows of, and files that are not results at all.
 ///
 /// The signatures are the members that the products' published schemas require, so a name is only given if they are there.
 package enum KnownProducts {
@@ -9,7 +9,7 @@ package enum KnownProducts {
     package enum Finding: Equatable, Sendable {
         /// A result of a product that Folio does not read yet.
         case product(String)
-        /// A file that is no parse result: a licence, an image, a notebook.
+        /// A file that is not a parse result: a licence, an image, a notebook.
         case noResult
         /// JSON that may be a result of an unknown product, or text with the given root element.
         case unknown

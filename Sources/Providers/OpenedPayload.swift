@@ -5,12 +5,12 @@ package import Markup
 package struct OpenedPayload {
     /// One file of the payload and what its bytes turned out to be.
     package struct Member {
-        /// What the bytes are, told from the bytes alone.
+        /// What the bytes are, found by the bytes alone.
         package enum Content {
             case json(JSONDocument)
             /// Looks like JSON, but cannot be read even with repairs.
             case malformedJSON(JSONSyntaxError)
-            /// XML, or HTML that holds one of its extensions (hOCR, poppler's boxes); the head tells which.
+            /// XML, or HTML that holds one of its extensions (hOCR, poppler's boxes); the head says which.
             case xml(MarkupHead)
             /// UTF-8 text that is neither: markdown, other HTML, plain text.
             case text
@@ -22,10 +22,10 @@ package struct OpenedPayload {
         /// The bytes as received; of a text in another encoding, the text in UTF-8.
         package let bytes: [UInt8]
         package let content: Content
-        /// What was changed to read the bytes as text; nil for UTF-8 and for what is no text.
+        /// What was changed to read the bytes as text; nil for UTF-8 and for bytes that are not text.
         package let change: TextChange?
 
-        /// The outermost JSON value, where the member is JSON.
+        /// The outermost JSON value, if the member is JSON.
         package var json: JSONValue? {
             if case .json(let document) = content { document.root } else { nil }
         }
@@ -36,18 +36,18 @@ package struct OpenedPayload {
             return document.repairs.map { ($0.kind.rawValue, $0.kind.message) }
         }
 
-        /// The member's text, where it is text.
+        /// The member's text, if it is text.
         package var text: String? {
             if case .text = content { String(decoding: bytes, as: UTF8.self) } else { nil }
         }
 
-        /// What the member says of itself as XML, where it is XML.
+        /// What the member says of itself as XML, if it is XML.
         package var markup: MarkupHead? { if case .xml(let head) = content { head } else { nil } }
 
         /// The last part of the name.
         package var fileName: String { String(name.split(separator: "/").last ?? "") }
 
-        /// Where JSON ended before its brackets were closed; nil for what is whole.
+        /// The place at which JSON ended before its brackets were closed; nil if it is complete.
         var cutJSON: String? {
             guard case .json(let document) = content else { return nil }
             return document.repairs.first { $0.kind == .missingBracket }.map { "\(name) \($0.place)" }
@@ -70,7 +70,7 @@ package struct OpenedPayload {
     /// The position of each name in `members`; of equal names the first.
     private let positions: [String: Int]
 
-    /// Reads the members' JSON and tells what the others are.
+    /// Reads the members' JSON and finds what the others are.
     package init(_ payload: Payload, limits: DecodingLimits = DecodingLimits()) {
         self.init(
             name: payload.name,
@@ -108,7 +108,7 @@ package struct OpenedPayload {
         members.filter { if case .image = $0.content { true } else { false } }
     }
 
-    /// The only JSON member's value; nil where there is none or several.
+    /// The only JSON member's value; nil if it has none or several.
     package var soleJSON: JSONValue? {
         let found = jsonMembers
         return found.count == 1 ? found[0].json : nil

@@ -79,7 +79,7 @@ extension PageSizes {
     private static let sourceName = "page_size_source"
     private static let sizesName = "page_sizes"
 
-    /// Reads what `options` wrote; nil where a parse has no such options.
+    /// Reads what `options` wrote; nil if a parse has no such options.
     package init?(options: [String: MetadataValue]) {
         guard case .string(let text) = options[Self.sourceName], let source = Source(text: text),
             case .array(let values) = options[Self.sizesName]

@@ -10,7 +10,7 @@ package struct ProviderFailure: Error, Equatable, Sendable {
         case providerFailed = "provider_failed"
         /// The provider is still at work.
         case notReady = "not_ready"
-        /// The answer only says where the result can be fetched.
+        /// The answer only has the address of the result.
         case resultMissing = "result_missing"
         /// A named limit was exceeded.
         case limitExceeded = "limit_exceeded"
@@ -31,7 +31,7 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package let providerCode: String?
     /// What failures of the same kind have in common, without names and places; nil if the message says it.
     package let kind: String?
-    /// Whether the content is no parse result at all: a licence, an image, a notebook.
+    /// Whether the content is not a parse result at all: a licence, an image, a notebook.
     package let isNoResult: Bool
 
     package init(

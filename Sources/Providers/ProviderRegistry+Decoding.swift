@@ -8,7 +8,7 @@ extension ProviderRegistry {
 
     /// Finds the adapter whose content this is.
     ///
-    /// - Throws: `malformed` where nothing is recognised and a member is broken JSON, else `unknown_format`.
+    /// - Throws: `malformed` if nothing is recognised and a member is broken JSON, else `unknown_format`.
     package static func recognize(
         _ payload: OpenedPayload, among providers: [any Provider] = chosenByContent
     ) throws(ProviderFailure) -> any Provider {
@@ -149,7 +149,7 @@ extension ParsedDocument {
 }
 
 extension MetadataValue {
-    /// A number as it was sent, whole numbers to 64 bits exactly; nil where the value is no number.
+    /// A number as it was sent, whole numbers to 64 bits exactly; nil if the value is not a number.
     init?(number value: JSONValue) {
         if let number = value.exactInt {
             self = .int(number)

@@ -41,7 +41,7 @@ extension BrokenWord {
         return joined.scan(emit)
     }
 
-    /// The only token of a half; nil if it is none or several.
+    /// The only token of a half; nil if it has none or several.
     private static func token(of half: Range<Int>, in scanner: borrowing TokenScanner) -> [UInt8]? {
         var part = TokenScanner(
             text: UnsafeBufferPointer(rebasing: scanner.text[..<half.upperBound]), table: scanner.table,

@@ -1,6 +1,6 @@
 /// What the tokenizer knows of one code point: its class and what it folds to.
 ///
-/// Bits 0–20 hold the folded code point, 0 where it folds to itself, or the place of a sequence; bits 21–23 the
+/// Bits 0–20 hold the folded code point, 0 if it folds to itself, or the place of a sequence; bits 21–23 the
 /// class; bit 24 says that the code point is an upper-case letter.
 struct CharacterEntry: Sendable {
     var bits: UInt32

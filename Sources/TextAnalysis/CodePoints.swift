@@ -37,7 +37,7 @@ package enum CodePoints {
         while index + 8 <= end {
             let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             let continuing = (word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101
-            // The bytes' sum comes to stand in the highest one; processors of x86-64 need not count bits.
+            // The bytes' sum ends up in the highest one; processors of x86-64 need not count bits.
             count += 8 - Int(truncatingIfNeeded: (continuing &* 0x0101_0101_0101_0101) >> 56)
             index += 8
         }

@@ -1,4 +1,4 @@
-/// The letters and digits on one side of a hyphen at a line end, and what stands beyond them.
+/// The letters and digits on one side of a hyphen at a line end, and what is beyond them.
 struct HalfWord {
     let bytes: Range<Int>
     let isOneLetter: Bool
@@ -77,7 +77,7 @@ extension HalfWord {
 }
 
 extension CharacterClass {
-    /// Whether a character stands inside a word.
+    /// Whether a character is inside a word.
     fileprivate var isWordPart: Bool { self == .letter || self == .number || self == .ignored }
 }
 
@@ -90,7 +90,7 @@ extension UnsafeBufferPointer<UInt8> {
         return start
     }
 
-    /// Whether a hyphen of keyboards or one of Unicode's two stands here.
+    /// Whether a hyphen of keyboards or one of Unicode's two is here.
     fileprivate func isHyphen(at place: Int) -> Bool {
         self[place] == UInt8(ascii: "-") || [0x2010, 0x2011].contains(scalar(at: place).value)
     }

@@ -1,13 +1,13 @@
 /// What becomes of a hyphen when the line break after it goes: the one rule for the index and for exports.
 ///
-/// A hyphen that only parts a word goes with the break: `exam-⏎ple`. It belongs to the text, and stays, where a half has
-/// another hyphen (`state-of-the-⏎art`), where a half is one letter (`x-⏎ray`), beside a digit or before a capital
-/// (`COVID-⏎19`), inside web and mail addresses, and before a conjunction, where a space follows it (`Haupt-⏎und`, `SuspendedHyphen`).
+/// A hyphen that only parts a word goes with the break: `exam-⏎ple`. It belongs to the text, and stays, if a half has
+/// another hyphen (`state-of-the-⏎art`), if a half is one letter (`x-⏎ray`), beside a digit or before a capital
+/// (`COVID-⏎19`), inside web and mail addresses, and before a conjunction, if a space follows it (`Haupt-⏎und`, `SuspendedHyphen`).
 /// Each question looks at a bounded piece of the text around the break.
 package enum LineEndHyphen: Sendable {
     /// The hyphen goes with the break.
     case dropped
-    /// The hyphen stays and the halves stand side by side.
+    /// The hyphen stays and the halves are side by side.
     case kept
     /// The hyphen stays and a space takes the place of the break.
     case keptBeforeSpace
@@ -19,7 +19,7 @@ package enum LineEndHyphen: Sendable {
     ///
     /// - Parameters:
     ///   - text: UTF-8.
-    ///   - hyphen: Where the hyphen begins; a letter or digit stands before it.
+    ///   - hyphen: The beginning of the hyphen, after a letter or digit.
     ///   - next: Where the first character after the break and its blanks begins.
     package init(in text: UnsafeBufferPointer<UInt8>, hyphen: Int, next: Int) {
         self.init(in: text, hyphen: hyphen, next: next, table: CharacterTable())
@@ -51,7 +51,7 @@ package enum LineEndHyphen: Sendable {
     /// address.
     ///
     /// An address is one with a scheme, `www.` or `@`, a host and a path (`github.com/open-⏎datalab`) or a DOI
-    /// (`10.18653/v1/2024.naacl-⏎long.104`). It goes on over a line that ends in a hyphen.
+    /// (`10.18653/v1/2024.naacl-⏎long.104`). It continues over a line that ends in a hyphen.
     private static func isInAddress(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, next: Int) -> Bool {
         if isMailName(text, from: next) { return true }
         let limit = max(0, end - reach)
@@ -103,7 +103,7 @@ package enum LineEndHyphen: Sendable {
 }
 
 extension UInt8 {
-    /// Whether the byte stands in the labels of host names (RFC 1123): a letter, a figure or a hyphen.
+    /// Whether the byte occurs in the labels of host names (RFC 1123): a letter, a figure or a hyphen.
     fileprivate var isHostByte: Bool {
         isLetter || isDigit || self == UInt8(ascii: "-")
     }

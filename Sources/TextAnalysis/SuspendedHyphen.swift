@@ -5,7 +5,7 @@
 ///
 /// - `or` counts before a word with a hyphen of its own: `two-⏎or three-dimensional`. So `sub-⏎or superscript` is taken for one word.
 /// - `en` counts as Dutch: after a consonant that may end a Dutch word, since Dutch breaks `en` off only after vowels
-///   (`rij-⏎en`), and where no word around is plainly English or German. So `versie-⏎en` is taken for one word.
+///   (`rij-⏎en`), and if no word around is plainly English or German. So `versie-⏎en` is taken for one word.
 /// - `of` always counts, so `als-⏎of` becomes two words.
 enum SuspendedHyphen {
     private static let conjunctions: Set<String> = [

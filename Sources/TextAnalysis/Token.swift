@@ -1,4 +1,4 @@
-/// One folded token and where it stood.
+/// One folded token and its original place.
 package struct Token: Hashable, Sendable {
     /// The folded text.
     package let text: String

@@ -21,7 +21,7 @@ extension TokenScanner {
         return true
     }
 
-    /// Emits the word so far; it goes on at `place` with the next token.
+    /// Emits the word so far; it continues at `place` with the next token.
     mutating func cutWord(at place: Int, _ emit: Tokenizer.Emit) -> Bool {
         guard emitBuffer(0..<length, from: start..<end, .word, emit) else { return false }
         length = 0
@@ -60,7 +60,7 @@ extension TokenScanner {
         lastOffset = 0
     }
 
-    /// Ends and emits what is being gathered; false where `emit` stopped.
+    /// Ends and emits what is being gathered; false if `emit` stopped.
     @inline(__always)
     mutating func finish(_ emit: Tokenizer.Emit) -> Bool {
         switch content {

@@ -1,6 +1,6 @@
 /// Korean syllables written as conjoining letters (NFD), by the arithmetic of the Unicode Standard, section 3.12.
 ///
-/// A lead consonant, a vowel and perhaps a final one that stand side by side are one character of a run, as the composed
+/// A lead consonant, a vowel and perhaps a final one that are side by side are one character of a run, as the composed
 /// syllable is. What forms no syllable folds to the letters that are written alone (`ㄱ`), which never conjoin.
 extension TokenScanner {
     private static let leads: ClosedRange<UInt32> = 0x1100...0x1112
@@ -16,7 +16,7 @@ extension TokenScanner {
         scalar >= vowels.lowerBound && scalar <= finals.upperBound
     }
 
-    /// The syllable that a vowel or final at a byte makes of what stands directly before it; nil if it makes none.
+    /// The syllable that a vowel or final at a byte makes with the character directly before it; nil if they make none.
     func syllable(completedBy scalar: UInt32, at place: Int) -> UInt32? {
         // Conjoining letters and syllables have three bytes each.
         guard place >= 3 else { return nil }
@@ -35,7 +35,7 @@ extension TokenScanner {
         return open + scalar - Self.finals.lowerBound + 1
     }
 
-    /// Puts a syllable in the place of the run's last character, which its letters before stand for.
+    /// Puts a syllable in the place of the run's last character, which holds the letters before it.
     mutating func replaceLastCharacter(with syllable: UInt32, upTo place: Int) {
         length = lastOffset + buffer.store(syllable, at: lastOffset)
         end = place

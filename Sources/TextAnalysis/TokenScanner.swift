@@ -26,7 +26,7 @@ struct TokenScanner {
     var length = 0
     /// Where the run's last character but one begins in the buffer.
     var pairOffset = 0
-    /// Where the run's last character begins in the buffer; `pairOffset` where the run has one character only.
+    /// The beginning of the run's last character in the buffer; `pairOffset` if the run has one character only.
     var lastOffset = 0
     /// Whether the last character of the word is a letter, so that a hyphen may break it.
     var endsInLetter = false
@@ -34,10 +34,10 @@ struct TokenScanner {
     var notesBrokenWords = false
     /// The noted words, in order.
     var brokenWords: [BrokenWord] = []
-    /// A hyphen at a line end that only parts a word, whatever the rule says; -1 for none.
+    /// A hyphen at a line end that only parts a word, even if the rule says otherwise; -1 for none.
     var joinedHyphen = -1
 
-    /// Reads the whole text; false where `emit` stopped it.
+    /// Reads the whole text; false if `emit` stopped it.
     mutating func scan(_ emit: Tokenizer.Emit) -> Bool {
         while position < text.count {
             let folded = table.asciiFolding[Int(text[position])]
@@ -77,7 +77,7 @@ struct TokenScanner {
         return true
     }
 
-    /// Reads an ASCII character that is no letter or digit, and the like after it.
+    /// Reads an ASCII character other than letters and digits, and the like after it.
     private mutating func readASCIISeparator(_ emit: Tokenizer.Emit) -> Bool {
         let byte = text[position]
         if content == .word, byte == UInt8(ascii: "-"),
@@ -146,8 +146,8 @@ struct TokenScanner {
 }
 
 extension TokenScanner {
-    /// Where a word broken by a hyphen at a line end goes on: after one line break, with a letter that is not
-    /// upper-case; nil where it does not, or where the hyphen belongs to the text.
+    /// The continuation of a word broken by a hyphen at a line end: after one line break, with a letter that is not
+    /// upper-case; nil if it does not continue, or if the hyphen belongs to the text.
     ///
     /// A caseless letter counts, and so does a ligature of lower-case letters. Notes the place if readings are wanted.
     mutating func continuationOfWord(hyphen: Int, after position: Int) -> Int? {
@@ -164,14 +164,14 @@ extension TokenScanner {
         return isJoined ? next : nil
     }
 
-    /// Where a run goes on after blanks with at most one line break; nil where it does not.
+    /// The continuation of a run after blanks with at most one line break; nil if it does not continue.
     func continuationOfRun(from position: Int) -> Int? {
         let next = startOfNextLine(from: position) ?? skippingBlanks(from: position)
         guard next < text.count else { return nil }
         return table.firstEntry(text.scalar(at: next).value).characterClass == .unspaced ? next : nil
     }
 
-    /// The first byte after blanks, exactly one line break, and blanks; nil where there is something else.
+    /// The first byte after blanks, exactly one line break, and blanks; nil if the text is different.
     private func startOfNextLine(from position: Int) -> Int? {
         var next = skippingBlanks(from: position)
         if next < text.count, text[next] == UInt8(ascii: "\r") { next += 1 }

@@ -1,7 +1,7 @@
 extension Tokenizer {
     /// An expression of FTS5's query language that finds a user's words in an index of this tokenizer's tokens.
     ///
-    /// A page must hold all words. Words in quotation marks stand side by side, `word*` is a beginning, `OR` separates alternatives,
+    /// A page must hold all words. Words in quotation marks are side by side, `word*` is a beginning, `OR` separates alternatives,
     /// and `-word` or `NOT word` excludes. Everything else is text, and punctuation in it is as good as a space. If the
     /// words ask for nothing, the expression is `""`, which finds nothing.
     package func matchExpression(_ words: String) -> String {
@@ -38,7 +38,7 @@ extension Tokenizer {
 private struct MatchGroup {
     private var wanted: [String] = []
     private var excluded: [(phrase: String, isQuoted: Bool)] = []
-    /// Those of `wanted` that stood outside of quotation marks.
+    /// Those of `wanted` that were outside of quotation marks.
     private var words: Set<String> = []
 
     mutating func add(_ phrase: String, isExcluded: Bool, isQuoted: Bool) {

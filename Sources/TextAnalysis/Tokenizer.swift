@@ -2,7 +2,7 @@
 ///
 /// **Words** are runs of letters and digits; everything else separates, so `3.14` is `3 14`, `1,000` is `1 000`,
 /// `snake_case` is `snake case`, `don't` is `don t`, and a phrase of the same characters still matches. A word of
-/// more than `maximumTokenBytes` goes on in further tokens. A word broken at a line end is joined: a letter, a
+/// more than `maximumTokenBytes` continues in further tokens. A word broken at a line end is joined: a letter, a
 /// hyphen (or soft hyphen), blanks, one line break, blanks, a letter that is not upper-case. An empty line joins nothing.
 ///
 /// **Scripts without spaces** (Han, kana, Hangul, Thai …) give every pair of neighbouring characters and, in a
@@ -30,19 +30,19 @@ package struct Tokenizer: Sendable {
     package enum Mode: Sendable {
         /// What an index holds: pairs and the run's last character.
         case document
-        /// Pairs only; the character where the run has one. Folded terms of a `phrase` come out unchanged.
+        /// Pairs only; the character if the run has one. Folded terms of a `phrase` come out unchanged.
         case query
     }
 
     /// Receives the folded bytes, valid during the call, the bytes of the text they came from, and the kind;
-    /// answers whether to go on.
+    /// answers whether to continue.
     package typealias Emit = (UnsafeBufferPointer<UInt8>, Range<Int>, TokenKind) -> Bool
 
     /// Makes a tokenizer; all are alike.
     package init() {}
 
     /// Calls `emit` with every token in order.
-    /// - Returns: false where `emit` stopped it.
+    /// - Returns: false if `emit` stopped it.
     @discardableResult
     package func tokenize(_ text: UnsafeBufferPointer<UInt8>, mode: Mode, emit: Emit) -> Bool {
         scan(text, mode: mode, notesBrokenWords: false) { $0.scan(emit) }
@@ -89,7 +89,7 @@ extension Tokenizer {
     /// `finetuned`, the token `fine‐tuned` follows (U+2010 inside, as `hyphenatedWord` asks for it); of `x-⏎ray`, which they
     /// have as `x ray`, `x‐ray` and `xray`. The halves of a joined word alone are not findable: `man-⏎age` holds no age.
     ///
-    /// - Returns: false where `emit` stopped it.
+    /// - Returns: false if `emit` stopped it.
     @discardableResult
     package func tokenizeForIndex(_ text: UnsafeBufferPointer<UInt8>, emit: Emit) -> Bool {
         scan(text, mode: .document, notesBrokenWords: true) { scanner in
@@ -117,11 +117,11 @@ extension Tokenizer {
         return text.withUTF8 { indexTokens(in: $0) }
     }
 
-    /// The token that stands for two words with a hyphen between them where a line end parts them; nil if a text is anything else.
+    /// The token that replaces two words with a hyphen between them at a line end; nil if a text is anything else.
     package func hyphenatedWord(_ text: String) -> String? {
         let tokens = tokens(in: text, mode: .query)
         let hyphens = "-\u{2010}\u{2011}".unicodeScalars
-        // Both words of a character such as ½, which folds to 1⁄2, stand in the same place.
+        // Both words of a character such as ½, which folds to 1⁄2, are in the same place.
         guard tokens.count == 2, tokens.allSatisfy({ $0.kind == .word }),
             tokens[0].range.upperBound <= tokens[1].range.lowerBound
         else { return nil }
@@ -139,7 +139,7 @@ extension Tokenizer {
 }
 
 extension Tokenizer {
-    /// The terms that stand one after another in every document that holds `text`.
+    /// The terms that follow one another in every document that holds `text`.
     ///
     /// The promise: any piece of a document, cut between characters but not inside a word or a Korean syllable, is found
     /// by its phrase. Why it holds: folding looks at single code points, so the piece has the document's characters in
@@ -150,8 +150,8 @@ extension Tokenizer {
     ///   token at the place of its first character.
     /// - A run that something follows in the piece ends in the document as well, so its last character is the
     ///   document's last-character token: the phrase has it, and without it the next term would be one place off. This
-    ///   holds for a run of one character too, where it is the run's only token.
-    /// - The last run of the piece may go on in the document, so what stands at the place of its last character is
+    ///   holds for a run of one character too, since it is the run's only token.
+    /// - The last run of the piece may continue in the document, so the token at the place of its last character is
     ///   not known: a pair, or the last character. A run of two and more leaves that place out, since its
     ///   last pair has the character. A run of one character asks for any token that begins with it, and both do.
     ///

@@ -41,7 +41,7 @@ package enum TextReading: Equatable, Sendable {
         }
     }
 
-    /// Whether bytes hold so many control characters that they are no text.
+    /// Whether bytes hold too many control characters for a text.
     ///
     /// A few come from fonts whose ligatures lost their letters, also NUL. In what is compressed one byte in nine is one.
     private static func areBinary(_ bytes: [UInt8]) -> Bool {

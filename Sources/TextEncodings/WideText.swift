@@ -1,7 +1,7 @@
-/// A text in UTF-16 or UTF-32, told by its byte order mark or by where its NULs are, as UTF-8.
+/// A text in UTF-16 or UTF-32, recognized by its byte order mark or by the places of its NULs, as UTF-8.
 struct WideText {
     let encoding: TextEncoding
-    /// The text without its byte order mark; what is no character is U+FFFD.
+    /// The text without its byte order mark; invalid characters become U+FFFD.
     let utf8: [UInt8]
     let invalidUnits: Int
 

@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Foundation
 internal import Storage
 
-/// The browser, and where in the page it opens.
+/// The browser, and the place in the page that it opens.
 enum Browser {
     /// The path of a place in the page: `/document?key=…&page=…`.
     ///
@@ -20,7 +20,7 @@ enum Browser {
         return "/document?key=\(encoded(locator.key))\(page)\(block)\(provider)"
     }
 
-    /// Starts the browser that the user or the system has chosen; does nothing if there is none.
+    /// Starts the browser that the user or the system has chosen; does nothing if none is set.
     static func open(_ address: String) {
         #if os(macOS)
             let usual = "open"

@@ -100,7 +100,7 @@ struct FolioServe: AsyncParsableCommand {
         }
     }
 
-    /// Runs the command line; an error is told as `folio` tells it, and ends the process with the status 2.
+    /// Runs the command line; an error is printed as `folio` prints it, and ends the process with the status 2.
     static func main() async {
         do {
             try await parse(Array(CommandLine.arguments.dropFirst())).run()

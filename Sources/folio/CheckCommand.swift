@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    /// Checks all, or all but the index where the store cannot be opened for writing: SQLite compares the index
+    /// Checks all, or all but the index if the store cannot be opened for writing: SQLite compares the index
     /// by a statement that only a writer may run.
     private func findings() throws -> [StoreFinding] {
         do {

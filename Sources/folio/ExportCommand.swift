@@ -128,7 +128,7 @@ struct ExportCommand: ParsableCommand {
                     damage[key, default: [:]][version.index, default: [:]][version.provider] = version.reason
                 }
             } catch  where StoreError.damage(in: error) != nil {
-                // The export tells it when it comes to this document.
+                // The export reports it when it comes to this document.
             }
         }
         return PageChoices(

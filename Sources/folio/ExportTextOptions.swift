@@ -119,7 +119,7 @@ struct ExportTextOptions: ParsableArguments {
 
 /// What `--spans` asks for.
 struct SpanOptions {
-    /// Whether records tell where blocks stand.
+    /// Whether records have the places of blocks.
     var hasBlocks = false
     var cells = MarkdownOptions.SpannedCells.keep
 

@@ -21,7 +21,7 @@ struct MCPCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        // What is wrong with the store is told at once, and not at the first question.
+        // What is wrong with the store is reported at once, and not at the first question.
         _ = try store.openSet()
         let server = AgentServer(
             StoreSetKeeper(stores: store.path, clock: { Date() }), version: FolioVersion.current,

@@ -34,7 +34,7 @@ extension StoreOptions {
     func validate(providers names: [String]) throws {
         let adapters = ProviderRegistry.all.map(\.id)
         guard !Set(names).isSubset(of: adapters) else { return }
-        // A store that cannot be read is told of when the command opens it.
+        // A store that cannot be read is reported when the command opens it.
         guard let stored = try? openSet().read({ try $0.providers() }) else { return }
         try ProviderName.validate(names, stored: stored.filter { !adapters.contains($0) })
     }

@@ -10,7 +10,7 @@ struct SelectedPages {
     /// The providers of the pages, if an address names one; nil for the preferred parses.
     let providers: [String]?
 
-    /// Finds the pages of any of the texts; one that is an address of a document in the store is no query.
+    /// Finds the pages of any of the texts; one that is an address of a document in the store is not a query.
     ///
     /// - Throws: `CommandFailure` for an address of a page that is not there, and as `SearchEngine.pages` does.
     init(_ texts: [String], allParses: Bool, _ engine: SearchEngine, _ reader: StoreSetReader) throws {

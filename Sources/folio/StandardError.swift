@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Standard error: progress, notes and errors; data goes to standard output.
 ///
-/// If it cannot be written to, there is nobody to tell: the exit status still says how the command ended.
+/// If it cannot be written to, the message is lost: the exit status still says how the command ended.
 enum StandardError {
     /// Whether a person sees it.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

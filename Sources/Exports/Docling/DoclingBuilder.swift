@@ -11,13 +11,13 @@ struct DoclingBuilder: DocumentFile {
 
     private var items: [DoclingItem.Kind: [DoclingItem]] = [:]
     private var body: [String] = []
-    /// What stands in the body only until the table or figure is known that it belongs to.
+    /// What is in the body only until the table or figure is known that it belongs to.
     private var attached: Set<String> = []
     private var pages: [(number: Int, size: PageSize)] = []
     private(set) var pageCount = 0
     /// Code points of text.
     private(set) var chars = 0
-    /// By position in the open page's blocks: where its item stands.
+    /// By position in the open page's blocks: the position of its item.
     private var placed: [Int: (DoclingItem.Kind, Int)] = [:]
     /// The list that an item without one of its own goes to.
     private var openList: Int?
@@ -26,7 +26,7 @@ struct DoclingBuilder: DocumentFile {
 
     init(_ options: ExportOptions) {}
 
-    /// Adds a page; false where it has nothing.
+    /// Adds a page; false if it is empty.
     mutating func add(_ page: ExportPage) -> Bool {
         pageCount += 1
         placed.removeAll(keepingCapacity: true)

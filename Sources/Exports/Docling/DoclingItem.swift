@@ -1,6 +1,6 @@
 /// A node of a DoclingDocument: its place in the tree and what it says.
 struct DoclingItem {
-    /// The lists that nodes stand in.
+    /// The lists that contain nodes.
     enum Kind: String { case groups, texts, tables, pictures }
 
     let kind: Kind
@@ -9,7 +9,7 @@ struct DoclingItem {
     /// Nil for the body.
     var parent: String?
     var children: [String] = []
-    /// Texts that stand above or below a table or picture.
+    /// Texts above or below a table or picture.
     var captions: [String] = []
     var footnotes: [String] = []
     let isFurniture: Bool

@@ -9,7 +9,7 @@ struct DoclingLabel {
     /// Of list items.
     var marker = ""
     var isNumbered = false
-    /// The text without its marker; nil where it is the block's own.
+    /// The text without its marker; nil if it is the block's own.
     var text: String?
 
     init(_ block: Block) {

@@ -28,7 +28,7 @@ struct DoclingTable {
             var column = 0
             for cell in row {
                 while column < free.count, free[column] > number { column += 1 }
-                // Where the table says more rows than it has, there are none.
+                // If the table states more rows than it has, the others are missing.
                 let end = min(number + cell.rowSpan, rows.count)
                 let columns = column..<column + (isTooWide ? 1 : cell.columnSpan)
                 while free.count < columns.upperBound { free.append(0) }

@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Rendering
 
 extension JSONBuffer {
-    /// Appends where a block stands, with a comma before it; an empty list where its provider gave no box.
+    /// Appends the place of a block, with a comma before it; an empty list if its provider gave no box.
     mutating func provenance(_ block: Block, _ page: ExportPage) {
         raw(#","prov":["#)
         if let box = block.box {
@@ -40,7 +40,7 @@ extension JSONBuffer {
         raw("}")
     }
 
-    /// Appends what the source file was, with a comma before it, where that is one that docling knows.
+    /// Appends the kind of the source file, with a comma before it, if docling knows that kind.
     mutating func origin(_ document: ExportDocument) {
         let known = ["application/pdf", "image/png", "image/jpeg", "image/tiff", "text/html"]
         guard let type = document.mediaType, known.contains(type), let name = document.sourceName else {

@@ -21,7 +21,7 @@ final class DuplicateFinder: RecordSink {
 
     private var document = ExportDocument(key: "", provider: "", pageCount: 0)
     private var documents: UInt32 = 0
-    /// Where each document falls in the split; empty where that is not asked.
+    /// The place of each document in the split; empty if there is no split.
     private var places: [UInt64] = []
     private var own = DuplicatePlan.Numbers()
 

@@ -1,6 +1,6 @@
 internal import TextQuality
 
-/// Which records are copies of which, told record by record in the order of the export.
+/// Which records are copies of which, given record by record in the order of the export.
 final class DuplicatePlan {
     /// The numbers of what this run writes, of all that copies were looked for in; nil for all.
     struct Numbers {
@@ -21,7 +21,7 @@ final class DuplicatePlan {
     private var nextCopy = 0
     private var nextRecord = 0
     private var nextDocument = 0
-    /// Where each document falls in a split, the same for documents that share copies.
+    /// The set of each document in a split, the same for documents that share copies.
     private var places: [UInt64]
 
     init(
@@ -54,7 +54,7 @@ final class DuplicatePlan {
         settle(&groups)
     }
 
-    /// Puts all documents of a group where the first of them falls.
+    /// Puts all documents of a group in the set of the first of them.
     private func settle(_ groups: inout DisjointSets) {
         var first: [UInt32: UInt64] = [:]
         for document in places.indices {
@@ -68,7 +68,7 @@ final class DuplicatePlan {
 
     /// Moves on to the next document.
     ///
-    /// - Returns: Where it falls in a split; nil where copies do not decide that.
+    /// - Returns: Its place in a split; nil if copies do not decide that.
     func nextPlace() -> UInt64? {
         defer { nextDocument += 1 }
         guard !places.isEmpty else { return nil }

@@ -3,7 +3,7 @@ internal import TextQuality
 /// Decides which record is kept for which others.
 ///
 /// Copies are grouped first, then chosen among: the best record of a group is kept, and every record that is similar enough
-/// to it goes; what is left of the group is gone through again. So whatever is left out is similar to a record that is kept,
+/// to it goes; the same is done with the rest of the group. So every record that is left out is similar to a record that is kept,
 /// and no chain of small steps takes away a text that has no copy.
 struct DuplicateResolver {
     /// How many different texts one group may have; more are the work of a template, and comparing all of them takes forever.

@@ -33,7 +33,7 @@ final class PairSorter {
         if pairs.count >= capacity { try spill() }
     }
 
-    /// Hands out all pairs in order, and forgets them.
+    /// Returns all pairs in order, and forgets them.
     func forEach(_ body: (Pair) throws -> Void) throws {
         if runs.isEmpty {
             pairs.sort()
@@ -45,7 +45,7 @@ final class PairSorter {
         (pairs, runs, file) = ([], [], nil)
     }
 
-    /// Hands out the records of each key that several records have, in order, each record once.
+    /// Returns the records of each key that several records have, in order, each record once.
     func forEachGroup(_ body: ([UInt32]) throws -> Void) throws {
         var key: UInt64?
         var group: [UInt32] = []

@@ -3,7 +3,7 @@ struct RecordCopies {
     /// More copies than these are only counted.
     static let mostIDs = 100
 
-    /// The id of the record that is kept, itself or another, which names the cluster; empty where there are no copies.
+    /// The id of the record that is kept, itself or another, which names the cluster; empty for a record without copies.
     var keptID = ""
     var isCopy = false
     /// Of a copy to the record that is kept: the Jaccard similarity of their shingles, 1 for equal texts.

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Rendering
 
-/// Where the images lead that records show: no files come along, so what is stored keeps its name or is embedded.
+/// The link targets of images in records. Records have no image files beside them, so a stored image is linked by name or embedded.
 final class ImageDestinations {
     private let images: MarkdownOptions.Images
     private let source: any ExportSource

@@ -8,7 +8,7 @@ final class MarkdownWriter: FormatWriter {
     private let manifest: ManifestWriter
     private let assetFiles: AssetFiles
     private let split: SplitPlan?
-    /// Images that are in the text itself; nil where they are files.
+    /// Images that are in the text itself; nil if they are files.
     private let embedded: ImageDestinations?
     private var paths = FilePath(suffix: ".md")
     private var identifier = ""

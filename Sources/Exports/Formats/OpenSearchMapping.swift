@@ -1,4 +1,4 @@
-/// The file that tells OpenSearch or Elasticsearch how to index what `_bulk` brings.
+/// The file that says how OpenSearch or Elasticsearch should index the requests of `_bulk`.
 ///
 /// The analyzer `cjk` cuts Chinese, Japanese and Korean into pairs of characters, and is part of both programs.
 enum OpenSearchMapping {

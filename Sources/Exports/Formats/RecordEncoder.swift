@@ -4,7 +4,7 @@ protocol RecordEncoder {
     var written: WrittenRecords { get }
     /// The encoded records: lines, each with a newline at its end, rows of Parquet, or files of a tar.
     var record: [UInt8] { get }
-    /// What stands beside the record, in a file of its own, with a newline at its end; empty where nothing does.
+    /// What belongs beside the record, in a file of its own, with a newline at its end; may be empty.
     var attributes: [UInt8] { get }
 
     /// Takes the document that the next records are of.

@@ -18,12 +18,12 @@ enum RecordFormat: Sendable {
         switch self {
         case .jsonl, .opensearch: ""
         case .dolma: "documents/"
-        // Readers take a folder as a whole, and the manifest is none of its files.
+        // Readers take a folder as a whole, and the manifest is not one of its files.
         case .parquet, .webdataset: "data/"
         }
     }
 
-    /// The folder of the files with attributes, one beside each file of records; nil if there are none.
+    /// The folder of the files with attributes, one beside each file of records; nil for formats without them.
     var attributesFolder: String? {
         switch self {
         case .dolma: "attributes/\(DolmaEncoder.attributesName)/"

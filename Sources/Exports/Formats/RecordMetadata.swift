@@ -17,7 +17,7 @@ struct RecordMetadata {
 
     /// What was left out of a text, as JSON.
     ///
-    /// A list would be empty in many files, from which readers of tables could not tell its type.
+    /// A list would be empty in many files, from which readers of tables could not infer its type.
     static func json(_ removed: [RemovedText]) -> [UInt8] {
         guard !removed.isEmpty else { return Array("[]".utf8) }
         var json = JSONBuffer()
@@ -34,7 +34,7 @@ struct RecordMetadata {
 
 /// The members that `metadata` has in every record.
 ///
-/// There is no null in any of them: a text that is not known is empty, a number 0, and what is measured always has a
+/// No value is null: an unknown text is empty, an unknown number 0, and a measured number always has a
 /// fraction. Readers that take the types of columns from the first rows (Hugging Face's) so find the same everywhere.
 extension MemberWriter {
     /// Adds the members that all records of a document share.
@@ -51,7 +51,7 @@ extension MemberWriter {
         text("source_sha256", document.sourceSHA256 ?? "")
     }
 
-    /// Adds the members of a record's page, or where the pages of a document stand in its text.
+    /// Adds the members of a record's page, or the places of a document's pages in its text.
     mutating func members(ofPagesOf record: Record) {
         let spans = record.text.pageSpans
         guard let page = record.page else {
@@ -85,7 +85,7 @@ extension MemberWriter {
         list(name, spans) { $0.integers(Self.element, [$1.start, $1.end, $1.pageNumber]) }
     }
 
-    /// Adds where blocks stand in a text.
+    /// Adds the places of blocks in a text.
     mutating func blockSpans(_ name: String, _ spans: [RecordText.BlockSpan]) {
         list(name, spans) { writer, span in
             writer.object(Self.element) { writer in
@@ -99,6 +99,6 @@ extension MemberWriter {
         }
     }
 
-    /// Adds the corners of a box, zeros where it is not known.
+    /// Adds the corners of a box, zeros if it is unknown.
     mutating func box(_ name: String, _ box: Box?) { reals(name, box?.numbers ?? [0, 0, 0, 0]) }
 }

@@ -4,7 +4,7 @@ internal import Parquet
 final class RecordsWriter: RecordSink {
     private let split: SplitPlan?
     private let plan: DuplicatePlan?
-    /// Lists the copies that are left out; nil where none are.
+    /// Lists the copies that are left out; nil if none are.
     private let list: DuplicateList?
     /// One a set of the split.
     private let outputs: [any RecordOutput]

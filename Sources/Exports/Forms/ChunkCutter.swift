@@ -7,7 +7,7 @@ struct ChunkCutter {
         let text: String
         /// The outermost first; a heading that the chunk begins with is not among them.
         let headings: [String]
-        /// Where its blocks, or pieces of blocks, stand in it.
+        /// The places of its blocks, or pieces of blocks, in it.
         let blocks: [RecordText.BlockSpan]
     }
 
@@ -63,7 +63,7 @@ struct ChunkCutter {
         }
     }
 
-    /// Where a piece ends: at the last end of a line in its second half, else after the last space there, else where it is full.
+    /// The end of a piece: the last end of a line in its second half, else after the last space there, else when it is full.
     private func cut(from start: Int, to end: Int, _ scalars: [Unicode.Scalar]) -> Int {
         guard end - start > size else { return end }
         let half = start + size / 2..<start + size
@@ -74,7 +74,7 @@ struct ChunkCutter {
 }
 
 extension RecordText.BlockSpan {
-    /// The part of the block that is in a piece of the text, counted from where that begins.
+    /// The part of the block that is in a piece of the text, counted from the beginning of the piece.
     fileprivate func moved(into piece: Range<Int>) -> RecordText.BlockSpan {
         var span = self
         span.start = max(start, piece.lowerBound) - piece.lowerBound

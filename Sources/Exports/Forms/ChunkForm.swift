@@ -1,6 +1,6 @@
 internal import Rendering
 
-/// Records for retrieval: pieces of about one size, each with the headings it stands under and the boxes of its blocks.
+/// Records for retrieval: pieces of about one size, each with the headings above it and the boxes of its blocks.
 ///
 /// Blocks are joined as `folio search --passages` joins them. Together the chunks have the whole text; what a longer block has is cut between
 /// words.

@@ -4,7 +4,7 @@ internal import Rendering
 /// Records with the columns of FinePDFs (https://huggingface.co/datasets/HuggingFaceFW/finepdfs, "Data Fields").
 ///
 /// What Folio does not know is unknown in every record: where and when a crawl found the file, counts of tokens, and how sure a model
-/// is of languages. `page_numbers` comes on top: without it nobody can tell which pages of the file the ends are of.
+/// is of languages. `page_numbers` is added: without it the pages of the ends would be unknown.
 struct FinePDFsForm: RecordForm {
     private var metadata = RecordMetadata()
 

@@ -2,7 +2,7 @@ internal import Rendering
 
 /// Folio's own records of training data: `{"id","text","source","metadata":{…}}`.
 ///
-/// `source` is the provider, since that is what tells texts of one document apart.
+/// `source` is the provider, since that distinguishes the texts of one document.
 struct FolioForm: RecordForm {
     private var metadata = RecordMetadata()
     private let hasBlockSpans: Bool

@@ -3,8 +3,8 @@ internal import Parquet
 /// Rows of text and images in the order of the page, for models that read both.
 ///
 /// They have the columns of NeMo Curator's interleaved data (`sample_id`, `position`, `modality`, `content_type`, `text_content`,
-/// `binary_content`, `source_ref`), and the number of the page. The text is cut where an image stands; captions are text.
-/// Every row has all columns, null where a row of its kind has no value: readers of JSON lines take their types from the first ones.
+/// `binary_content`, `source_ref`), and the number of the page. The text is cut at each image; captions are text.
+/// Every row has all columns, null if a row of its kind has no value: readers of JSON lines take their types from the first ones.
 struct InterleavedForm: RecordForm {
     /// What a row holds.
     enum Piece {
@@ -47,7 +47,7 @@ struct InterleavedForm: RecordForm {
         "\(record.identifier)/\(position)"
     }
 
-    /// The text and the images in order, each with the page that it is on; text of nothing but white space is none.
+    /// The text and the images in order, each with the page that it is on; white space alone is left out.
     static func pieces(of record: Record) -> [(content: Piece, page: Int)] {
         let scalars = Array(String(decoding: record.text.bytes, as: UTF8.self).unicodeScalars)
         let spans = record.text.pageSpans

@@ -46,7 +46,7 @@ struct JSONBuffer {
         if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { raw(".0") }
     }
 
-    /// Appends the corners of a box, zeros where it is not known.
+    /// Appends the corners of a box, zeros if it is unknown.
     mutating func box(_ box: Box?) {
         raw("[")
         for (position, value) in (box?.numbers ?? [0, 0, 0, 0]).enumerated() {
@@ -107,7 +107,7 @@ struct JSONBuffer {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Whether U+2028 or U+2029 stands at a position.
+    /// Whether a position has U+2028 or U+2029.
     private static func isSeparator(_ utf8: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         position + 2 < utf8.count && utf8[position + 1] == 0x80 && utf8[position + 2] | 1 == 0xA9
     }

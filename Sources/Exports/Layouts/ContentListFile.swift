@@ -3,7 +3,7 @@ internal import Rendering
 
 /// `--format mineru`: a content list as MinerU writes it, `KEY_content_list.json`.
 ///
-/// Boxes count thousandths of the page, so a block on a page of unknown size has none. Captions and footnotes stand in their table or
+/// Boxes count thousandths of the page, so a block on a page of unknown size has none. Captions and footnotes are in their table or
 /// figure, where MinerU has them. The form has no place for fonts, confidence and the sizes of pages. Format:
 /// https://opendatalab.github.io/MinerU/reference/output_files/
 struct ContentListFile: DocumentFile {
@@ -35,7 +35,7 @@ struct ContentListFile: DocumentFile {
         [.table, .figure, .chart].contains(block.type)
     }
 
-    /// Whether a caption or footnote stands in the item of its table or figure.
+    /// Whether a caption or footnote is in the item of its table or figure.
     private static func isAttached(_ block: Block, _ page: ExportPage) -> Bool {
         guard block.type == .caption || block.type == .footnote, let parent = block.parent,
             page.blocks.indices.contains(parent)

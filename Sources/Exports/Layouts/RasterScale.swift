@@ -3,7 +3,7 @@ internal import DocumentModel
 /// Brings page units to the pixels that hOCR and ALTO count in.
 ///
 /// Points become pixels at 300 dpi. Pixels stay. Pages of unknown unit stay too, unless they are so small that whole numbers would not
-/// tell boxes apart (fractions on a page of 1 × 1): these get a longer side of 10,000.
+/// distinguish boxes (fractions on a page of 1 × 1): these get a longer side of 10,000.
 struct RasterScale {
     /// The resolution of pages whose size is known in points.
     static let dotsPerInch = 300

@@ -8,8 +8,8 @@ package struct BlockPiece: Sendable {
 
     /// Compares a block's markdown with its text.
     ///
-    /// The piece is looked for as it is, and then without the backslashes of markdown. If it stands as often in the text as in the
-    /// markdown, its places are the same in order, and one of them is the piece's; else there is no telling.
+    /// The piece is looked for as it is, and then without the backslashes of markdown. If it occurs as often in the text as in the
+    /// markdown, its places are the same in order, and one of them is the piece's; else its place is unknown.
     ///
     /// - Parameters:
     ///   - piece: Code points of `markdown`.
@@ -41,7 +41,7 @@ package struct BlockPiece: Sendable {
         return own[place]
     }
 
-    /// The markdown without the backslashes that escape, and the piece in it; nil if there are none.
+    /// The markdown without the backslashes that escape, and the piece in it; nil if it has no backslashes.
     private static func unescaped(
         _ piece: Range<Int>, of markdown: [Unicode.Scalar]
     ) -> (piece: Range<Int>, markdown: [Unicode.Scalar])? {

@@ -1,4 +1,4 @@
-/// The text of one exported page, and where its blocks stand in it.
+/// The text of one exported page, and the places of its blocks in it.
 package struct PageText: Hashable, Sendable {
     /// A block's place in the text.
     package struct Part: Hashable, Sendable {
@@ -16,7 +16,7 @@ package struct PageText: Hashable, Sendable {
     /// The page's position in the source document, from 0.
     package let pageIndex: Int
     package let scalars: [Unicode.Scalar]
-    /// In order and apart from each other; none where the text is the provider's markdown.
+    /// In order and apart from each other; empty if the text is the provider's markdown.
     package let parts: [Part]
 
     package init(pageIndex: Int, scalars: [Unicode.Scalar], parts: [Part]) {

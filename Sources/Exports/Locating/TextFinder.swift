@@ -13,7 +13,7 @@ package struct TextFinder: Sendable {
     /// Whether there is anything to look for.
     package var isEmpty: Bool { wanted.isEmpty }
 
-    /// Where the text stands, in order; places that overlap an earlier one do not count.
+    /// The places of the text, in order; those that overlap an earlier one do not count.
     package func ranges(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
         guard let first = wanted.first else { return [] }
         let (text, places) = Self.collapsed(scalars)
@@ -31,7 +31,7 @@ package struct TextFinder: Sendable {
         return found
     }
 
-    /// The scalars with one space for each run of white space, and where each of them stood.
+    /// The scalars with one space for each run of white space, and the original place of each.
     private static func collapsed(
         _ scalars: [Unicode.Scalar]
     ) -> (scalars: [Unicode.Scalar], places: [Int]) {

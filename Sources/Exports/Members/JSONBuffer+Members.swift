@@ -61,7 +61,7 @@ extension JSONBuffer: MemberWriter {
         raw("]")
     }
 
-    /// Appends what stands before a value: a comma unless it is the first of its object or list, and its name if it has one.
+    /// Appends what precedes a value: a comma unless it is the first of its object or list, and its name if it has one.
     private mutating func begin(_ name: String) {
         if let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "["),
             last != UInt8(ascii: ":")

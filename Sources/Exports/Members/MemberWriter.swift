@@ -1,8 +1,8 @@
 internal import Parquet
 
-/// Takes the members of records one after the other, whatever the format of the file.
+/// Takes the members of records one after the other, for a file of any format.
 ///
-/// The same calls in the same order write a JSON object, cut a row up into Parquet's columns, or tell these columns. So a form of records is
+/// The same calls in the same order write a JSON object, cut a row up into Parquet's columns, or describe these columns. So a form of records is
 /// written down once, and files of both formats have the same members, values and types.
 protocol MemberWriter {
     /// The name of what has none: an element of a list.

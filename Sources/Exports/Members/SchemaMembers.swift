@@ -1,6 +1,6 @@
 internal import Parquet
 
-/// Tells the columns of a form of records from the members of one that has an element in every list of lists or objects.
+/// Finds the columns of a form of records by the members of one that has an element in every list of lists or objects.
 struct SchemaMembers: MemberWriter {
     private var fields: [ParquetField] = []
 
@@ -31,7 +31,7 @@ struct SchemaMembers: MemberWriter {
         add(name, .group(inner.fields))
     }
 
-    // These need no element to tell what they are.
+    // These need no element to have a known type.
     mutating func integers(_ name: String, _ values: [Int]) { addList(name, of: .integer) }
     mutating func reals(_ name: String, _ values: [Double]) { addList(name, of: .real) }
     mutating func texts(_ name: String, _ values: [String]) { addList(name, of: .text) }

@@ -14,7 +14,7 @@ final class AssetFiles {
         self.source = source
     }
 
-    /// The destinations of a document's assets in a file so many folders below the top.
+    /// The destinations of a document's assets in a file at this depth below the top.
     static func links(to assets: [ExportAsset], depth: Int) -> AssetLinks {
         let top = String(repeating: "../", count: depth) + AssetFileName.folder + "/"
         var destinations: [String: String] = [:]

@@ -11,14 +11,14 @@ final class AtomicFile {
     /// The bytes appended so far.
     private(set) var count = 0
 
-    /// Whether what was written stays as `NAME.tmp` where the file is not committed.
+    /// Whether what was written stays as `NAME.tmp` if the file is not committed.
     private let leavesMark: Bool
 
     private static let bufferSize = 1 << 18
 
     /// Begins a file in an existing folder.
     ///
-    /// `temporaryName` tells apart processes that write the same file.
+    /// `temporaryName` keeps processes apart that write the same file.
     init(_ path: String, leavesMark: Bool = false, temporaryName: String = "") throws(ExportError) {
         self.path = path
         self.leavesMark = leavesMark

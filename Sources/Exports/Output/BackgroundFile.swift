@@ -22,7 +22,7 @@ final class BackgroundFile: Sendable {
     /// For each piece that may wait.
     private let room = DispatchSemaphore(value: 16)
 
-    /// A piece is handed on from so many bytes on.
+    /// The size from which on a piece is passed on.
     static let pieceSize = 128 << 10
 
     init(_ file: sending AtomicFile, _ form: RecordFileForm) {
@@ -31,7 +31,7 @@ final class BackgroundFile: Sendable {
         self.file = Mutex(file)
     }
 
-    /// Hands on a piece; waits while too many are under way.
+    /// Passes a piece on; waits while too many are under way.
     func append(_ piece: [UInt8]) throws(ExportError) {
         if let failure = progress.withLock({ $0.failure }) { throw failure }
         progress.withLock { $0.waiting += piece.count }
@@ -42,12 +42,12 @@ final class BackgroundFile: Sendable {
         }
     }
 
-    /// Whether the file has more than so many bytes once no piece is under way and nothing is held back.
+    /// Whether the file has more than this many bytes once no piece is under way and nothing is held back.
     func couldExceed(_ limit: Int) -> Bool {
         progress.withLock { $0.count + $0.waiting + $0.heldBack } > limit
     }
 
-    /// Whether the file has more than so many bytes; waits for the pieces under way only if they could make a difference.
+    /// Whether the file has more than this many bytes; waits for the pieces under way only if they could make a difference.
     func exceeds(_ limit: Int) throws(ExportError) -> Bool {
         couldExceed(limit) ? try wait() > limit : false
     }
@@ -117,7 +117,7 @@ final class RecordsFile {
         }
     }
 
-    /// Whether the file as stored has more than so many bytes, or fewer than 0 are allowed.
+    /// Whether the file as stored has more than this many bytes, or fewer than 0 are allowed.
     func exceeds(_ limit: Int) throws(ExportError) -> Bool {
         switch way {
         case .direct(let file): return file.count > limit

@@ -3,7 +3,7 @@ internal import Foundation
 
 /// The size and the hash of a file on disk.
 enum FileDigest {
-    /// Whether a file is as long as told and has that SHA-256, in lower-case hex.
+    /// Whether a file has that length and that SHA-256, in lower-case hex.
     static func matches(_ path: String, bytes: Int, sha256: String) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }

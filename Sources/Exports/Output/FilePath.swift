@@ -84,7 +84,7 @@ struct FilePath {
         return start
     }
 
-    /// What tells cut names apart; no escape looks like it.
+    /// What distinguishes cut names; no escape looks like it.
     private static func mark(_ text: some StringProtocol) -> String {
         "%-" + Hexadecimal.text(SHA256.hash(text.utf8).prefix(8))
     }

@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// Compresses bytes as they come into one gzip member without name and time, and hands on what is ready.
+/// Compresses bytes as they come into one gzip member without name and time, and passes on what is ready.
 final class GzipStream {
     private var stream = z_stream()
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)

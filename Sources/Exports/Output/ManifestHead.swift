@@ -10,7 +10,7 @@ struct ManifestHead: Equatable {
     /// What parts the head from the part of the documents that a manifest is about.
     static let shardName = ",\"shard\":"
 
-    /// Up to where the number of the part stands.
+    /// Everything before the number of the part.
     let common: [UInt8]
     let shard: ShardNumber?
 

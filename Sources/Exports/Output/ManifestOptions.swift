@@ -23,7 +23,7 @@ extension JSONBuffer {
         flag(#","block_spans":"#, options.blockSpans)
         flag(#","page_anchors":"#, options.pageAnchors)
         flag(#","join_pages":"#, options.joinsPages)
-        // Left out where it is the usual, so that exports of earlier versions can be resumed.
+        // Left out if it is the default, so that exports of earlier versions can be resumed.
         if options.record != .folio { member(#","record":"#, options.record.rawValue) }
         if options.record == .chunks { member(#","chunk_size":"#, options.chunkSize) }
         member(#","compression":"#, options.compression.rawValue)
@@ -101,7 +101,7 @@ extension JSONBuffer {
         raw(value ? "true" : "false")
     }
 
-    /// Appends both ends; the largest number stands for none.
+    /// Appends both ends; the largest number means no end.
     private mutating func range(_ range: ClosedRange<Int>?) {
         guard let range else { return raw("null") }
         member("[", range.lowerBound)

@@ -1,6 +1,6 @@
 /// What a manifest says of one file of text.
 package struct ManifestShard: Codable, Hashable, Sendable {
-    /// A file that stands beside others.
+    /// A file that belongs to another.
     package struct Companion: Codable, Hashable, Sendable {
         var file: String
         var bytes: Int
@@ -49,7 +49,7 @@ extension JSONBuffer {
         raw("]}")
     }
 
-    /// Appends files that stand beside others, with commas between.
+    /// Appends files that belong to others, with commas between.
     mutating func companions(_ companions: [ManifestShard.Companion]) {
         for (position, companion) in companions.enumerated() {
             member(position == 0 ? #"{"file":"# : #",{"file":"#, companion.file)

@@ -1,7 +1,7 @@
 /// Writes `manifest.json` as the export goes: options, the files in the order they were finished, then the sums.
 ///
 /// It has no times and no absolute paths, so the same store and options make the same bytes. Its name comes last,
-/// when everything that it lists is whole; until then it is `manifest.json.tmp` and tells the next run what is whole.
+/// when everything that it lists is complete; until then it is `manifest.json.tmp` and shows the next run what is complete.
 final class ManifestWriter {
     private let file: AtomicFile
     private var json = JSONBuffer()

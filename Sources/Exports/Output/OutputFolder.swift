@@ -3,14 +3,14 @@ internal import Foundation
 /// The folder that an export goes to: either new, empty, or one that an export filled before.
 ///
 /// `manifest.json` lists what is there. It is taken away before the first file is written and comes back when all
-/// is whole, so a folder without one holds no finished export. Where an export is made in parts, each has a manifest
+/// is whole, so a folder without one holds no finished export. If an export is made in parts, each has a manifest
 /// of its own, and `manifest.json` comes when all parts are there.
 final class OutputFolder {
     let path: String
     private let shard: ShardNumber?
     /// What an earlier run of the same part left.
     private let before: WrittenManifest?
-    /// Files of the export before that this one has not written anew.
+    /// Files of the previous export that this one has not written again.
     private var stale: Set<String>
     /// Whether an export was here before.
     private let isKnown: Bool
@@ -18,7 +18,7 @@ final class OutputFolder {
 
     /// Makes the folder or takes over one that is there; changes nothing in it yet.
     ///
-    /// - Throws: `output_not_empty` where it holds what no export of Folio put there, unless `overwrite`, or parts of
+    /// - Throws: `output_not_empty` if it contains files that no export of Folio put there, unless `overwrite`, or parts of
     ///   another division; `unwritable`; `disk_full`.
     init(_ path: String, overwrite: Bool, shard: ShardNumber? = nil) throws(ExportError) {
         self.path = path
@@ -70,9 +70,9 @@ final class OutputFolder {
     /// The manifests that this export takes the place of.
     private let removedAtStart: [String]
 
-    /// Tells what an earlier run of this export has finished, the last of which all is whole on disk.
+    /// Reports what an earlier run of this export has finished, the last of which all is whole on disk.
     ///
-    /// - Throws: `resume_mismatch` where the earlier run was another export.
+    /// - Throws: `resume_mismatch` if the earlier run was another export.
     func finished(
         _ head: ManifestHead
     ) throws(ExportError) -> (shards: [ManifestShard], summary: ExportSummary?) {
@@ -91,7 +91,7 @@ final class OutputFolder {
         return (Array(whole), isFinished && whole.count == before.shards.count ? before.summary : nil)
     }
 
-    /// Marks files as belonging to this export, although it does not write them anew.
+    /// Marks files as belonging to this export, although it does not write them again.
     func keep(_ shards: [ManifestShard]) {
         for shard in shards { stale.subtract(shard.files.map(\.file)) }
     }
@@ -120,7 +120,7 @@ final class OutputFolder {
         return try AtomicFile(absolutePath(of: name), temporaryName: ".\(shard?.index ?? 0)")
     }
 
-    /// The manifests of all parts in order, where all are finished; nil where one is missing.
+    /// The manifests of all parts in order, if all are finished; nil if one is missing.
     func partManifests(count: Int) -> [WrittenManifest]? {
         var manifests: [WrittenManifest] = []
         for index in 0..<count {
@@ -133,7 +133,7 @@ final class OutputFolder {
         return manifests
     }
 
-    /// Removes what the export before left and this one did not write anew.
+    /// Removes what the previous export left and this one did not write again.
     ///
     /// - Parameter isAsset: Whether this export has an asset of that file name.
     func removeStaleFiles(keepingAssets isAsset: (String) -> Bool) {

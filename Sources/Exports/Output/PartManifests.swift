@@ -1,8 +1,8 @@
 /// Makes the manifest of a whole export out of those of its parts.
 enum PartManifests {
-    /// Writes `manifest.json` where all parts are finished; whichever part is the last one does it.
+    /// Writes `manifest.json` if all parts are finished; the part that ends last does it.
     ///
-    /// - Throws: `resume_mismatch` where the parts were made with different options or from different states of the store.
+    /// - Throws: `resume_mismatch` if the parts were made with different options or from different states of the store.
     static func merge(in folder: OutputFolder, _ head: ManifestHead) throws(ExportError) {
         guard let shard = head.shard, let parts = folder.partManifests(count: shard.count) else { return }
         for (index, part) in parts.enumerated() {

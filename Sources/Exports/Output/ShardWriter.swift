@@ -2,7 +2,7 @@ internal import Archives
 
 /// Writes records one after the other into `part-00000.jsonl` or `part-00000.parquet` and so on, none much larger than asked for.
 ///
-/// Records that an earlier run has finished files of are passed over.
+/// Records in files that an earlier run has finished are skipped.
 final class ShardWriter {
     /// zstd's own balance of time and size.
     static let zstandardLevel = 3
@@ -20,12 +20,12 @@ final class ShardWriter {
     /// Of the shards that are whole.
     private var bytes = 0
     private var shard: OpenShard?
-    /// Records to pass over.
+    /// Records to skip.
     private var finishedRecords = 0
 
     /// Makes a writer for one set of the split.
     ///
-    /// `kept` is what an earlier run has finished, of whatever set. With `inBackground` another thread compresses.
+    /// `kept` is what an earlier run has finished, of all sets. With `inBackground` another thread compresses.
     init(
         _ folder: OutputFolder, _ manifest: ManifestWriter, _ format: RecordFormat,
         _ options: ExportOptions, part: String, kept: [ManifestShard], inBackground: Bool = false
@@ -85,7 +85,7 @@ final class ShardWriter {
         return place + set + format.filePrefix + shard
     }
 
-    /// The shard being written, a new one where there is none.
+    /// The shard being written, a new one if none is open.
     private func openShard() throws(ExportError) -> OpenShard {
         if let shard { return shard }
         let ending = ManifestHead.padded(number) + format.suffix(options.compression)

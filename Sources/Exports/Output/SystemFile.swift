@@ -84,7 +84,7 @@ enum SystemFile {
         guard rename(path, final) == 0 else { throw failure("cannot write \(final)") }
     }
 
-    /// Removes a file where there is one.
+    /// Removes a file if it exists.
     static func remove(_ path: String) { unlink(path) }
 
     /// Makes a folder unless it is there.

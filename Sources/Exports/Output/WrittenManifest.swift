@@ -5,10 +5,10 @@ struct WrittenManifest {
     /// The first line, which decides everything after it.
     let head: [UInt8]
     let shards: [ManifestShard]
-    /// The sums; nil where the run broke off.
+    /// The sums; nil if the run broke off.
     let summary: ExportSummary?
 
-    /// Reads a manifest, or the part of it that is whole; nil where the file is none of Folio's.
+    /// Reads a manifest, or the part of it that is complete; nil if Folio did not write the file.
     init?(path: String) {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         let lines = data.split(separator: 0x0A, omittingEmptySubsequences: false)

@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Rendering
 internal import Storage
 
-/// What a source tells, in its order, as a value that can go to another thread.
+/// What a source sends, in its order, as a value that can go to another thread.
 enum ExportEvent: Sendable {
     case document(ExportDocument)
     case assets([ExportAsset])

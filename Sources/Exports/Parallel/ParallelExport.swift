@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Makes records on several cores and writes them in the order of their documents, so that the bytes are those of one core.
 ///
-/// The calling thread reads and writes. What it reads goes in batches of whole documents to workers; memory is bounded by so many
+/// The calling thread reads and writes. What it reads goes in batches of whole documents to workers; memory is bounded by the number of
 /// batches. A document that is larger than a batch may be is worked on by the calling thread, a page at a time, after all batches before it.
 final class ParallelExport {
     /// How large batches are, by `ExportEvent.size`.

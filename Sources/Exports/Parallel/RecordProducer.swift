@@ -1,6 +1,6 @@
 internal import Rendering
 
-/// Makes encoded records of what a source tells: cleans, renders and encodes, and writes nothing.
+/// Makes encoded records of what a source sends: cleans, renders and encodes, and writes nothing.
 ///
 /// Nothing goes from one document to the next, so that documents can be shared out over producers.
 final class RecordProducer {

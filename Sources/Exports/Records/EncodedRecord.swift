@@ -7,7 +7,7 @@ struct EncodedRecord: Sendable {
     let lastID: String
     /// Lines or rows.
     let bytes: [UInt8]
-    /// What stands beside it in a file of its own; empty where nothing does.
+    /// What belongs beside it in a file of its own; may be empty.
     let attributes: [UInt8]
     let pages: Int
     /// The code points of its text.

@@ -2,18 +2,18 @@ internal import DocumentModel
 internal import Markup
 internal import Rendering
 
-/// How the first block of a page goes on with the last one of the page before.
+/// How the first block of a page continues the last one of the previous page.
 struct PageJoin {
     /// The bytes to take off the end of the text so far: a hyphen, the closing tags of a table.
     let dropped: Int
-    /// What stands between the two.
+    /// What is between the two.
     let joiner: String
     /// Rows of the second part that repeat the header of the first.
     let removedRows: [String]
     /// Appends the second part.
     let write: (AssetLinks, inout [UInt8]) -> Void
 
-    /// Joins two blocks; nil where they are not one, or where nobody can tell.
+    /// Joins two blocks; nil if they are not one, or if that is unknown.
     init?(
         _ tail: PageTail, _ next: Block, at position: Int, options: MarkdownOptions, hasAnchors: Bool,
         text: [UInt8]

@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import Rendering
 
-/// Writes a paragraph that goes on with one before, so that no mark in it can pair with one there.
+/// Writes a paragraph that continues an earlier one, so that no mark in it can pair with one there.
 struct ParagraphContinuation {
     private let block: Block
     private let options: MarkdownOptions

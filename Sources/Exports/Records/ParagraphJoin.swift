@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Rendering
 internal import TextAnalysis
 
-/// Whether a paragraph goes on from one page to the next, and what becomes of the seam.
+/// Whether a paragraph continues from one page to the next, and what becomes of the seam.
 ///
 /// The rules for text are MinerU's. They ask for less than certainty, so that only adjacent paragraphs are tried.
 struct ParagraphJoin {
@@ -18,7 +18,7 @@ struct ParagraphJoin {
 
     /// Judges two blocks.
     ///
-    /// `whole` is the paragraph so far, from where it began, `continues` what the provider said, `text` the record so far.
+    /// `whole` is the paragraph so far, from its beginning, `continues` what the provider said, `text` the record so far.
     init?(_ previous: Block, whole: String, _ next: Block, continues: Bool, text: [UInt8]) {
         let first = EdgeLine.trimmed(Self.end(of: text)).unicodeScalars
         let second = EdgeLine.trimmed(next.text[...]).unicodeScalars
@@ -65,7 +65,7 @@ struct ParagraphJoin {
         return isOpen || previous.text.unicodeScalars.count >= shortest
     }
 
-    /// What becomes of the hyphen at the seam; it stays where nothing says that it only parts a word.
+    /// What becomes of the hyphen at the seam; it stays unless something shows that it only parts a word.
     private static func reading(
         _ first: Substring.UnicodeScalarView, _ second: Substring.UnicodeScalarView, _ text: [UInt8]
     ) -> LineEndHyphen {
@@ -81,7 +81,7 @@ struct ParagraphJoin {
         }
     }
 
-    /// Chinese and Japanese writing, and dashes, stand without spaces.
+    /// Chinese and Japanese writing, and dashes, have no spaces around them.
     private static func needsNoSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2013, 0x2014, 0x2025, 0x2026, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F,

@@ -9,9 +9,9 @@ struct Record {
     let page: ExportPage?
     /// In the order of the text; empty unless asked for.
     var images: [RecordImage] = []
-    /// Nil where nobody has looked for copies.
+    /// Nil if copies were not looked for.
     var copies: RecordCopies?
-    /// Nil where they are not told.
+    /// Nil if they are not written.
     var scores: ScoreValues?
 
     /// How many pages it is made of, empty ones too.

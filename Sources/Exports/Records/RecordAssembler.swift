@@ -1,7 +1,7 @@
 internal import Rendering
 internal import TextQuality
 
-/// Puts pages together to records, leaves out those that are not wanted, and hands on the others.
+/// Puts pages together to records, leaves out those that are not wanted, and passes on the others.
 final class RecordAssembler: FormatWriter {
     private(set) var summary = ExportSummary()
     private let sink: any RecordSink
@@ -12,7 +12,7 @@ final class RecordAssembler: FormatWriter {
     private var text: RecordText
     private let keep: KeepExpression?
     private let tellsScores: Bool
-    /// Nil where no score is asked for.
+    /// Nil if no score is asked for.
     private var scorer: Scorer?
     private var counts = BlockCounts()
     /// Of the text so far.

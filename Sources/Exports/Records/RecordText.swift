@@ -4,19 +4,19 @@ internal import TextAnalysis
 
 /// The text of a record as its pages are added to it: one under the other with an empty line between.
 struct RecordText {
-    /// Where a page stands in the text: half-open, in code points.
+    /// The place of a page in the text: half-open, in code points.
     struct PageSpan: Equatable {
         var start: Int
         var end: Int
         /// From 1.
         let pageNumber: Int
-        /// The parser's confidence, averaged over the characters that it tells one for; 0 where it tells none.
+        /// The parser's confidence: the mean over the characters that have one; 0 if none has.
         var confidence = 0.0
         /// The page's language; empty if it is not known.
         let language: String
     }
 
-    /// Where a block stands in the text: half-open, in code points.
+    /// The place of a block in the text: half-open, in code points.
     struct BlockSpan: Equatable {
         var start: Int
         var end: Int
@@ -24,17 +24,17 @@ struct RecordText {
         let type: BlockType
         /// The block's ordinal in the store.
         var ordinal = 0
-        /// The block's address; empty where none leads to it.
+        /// The block's address; empty if it has none.
         var locator = ""
-        /// As fractions of the page; nil where the page's size is not known.
+        /// As fractions of the page; nil if the page's size is unknown.
         let normalizedBox: Box?
-        /// Nil for a block that is no heading and no title.
+        /// Nil for blocks other than headings and titles.
         var heading: Heading?
     }
 
     /// A heading as the parser sent it.
     struct Heading: Equatable {
-        /// 1 for titles and the outermost headings; 2 for a heading whose provider tells no level.
+        /// 1 for titles and the outermost headings; 2 for a heading whose provider sends no level.
         let level: Int
         let text: String
 
@@ -54,7 +54,7 @@ struct RecordText {
     /// Empty unless asked for.
     private(set) var blockSpans: [BlockSpan] = []
     private(set) var removed: [RemovedText] = []
-    /// Whose versions the pages are, one a page; empty where all are of one parse.
+    /// Whose versions the pages are, one a page; empty if all are of one parse.
     private(set) var origins: [PageOrigin] = []
     /// The images of the blocks, without their bytes; empty unless asked for.
     private(set) var images: [RecordImage] = []
@@ -66,7 +66,7 @@ struct RecordText {
     private let hasAnchors: Bool
     private let joinsPages: Bool
     private let hasImages: Bool
-    /// What the next page could go on with.
+    /// What the next page could continue.
     private var tail: PageTail?
 
     init(_ options: ExportOptions) {
@@ -200,7 +200,7 @@ struct RecordText {
 
     // Joining.
 
-    /// What was written of a page that goes on with the one before.
+    /// What was written of a page that continues the previous one.
     private struct Joined {
         /// Where the page begins.
         let start: Int
@@ -209,7 +209,7 @@ struct RecordText {
         let part: MarkdownComposer.Part
     }
 
-    /// Writes the first block of a page so that it goes on with the last of the page before, where they are one.
+    /// Writes the first block of a page so that it continues the last of the previous page, if they are one.
     private mutating func join(_ page: ExportPage, _ links: AssetLinks) -> Joined? {
         guard let tail, tail.page == page.index - 1, !bytes.isEmpty,
             let position = page.blocks.firstIndex(where: { renderer.shows($0) }),

@@ -14,10 +14,10 @@ struct TableJoin {
     /// How many header rows a table may repeat.
     private static let mostHeaderRows = 5
 
-    /// Joins tables of as many columns that are closed alike; nil where they are not.
+    /// Joins tables of as many columns that are closed alike; nil if they differ.
     ///
     /// - Parameters:
-    ///   - head: The part with the header, from where the table began.
+    ///   - head: The part with the header, from the beginning of the table.
     ///   - last: The part that the text ends with.
     ///   - next: The part to come.
     init?(_ head: Block, last: Block, _ next: Block) {
@@ -48,7 +48,7 @@ struct TableJoin {
         return min(same, second.count - 1)
     }
 
-    /// The table's HTML as it is written; nil where it is written otherwise.
+    /// The table's HTML as it is written; nil if it is written in another form.
     private static func html(of block: Block) -> String? {
         if let html = block.html { return html }
         guard case .html(let html) = TableRendering(block, options: MarkdownOptions()).form else {
@@ -64,7 +64,7 @@ struct TableJoin {
         guard let row = ByteRun.last("</tr>", in: bytes), let table = ByteRun.last("</table>", in: bytes),
             table + 8 == bytes.endIndex, row < table
         else { return nil }
-        // Lines are trimmed where the HTML is written, so that bytes are counted there only where there are none.
+        // Lines are trimmed when the HTML is written, so that bytes are counted there only if it has none.
         let closing = bytes[(row + 5)...]
         return closing.contains(where: \.isMarkdownSpace) ? nil : closing
     }

@@ -8,17 +8,17 @@ package struct ExportSelection: Hashable, Sendable {
     package var keyPrefix: String?
     /// The providers whose parse is taken: the preferred one of each, else its latest usable one.
     ///
-    /// Where nil, the document's preferred parse is taken, whoever made it.
+    /// If nil, the document's preferred parse is taken, of any provider.
     package var providers: [String]?
     /// Page numbers, from 1.
     package var pages: ClosedRange<Int>?
     /// Only pages that have a block of one of these types.
     package var types: [BlockType]?
-    /// BCP 47, as the results tell them.
+    /// BCP 47, as in the results.
     package var languages: [String]?
     /// Of the parsed files: `application/pdf`.
     package var mediaTypes: [String]?
-    /// When the parse was made, or stored where its result does not tell.
+    /// When the parse was made, or stored if its result has no time.
     package var dates = DateRange()
     /// What documents must have in their metadata; all of it.
     package var metadata: [MetadataCondition] = []
@@ -53,6 +53,6 @@ package struct ExportSelection: Hashable, Sendable {
     /// Whether a document of that key belongs to the part that is exported.
     func includes(key: String) -> Bool { shard?.includes(key: key) ?? true }
 
-    /// Whether a record with so many code points is wanted.
+    /// Whether a record with this many code points is wanted.
     func includes(chars count: Int) -> Bool { chars?.contains(count) ?? true }
 }

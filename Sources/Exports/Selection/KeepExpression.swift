@@ -23,7 +23,7 @@ package struct KeepExpression: Hashable, Sendable {
         case not(Term)
     }
 
-    /// Why an expression cannot be read, and where.
+    /// Why an expression cannot be read, and at which place.
     package struct Problem: Error, Equatable, CustomStringConvertible {
         /// The character that it is about, from 1.
         package let column: Int

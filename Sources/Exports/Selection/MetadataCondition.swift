@@ -10,7 +10,7 @@ package struct MetadataCondition: Hashable, Sendable {
         self.value = value
     }
 
-    /// Reads `NAME=VALUE`; nil where there is no name.
+    /// Reads `NAME=VALUE`; nil if the name is missing.
     package init?(_ text: String) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
         self.init(name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))

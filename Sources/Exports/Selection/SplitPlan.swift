@@ -1,6 +1,6 @@
 /// How documents are divided into sets such as `train` and `validation`.
 ///
-/// A document falls where its salted hash does, so that all its pages are in one set, and it stays in its set when
+/// A document's salted hash decides its set, so that all its pages are in one set, and it stays in its set when
 /// others come or go.
 package struct SplitPlan: Hashable, Sendable {
     /// One set and its share of the documents.
@@ -44,7 +44,7 @@ package struct SplitPlan: Hashable, Sendable {
     /// The position in `parts` of the set that a document falls into.
     func part(of key: String) -> Int { part(at: place(of: key)) }
 
-    /// A document's hash, which says where it falls.
+    /// A document's hash, which decides its set.
     func place(of key: String) -> UInt64 { StableHash.of("\(salt)\n\(key)") }
 
     /// The position in `parts` of the set that a hash falls into.

@@ -5,7 +5,7 @@ package struct ExportDocument: Hashable, Sendable {
     package var key: String
     package var provider: String
     package var providerVersion: String?
-    /// Whether the parse is the one that stands for the document.
+    /// Whether the parse is the preferred one, or a part of it.
     package var isPreferred: Bool
     package var title: String?
     /// BCP 47.
@@ -14,9 +14,9 @@ package struct ExportDocument: Hashable, Sendable {
     package var sourceName: String?
     /// Lower-case hex.
     package var sourceSHA256: String?
-    /// Pages of the source file, whatever part of them is parsed or exported.
+    /// Pages of the source file, also those that are not parsed or exported.
     package var pageCount: Int
-    /// When the parse was made, in ISO 8601, where its result tells it.
+    /// When the parse was made, in ISO 8601, if its result has the time.
     package var parsedAt: String?
     /// When the store took the parse in, in ISO 8601; nil for plain values.
     package var ingestedAt: String?
@@ -43,7 +43,7 @@ package struct ExportDocument: Hashable, Sendable {
         self.isPartial = isPartial
     }
 
-    /// What names it in records: the key, with `@provider` where the parse is not the preferred one.
+    /// What names it in records: the key, with `@provider` if the parse is not the preferred one.
     var identifier: String { isPreferred ? key : "\(key)@\(provider)" }
 
     /// What names a page of it: the key and the page's number, `2024/report#p12`.

@@ -4,14 +4,14 @@ internal import Storage
 
 /// Where an export takes its documents from: a store, or plain values in tests.
 package protocol ExportSource {
-    /// Hands out each document of a selection, then the assets that its next pages show, the edges of these pages, and
+    /// Sends each document of a selection, then the assets that its next pages show, the edges of these pages, and
     /// the pages in order.
     ///
     /// A document that was parsed in parts has assets, edges and pages more than once. The same selection over the same
     /// content comes in the same order. What the visitor throws ends the walk.
     func forEachPage(of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor) throws
 
-    /// The bytes of a stored asset; nil where there are none.
+    /// The bytes of a stored asset; nil if they are missing.
     ///
     /// - Throws: `ExportError` `asset_unreadable` for a store that is damaged there.
     func bytes(ofAsset sha256: String) throws -> [UInt8]?
@@ -20,7 +20,7 @@ package protocol ExportSource {
     func origin() throws -> StoreOrigin?
 }
 
-/// What an export has to be told of pages, since each costs reading.
+/// What an export needs of pages, since each costs reading.
 package struct ExportNeeds: Hashable, Sendable {
     /// Whether blocks name their assets.
     package var assets = true
@@ -36,14 +36,14 @@ package struct ExportNeeds: Hashable, Sendable {
     }
 }
 
-/// Who is told, in this order.
+/// The functions to call, in this order.
 package struct ExportVisitor {
     package var document: (ExportDocument) throws -> Void
-    /// Called once a parse, also where the assets are not told.
+    /// Called once a parse, also if the assets are not needed.
     package var assets: ([ExportAsset]) throws -> Void
     package var edges: (PageEdges) throws -> Void
     package var page: (ExportPage) throws -> Void
-    /// Told a page that cannot be read; the walk goes on.
+    /// Called for a page that cannot be read; the walk continues.
     package var failed: (ExportFailure) -> Void
 
     package init(

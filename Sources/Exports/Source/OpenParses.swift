@@ -13,25 +13,25 @@ struct OpenParses {
     private var provider: String?
     private var parseID: Int64?
     private var parse: StoredDocument.Parse?
-    /// The parses that stand for the open document and provider.
+    /// The parses that are exported for the open document and provider.
     private var chosen: Set<Int64> = []
     /// The keys that could be mistaken for addresses of the open document.
     private var otherKeys: Set<String> = []
     /// The names of assets by the row id of the block that shows them.
     private var names: [Int64: String] = [:]
-    /// The page before: its index, the row id of its first block, and how many blocks stand there one after the other.
+    /// The previous page: its index, the row id of its first block, and the number of its blocks, which follow one another.
     private var previous: (index: Int, first: Int64, count: Int)?
 
     /// The open document.
     private(set) var document = ExportDocument(key: "", provider: "", pageCount: 0)
     /// How many pages the open parse has.
     ///
-    /// Stored, since the optimizer of Swift 6.3.1 fails where it is computed from `parse`.
+    /// Stored, since the optimizer of Swift 6.3.1 fails if it is computed from `parse`.
     private(set) var pageCount = 0
 
     /// What the open parse shows.
     private(set) var assets: [ExportAsset] = []
-    /// Why the store cannot tell what the open parse shows; nil if it can.
+    /// Why the open parse cannot be read from the store; nil if it can.
     ///
     /// Its text is exported without images.
     private(set) var assetFailure: ExportFailure?
@@ -40,7 +40,7 @@ struct OpenParses {
     struct Step {
         var document = false
         var parse = false
-        /// Whether the page's parse is none of those that stand for the document.
+        /// Whether the page's parse is not one of those that are exported for the document.
         var isSkipped = false
     }
 
@@ -87,7 +87,7 @@ struct OpenParses {
 
     /// The page with its blocks' parents and assets as the renderer takes them.
     ///
-    /// `agreement` is that of the version with the others, where pages of several parses are put together.
+    /// `agreement` is that of the version with the others, if pages of several parses are put together.
     mutating func page(_ stored: StoredPage, agreement: Double = 0) -> ExportPage {
         let first = stored.blocks.first?.id ?? 0
         let (names, previous) = (names, previous)
@@ -126,9 +126,9 @@ struct OpenParses {
         return page
     }
 
-    /// Where a block stands on a page: the blocks of a page are stored one after the other.
+    /// The place of a block on a page: the blocks of a page are stored one after the other.
     ///
-    /// Nil for a row id that is none of theirs, which only a damaged store refers to.
+    /// Nil for any other row id, which only a damaged store refers to.
     private static func position(of block: Int64, from first: Int64, count: Int) -> Int? {
         let (distance, overflows) = block.subtractingReportingOverflow(first)
         return !overflows && (0..<Int64(count)).contains(distance) ? Int(distance) : nil

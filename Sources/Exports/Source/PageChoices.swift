@@ -1,4 +1,4 @@
-/// Whose version of each page is exported, where pages of several parses are put together to one document.
+/// Whose version of each page is exported, if pages of several parses are put together to one document.
 package struct PageChoices: Hashable, Sendable {
     /// The version of one page.
     package struct Choice: Hashable, Sendable {

@@ -2,9 +2,9 @@ internal import DocumentModel
 internal import Rendering
 internal import Storage
 
-/// Hands stored pages on in their order, with what has to be told of a document and a parse before them.
+/// Passes stored pages on in their order, each document and parse before its pages.
 ///
-/// Where the edges of all pages of a parse come before the pages, a parse that fits is held in memory and its edges taken
+/// If the edges of all pages of a parse come before the pages, a parse that fits is held in memory and its edges taken
 /// from it; reading the edges of every page on their own took a quarter of the time of an export. Longer ones are read twice.
 final class PageFeeder {
     private let reader: DocumentReader
@@ -14,7 +14,7 @@ final class PageFeeder {
     private var held: [StoredPage] = []
     /// About how much memory the held pages take, in bytes.
     private var heldSize = 0
-    /// Whether the pages of the open parse are held; not where it is too long, or nothing is asked of its edges.
+    /// Whether the pages of the open parse are held; not if it is too long, or its edges are not needed.
     private var isHolding = false
     private var parse: Int64?
 
@@ -41,7 +41,7 @@ final class PageFeeder {
         if heldSize > Self.mostHeld { try release() }
     }
 
-    /// Hands on what is held.
+    /// Passes on what is held.
     func finish() throws {
         try release()
         parse = nil
@@ -72,7 +72,7 @@ final class PageFeeder {
         try visitor.page(parses.page(page))
     }
 
-    /// Tells the edges of all pages of a parse, of those that are held where these are all.
+    /// Sends the edges of all pages of a parse, of those that are held if these are all.
     private func tellEdges(of parse: Int64, _ pages: [StoredPage]?) throws {
         guard let pages, pages.count == parses.pageCount else {
             return try StoreExportSource.tellEdges(of: parse, reader, visitor.edges)

@@ -2,10 +2,10 @@ internal import DocumentModel
 internal import Storage
 
 extension StoreExportSource {
-    /// Hands out every page of each document once, in order, in the version that was chosen.
+    /// Sends every page of each document once, in order, in the version that was chosen.
     ///
     /// A page that was not compared comes from the preferred parse, or else from any that has it. Assets and edges are
-    /// told anew whenever the parse changes; the edges are kept for the time of a document.
+    /// sent again whenever the parse changes; the edges are kept for the time of a document.
     func forEachChosenPage(
         _ choices: PageChoices, of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
     ) throws {
@@ -21,7 +21,7 @@ extension StoreExportSource {
         }
     }
 
-    /// Tells that a whole document cannot be read: each page by its number, where these can be read.
+    /// Reports that a whole document cannot be read: each page by its number, if the numbers can be read.
     private func fail(
         _ key: String, _ selection: ExportSelection, _ reason: String, _ visitor: ExportVisitor
     ) throws {
@@ -68,7 +68,7 @@ extension StoreExportSource {
         }
     }
 
-    /// The providers whose version is taken where none was chosen: the preferred parse's, then by name.
+    /// The providers whose version is taken if none was chosen: the preferred parse's, then by name.
     private func candidates(_ document: StoredDocument, _ selection: ExportSelection) -> [String] {
         let usable = document.parses.filter {
             $0.status != "failed" && selection.providers?.contains($0.provider) != false

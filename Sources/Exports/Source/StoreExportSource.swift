@@ -5,11 +5,11 @@ package import Storage
 /// The documents of a store, read in one unchanging state of it.
 package struct StoreExportSource: ExportSource {
     let reader: DocumentReader
-    /// The row ids of the only pages that are handed out; nil for all.
+    /// The row ids of the only pages that are sent; nil for all.
     let pages: Set<Int64>?
-    /// The keys of documents that are not handed out.
+    /// The keys of documents that are not sent.
     private let excluded: Set<String>
-    /// Whose version of each page is handed out; nil for whole parses.
+    /// Whose version of each page is sent; nil for whole parses.
     private let choices: PageChoices?
 
     /// Makes a source of a store's documents, or of certain pages of theirs by row id, without those of some keys.
@@ -53,7 +53,7 @@ package struct StoreExportSource: ExportSource {
         selection.includes(key: key) && !excluded.contains(key)
     }
 
-    /// Tells the edges of all pages of a parse; those of a damaged page are left out, since the page itself is told.
+    /// Sends the edges of all pages of a parse; those of a damaged page are left out, since the page itself is reported.
     static func tellEdges(
         of parse: Int64, _ reader: DocumentReader, _ body: (PageEdges) throws -> Void
     ) throws {

@@ -27,7 +27,7 @@ package struct AssetDownload: Sendable {
         self.events = events
     }
 
-    /// Downloads the images of some parses; of all where nothing is said.
+    /// Downloads the images of the named parses; of all parses if none are named.
     package func run(provider: String? = nil, documentKey: String? = nil, parse: Int64? = nil) async throws {
         var last = ""
         while true {

@@ -18,7 +18,7 @@ package struct CredentialStore: Sendable {
 
     /// Reads the file, if there is one: `FOLIO_CREDENTIALS`, else `folio/credentials` in the folder for configuration.
     ///
-    /// - Throws: `Problem` where others may read the file, or it is not made as it should.
+    /// - Throws: `Problem` if others may read the file, or if the file is malformed.
     package init(environment: [String: String]) throws(Problem) {
         self.environment = environment
         let folder =
@@ -28,7 +28,7 @@ package struct CredentialStore: Sendable {
         entries = try Self.read(path)
     }
 
-    /// A value that need not be secret, nil where it is set nowhere.
+    /// A value that need not be secret; nil if it is not set.
     package func value(_ name: String) -> String? {
         (environment[name] ?? entries[name]).flatMap { $0.isEmpty ? nil : $0 }
     }

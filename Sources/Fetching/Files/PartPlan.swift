@@ -5,12 +5,12 @@ internal import Providers
 struct PartPlan {
     /// The pages of each call, from 0; nil for the whole source.
     private(set) var parts: [ClosedRange<Int>?]
-    /// The pages of the source, where they could be counted.
+    /// The pages of the source, if they could be counted.
     private(set) var pageCount: Int?
 
     /// Plans a source.
     ///
-    /// - Throws: `SourceProblem` where it is over a limit and cannot be cut.
+    /// - Throws: `SourceProblem` if it is over a limit and cannot be cut.
     init(_ source: SourceFile, _ limits: ClientLimits) throws(SourceProblem) {
         parts = [nil]
         if source.isAddress {
@@ -59,7 +59,7 @@ struct PartPlan {
 
     /// Parts whose bytes fit: as many pages as should, and halves of what turns out too large.
     ///
-    /// - Returns: The parts; none where a single page is too large.
+    /// - Returns: The parts; empty if a single page is too large.
     private static func cut(
         _ pdf: PDFFile, _ count: Int, longest: Int, _ source: SourceFile, _ limits: ClientLimits
     ) throws(PDFFile.Problem) -> [ClosedRange<Int>] {

@@ -9,7 +9,7 @@ package struct SourceFile: Sendable, Equatable {
     package let name: String
     /// The document's key.
     package let key: String
-    /// Told from the first bytes; for an address from the name, and PDF where that does not say.
+    /// Decided by the first bytes; for an address by the name, and PDF if that does not say.
     package let kind: SourceKind
     package let isAddress: Bool
     package let byteCount: Int

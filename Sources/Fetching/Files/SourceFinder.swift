@@ -1,7 +1,7 @@
 internal import Foundation
 package import Providers
 
-/// Walks what the user named, files, folders and addresses, and hands out one source after the other.
+/// Walks what the user named, files, folders and addresses, and returns one source after the other.
 package struct SourceFinder {
     /// What was found next.
     package enum Found: Equatable, Sendable {
@@ -26,7 +26,7 @@ package struct SourceFinder {
     ///   - names: Paths and addresses.
     ///   - limits: What the provider takes.
     ///   - service: The provider's name, for messages.
-    ///   - key: The document's key, where the user gave one.
+    ///   - key: The document's key, if the user gave one.
     package init(names: [String], limits: ClientLimits, service: String, key: String? = nil) {
         self.names = names[...]
         self.limits = limits

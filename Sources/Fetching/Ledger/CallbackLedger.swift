@@ -32,7 +32,7 @@ package struct CallbackLedger: Sendable {
     /// Notes a callback: a task that is done is downloaded by the next run without waiting for it, one that failed is not asked for.
     ///
     /// - Throws: `ClientFailure` for what parse4ai has not signed (`wrong_signature`), for a task that no job of the store with a callback
-    ///   has (`unknown_task`), and for one that has ended or was told of already (`repeated`); `StoreError`, as `locked` while a run
+    ///   has (`unknown_task`), and for one that has ended or was reported already (`repeated`); `StoreError`, as `locked` while a run
     ///   writes, which asks for its tasks itself.
     package func note(_ body: [UInt8]) throws {
         let callback = try Parse4AICallback(body, userID: userID, seed: seed)

@@ -6,7 +6,7 @@ package import Storage
 package actor FetchLedger {
     /// What the ledger says of a request.
     enum Registration {
-        /// It is to be sent, or to be gone on with.
+        /// It is to be sent, or to be continued.
         case open(FetchJob)
         /// The same was sent before, and is done, lost, or under way in this run.
         case closed(FetchJob)
@@ -35,7 +35,7 @@ package actor FetchLedger {
     /// Finds the job of a request, or adds it.
     ///
     /// What was paid for is sent again only with `force`; a job that failed without an answer cost nothing and is sent again.
-    /// What is gone on with takes on what this run was told of it.
+    /// A job that is continued takes on the settings of this run.
     private func register(
         _ request: FetchJob.Request, _ settings: FetchJob.Settings, force: Bool
     ) throws -> Registration {
@@ -56,7 +56,7 @@ package actor FetchLedger {
 
     /// The unfinished jobs after a row id, claimed for this run.
     ///
-    /// Those that were cut off in a call that may have cost are uncertain, and are handed out only with `force`.
+    /// Those that were cut off in a call that may have cost are uncertain, and are returned only with `force`.
     func unfinished(after id: Int64, limit: Int, force: Bool) throws -> [Registration] {
         let filter = FetchJobFilter(states: [.pending, .submitting, .running, .uncertain])
         let registrations = try writer.jobs(filter, after: id, limit: limit).map { job -> Registration in
@@ -86,7 +86,7 @@ package actor FetchLedger {
     ///   - answer: The answer, decoded.
     ///   - job: Its job.
     ///   - phase: What the client fetches next of the same job.
-    ///   - following: The request that follows where the answer has that many pages.
+    ///   - following: The request that follows if the answer has that many pages.
     ///   - force: Whether to store what is stored already.
     /// - Returns: What became of the answer.
     /// - Throws: `StoreError`.
@@ -107,7 +107,7 @@ package actor FetchLedger {
                 _ = try writer.addJob(following.request, job.settings)
             }
         case .failed(let code, let message):
-            // The service gave an answer, which is charged whatever it holds.
+            // The service gave an answer, which is charged even if it is empty.
             job.pagesCharged += max(job.request.pageCount ?? 1, 1)
             job.state = .failed
             (job.errorCode, job.errorMessage) = (code, message)
@@ -142,7 +142,7 @@ package actor FetchLedger {
         return job
     }
 
-    /// The job as one of whose call nobody can tell what became of it.
+    /// The job, marked as one whose call has an unknown outcome.
     private func cutOff(_ job: FetchJob) throws -> FetchJob {
         var job = job
         if job.state != .uncertain {
@@ -170,7 +170,7 @@ package actor FetchLedger {
 }
 
 extension FetchJob {
-    /// Goes on to a phase of the client; after the last one to the images, where they are wanted, and to the end.
+    /// Continues with a phase of the client; after the last one with the images, if they are wanted, and with the end.
     fileprivate mutating func goOn(to next: String?) {
         phase = next ?? (settings.downloadsAssets ? AssetDownload.phase : nil)
         state = phase == nil ? .done : .running

@@ -9,7 +9,7 @@ internal import Storage
 struct PlannedJob: Sendable {
     var job: FetchJob
     let source: SourceFile
-    /// The pages of the whole source, where they were counted.
+    /// The pages of the whole source, if they were counted.
     let sourcePageCount: Int?
 
     /// The pages of the source that the job is about, from 0; nil for all.
@@ -19,7 +19,7 @@ struct PlannedJob: Sendable {
         return first...(first + max(count, 1) - 1)
     }
 
-    /// The request for the next window and the length of this one, where nobody knows how many pages the source has.
+    /// The request for the next window and the length of this one, if the number of pages of the source is unknown.
     func following(_ client: any ProviderClient) -> (pages: Int, request: FetchJob.Request)? {
         guard source.isAddress, source.kind == .pdf, let window = client.limits.window,
             let first = job.request.firstPage
@@ -58,7 +58,7 @@ extension FetchJob.Request {
 extension PlannedJob {
     /// The bytes to send: the file, or the part of it that was cut out.
     ///
-    /// - Throws: `SourceProblem` where the file is gone, or is not the one that was planned.
+    /// - Throws: `SourceProblem` if the file is gone, or is not the one that was planned.
     func fileBody(isCut: Bool, pages: ClosedRange<Int>?) throws(SourceProblem) -> FileBody {
         if let expected = job.request.sourceSHA256, try source.sha256() != expected {
             throw SourceProblem(

@@ -3,7 +3,7 @@ package import Foundation
 /// Time and chance as a run sees them; tests pass their own, in which nobody waits.
 package protocol FetchClock: Sendable {
     func now() -> Date
-    /// Returns after the duration, or throws where the task was cancelled.
+    /// Returns after the duration, or throws if the task was cancelled.
     func sleep(for duration: Duration) async throws
     /// A number from 0 up to 1.
     func chance() -> Double

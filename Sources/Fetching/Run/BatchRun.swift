@@ -11,7 +11,7 @@ struct BatchRun {
     private let context: RunContext
     private var jobs: [PlannedJob]
 
-    /// Nil where the jobs are not to be sent as a batch.
+    /// Nil if the jobs are not to be sent as a batch.
     init?(_ unit: FetchQueue.Unit, context: RunContext) {
         guard let client = unit.client as? any BatchClient else { return nil }
         let isRunning = unit.jobs[0].job.phase == Self.phase
@@ -21,7 +21,7 @@ struct BatchRun {
         jobs = unit.jobs
     }
 
-    /// Runs the batch and tells of each job when it has ended.
+    /// Runs the batch and reports each job when it has ended.
     func run(_ conclude: (PlannedJob, JobRun.Ending) async throws -> Void) async throws {
         var copy = self
         try await copy.walk(conclude)
@@ -51,7 +51,7 @@ struct BatchRun {
         }
     }
 
-    /// Submits all jobs in one call; nil where they ended with it.
+    /// Submits all jobs in one call; nil if they ended with it.
     private mutating func submit(
         _ conclude: (PlannedJob, JobRun.Ending) async throws -> Void
     ) async throws -> ClientTask? {
@@ -98,7 +98,7 @@ struct BatchRun {
         }
     }
 
-    /// Waits before a call is made again, and tells it once for all jobs.
+    /// Waits before a call is made again, and reports it once for all jobs.
     private func pause(_ failure: ClientFailure, _ attempt: Int, _ wanted: Duration?) async throws {
         let pause = Backoff.pause(attempt, wanted: wanted, chance: context.clock.chance())
         context.events(.retrying(jobs[0].job, code: failure.code, pause: pause))
@@ -116,7 +116,7 @@ struct BatchRun {
         return try client.readBatchPoll(answer, jobs.map { clientJob($0) }, task)
     }
 
-    /// Downloads what is ready, ends what failed, and waits where the rest is not ready.
+    /// Downloads what is ready, ends what failed, and waits if the rest is not ready.
     private mutating func take(
         _ entries: [BatchEntry], _ task: ClientTask,
         _ conclude: (PlannedJob, JobRun.Ending) async throws -> Void

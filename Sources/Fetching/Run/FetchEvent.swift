@@ -4,7 +4,7 @@ package import Storage
 package enum FetchEvent: Sendable {
     /// The provider has the job.
     case submitted(FetchJob)
-    /// Percent of a job, where the provider tells it.
+    /// Percent of a job, if the provider sends it.
     case progress(FetchJob, Int?)
     /// A call did not work and is made again after a pause.
     case retrying(FetchJob, code: String, pause: Duration)

@@ -2,17 +2,17 @@ internal import Foundation
 internal import Providers
 internal import Storage
 
-/// Hands out the jobs of a run one after the other, planned only when their turn comes, so that a folder of any size is a small matter.
+/// Returns the jobs of a run one after the other, planned only when their turn comes, so that a folder of any size is a small matter.
 actor FetchQueue {
     /// Where the jobs come from.
     enum Origin: Sendable {
         /// What the user named, to be sent by one client.
         case sources(SourceFinder, any ProviderClient)
-        /// What the ledger says is unfinished; nil where the client cannot be made.
+        /// What the ledger lists as unfinished; nil if the client cannot be made.
         case ledger(@Sendable (FetchJob) throws -> any ProviderClient)
     }
 
-    /// Jobs that are sent by one client, several only where they are one task.
+    /// Jobs that are sent by one client, several only if they are one task.
     struct Unit: Sendable {
         let jobs: [PlannedJob]
         let client: any ProviderClient
@@ -49,7 +49,7 @@ actor FetchQueue {
                 continue
             }
             let unit = planned.removeFirst()
-            // What the provider has is polled to its end whatever happens; it is paid for.
+            // A task that the provider has is polled to its end in any case; it is paid for.
             let isSent = unit.jobs[0].job.state == .running
             if !isSent, ended.contains(unit.client.name) || !reserve(unit) {
                 for job in unit.jobs { tally.count(.left(job.job)) }
@@ -68,7 +68,7 @@ actor FetchQueue {
         if waiting.isEmpty { isPlanning = false } else { waiting.removeFirst().resume() }
     }
 
-    /// Hands out nothing more that would have to be sent to a provider.
+    /// Returns no more jobs that would have to be sent to a provider.
     func end(_ provider: String) { ended.insert(provider) }
 
     /// Takes pages that could not be counted before from what may be sent.
@@ -121,7 +121,7 @@ actor FetchQueue {
                         planned += units
                         return true
                     }
-                    // What was sent before goes on by itself; only what is new makes a batch.
+                    // A job that was sent before continues by itself; only new ones make a batch.
                     for unit in units {
                         if unit.jobs[0].job.state == .running {
                             planned.append(unit)

@@ -20,7 +20,7 @@ package struct FetchRun: Sendable {
     ///   - assetTransport: Sends the calls for images.
     ///   - clock: Time and chance.
     ///   - settings: What the user said.
-    ///   - events: Told everything that happens, from any thread.
+    ///   - events: Receives everything that happens, from any thread.
     package init(
         ledger: FetchLedger, transport: any HTTPTransport, assetTransport: any HTTPTransport,
         clock: any FetchClock, settings: FetchSettings,
@@ -42,7 +42,7 @@ package struct FetchRun: Sendable {
         try await run(.sources(sources, client))
     }
 
-    /// Goes on with what earlier runs left.
+    /// Continues what earlier runs left.
     package func resume(
         clients: @escaping @Sendable (FetchJob) throws -> any ProviderClient
     ) async throws -> FetchSummary {
@@ -89,7 +89,7 @@ package struct FetchRun: Sendable {
         }
     }
 
-    /// Tells how a job ended, and does what follows from it.
+    /// Reports how a job ended, and does what follows from it.
     private func conclude(
         _ planned: PlannedJob, _ ending: JobRun.Ending, _ client: any ProviderClient, _ queue: FetchQueue,
         _ context: RunContext, _ tally: FetchTally

@@ -9,7 +9,7 @@ package struct FetchSummary: Encodable, Sendable {
         package let message: String
     }
 
-    /// So many failures are told in full; more are only counted.
+    /// The maximum number of failures that are reported in full; more are only counted.
     private static let failuresKept = 1000
 
     package private(set) var done = 0

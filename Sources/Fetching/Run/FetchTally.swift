@@ -12,7 +12,7 @@ final class FetchTally: Sendable {
 
     var summary: FetchSummary { sums.withLock { $0 } }
 
-    /// Counts what happened and tells it.
+    /// Counts outcomes and reports progress.
     func count(_ event: FetchEvent) {
         sums.withLock { $0.count(event) }
         events(event)

@@ -3,7 +3,7 @@ internal import Ingestion
 internal import Providers
 internal import Storage
 
-/// Walks one job from where it stands to its end: calls, waits, tries again, and notes every step in the ledger.
+/// Takes one job from its present phase to its end: calls, waits, tries again, and notes every step in the ledger.
 struct JobRun {
     /// How a job ended in this run.
     enum Ending: Sendable {
@@ -19,7 +19,7 @@ struct JobRun {
         let message: String
     }
 
-    /// How long a task is asked for in one run; a later run goes on.
+    /// How long a task is polled in one run; a later run continues.
     private static let longestWait = Duration.seconds(6 * 3600)
     /// The most phases of a job: a service that sends a client to and fro is not followed for ever.
     private static let maximumPhases = 60
@@ -30,7 +30,7 @@ struct JobRun {
     private var task: ClientTask
     private var phase: JobPhase
     private var repetitions = 0
-    /// How often the service has said that it does not know the task yet: an answer, beside which calls that fail count anew.
+    /// How often the service has said that it does not know the task yet. That is an answer, so the count of failed calls restarts.
     private var misses = 0
     private var submissions = 1
     private var queueings = 0
@@ -92,7 +92,7 @@ struct JobRun {
         }
     }
 
-    /// Notes a submission before it is sent where it may cost.
+    /// Notes a submission before it is sent, if it may cost.
     private mutating func beginSubmission(_ call: ClientCall, _ kind: SourceKind) async throws {
         try await context.pace.admit(kind, client.limits.rate(kind))
         planned.job.attempts += 1
@@ -101,7 +101,7 @@ struct JobRun {
         try await context.ledger.update(planned.job)
     }
 
-    /// Does what an answer asks for; returns how the job ended, nil where it goes on.
+    /// Does what an answer asks for; returns how the job ended, nil if it continues.
     private mutating func take(_ step: ClientStep) async throws -> Ending? {
         switch step {
         case .next(let next, let task):
@@ -167,7 +167,7 @@ struct JobRun {
         }
     }
 
-    /// Does what a failure is worth; returns how the job ended, nil where it goes on.
+    /// Handles a failure: retries, waits or gives up. Returns how the job ended, nil if it continues.
     private mutating func handle(_ failure: ClientFailure) async throws -> Ending? {
         // Once the result is stored, only what costs nothing is left to fetch: an export that fails is not worth another parse.
         let remedy = planned.job.parseID == nil ? failure.remedy : failure.remedy.withoutSubmission
@@ -243,7 +243,7 @@ struct JobRun {
         return planned.job
     }
 
-    /// What the client is told of the job; with the file where the phase sends it.
+    /// What the client learns of the job; with the file if the phase sends it.
     private func prepare() throws -> (ClientJob, FileBody?) {
         let source = planned.source
         var job = ClientJob(

@@ -4,7 +4,7 @@ package import Providers
 package struct Redaction: Sendable {
     private let secrets: [String]
 
-    /// Secrets of fewer than four characters are no secrets, and would take words apart.
+    /// Values of fewer than four characters are not treated as secrets; replacing them would garble other words.
     package init(_ secrets: [Secret]) {
         self.secrets = secrets.map(\.revealed).filter { $0.utf8.count >= 4 }.sorted {
             $0.utf8.count > $1.utf8.count

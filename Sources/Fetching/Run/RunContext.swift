@@ -8,7 +8,7 @@ struct RunContext: Sendable {
     let events: @Sendable (FetchEvent) -> Void
 }
 
-/// What a user can say about a run, whatever the provider.
+/// What a user can say about a run, for any provider.
 package struct FetchSettings: Sendable {
     /// How many files are under way at a time.
     package var jobs = 4

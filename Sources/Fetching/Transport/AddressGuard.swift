@@ -25,9 +25,9 @@ package struct AddressGuard: Sendable {
     /// Whether connections must end at public addresses; asked once more of the address itself when a socket is opened.
     var needsPublicPeer: Bool { !allowsPrivateNetwork }
 
-    /// The host of a URL and the address to connect to; the address is nil where the host is one itself.
+    /// The host of a URL and the address to connect to; the address is nil if the host is one itself.
     ///
-    /// - Throws: `TransportError` `address_refused`, or `not_connected` where the host has no address.
+    /// - Throws: `TransportError` `address_refused`, or `not_connected` if the host has no address.
     package func check(_ url: String) async throws(TransportError) -> (host: String, address: String?) {
         guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
             ["http", "https"].contains(parts.scheme ?? ""), parts.user == nil

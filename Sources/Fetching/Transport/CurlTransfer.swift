@@ -13,10 +13,10 @@ final class CurlTransfer {
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private var headers: [(name: String, value: String)] = []
     private var body: [UInt8] = []
-    /// Why the transfer was broken off here; nil where it was not.
+    /// Why the transfer was broken off here; nil if it was not.
     private var failure: TransportError?
 
-    /// Makes a transfer; nil, and `done` told, where there is nothing to send.
+    /// Makes a transfer; if there is nothing to send, calls `done` and returns nil.
     init?(
         _ curl: CurlFunctions, _ order: CurlOrder,
         _ done: @escaping (Result<HTTPAnswer, TransportError>) -> Void
@@ -51,7 +51,7 @@ final class CurlTransfer {
         lists.forEach { curl.slist_free_all($0) }
     }
 
-    /// Tells what came of it.
+    /// Reports what came of it.
     func finish(_ code: CURLcode) {
         if let failure { return done(.failure(failure)) }
         guard code == CURLE_OK else {
@@ -93,7 +93,7 @@ final class CurlTransfer {
         }
     }
 
-    /// The host and port of a URL as libcurl names them; nil where the host is an address itself.
+    /// The host and port of a URL as libcurl names them; nil if the host is an address itself.
     private static func place(_ url: String) -> String? {
         guard let parts = URLComponents(string: url), let host = parts.host, !host.hasPrefix("[") else {
             return nil
@@ -117,7 +117,7 @@ final class CurlTransfer {
         CurlSetList(curl, handle, option, list)
     }
 
-    // What is called while it runs. libcurl hands back the context, which lives as long as the handle.
+    // Called while it runs. libcurl passes the context on, which lives as long as the handle.
 
     private func setCallbacks() {
         let context = Unmanaged.passUnretained(self).toOpaque()

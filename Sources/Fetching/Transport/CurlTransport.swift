@@ -40,7 +40,7 @@ package struct CurlTransport: HTTPTransport {
             guard (300..<400).contains(answer.status), let location = answer.header("Location"),
                 let next = URL(string: location, relativeTo: URL(string: order.request.url))?.absoluteString
             else { return answer }
-            // Keys stay with the host that they were meant for, and whatever is redirected has come out of an answer.
+            // Keys stay with the host that they were meant for; the address of a redirect comes out of an answer.
             guard order.request.method == .get else { return answer }
             guard !Self.isSecure(order.request.url) || Self.isSecure(next) else {
                 throw TransportError(

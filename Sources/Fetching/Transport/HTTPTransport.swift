@@ -4,9 +4,9 @@ package import Providers
 ///
 /// Only this protocol knows of the network: `CurlTransport` is the real one, tests have their own.
 package protocol HTTPTransport: Sendable {
-    /// Sends a call; `file` is what its body is where that is `.file`.
+    /// Sends a call; `file` is its body if that is `.file`.
     ///
-    /// - Throws: `TransportError` where no whole answer came.
+    /// - Throws: `TransportError` if no complete answer came.
     func send(_ call: ClientCall, file: FileBody?) async throws(TransportError) -> HTTPAnswer
 }
 

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Finds the addresses of a host.
 package protocol HostResolver: Sendable {
-    /// The addresses in the order in which the system prefers them; empty where there are none.
+    /// The addresses in the order in which the system prefers them; may be empty.
     func addresses(of host: String) async -> [IPAddress]
 }
 

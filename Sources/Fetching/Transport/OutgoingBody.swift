@@ -8,7 +8,7 @@ final class OutgoingBody {
     private let file: FileHandle?
     private var position = 0
 
-    /// Whether the last piece was handed out; before that, no server can have the whole request.
+    /// Whether the last piece was passed on; before that, no server can have the complete request.
     var isEnd: Bool { position == byteCount }
 
     /// Sends bytes at hand.
@@ -27,7 +27,7 @@ final class OutgoingBody {
 
     /// Copies the next piece.
     ///
-    /// - Returns: How many bytes, 0 at the end; nil where the file ended too early or cannot be read.
+    /// - Returns: How many bytes, 0 at the end; nil if the file ended too early or cannot be read.
     func read(into room: UnsafeMutableRawBufferPointer) -> Int? {
         let count = min(room.count, byteCount - position)
         guard count > 0 else { return 0 }

@@ -83,7 +83,7 @@ struct ColumnChunk {
         if isLookedUp, dictionary.plain.count > Self.greatestDictionary { lookup = .full }
     }
 
-    /// The page of the dictionary, which stands before the others; nil if no page refers to one.
+    /// The page of the dictionary, which precedes the others; nil if no page refers to one.
     mutating func dictionaryPage(_ compressor: PageCompressor) -> [UInt8]? {
         guard lookup == .used || lookup == .full else { return nil }
         return counts.page(.dictionary, values: dictionary.count, dictionary.plain, compressor)

@@ -62,7 +62,7 @@ struct ColumnStatistics {
     /// The bound to write, and whether it is the value itself.
     private static func leastBound(_ value: [UInt8]?, _ type: ParquetType) -> ([UInt8]?, Bool) {
         guard let value else { return (nil, false) }
-        // A zero may stand for both zeros; then it is written with the sign that bounds them.
+        // A zero can be either of two zeros; then it is written with the sign that bounds them.
         if type == .real, value.withUnsafeBytes(real) == 0 { return (bytes(-0.0), true) }
         guard type == .text, value.count > longestText else { return (value, true) }
         return (cut(value), false)

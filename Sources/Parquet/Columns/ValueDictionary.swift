@@ -2,7 +2,7 @@
 struct ValueDictionary {
     /// The values as PLAIN has them: the dictionary's page.
     private(set) var plain: [UInt8] = []
-    /// Where each value begins in `plain`, and where the last one ends.
+    /// The beginning of each value in `plain`, and the end of the last one.
     private var starts = [0]
     /// Positions of values plus 1, and 0 for a free place.
     ///

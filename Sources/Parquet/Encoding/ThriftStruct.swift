@@ -1,6 +1,6 @@
 /// Writes structures of Thrift's compact protocol, in which Parquet's metadata is (thrift-compact-protocol.md).
 ///
-/// Fields come in the order of their numbers. Each begins with how much its number is greater than that of the one before, and its type.
+/// Fields come in the order of their numbers. Each begins with the difference of its number to the previous one, and its type.
 struct ThriftStruct {
     private(set) var bytes: [UInt8] = []
     private var last: Int16 = 0

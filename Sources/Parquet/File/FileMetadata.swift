@@ -1,4 +1,4 @@
-/// What a file ends with: its schema, and where its columns are (`FileMetaData` in parquet.thrift).
+/// What a file ends with: its schema, and the places of its columns (`FileMetaData` in parquet.thrift).
 struct FileMetadata {
     /// A column of a group of rows.
     struct Chunk {

@@ -1,7 +1,7 @@
 /// The members of all rows of a file, and the columns that their values are stored in.
 package struct ParquetSchema: Hashable, Sendable {
     package let fields: [ParquetField]
-    /// One for each value that is no group and no list, in the order of the fields.
+    /// One for each value that is neither a group nor a list, in the order of the fields.
     let columns: [ParquetColumn]
 
     package init(_ fields: [ParquetField]) {

@@ -1,7 +1,7 @@
 /// Takes the values of a row in the order of the schema, and cuts them up into columns.
 ///
 /// Each value gets its levels as Dremel does it (parquet-format, README.md, "Nested Encoding"): the definition level says how much of the
-/// path to a value is there, the repetition level which of the lists around it goes on with it. A call for each
+/// path to a value is there, the repetition level which of the lists around it continues with it. A call for each
 /// member has to come in the order of the schema; a list's members come once an element.
 package struct RowBuilder: Sendable {
     /// With an open page before it, a row of this many bytes still fits into a page.

@@ -5,7 +5,7 @@ internal import Markup
 struct ALTODecoder {
     private static let numbering = PageNumbering("PHYSICAL_IMG_NR", from: 0, duplicates: .renumber)
 
-    /// Where on the page text stands, and what it is for that.
+    /// The place of a text on the page, and its role there.
     private static let spaces: [String: BlockType] = [
         "TopMargin": .pageHeader, "BottomMargin": .pageFooter, "LeftMargin": .aside, "RightMargin": .aside,
         "PrintSpace": .text,
@@ -14,7 +14,7 @@ struct ALTODecoder {
     var builder: ParseBuilder
     private var boxes = BoxReader()
     private var head = ALTOHead()
-    /// Whether the file says with `SP` where words are apart.
+    /// Whether the file marks spaces between words with `SP`.
     private var hasSpaces = false
 
     init(member: String, context: DecodingContext) {
@@ -94,7 +94,7 @@ struct ALTODecoder {
         builder.add(block)
     }
 
-    /// A table, of which ALTO tells no rows: the text of its blocks, each on a line.
+    /// A table, of which ALTO sends no rows: the text of its blocks, each on a line.
     private mutating func readTable(_ node: MarkupNode) {
         var lines: [String] = []
         var whole = OCRText()
@@ -120,7 +120,7 @@ struct ALTODecoder {
 
     /// The text of a block's lines.
     ///
-    /// A word that a line's end parts is whole, if the file tells it (`SUBS_CONTENT`).
+    /// A word that a line's end parts is whole, if the file has the whole word (`SUBS_CONTENT`).
     private mutating func text(of block: MarkupNode) -> OCRText {
         var text = OCRText()
         let lines = block.elements.filter { $0.name == "TextLine" }
@@ -157,7 +157,7 @@ struct ALTODecoder {
         return text
     }
 
-    /// What stands for a word's halves, by the numbers of the strings: the whole word for the first, nothing for the second.
+    /// What replaces a word's halves, by the numbers of the strings: the whole word for the first, nothing for the second.
     private static func wholeWords(_ strings: [MarkupNode]) -> [Int: String] {
         func letters(_ text: String) -> String { String(text.filter { $0.isLetter || $0.isNumber }) }
         var whole: [Int: String] = [:]
@@ -177,7 +177,7 @@ struct ALTODecoder {
         return ["-", "\u{2010}", "\u{AD}"].contains(content) ? content : "\u{AD}"
     }
 
-    /// Whether a word of a line without any `SP` is apart from the one before: by more than a quarter of its height.
+    /// Whether a word of a line without any `SP` is apart from the previous one: by more than a quarter of its height.
     private static func isApart(_ word: MarkupNode, from end: Double?) -> Bool {
         let numbers = numbers(word, ["HPOS", "HEIGHT"]).compactMap { $0 }
         guard let end, numbers.count == 2 else { return true }

@@ -1,13 +1,13 @@
 internal import DocumentModel
 internal import Markup
 
-/// What stands before an ALTO file's layout: the unit of measurement, the software, fonts and tags.
+/// What precedes an ALTO file's layout: the unit of measurement, the software, fonts and tags.
 struct ALTOHead {
     /// What the numbers of boxes count.
     enum Unit {
         case pixels
         case points
-        /// So many to an inch.
+        /// The number of units in an inch.
         case perInch(Double)
 
         func size(width: Double, height: Double) -> PageSize? {

@@ -52,7 +52,7 @@ struct AdobeDecoder {
         return try builder.finish()
     }
 
-    /// Starts all pages; turned and cropped ones have no reader, since it is not published from where their boxes are measured.
+    /// Starts all pages; turned and cropped ones have no reader, since the origin of their boxes is not documented.
     private mutating func startPages(_ pages: [JSONValue]) throws(ProviderFailure) {
         let indices = try PageNumbering("page_number", from: 0, duplicates: .join)
             .indices(of: pages.map { $0["page_number"]?.lenientInt }, in: &builder, at: "$.pages")

@@ -12,11 +12,11 @@ struct AzureAnswer {
     }
 
     let form: Form
-    /// `analyzeResult`, or the whole value where a client saved only that.
+    /// `analyzeResult`, or the whole value if a client saved only that.
     let result: JSONValue
     private let root: JSONValue
 
-    /// Nil where the value is none of the service's.
+    /// Nil if the value is not one of the service's.
     init?(_ root: JSONValue) {
         guard root.object != nil else { return nil }
         self.root = root

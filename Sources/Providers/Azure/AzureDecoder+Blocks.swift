@@ -80,7 +80,7 @@ extension AzureDecoder {
             at: item.path)
     }
 
-    /// The text of an element, with what stands for marks: `:selected:`, `:formula:`, and a page header in a comment of markdown.
+    /// The text of an element, with the replacements of marks: `:selected:`, `:formula:`, and a page header in a comment of markdown.
     func said(by element: JSONValue) -> String {
         var text = element["content"]?.string ?? ""
         if isMarkdown, text.hasPrefix("<!-- Page"), text.hasSuffix("-->"),

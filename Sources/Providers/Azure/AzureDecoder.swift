@@ -100,7 +100,7 @@ struct AzureDecoder {
         builder.noteFields(result.list("documents"))
     }
 
-    /// The pages' markdown, where the marks between pages tell it.
+    /// The pages' markdown, if it has the marks between pages.
     private func pageMarkdown() -> [String]? {
         guard isMarkdown, let content = result["content"]?.string else { return nil }
         let parts = content.split(separator: "<!-- PageBreak -->", omittingEmptySubsequences: false)
@@ -156,7 +156,7 @@ extension ParseBuilder {
     }
 }
 
-/// The fonts of stretches of `content`, where the request asked for them, and what is written by hand.
+/// The fonts of stretches of `content`, if the request asked for them, and what is written by hand.
 struct AzureStyles {
     private var families = AzureSpans()
     private var slants = AzureSpans()

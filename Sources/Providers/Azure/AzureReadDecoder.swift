@@ -7,7 +7,7 @@ internal import JSONView
 struct AzureReadDecoder {
     private static let numbering = PageNumbering("page", from: 1, duplicates: .renumber)
 
-    /// Fields are compared with so many tables of a page.
+    /// The maximum number of tables of a page that fields are compared with.
     private static let mostTables = 256
 
     private var builder: ParseBuilder
@@ -59,7 +59,7 @@ struct AzureReadDecoder {
         }
     }
 
-    /// `readResults/0/lines/14/words/0`, without what stands before in some versions.
+    /// `readResults/0/lines/14/words/0`, without the prefix of some versions.
     private static func key(_ element: String) -> String {
         element.split(separator: "/").suffix(6).joined(separator: "/")
     }

@@ -6,7 +6,7 @@ struct AssetCollector {
     /// How many embedded images could not be decoded.
     private(set) var unreadableCount = 0
     private var names: Set<String> = []
-    /// The names given to images inside their sources; the same image may stand in several fields.
+    /// The names given to images inside their sources; the same image may be in several fields.
     private var embeddedNames: [String: String] = [:]
     /// The bytes of the images that came beside their names.
     private var storedImages: [String: [UInt8]] = [:]
@@ -44,7 +44,7 @@ struct AssetCollector {
             unreadableCount += 1
             return self.name(of: name, on: pageIndex)
         }
-        // Equal bytes are one asset, so their kind is told from the bytes; what the address says is the second choice.
+        // Equal bytes are one asset, so the bytes decide the kind; the address is the second choice.
         let mediaType = ContentSniffer.imageMediaType(image.bytes) ?? image.mediaType
         var asset = Asset(
             name: name, mediaType: mediaType, content: .stored(image.bytes), pageIndex: pageIndex)

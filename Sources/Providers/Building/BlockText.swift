@@ -1,9 +1,9 @@
 internal import DocumentModel
 internal import Markup
 
-/// In which form a provider writes the text of blocks that are no table, figure, formula or code.
+/// In which form a provider writes the text of blocks other than tables, figures, formulas and code.
 enum BlockText {
-    /// Every letter stands as it is to be read.
+    /// Every letter as a reader reads it.
     case plain
     /// Plain but for inline formulas between `$…$` or `\(…\)`.
     case withFormulas

@@ -5,7 +5,7 @@ internal import JSONView
 ///
 /// Shapes: four numbers (two corners, or a corner and an extent), a polygon of four points and more (flat, as pairs, or
 /// as objects), an object with named sides, corners or extents, and lists or objects around one of these.
-/// What is no usable box (inverted, without any extent, not finite, of another shape) is nil: a wrong box is worse than none.
+/// An unusable box (inverted, without any extent, not finite, of another shape) is nil: a wrong box is worse than a missing one.
 struct BoxReader {
     /// What the numbers count.
     enum Scale {
@@ -63,7 +63,7 @@ struct BoxReader {
         self.omitsZeros = omitsZeros
     }
 
-    /// The box that a value holds, in page units from the top left; nil if there is none that can be used.
+    /// The box in a value, in page units from the top left; nil if it is missing or cannot be used.
     func box(_ value: JSONValue) -> Box? { sides(of: value, depth: 0).flatMap(box) }
 
     /// The box of four sides, or of a corner and an extent, as `fourNumbers` says; nil if it cannot be used.

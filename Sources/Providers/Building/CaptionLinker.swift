@@ -44,7 +44,7 @@ struct CaptionLinker {
         return found
     }
 
-    /// Links captions whose label does not tell whose they are: those that begin with "Table" belong to tables.
+    /// Links captions by their words, if labels do not say whose they are: those that begin with "Table" belong to tables.
     static func linkByWords(_ blocks: inout [Block]) {
         byWords.link(&blocks) { block in
             block.type == .caption && block.text.lowercased().hasPrefix("table")

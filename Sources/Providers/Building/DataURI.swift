@@ -3,7 +3,7 @@ struct DataURI {
     let mediaType: String?
     let bytes: [UInt8]
 
-    /// Reads a data URI; nil where it is none, is not base64, or holds something that base64 does not.
+    /// Reads a data URI; nil if it is invalid, is not base64, or holds something that base64 does not.
     init?(_ text: some Collection<UInt8>) {
         guard text.starts(with: "data:".utf8), let comma = text.firstIndex(of: UInt8(ascii: ",")) else {
             return nil

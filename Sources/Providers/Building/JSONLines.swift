@@ -9,7 +9,7 @@ struct JSONLines {
     /// What was mended to read the lines.
     private(set) var repairs: [(line: Int, repair: JSONRepair)] = []
 
-    /// The first value of a member that is no JSON as a whole; nil where the first line is none either.
+    /// The first value of a member that is not JSON as a whole; nil if the first line is not JSON either.
     static func first(of member: OpenedPayload.Member) -> JSONValue? {
         guard case .malformedJSON = member.content else { return nil }
         let line = member.bytes.prefix { $0 != 0x0A }
@@ -18,7 +18,7 @@ struct JSONLines {
         return try? JSONDocument(Array(line)).root
     }
 
-    /// The first value of a member every line of which is JSON, which then is no broken JSON; nil for any other.
+    /// The first value of a member every line of which is JSON; nil for any other. Such a member is not broken JSON.
     static func head(of member: OpenedPayload.Member) -> JSONValue? {
         guard let first = first(of: member) else { return nil }
         let lines = JSONLines(member, maximumDepth: DecodingLimits().jsonDepth)

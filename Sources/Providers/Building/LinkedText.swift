@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Plain text with the links that a provider lists beside it, as markdown.
 ///
-/// A list's links stand in the order of the text. Their words are looked for from the end of the link before, and after a few
+/// A list's links are in the order of the text. Their words are looked for from the end of the previous link, and after a few
 /// that are not found no more are looked for, so that the work is linear.
 struct LinkedText {
     private static let patience = 8
@@ -19,7 +19,7 @@ struct LinkedText {
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// The text as markdown; nil where no link stands in it.
+    /// The text as markdown; nil if it has no link.
     var markup: Block.Markup? {
         guard isLinked else { return nil }
         let rest = ParagraphText.escaped(bytes[copied...])

@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import Markup
 
-/// One region of a page whose content is markdown: what it is, where it stands and what it says.
+/// One region of a page whose content is markdown: its label, its place and its text.
 struct MarkdownRegion {
     let label: String?
     let box: Box?
@@ -89,7 +89,7 @@ extension ParseBuilder {
         return number.isEmpty || piece.text.hasPrefix(number) ? piece.text : "\(number) \(piece.text)"
     }
 
-    /// A box of four numbers on a scale that ends at `extent`, from the top left; what is no box is counted as `box_unreadable`.
+    /// A box of four numbers on a scale that ends at `extent`, from the top left; an unusable one is counted as `box_unreadable`.
     mutating func box(_ numbers: [Double], upTo extent: Double, at path: String) -> Box? {
         if numbers.count == 4, numbers[0] <= numbers[2], numbers[1] <= numbers[3],
             numbers.allSatisfy({ $0 >= 0 && $0 <= extent * 1.01 }), let box = Box(numbers),

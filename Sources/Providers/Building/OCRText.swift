@@ -17,7 +17,7 @@ struct OCRText {
     /// Whether no word was added.
     var isEmpty: Bool { lines.isEmpty && line.isEmpty }
 
-    /// The lines as one text: they go on in one another, but for a line that ends well before the block does.
+    /// The lines as one text: consecutive lines are joined, unless a line ends well before the block does.
     var text: String {
         let right = lines.compactMap(\.box?.x1).max() ?? 0
         let width = right - (lines.compactMap(\.box?.x0).min() ?? 0)

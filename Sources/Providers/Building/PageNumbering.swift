@@ -6,7 +6,7 @@ struct PageNumbering {
     enum Duplicates {
         /// Answers that were joined: all pages are counted by position, with a warning.
         case renumber
-        /// Parts of one page: they keep the number. A page without number goes with the one before it.
+        /// Parts of one page: they keep the number. A page without number joins the previous one.
         case join
         /// A broken result.
         case fail

@@ -2,9 +2,9 @@ internal import DocumentModel
 
 /// A text field that is plain but for inline formulas, which layout models write as `$…$` or `\(…\)`.
 struct ParagraphText {
-    /// What a reader reads: a formula is its LaTeX without delimiters, everything else stands as sent.
+    /// What a reader reads: a formula is its LaTeX without delimiters, everything else is as sent.
     let text: String
-    /// The same as markdown with formulas as `$…$`; nil where there are none.
+    /// The same as markdown with formulas as `$…$`; nil if it has no formulas.
     let markup: Block.Markup?
 
     init(_ content: String) {
@@ -74,7 +74,7 @@ struct InlineFormula {
     /// The offset after the closing delimiter.
     let end: Int
 
-    /// The formula that begins at an offset; nil where none does.
+    /// The formula that begins at an offset; nil if none does.
     ///
     /// Sums of money are not formulas: a closing `$` is not followed by a digit, and there are spaces inside
     /// both dollar signs or inside neither.

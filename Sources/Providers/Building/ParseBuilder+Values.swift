@@ -3,7 +3,7 @@ internal import JSONView
 internal import Markup
 
 extension ParseBuilder {
-    /// Reads a box; null and no value are no box, everything else that is no usable box is counted as `box_unreadable`.
+    /// Reads a box; null and a missing value give nil, and any other unusable box is counted as `box_unreadable`.
     mutating func box(_ value: JSONValue?, by reader: BoxReader, at path: String) -> Box? {
         guard let value, !value.isNull else { return nil }
         if let box = reader.box(value) { return box }
@@ -11,7 +11,7 @@ extension ParseBuilder {
         return nil
     }
 
-    /// Reads a box of numbers that stand in text, four or the points of a polygon; nil for no box at all.
+    /// Reads a box of numbers in a text, four or the points of a polygon; nil for no box at all.
     mutating func box(of numbers: [Double?]?, by reader: BoxReader, at offset: Int) -> Box? {
         box(of: numbers, by: reader, at: { "byte \(offset)" })
     }
@@ -75,14 +75,14 @@ extension ParseBuilder {
         document.options["page_confidence"] = .object(pages)
     }
 
-    /// Reads JSON that stands in a string, and reports what had to be mended; `path` is that of the string.
+    /// Reads JSON in a string, and reports what had to be mended; `path` is that of the string.
     mutating func nestedJSON(_ text: [UInt8], at path: String) throws(JSONSyntaxError) -> JSONDocument {
         let inner = try JSONDocument(text, maximumDepth: context.limits.jsonDepth)
         report(inner.repairs, at: path)
         return inner
     }
 
-    /// Counts what had to be mended in JSON that stands in a string.
+    /// Counts what had to be mended in JSON in a string.
     mutating func report(_ repairs: [JSONRepair], at path: String) {
         for repair in repairs { document.report(repair, at: "\(place(path)), \(repair.place) of the string") }
     }

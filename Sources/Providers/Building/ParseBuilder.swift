@@ -131,7 +131,7 @@ struct ParseBuilder {
         return document
     }
 
-    /// Sets a reference, or warns: a parent stands on the same page, a continued block not on a later one.
+    /// Sets a reference, or warns: a parent is on the same page, a continued block not on a later one.
     private mutating func resolve(_ reference: NamedReference) {
         let source = reference.source
         guard let target = names[reference.target], target != source else {

@@ -15,7 +15,7 @@ struct ReadingOrder {
     /// How many lines a column has at least.
     private static let fewestLines = 3
 
-    /// A row of more lines is no row of columns.
+    /// A row of more lines is not a row of columns.
     private static let mostInRow = 32
 
     /// From left to right.
@@ -56,7 +56,7 @@ struct ReadingOrder {
         finish(group, gaps, depth)
     }
 
-    /// Whether a line alone is so far below the rows that it is no end of a column.
+    /// Whether a line alone is so far below the rows that it cannot be the end of a column.
     private func isApart(_ row: [Int], from group: [[Int]]) -> Bool {
         guard row.count == 1, let last = group.last?.first.map({ boxes[$0] }) else { return false }
         return boxes[row[0]].y0 - last.y1 > 2 * max(last.height, boxes[row[0]].height)
@@ -91,7 +91,7 @@ struct ReadingOrder {
         return columns
     }
 
-    /// Whether a column is no narrow list beside another, and its lines mostly fill it.
+    /// Whether a column is not a narrow list beside another, and its lines mostly fill it.
     private func isRunningText(_ positions: [Int], of all: [Int]) -> Bool {
         guard positions.count >= Self.fewestLines, let column = extent(of: positions),
             let whole = extent(of: all),

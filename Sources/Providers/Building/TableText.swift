@@ -5,7 +5,7 @@ internal import Markup
 struct TableText {
     /// Cells joined by tabs, rows by newlines.
     let text: String
-    /// The table's HTML; nil where the content is no table.
+    /// The table's HTML; nil if the content is not a table.
     let markup: Block.Markup?
     /// The sources of the images in the table.
     let images: [String]

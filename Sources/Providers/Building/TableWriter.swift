@@ -7,7 +7,7 @@ struct TableWriter {
     /// Columns are filled up to a cell's number only so far; a number beyond is not believed.
     private static let widestGap = 256
 
-    /// Spans over rows are followed in so many columns; else a wide row above many rows would be work that grows with the square.
+    /// The maximum number of columns in which spans over rows are followed; else a wide row above many rows would be quadratic work.
     private static let widestTable = 4096
 
     private(set) var text: [UInt8] = []
@@ -64,7 +64,7 @@ struct TableWriter {
         html += (isHeader ? "</th>" : "</td>").utf8
     }
 
-    /// Writes cells in the order given; a row begins where the number of the row changes.
+    /// Writes cells in the order given; a new number starts a new row.
     mutating func writeRows<Cell>(
         _ cells: [Cell], row: (Cell) -> Int, _ writeCell: (Cell, inout TableWriter) -> Void
     ) {

@@ -1,10 +1,10 @@
-/// What stands between two words or lines that are to be one text.
+/// What is between two words or lines that are to be one text.
 enum TextJoin {
     /// Between the end of a line and the one below it.
     ///
-    /// A space stands for the line break, but: none beside Chinese and Japanese; none after a hyphen before a digit or
+    /// A space replaces the line break, but: none beside Chinese and Japanese; none after a hyphen before a digit or
     /// capital (`GPT-` `4`); and after a hyphen before a lower-case letter the break itself is kept, since only
-    /// a tokenizer or a reader can tell `ex-` `ample` from `top-` `down`.
+    /// a tokenizer or a reader can distinguish `ex-` `ample` from `top-` `down`.
     static func betweenLines(_ before: String, _ after: String) -> String {
         guard let last = before.unicodeScalars.last, let first = after.unicodeScalars.first else { return "" }
         if last.properties.isWhitespace || first.properties.isWhitespace { return "" }

@@ -1,9 +1,9 @@
 internal import DocumentModel
 
-/// The words or lines of a block with their boxes, as a parser sends them beside its text, and where they stand in the text.
+/// The words or lines of a block with their boxes, as a parser sends them beside its text, and their places in the text.
 ///
-/// They are looked for in order, each from the end of the one before: first right there, then a little further on, where it must begin and end as a
-/// word. A piece that is not found is passed over: a box is right or absent. White space does not count, and a hyphen at the end of a line that the text
+/// They are looked for in order, each from the end of the previous one: first right there, then a little further on, where it must begin and end as a
+/// word. A piece that is not found is skipped: a box is right or absent. White space does not count, and a hyphen at the end of a line that the text
 /// joined need not be there. The work is linear.
 struct TextPieces {
     private var pieces: [(text: String, box: Box)] = []
@@ -19,7 +19,7 @@ struct TextPieces {
     /// Adds those of another block after these.
     mutating func add(_ other: TextPieces) { pieces += other.pieces }
 
-    /// The boxes of the pieces that stand in a text; nil if none does.
+    /// The boxes of the pieces in a text; nil if it has none of them.
     func boxes(in text: String) -> [TextBox]? {
         guard !pieces.isEmpty, !text.isEmpty else { return nil }
         let letters = Letters(text)
@@ -44,7 +44,7 @@ private struct Letters {
     private static let reach = 64
 
     private let scalars: [Unicode.Scalar]
-    /// Where each stands in the text, in code points.
+    /// The place of each in the text, in code points.
     private let places: [Int]
 
     init(_ text: String) {
@@ -63,7 +63,7 @@ private struct Letters {
 
     /// The place of a piece, from a position on.
     ///
-    /// One right there may end within a word if `next` goes on with it; one further on must begin and end as a word.
+    /// One right there may end within a word if `next` continues it; one further on must begin and end as a word.
     func range(of piece: [Unicode.Scalar], before next: Unicode.Scalar?, from position: Int) -> Range<Int>? {
         for start in position..<max(position, min(position + Self.reach, scalars.count)) {
             guard scalars[start] == piece[0], start == position || !isWithinWord(start),
@@ -75,7 +75,7 @@ private struct Letters {
         return nil
     }
 
-    /// Where a piece ends that begins at a place; nil if it does not stand there.
+    /// The end of a piece that begins at a place; nil if the place has another text.
     private func end(of piece: [Unicode.Scalar], at start: Int) -> Int? {
         for (index, scalar) in piece.enumerated() {
             let place = start + index
@@ -86,7 +86,7 @@ private struct Letters {
         return start + piece.count
     }
 
-    /// Whether a letter belongs to the same word as the one before it, in a script with spaces.
+    /// Whether a letter belongs to the same word as the previous one, in a script with spaces.
     private func isWithinWord(_ place: Int) -> Bool {
         guard place > 0, place < scalars.count, places[place - 1] + 1 == places[place] else { return false }
         return Self.isWord(scalars[place - 1]) && Self.isWord(scalars[place])

@@ -72,7 +72,7 @@ struct ChunkrDecoder {
         }
     }
 
-    /// The text in the form that keeps most: `markdown` and `html` stand beside the words in API v1, and `content` has the form that the
+    /// The text in the form that keeps most: `markdown` and `html` are beside the words in API v1, and `content` has the form that the
     /// request chose in v2.
     private static func content(of segment: JSONValue, as type: BlockType) -> (text: String, isHTML: Bool) {
         let sent = { (name: String) in segment[name]?.string.flatMap { $0.isEmpty ? nil : $0 } }

@@ -24,6 +24,6 @@ package enum Base64 {
         }
     }
 
-    /// The length of the text of so many bytes.
+    /// The length of the text of this many bytes.
     package static func length(of byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
 }

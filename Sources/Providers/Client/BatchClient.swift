@@ -22,7 +22,7 @@ package enum BatchEntry: Equatable, Sendable {
     case ready(ClientTask)
     case failed(ClientFailure)
 
-    /// The state that a single task's step stands for.
+    /// The state that a single task's step means.
     init(_ step: ClientStep) {
         switch step {
         case .next(_, let task): self = .ready(task)

@@ -6,7 +6,7 @@ package struct ClientFailure: Error, Equatable, Sendable {
         case none
         /// The same call again, after a pause.
         case callAgain(after: Duration?)
-        /// The same call again; where that does not help, a new task: the provider never got the file.
+        /// The same call again; if that does not help, a new task: the provider never got the file.
         case callAgainElseSubmit
         /// A new task, after a pause: this one is lost and was not charged.
         case submitAgain
@@ -33,7 +33,7 @@ package struct ClientFailure: Error, Equatable, Sendable {
         self.init(failure.providerCode ?? failure.code.rawValue, failure.message, remedy)
     }
 
-    /// The failure for a status that says it all, or for an answer that is none of the service's.
+    /// The failure for a status that says it all, or for an answer that is not the service's.
     package static func status(_ answer: HTTPAnswer, of service: String) -> ClientFailure {
         let code = "http_\(answer.status)"
         let said = answer.excerpt.map { "; it says: \($0)" } ?? ""

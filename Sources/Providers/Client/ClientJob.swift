@@ -1,8 +1,8 @@
-/// What a client is told of a job.
+/// What a client learns of a job.
 package struct ClientJob: Sendable {
     /// Where the file is.
     package enum Source: Equatable, Sendable {
-        /// Its bytes, where the client puts them into the request; empty where the call's body is `.file`.
+        /// Its bytes, if the client puts them into the request; empty if the call's body is `.file`.
         case bytes([UInt8])
         case address(String)
     }
@@ -30,7 +30,7 @@ package struct ClientJob: Sendable {
         self.isCut = isCut
     }
 
-    /// The file's bytes in base64, where it is at hand.
+    /// The file's bytes in base64, if they are at hand.
     package var base64: String? {
         guard case .bytes(let bytes) = source else { return nil }
         return Base64.text(bytes)

@@ -16,11 +16,11 @@ package struct ClientLimits: Sendable {
     /// Whether it takes files, or addresses only.
     package var takesFiles: Bool
     package var takesURLs: Bool
-    /// The most bytes of a file of a kind; nil where the documents name no limit.
+    /// The most bytes of a file of a kind; nil if the documents name no limit.
     package var bytes: @Sendable (SourceKind) -> Int?
     /// The most pages of a PDF.
     package var pages: Int?
-    /// How many pages one call parses of a file that is sent whole; nil where it parses all.
+    /// How many pages one call parses of a file that is sent whole; nil if it parses all.
     package var window: Int?
     /// How many tasks one call can make.
     package var batch: Int

@@ -2,9 +2,9 @@
 package enum ClientStep: Equatable, Sendable {
     /// Another phase; the task is noted in the ledger first.
     case next(JobPhase, ClientTask)
-    /// The same phase again later; `progress` in percent where the provider tells it.
+    /// The same phase again later; `progress` in percent if the provider sends it.
     case wait(Duration, progress: Int?)
-    /// The result. Where `then` names a phase, more of it is to be fetched.
+    /// The result. If `then` names a phase, more of it is to be fetched.
     case result(ClientResult, then: JobPhase?)
     /// No result: the pages asked for are beyond the end of the source.
     case nothing

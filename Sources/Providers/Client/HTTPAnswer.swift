@@ -12,17 +12,17 @@ package struct HTTPAnswer: Sendable {
         self.body = body
     }
 
-    /// The first header of a name, in whatever case.
+    /// The first header of a name, in any case of letters.
     package func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
-    /// What `Retry-After` says, where it says seconds; an hour at most.
+    /// What `Retry-After` says, if it says seconds; an hour at most.
     package var retryAfter: Duration? {
         header("Retry-After").flatMap { Int($0) }.flatMap { $0 >= 0 ? .seconds(min($0, 3600)) : nil }
     }
 
-    /// The body as JSON; nil where it is none.
+    /// The body as JSON; nil if it is not JSON.
     var json: JSONValue? {
         (try? JSONDocument(body, maximumDepth: DecodingLimits().jsonDepth))?.root
     }

@@ -4,7 +4,7 @@ package enum JobPhase: String, Sendable, CaseIterable {
     case submit
     /// Sends the file to the address that `submit` gave.
     case upload
-    /// Asks whether the file has arrived, where nobody knows how its upload ended.
+    /// Asks whether the file has arrived, if the end of its upload is unknown.
     case confirm
     /// Asks whether the task is done.
     case poll
@@ -17,7 +17,7 @@ package enum JobPhase: String, Sendable, CaseIterable {
     /// Downloads the other form from its address.
     case exportDownload = "export_download"
 
-    /// Where a job goes on that was interrupted in this phase: addresses are not kept, so they are asked for again.
+    /// The phase in which a job continues that was interrupted in this phase: addresses are not kept, so they are asked for again.
     package var resumed: JobPhase {
         switch self {
         case .upload: .confirm

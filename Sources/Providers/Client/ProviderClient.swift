@@ -26,7 +26,7 @@ package protocol ProviderClient: Sendable {
 
     /// The call that a phase makes.
     ///
-    /// - Throws: `ClientFailure` where the job cannot be sent.
+    /// - Throws: `ClientFailure` if the job cannot be sent.
     func call(_ phase: JobPhase, _ job: ClientJob, _ task: ClientTask) throws(ClientFailure) -> ClientCall
 
     /// The request as it is sent at a moment; signatures hold for a few minutes only.

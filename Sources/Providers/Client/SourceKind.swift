@@ -1,4 +1,4 @@
-/// What kind of file is to be parsed, told from its bytes; for addresses, from the name.
+/// What kind of file is to be parsed, found by its bytes; for addresses, by the name.
 package enum SourceKind: String, Sendable, CaseIterable {
     case pdf, jpeg, png, bmp, word, powerpoint
 
@@ -17,7 +17,7 @@ package enum SourceKind: String, Sendable, CaseIterable {
     /// Whether this is a picture, which is one page.
     package var isImage: Bool { [.jpeg, .png, .bmp].contains(self) }
 
-    /// Tells the kind from the first bytes; nil where they are none of these.
+    /// Finds the kind by the first bytes; nil if they are different.
     package init?(beginning bytes: some Collection<UInt8>) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
@@ -32,7 +32,7 @@ package enum SourceKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Tells the kind from a name's extension; nil where it is none of these.
+    /// Finds the kind by a name's extension; nil if it is different.
     package init?(fileExtension: String) {
         switch fileExtension.lowercased() {
         case "pdf": self = .pdf

@@ -1,8 +1,8 @@
-/// The end of a zip's directory (APPNOTE 4.3.16): where it is missing, the zip was cut short on its way.
+/// The end of a zip's directory (APPNOTE 4.3.16): if it is missing, the zip was cut short on its way.
 enum ZipEnd {
     private static let signature: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
 
-    /// Refuses a download that is no whole zip.
+    /// Refuses a download that is not a complete zip.
     static func require(in bytes: [UInt8], of service: String) throws(ClientFailure) {
         // The record has 22 bytes and a comment of at most 65,535.
         let tail = bytes.suffix(22 + 65_535)

@@ -14,7 +14,7 @@ struct ComplexDOcrAnswer {
     let form: Form
     let root: JSONValue
 
-    /// Nil where the value is none of complexDOcr's.
+    /// Nil if the value is not one of complexDOcr's.
     init?(_ root: JSONValue) {
         self.root = root
         if root["code"] != nil {

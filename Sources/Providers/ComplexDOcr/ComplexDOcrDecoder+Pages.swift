@@ -44,7 +44,7 @@ extension ComplexDOcrDecoder {
         builder.updatePage { ComplexDOcrLabel.captions.link(&$0.blocks) }
     }
 
-    /// Reads the size, which counts in points where the page was drawn at 72 dots an inch, else in pixels.
+    /// Reads the size, which counts in points if the page was drawn at 72 dots an inch, else in pixels.
     private mutating func readSize(
         of page: inout Page, _ value: JSONValue, _ metrics: JSONValue?, at path: String
     ) {

@@ -56,7 +56,7 @@ struct ComplexDOcrDecoder {
         readMarkdown(isEscaped ? ComplexDOcrEscaping.undone(text) : text)
     }
 
-    /// The JSON of `output_format` 3, where that is what the string holds.
+    /// The JSON of `output_format` 3, if the string holds that.
     private mutating func resultInside(
         _ text: UnsafeBufferPointer<UInt8>, at path: String
     ) throws(ProviderFailure) -> JSONValue? {
@@ -98,14 +98,14 @@ struct ComplexDOcrDecoder {
             return readMarkdown(markdown)
         }
         try readPages(pages, metrics: root["metrics"], at: "\(path).result.pages")
-        // The markdown joins all pages, so it is that of a page only where there is one; its images are kept anyway.
+        // The markdown joins all pages, so it is that of a page only if the document has one; its images are kept anyway.
         let index = pages.count == 1 ? builder.pageIndex : nil
         let readable = builder.assets.extractEmbedded(from: markdown, on: index)
         if index != nil, !markdown.isEmpty { builder.updatePage { $0.markdown = readable } }
         checkCounts(result, at: path)
     }
 
-    /// Says so where the service counts more pages than it returns.
+    /// Warns if the service counts more pages than it returns.
     private mutating func checkCounts(_ result: JSONValue, at path: String) {
         guard let total = result["total_page_number"]?.lenientInt else { return }
         if total > builder.document.pages.count {
@@ -115,7 +115,7 @@ struct ComplexDOcrDecoder {
                 "the file has \(total) pages, but the result contains \(builder.document.pages.count)",
                 at: path)
         }
-        // The number of pages of the source only where what was sent is the source from its first page.
+        // The number of pages of the source only if what was sent is the source from its first page.
         if builder.context.pageOffset == 0, builder.document.pages.first?.index == 0, total > 0 {
             builder.document.pageCount = total
         }
@@ -142,7 +142,7 @@ struct ComplexDOcrDecoder {
 
 /// Whether the service escaped what it recognised for HTML (`html_escape`, its default), which its answer does not say.
 ///
-/// Escaping leaves no raw `<`, `>` or `&` anywhere. So it was applied where there is one of its references and
+/// Escaping leaves no raw `<`, `>` or `&` anywhere. So it was applied if the text has one of its references and
 /// none of those signs. A text that only quotes references, and has no such sign elsewhere, is misjudged.
 struct ComplexDOcrEscaping {
     private static let references = ["&lt;", "&gt;", "&amp;", "&quot;", "&#x27;", "&#39;", "&#34;"].map {

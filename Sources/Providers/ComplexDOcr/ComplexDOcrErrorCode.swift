@@ -9,7 +9,7 @@ enum ComplexDOcrErrorCode: Int {
     case timeout = 10503
     case executionFailed = 10903
 
-    /// The code that stands for success.
+    /// The code of success.
     static let success = 10000
 
     /// The known error of an answer, if it is one.
@@ -41,7 +41,7 @@ enum ComplexDOcrErrorCode: Int {
         }
     }
 
-    /// The failure that an answer reports; nil where it reports none.
+    /// The failure that an answer reports; nil if it reports none.
     static func failure(of answer: ComplexDOcrAnswer, in member: String) -> ProviderFailure? {
         guard answer.form == .envelope, let code = answer.root["code"]?.lenientInt else { return nil }
         let flag = answer.root["flag"]?.lenientInt

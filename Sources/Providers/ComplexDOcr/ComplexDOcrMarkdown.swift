@@ -1,7 +1,7 @@
 /// The service's text as markdown that says the same.
 ///
 /// What the service writes is recognised text with tables in HTML, formulas and images around it. It does not escape the text:
-/// outside tables, `&lt;` and `<mask>` are what stands on the page.
+/// outside tables, `&lt;` and `<mask>` are what the page shows.
 enum ComplexDOcrMarkdown {
     /// The tags that the service writes outside tables.
     private static let tags = ["img", "sup", "/sup", "sub", "/sub", "br"].map { Array($0.utf8) }

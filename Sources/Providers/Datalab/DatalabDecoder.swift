@@ -48,7 +48,7 @@ struct DatalabDecoder {
         return parts.count > 1 && parts[0] == "page" ? Int(parts[1]) : nil
     }
 
-    /// The size that a page's box tells; boxes of a page that does not begin at 0 would be moved.
+    /// The size that a page's box gives; boxes of a page that does not begin at 0 would be moved.
     private func size(_ box: JSONValue?) -> PageSize? {
         let numbers = box?.elements.compactMap(\.lenientDouble) ?? []
         guard numbers.count == 4, numbers[0] == 0, numbers[1] == 0 else { return nil }
@@ -210,7 +210,7 @@ struct DatalabDecoder {
         builder.add(block)
     }
 
-    /// A figure; in chunks, its caption stands in the same HTML.
+    /// A figure; in chunks, its caption is in the same HTML.
     private mutating func addFigure(_ block: Block, _ html: String, at path: String) {
         var block = block
         let isGroup = block.providerType?.hasSuffix("Group") == true
@@ -233,7 +233,7 @@ struct DatalabDecoder {
         addCaption(cut.rest, of: place.block, at: path)
     }
 
-    /// A caption that stood in its body's HTML; where on the page is not told.
+    /// A caption that was in its body's HTML; its place on the page is unknown.
     private mutating func addCaption(_ html: String, of body: Int, at path: String) {
         var caption = Block(.caption, text: "", parent: body)
         builder.fill(&caption, with: MarkerHTML.inside(html), as: .html, at: path)

@@ -5,7 +5,7 @@ internal import JSONView
 /// (github.com/datalab-to/marker, renderers/json.py and chunk.py; documentation.datalab.to).
 ///
 /// Blocks are HTML with boxes in the unit of their page's own box: points in Marker's files, pixels of an image in answers.
-/// A block's id tells its page, from 0: `/page/0/Text/1`.
+/// A block's id has its page, from 0: `/page/0/Text/1`.
 package struct DatalabProvider: Provider {
     package let id = "datalab"
     package let decoderVersion = 1
@@ -85,7 +85,7 @@ struct DatalabAnswer {
         return blocks.first.map { $0["block_type"]?.string != nil && $0["html"]?.string != nil } ?? true
     }
 
-    /// Why there is no result; nil if there is one.
+    /// Why the result is missing; nil if it is there.
     func failure(at member: String) -> ProviderFailure? {
         guard form == .status else { return nil }
         let status = root["status"]?.string ?? "processing"

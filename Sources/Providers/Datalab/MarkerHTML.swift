@@ -19,7 +19,7 @@ enum MarkerHTML {
         return inside.dropLast(end.count).trimmingWhiteSpace
     }
 
-    /// The only table, and what stands around it; nil for no table and for several.
+    /// The only table, and what is around it; nil for no table and for several.
     static func table(in html: String) -> (table: String, rest: String)? {
         guard html.ranges(of: "<table").count == 1, let start = html.firstRange(of: "<table"),
             let end = html.firstRange(of: "</table>"), start.lowerBound < end.lowerBound

@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import JSONView
 
-/// What all calls of Doc2X share: address, key, and how an answer is told from a failure.
+/// What all calls of Doc2X share: address, key, and how an answer differs from a failure.
 struct Doc2XAPI: Sendable {
     let baseURL: String
     let key: Secret
@@ -30,7 +30,7 @@ struct Doc2XAPI: Sendable {
         throw Self.failure(code, message: root["msg"]?.string, answer)
     }
 
-    /// The failure of a task whose status is "failed", as its `detail` tells it.
+    /// The failure of a task whose status is "failed", with the text of its `detail`.
     static func failure(ofTask data: JSONValue) -> ClientFailure {
         let detail = data["detail"]?.string
         let failure = Doc2XErrorCode.failedTask(detail: detail, in: "answer")

@@ -1,6 +1,6 @@
 internal import JSONView
 
-/// What a JSON answer of Doc2X is, told from its members.
+/// What a JSON answer of Doc2X is, found by its members.
 struct Doc2XAnswer {
     private enum Kind {
         /// `{"code": "parse_…", "msg": …}`.
@@ -14,7 +14,7 @@ struct Doc2XAnswer {
     private let kind: Kind
     private let root: JSONValue
 
-    /// Looks at the outermost members only; nil where this is not Doc2X's.
+    /// Looks at the outermost members only; nil if this is not Doc2X's.
     init?(_ json: JSONValue) {
         guard json.object != nil else { return nil }
         root = json
@@ -49,7 +49,7 @@ struct Doc2XAnswer {
         }
     }
 
-    /// The identifier of the task, where the answer tells it.
+    /// The identifier of the task, if the answer has it.
     var taskID: String? {
         if case .data(let data) = kind { data["uid"]?.string } else { nil }
     }
@@ -59,7 +59,7 @@ struct Doc2XAnswer {
         if case .data(let data) = kind { data["convert_zip"]?.string } else { nil }
     }
 
-    /// Whether this is the PDF interface's answer: only that one tells the progress.
+    /// Whether this is the PDF interface's answer: only that one has the progress.
     var isOfPDF: Bool {
         if case .data(let data) = kind { data["progress"] != nil } else { false }
     }
@@ -74,7 +74,7 @@ struct Doc2XAnswer {
 
     /// The object with the pages.
     ///
-    /// - Throws: What the answer says instead: a failure, that it is not ready, or where the result is to be fetched.
+    /// - Throws: What the answer says instead: a failure, that it is not ready, or the address of the result.
     func result(in member: String) throws(ProviderFailure) -> JSONValue {
         switch kind {
         case .result(let result): return result

@@ -32,7 +32,7 @@ struct Doc2XAssets {
         }
     }
 
-    /// Adds what came along and is shown nowhere; its name may tell the page.
+    /// Adds what came along and is shown nowhere; its name may contain the page.
     mutating func addUnused(pageOffset: Int) {
         for (position, image) in stored.enumerated()
         where !used.contains(position) && positions[image.name] == nil {
@@ -45,7 +45,7 @@ struct Doc2XAssets {
         }
     }
 
-    /// Keeps bytes that are no image.
+    /// Keeps bytes that are not an image.
     mutating func keep(_ name: String, mediaType: String?, bytes: [UInt8]) {
         guard positions[name] == nil else { return }
         positions[name] = assets.count

@@ -1,4 +1,4 @@
-/// What short texts are, told from their first words.
+/// What short texts are, found by their first words.
 enum Doc2XCaption {
     private static let figureWords = ["Figure", "Figures", "Fig", "Figs", "FIGURE", "FIG", "Chart", "图", "圖"]
     private static let tableWords = ["Table", "Tables", "Tab", "TABLE", "表"]
@@ -14,7 +14,7 @@ enum Doc2XCaption {
     /// Whether a number, perhaps Roman, is all that the text says: "12", "- 3 -", "iv".
     static func isPageNumber(_ text: String) -> Bool { pageLabel(text) != nil }
 
-    /// The number of a page without what stands around it ("- 3 -" → "3"); nil where the text says more than a number.
+    /// The number of a page without what is around it ("- 3 -" → "3"); nil if the text says more than a number.
     static func pageLabel(_ text: String) -> String? {
         let word = text.unicodeScalars.drop(while: isOrnament)
         guard let end = word.lastIndex(where: { !isOrnament($0) }), word.count <= 16 else { return nil }
@@ -23,7 +23,7 @@ enum Doc2XCaption {
             ? String(String.UnicodeScalarView(number)) : nil
     }
 
-    /// Whether this is a Roman number as one writes it, so that "civil" and "mild" are none.
+    /// Whether this is a Roman number as one writes it; "civil" and "mild" are not.
     private static func isRoman(_ text: Substring.UnicodeScalarView) -> Bool {
         var rest = String(text).lowercased()[...]
         let parts = [
@@ -42,7 +42,7 @@ enum Doc2XCaption {
         scalar.properties.isWhitespace || "-–—―·•.|~()[]<>*/".unicodeScalars.contains(scalar)
     }
 
-    /// Whether a word stands at the start and a number, a letter for one, or a full stop comes after it.
+    /// Whether a word is at the start and a number, a letter for one, or a full stop comes after it.
     private static func starts(_ text: String, with word: String) -> Bool {
         let text = text.drop { $0.isWhitespace }
         guard text.hasPrefix(word) else { return false }

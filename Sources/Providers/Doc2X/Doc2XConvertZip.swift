@@ -3,12 +3,12 @@ internal import DocumentModel
 
 /// `convert_zip` of an image answer: the base64 of a zip of images, says the document.
 ///
-/// Its own example for the asynchronous interface is no zip but a Protocol Buffers message that repeats the result
+/// Its own example for the asynchronous interface is not a zip but a Protocol Buffers message that repeats the result
 /// (field 2: the page, in it 1: address, 3: width, 4: height, 5: markdown).
 enum Doc2XConvertZip {
     private static let zipSignatures: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
 
-    /// Takes the images out, or keeps the bytes whole where they are no zip; either way nothing fails.
+    /// Takes the images out, or keeps the bytes whole if they are not a zip; either way nothing fails.
     static func read(
         _ base64: String, into assets: inout Doc2XAssets, _ warnings: inout WarningLog, at place: String
     ) {

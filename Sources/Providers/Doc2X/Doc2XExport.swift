@@ -1,13 +1,13 @@
 /// An exported zip, unpacked: one markdown text with Doc2X's marks or image names, and images.
 struct Doc2XExport {
     private static let marks = ["<!-- Media -->", "<!-- Footnote -->", "<!-- Meanless:", "<!-- figureText:"]
-    /// The endings of files that hold markdown; source code that mentions a mark is no export.
+    /// The endings of files that hold markdown; source code that mentions a mark is not an export.
     private static let extensions: Set<String> = ["md", "markdown", "txt", ""]
 
     let member: OpenedPayload.Member
     let markdown: String
 
-    /// Finds the markdown; nil where there is JSON beside it (MinerU, Docling and others write both) or no sign of Doc2X.
+    /// Finds the markdown; nil if JSON is beside it (MinerU, Docling and others write both) or it has no sign of Doc2X.
     init?(_ payload: OpenedPayload) {
         guard payload.jsonMembers.isEmpty else { return nil }
         for member in payload.textMembers where Self.extensions.contains(member.fileExtension) {

@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Normalizes exported markdown, which has no marks between pages.
 ///
-/// Only image names tell pages. What stands between the images of two pages stays on the earlier page.
+/// Only image names contain pages. What is between the images of two pages stays on the earlier page.
 struct Doc2XExportDecoder {
     private let export: Doc2XExport
     private let context: DecodingContext
@@ -87,7 +87,7 @@ struct Doc2XExportDecoder {
             )
             page.blocks = pieces[start..<end].map { piece in
                 var block = piece.block
-                // A list may go on behind an image of the next page; its items there have no list on their page.
+                // A list may continue behind an image of the next page; its items there have no list on their page.
                 block.parent = block.parent.flatMap { (start..<end).contains($0) ? $0 - start : nil }
                 if let image = piece.image, image.page == index { block.box = image.box }
                 if let asset = block.asset { assets.show(asset, onPage: page.index) }

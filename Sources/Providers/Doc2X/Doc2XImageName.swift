@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// What the name of an image tells about its place: the only geometry of model v2.
+/// What the name of an image says about its place: the only geometry of model v2.
 ///
 /// Files are named `<uid>_<page>_<x>_<y>_<width>_<height>_<rotation>.jpg`; addresses are those of a page's image with
 /// a crop, `…/<uid>_<page>.jpg?x=379&y=138&w=957&h=1147&r=0`. The numbers are pixels of the page, measured on real
@@ -14,7 +14,7 @@ struct Doc2XImageName {
     /// Degrees that the crop was turned by.
     let rotation: Int
 
-    /// Reads a file name, a path or an address; nil where it is not made as Doc2X makes them.
+    /// Reads a file name, a path or an address; nil if it is not made as Doc2X makes them.
     init?(_ source: String) {
         let parts = source.split(separator: "?", maxSplits: 1)
         guard let file = parts.first?.split(separator: "/").last else { return nil }
@@ -42,7 +42,7 @@ struct Doc2XImageName {
         return numbers.count == fields.count ? numbers : nil
     }
 
-    /// `x`, `y`, `w`, `h` and `r` of a query; empty where one of the first four is missing.
+    /// `x`, `y`, `w`, `h` and `r` of a query; empty if one of the first four is missing.
     private static func crop(_ query: Substring) -> [Double] {
         var values: [Substring: Double] = [:]
         for pair in query.split(separator: "&") {

@@ -3,8 +3,8 @@ internal import JSONView
 
 /// `pages[].layout.blocks[]` of the model `v3-2026`: boxes with types, beside markdown that has neither.
 ///
-/// Nothing documents how they belong together, nor the unit. Boxes are given to blocks only where the types of both
-/// sequences agree one by one and the boxes do not contradict what image names tell.
+/// Nothing documents how they belong together, nor the unit. Boxes are given to blocks only if the types of both
+/// sequences agree one by one and the boxes do not contradict the image names.
 struct Doc2XLayout {
     private struct Region {
         let label: String
@@ -32,7 +32,7 @@ struct Doc2XLayout {
             && numbers[1] <= numbers[3]
     }
 
-    /// The blocks with the boxes and labels of the layout, or unchanged and with a warning where they do not fit.
+    /// The blocks with the boxes and labels of the layout, or unchanged and with a warning if they do not fit.
     func placing(
         _ blocks: [Block], on size: PageSize?, _ warnings: inout WarningLog, at place: String
     ) -> [Block] {
@@ -94,7 +94,7 @@ struct Doc2XLayout {
         return words.contains(word)
     }
 
-    /// The boxes in page units: fractions where all lie in 0…1, else pixels, with a warning where they may be thousandths.
+    /// The boxes in page units: fractions if all lie in 0…1, else pixels, with a warning if they may be thousandths.
     private func boxes(on size: PageSize?, _ warnings: inout WarningLog, at place: String) -> [Box]? {
         guard let size else { return nil }
         let highest = regions.flatMap(\.numbers).max() ?? 0
@@ -110,7 +110,7 @@ struct Doc2XLayout {
         return boxes.count == regions.count ? boxes : nil
     }
 
-    /// Whether two boxes of the same figure overlap by at least half of both together; true where one is missing.
+    /// Whether two boxes of the same figure overlap by at least half of both together; true if one is missing.
     private func agree(_ known: Box?, _ other: Box) -> Bool {
         guard let known else { return true }
         let width = min(known.x1, other.x1) - max(known.x0, other.x0)

@@ -4,19 +4,19 @@ internal import Markup
 /// Cuts Doc2X's markdown into pieces and gives its comments their meaning.
 ///
 /// `<!-- Media -->` and `<!-- Footnote -->` are toggles: the same mark opens and closes. Inside `<!-- Meanless: … -->`
-/// stand header, footer and page number; inside `<!-- figureText: … -->` the text that was read in a figure.
+/// are header, footer and page number; inside `<!-- figureText: … -->` the text that was read in a figure.
 struct Doc2XMarkdownReader {
     private(set) var pieces: [Doc2XPiece] = []
     private(set) var warnings: WarningLog
     /// Where the markdown lies, for warnings.
     private let place: String
     private var media: Int?
-    /// Where the mark of the open Media stands, until a piece has taken it as its start.
+    /// The place of the mark of the open Media, until a piece has taken it as its start.
     private var mediaStart: Int?
     private var mediaCount = 0
     /// The position of the first piece of the Media that was opened last.
     private var firstOfMedia = 0
-    /// Whether a piece came that is no furniture.
+    /// Whether a piece came that is not furniture.
     private var hasBody = false
     private var isInFootnote = false
     /// Text of a figure whose image has not come yet.
@@ -88,7 +88,7 @@ struct Doc2XMarkdownReader {
             at: place)
     }
 
-    /// Gives every caption of a Media its figure or table: of the kind it names, the one before it rather than after.
+    /// Gives every caption of a Media its figure or table: of the kind it names, the previous one rather than the next.
     private mutating func linkCaptions(of media: Int) {
         let members = pieces.indices[firstOfMedia...].filter { pieces[$0].media == media }
         let shown = members.filter {
@@ -198,7 +198,7 @@ struct Doc2XMarkdownReader {
 }
 
 extension String {
-    /// What follows a label, without spaces before it; nil where the text starts otherwise.
+    /// What follows a label, without spaces before it; nil if the text starts otherwise.
     fileprivate func content(after label: String) -> Substring? {
         guard hasPrefix(label) else { return nil }
         return dropFirst(label.count).drop { $0.isWhitespace }

@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import JSONView
 
-/// The calls for a PDF: preupload, PUT, status, and where an export is wanted convert, its result and the download.
+/// The calls for a PDF: preupload, PUT, status, and if an export is wanted convert, its result and the download.
 struct Doc2XPDFCalls: Sendable {
     /// The document asks for a status call every one to three seconds.
     static let pollInterval = Duration.seconds(2)
@@ -69,7 +69,7 @@ struct Doc2XPDFCalls: Sendable {
         return .next(.upload, ClientTask(id: id, address: Self.mended(address)))
     }
 
-    /// An address that was used, or that is over five minutes old, is refused; the status tells which it was.
+    /// An address that was used, or that is over five minutes old, is refused; the status shows which it was.
     private func readUpload(_ answer: HTTPAnswer, _ task: ClientTask) throws(ClientFailure) -> ClientStep {
         switch answer.status {
         case 200..<300: return .next(.poll, ClientTask(id: task.id))

@@ -22,7 +22,7 @@ struct Doc2XResultDecoder {
         }
     }
 
-    /// - Throws: `malformed` where a page is no page, `limit_exceeded` for a page number over the limit.
+    /// - Throws: `malformed` if a page is malformed, `limit_exceeded` for a page number over the limit.
     mutating func decode(_ result: JSONValue, _ answer: Doc2XAnswer) throws(ProviderFailure) -> ParsedDocument
     {
         document.providerVersion = result["version"]?.string
@@ -40,7 +40,7 @@ struct Doc2XResultDecoder {
         return document
     }
 
-    /// The pages by `page_idx`, in order; several values of one index stand together.
+    /// The pages by `page_idx`, in order; several values of one index are together.
     private mutating func pages(
         of result: JSONValue, at path: String
     ) throws(ProviderFailure) -> [(Int, (values: [JSONValue], place: String))] {

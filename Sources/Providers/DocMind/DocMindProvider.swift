@@ -4,7 +4,7 @@ internal import JSONView
 /// Aliyun's DocMind: results of GetDocParserResult (with a large model) and GetDocStructureResult, whole or their `Data`, and lists of the
 /// answers that one result was fetched in (help.aliyun.com/zh/document-mind; doc_json_sdk on PyPI, model/).
 ///
-/// Layouts have four corners in pixels of the page's image, whose size `docInfo.pages` tells where it was sent; `pageNum` counts from 0.
+/// Layouts have four corners in pixels of the page's image, whose size is in `docInfo.pages` if it was sent; `pageNum` counts from 0.
 package struct DocMindProvider: Provider {
     package let id = "docmind"
     package let decoderVersion = 2

@@ -70,7 +70,7 @@ struct DoclingCellContent {
         let own = Self.shown(text)
         let said = texts.flatMap(Self.shown)
         if said.starts(with: own) {
-            // The cell's own white space says what parts the runs, where it says all of them.
+            // The cell's own white space separates the runs, if it separates all of them.
             return .saysAll(pieces(spaced: own.count == said.count ? text : nil))
         }
         if own.starts(with: said) || own.reversed().starts(with: said.reversed()) { return .isSaid }

@@ -36,7 +36,7 @@ extension DoclingDecoder {
         }
     }
 
-    /// Lays what is attached to an item after it, and whatever else stands below it.
+    /// Lays what is attached to an item after it, and everything else below it.
     mutating func layRest(of item: DoclingItem, at place: Block.Place?, in surroundings: Surroundings) {
         layAttached(to: item, at: place, in: surroundings)
         var below = surroundings

@@ -4,7 +4,7 @@ internal import JSONView
 extension DoclingDecoder {
     /// Lays a block where the item's `prov` says: one block a region of a page, the later ones continuing the first.
     ///
-    /// Text is divided between regions by `charspan`; where those do not fit the text, the first block has all of it.
+    /// Text is divided between regions by `charspan`; if those do not fit the text, the first block has all of it.
     @discardableResult
     mutating func append(_ block: Block, for item: DoclingItem, in surroundings: Surroundings) -> Block.Place
     {

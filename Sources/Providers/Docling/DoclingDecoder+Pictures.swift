@@ -14,7 +14,7 @@ extension DoclingItem {
 }
 
 extension DoclingDecoder {
-    /// A picture: its text is what stands inside it, what Docling says it shows, and the data of a chart.
+    /// A picture: its text is what is inside it, what Docling says it shows, and the data of a chart.
     @discardableResult
     mutating func layPicture(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place {
         let captions = layCaptions(of: item, in: surroundings)
@@ -51,7 +51,7 @@ extension DoclingDecoder {
         return texts
     }
 
-    /// The numbers that a chart shows, where Docling read them.
+    /// The numbers that a chart shows, if Docling read them.
     private mutating func chartData(of item: DoclingItem) -> DoclingTable? {
         var data = item.value["meta"]?["tabular_chart"]?["chart_data"]
         for annotation in item.value["annotations"].map({ Array($0.elements) }) ?? [] where data == nil {
@@ -61,7 +61,7 @@ extension DoclingDecoder {
         return table(data)
     }
 
-    /// Notes the image of an item as an asset and gives its name; nil where the item has none.
+    /// Notes the image of an item as an asset and gives its name; nil if the item has none.
     @discardableResult
     mutating func noteImage(of item: DoclingItem, page: Int) -> String? {
         guard let address = item.value["image"]?["uri"]?.utf8, !address.isEmpty else { return nil }

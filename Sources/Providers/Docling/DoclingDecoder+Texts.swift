@@ -67,13 +67,13 @@ extension DoclingDecoder {
         }
     }
 
-    /// A formula's LaTeX; where Docling did not read it, `text` is empty and `orig` has the characters of the page.
+    /// A formula's LaTeX; if Docling did not read it, `text` is empty and `orig` has the characters of the page.
     private func describeFormula(_ block: inout Block, _ item: DoclingItem) {
         block.markup = item.text.isEmpty ? nil : Block.Markup(item.text, .latex)
         if block.text.isEmpty { block.text = item.value["orig"]?.string ?? "" }
     }
 
-    /// A fenced block that names the language, where Docling knows it.
+    /// A fenced block that names the language, if Docling knows it.
     static func fencedCode(_ code: String, of item: DoclingItem) -> Block.Markup? {
         guard let language = item.value["code_language"]?.string, language != "unknown", !code.isEmpty else {
             return nil
@@ -83,7 +83,7 @@ extension DoclingDecoder {
         return Block.Markup("\(fence)\(language.lowercased())\n\(code)\n\(fence)", .markdown)
     }
 
-    /// The marker before a list item where it is more than a bullet: as sent, else the
+    /// The marker before a list item if it is more than a bullet: as sent, else the
     /// item's number in a list whose first item is counted.
     func marker(of item: DoclingItem, number: Int?) -> String? {
         let marker = item.value["marker"]?.string ?? ""

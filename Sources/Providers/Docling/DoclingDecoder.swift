@@ -5,7 +5,7 @@ internal import JSONView
 ///
 /// Every item is laid out once: a reference that leads back is reported, and what no reference leads to comes last.
 struct DoclingDecoder {
-    /// Where an item stands: what it inherits from the items around it.
+    /// The surroundings of an item: what it inherits from the items around it.
     struct Surroundings {
         var parent: Block.Place?
         /// How many lists are around.
@@ -37,7 +37,7 @@ struct DoclingDecoder {
     var assetNames: Set<String> = []
     var items: DoclingItems
     var pages: DoclingPages
-    /// The number of the page where the last block was laid; items without a place go there.
+    /// The number of the page that has the last block; items without a place go there.
     var currentPage = 1
 
     init(
@@ -100,7 +100,7 @@ struct DoclingDecoder {
         return lay(item, in: surroundings)
     }
 
-    /// Lays out an item marked as visited, and what is below it; gives the block, where the item is one.
+    /// Lays out an item marked as visited, and what is below it; gives the block, if the item is one.
     @discardableResult
     private mutating func lay(_ item: DoclingItem, in surroundings: Surroundings) -> Block.Place? {
         switch item.reference.collection {

@@ -1,6 +1,6 @@
 internal import JSONView
 
-/// A text that Docling says stands in several places, on its way to one piece for each place.
+/// A text that Docling says is in several places, on its way to one piece for each place.
 ///
 /// `charspan`s count code points of `orig`, from which `text` differs by a list item's marker or by what Docling cleaned.
 struct DoclingDivision {
@@ -8,7 +8,7 @@ struct DoclingDivision {
     /// For each position in `orig`, the position in `text`.
     private let positions: [Int]
 
-    /// Nil where the item's `orig` is another text.
+    /// Nil if the item's `orig` is another text.
     init?(of text: String, item: DoclingItem) {
         guard text == item.ownText else { return nil }
         self.text = Array(text.unicodeScalars)
@@ -17,7 +17,7 @@ struct DoclingDivision {
         self.positions = positions
     }
 
-    /// The pieces of the text, cut where each span but the first begins; nil where the spans are not in order.
+    /// The pieces of the text, cut at the beginning of each span but the first; nil if the spans are not in order.
     func pieces(_ spans: [Range<Int>?]) -> [String]? {
         guard spans.first??.lowerBound == 0 else { return nil }
         var cuts: [Int] = []
@@ -32,7 +32,7 @@ struct DoclingDivision {
         return zip(cuts, cuts.dropFirst()).map { Self.trimmed(text[$0..<$1]) }
     }
 
-    /// Positions by count where the lengths are equal, else by letters, which `text` has all of `orig` but some before the first.
+    /// Positions by count if the lengths are equal, else by letters, which `text` has all of `orig` but some before the first.
     private static func positions(in text: [Unicode.Scalar], of orig: [Unicode.Scalar]) -> [Int]? {
         if text.count == orig.count { return Array(0...orig.count) }
         let letters = text.indices.filter { isLetter(text[$0]) }

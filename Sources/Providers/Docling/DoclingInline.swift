@@ -2,7 +2,7 @@ internal import JSONView
 
 /// A run of text with its marks: what a reader reads, and the same as markdown in Docling's way of writing it and as HTML.
 struct DoclingInline {
-    /// How a run stands on its line.
+    /// The position of a run on its line.
     enum Script { case baseline, sub, sup }
 
     private(set) var text = ""

@@ -1,6 +1,6 @@
 internal import JSONView
 
-/// The place of an item: the list it stands in and the position there, as `#/texts/3` names it.
+/// The place of an item: its list and the position there, as `#/texts/3` names it.
 struct DoclingReference: Hashable {
     /// The lists of a DoclingDocument.
     enum Collection: String, CaseIterable {
@@ -29,7 +29,7 @@ struct DoclingItem {
 
     var text: String { value["text"]?.string ?? "" }
 
-    /// What the item says: its `text`, or `orig` where it has no text and nothing below it that could be its text.
+    /// What the item says: its `text`, or `orig` if it has no text and nothing below it that could be its text.
     var ownText: String {
         let text = text
         return text.isEmpty && children?.isEmpty ?? true ? value["orig"]?.string ?? "" : text

@@ -23,7 +23,7 @@ struct DoclingItems {
         }
     }
 
-    /// The item that `{"$ref": "#/texts/3"}` names, nil where there is none.
+    /// The item that `{"$ref": "#/texts/3"}` names; nil if it is missing.
     func item(_ reference: JSONValue) -> DoclingItem? {
         guard let path = (reference["$ref"] ?? reference["cref"])?.string else { return nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -40,10 +40,10 @@ struct DoclingItems {
         return DoclingItem(reference, list[reference.position])
     }
 
-    /// Marks an item as laid out; false where it was before.
+    /// Marks an item as laid out; false if it was before.
     mutating func visit(_ item: DoclingItem) -> Bool { visited.insert(item.reference).inserted }
 
-    /// Takes a mark back, for an item that could not be laid out where it was met.
+    /// Takes a mark back, for an item that could not be laid out at its first mention.
     mutating func forget(_ item: DoclingItem) { visited.remove(item.reference) }
 
     func isVisited(_ item: DoclingItem) -> Bool { visited.contains(item.reference) }

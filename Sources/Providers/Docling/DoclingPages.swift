@@ -18,7 +18,7 @@ struct DoclingPages {
     /// In the order of the source.
     var sorted: [Page] { pages.sorted { $0.index < $1.index } }
 
-    /// The number of the first page that the document lists, 1 where it lists none.
+    /// The number of the first page that the document lists, 1 if it lists none.
     var firstNumber: Int { pages.map { $0.index - pageOffset + 1 }.min() ?? 1 }
 
     mutating func add(number: Int, size: PageSize?, imageURL: String?) {

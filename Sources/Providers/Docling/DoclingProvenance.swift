@@ -1,14 +1,14 @@
 internal import DocumentModel
 internal import JSONView
 
-/// The part of an item that stands in one region of one page, put together from its `prov` entries there.
+/// The part of an item in one region of one page, put together from its `prov` entries there.
 struct DoclingProvenance {
     /// Counted from 1.
     let page: Int
     private(set) var box: Box?
-    /// The code points of the item's `orig` that stand here; nil where they are not told.
+    /// The code points of the item's `orig` that are here; nil if they are unknown.
     private(set) var span: Range<Int>?
-    /// Whether a box could not be turned to top-left, since the page's height is not told.
+    /// Whether a box could not be turned to top-left, since the page's height is unknown.
     private(set) var lacksHeight = false
 
     /// The parts in the order of `prov`: successive entries in one region of a page, such as lines of a paragraph, as one.
@@ -48,7 +48,7 @@ struct DoclingProvenance {
         }
     }
 
-    /// Whether another part goes on below this one in the same column, at most a line further down.
+    /// Whether another part continues below this one in the same column, at most a line further down.
     ///
     /// A box around two columns would cover half the page.
     private func isRegion(of other: DoclingProvenance, on pages: DoclingPages) -> Bool {

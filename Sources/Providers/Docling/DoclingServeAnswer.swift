@@ -13,7 +13,7 @@ struct DoclingServeAnswer {
 
     /// The DoclingDocument inside.
     ///
-    /// - Throws: `not_ready` for a task at work, `provider_failed` for a failure, `result_missing` where the answer
+    /// - Throws: `not_ready` for a task at work, `provider_failed` for a failure, `result_missing` if the answer
     ///   holds other formats only.
     func document() throws(ProviderFailure) -> JSONValue {
         if let status = root["task_status"]?.string {

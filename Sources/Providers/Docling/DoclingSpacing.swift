@@ -1,4 +1,4 @@
-/// Whether a space stands between two runs of a paragraph, which Docling sends without the white space around them.
+/// Whether a space belongs between two runs of a paragraph, which Docling sends without the white space around them.
 ///
 /// A space is between words, none before closing and after opening punctuation, between ideographs, and around an index.
 enum DoclingSpacing {
@@ -23,7 +23,7 @@ enum DoclingSpacing {
         return (!isTight, !isTight)
     }
 
-    /// Whether a text begins with punctuation that stands at the end of what is before it; `.NET` does not.
+    /// Whether a text begins with punctuation that belongs to the end of the text before it; `.NET` does not.
     private static func isClosing(_ text: String) -> Bool {
         let scalars = text.unicodeScalars.prefix(3)
         guard let first = scalars.first else { return false }

@@ -46,7 +46,7 @@ struct DoclingTable {
             column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, isHeader: cell.isHeader)
     }
 
-    /// Fills and closes the cell with its own text and with what it refers to, each where the other does not say it.
+    /// Fills and closes the cell with its own text and with what it refers to, each if the other does not say it.
     mutating func write(_ text: String, _ content: DoclingCellContent) {
         switch content.relation(to: text) {
         case .saysAll(let pieces): pieces.forEach { writer.write(text: $0.text.utf8, html: $0.html.utf8) }

@@ -1,6 +1,6 @@
 internal import JSONView
 
-/// A document's text that parts refer to by stretches of code points, each of which is told once.
+/// A document's text that parts refer to by stretches of code points, each of which is given once.
 ///
 /// Document AI sends the same words as block, paragraph, line and cell. `take` gives what of a stretch no earlier part has
 /// taken. Linear in the text and the stretches together (a forest of skips with path halving).
@@ -14,9 +14,9 @@ struct AnchoredText {
         skips = Array(0...scalars.count)
     }
 
-    /// The stretches of a `textAnchor`: `startIndex` is left out where it is 0.
+    /// The stretches of a `textAnchor`: `startIndex` is left out if it is 0.
     ///
-    /// Nil where one lies outside the text.
+    /// Nil if one lies outside the text.
     func stretches(_ anchor: JSONValue?) -> [Range<Int>]? {
         var found: [Range<Int>] = []
         for segment in anchor?["textSegments"]?.elements.map({ $0 }) ?? [] {

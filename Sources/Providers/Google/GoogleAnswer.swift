@@ -22,7 +22,7 @@ struct GoogleAnswer {
     let form: Form
     let documents: [Part]
 
-    /// Nil where a member is none of Google's, or where several are no shards.
+    /// Nil if a member is not one of Google's, or if several are not shards.
     init?(_ payload: OpenedPayload) {
         let members = payload.jsonMembers
         let parts = members.compactMap { member in
@@ -67,7 +67,7 @@ struct GoogleAnswer {
 
     static func shardIndex(_ part: Part) -> Int { part.root["shardInfo"]?["shardIndex"]?.lenientInt ?? 0 }
 
-    /// What the answer says went wrong, or that it is no result.
+    /// What the answer says went wrong, or that it is not a result.
     var failure: ProviderFailure? {
         for part in documents {
             guard let error = part.root["error"] else { continue }

@@ -2,10 +2,10 @@ internal import DocumentModel
 internal import JSONView
 
 extension GoogleDocumentDecoder {
-    /// A block with where its text begins in the document's, which gives the reading order.
+    /// A block with the beginning of its text in the document's, which gives the reading order.
     private typealias Piece = (start: Int, block: Block)
 
-    /// Reads one page: tables first, then what of paragraphs, blocks, lines, form fields and the page is not told yet.
+    /// Reads one page: tables first, then what is left of paragraphs, blocks, lines, form fields and the page.
     mutating func readPage(_ page: JSONValue, index: Int, at path: String) {
         let shape = GoogleShape(of: Self.size(of: page))
         builder.startPage(Page(index: index, size: shape.pageSize))
@@ -71,7 +71,7 @@ extension GoogleDocumentDecoder {
         return []
     }
 
-    /// Reads a paragraph, block or line; nil if all its text was told before.
+    /// Reads a paragraph, block or line; nil if all its text was read before.
     private mutating func readPart(
         _ layout: JSONValue?, as label: String, by shape: GoogleShape, _ formulas: [Range<Int>: String],
         at path: String

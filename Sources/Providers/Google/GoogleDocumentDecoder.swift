@@ -92,7 +92,7 @@ extension JSONValue {
 
 /// What a processor extracted from a document, as metadata: type, words, normalized value, confidence, page.
 ///
-/// The words stand in the pages' text already.
+/// The words are in the pages' text already.
 enum GoogleEntity {
     static func values(_ entities: [JSONValue], depth: Int, _ room: inout Int) -> [MetadataValue] {
         var values: [MetadataValue] = []
@@ -110,7 +110,7 @@ enum GoogleEntity {
         members["value"] = entity["normalizedValue"]?["text"]?.string.map(MetadataValue.string)
         members["confidence"] = entity["confidence"]?.double.map(MetadataValue.double)
         if let reference = entity["pageAnchor"]?["pageRefs"]?.array?.first {
-            // From 0, and left out where it is 0.
+            // From 0, and left out if it is 0.
             members["page_index"] = .int(reference["page"]?.lenientInt ?? 0)
         }
         let properties = entity["properties"].map { Array($0.elements) } ?? []

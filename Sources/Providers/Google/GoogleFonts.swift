@@ -28,7 +28,7 @@ struct GoogleFonts {
         self.tokens = tokens.sorted { $0.stretch.lowerBound < $1.stretch.lowerBound }
     }
 
-    /// The mean size, and whether most characters are bold or italic; nil without tokens that tell it.
+    /// The mean size, and whether most characters are bold or italic; nil without tokens that have it.
     func font(of stretch: Range<Int>) -> FontInfo? {
         let first = tokens.partitioningIndex { $0.stretch.lowerBound >= stretch.lowerBound }
         var (sizes, sized, bold, italic, all) = (0.0, 0, 0, 0, 0)

@@ -3,7 +3,7 @@ internal import JSONView
 
 /// Turns the layout parser's tree of blocks into pages.
 ///
-/// A heading holds the blocks of its section; its own text stands where its page span begins. Chunks say the same again.
+/// A heading holds the blocks of its section; its own text is at the beginning of its page span. Chunks repeat it.
 struct GoogleLayoutDecoder {
     private static let labels = LabelTable(
         of: "the layout parser", calledAs: "type",
@@ -55,7 +55,7 @@ struct GoogleLayoutDecoder {
         }
     }
 
-    /// Makes the page current on which a block begins; a block without a span stays on the page of the one before.
+    /// Makes the page current on which a block begins; a block without a span stays on the page of the previous one.
     private mutating func startPage(of block: JSONValue, at path: String) throws(ProviderFailure) {
         guard let number = block["pageSpan"]?["pageStart"]?.lenientInt, number >= 1 else { return }
         let index = try PageNumbering("pageStart", from: 1, duplicates: .join)
@@ -116,7 +116,7 @@ struct GoogleLayoutDecoder {
         builder.add(Block(.caption, text: caption, providerType: "caption", parent: place.block))
     }
 
-    /// Writes all texts of a cell's blocks, in order, whatever they are in.
+    /// Writes all texts of a cell's blocks, in order, from all kinds of blocks.
     private func write(_ blocks: JSONValue?, to writer: inout TableWriter) {
         for block in blocks?.elements.map({ $0 }) ?? [] {
             if let text = block["textBlock"] {
@@ -145,7 +145,7 @@ struct GoogleLayoutDecoder {
         builder.add(block)
     }
 
-    /// Reads chunks alone: markdown on the page where each begins.
+    /// Reads chunks alone: markdown on the page of each one's beginning.
     private mutating func readChunks(_ root: JSONValue, at path: String) {
         builder.warn(
             "no_page_detail",

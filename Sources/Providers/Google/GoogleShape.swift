@@ -1,10 +1,10 @@
 internal import DocumentModel
 internal import JSONView
 
-/// Reads `boundingPoly`: fractions of the page where they are sent, else pixels.
+/// Reads `boundingPoly`: fractions of the page if they are sent, else pixels.
 struct GoogleShape {
     private let fractions: BoxReader
-    /// Nil where the page's size is not known: pixels do not fit on a page of 1 × 1.
+    /// Nil if the page's size is unknown: pixels do not fit on a page of 1 × 1.
     private let pixels: BoxReader?
     /// The size to give the page.
     var pageSize: PageSize? { fractions.pageSize }
@@ -33,7 +33,7 @@ struct GoogleShape {
 }
 
 extension ParsedDocument {
-    /// Takes the size 1 × 1, which stands for fractions, from pages that have no boxes.
+    /// Takes the size 1 × 1, which means fractions, from pages that have no boxes.
     mutating func dropUnusedSizes() {
         let unused = GoogleShape(of: nil).pageSize
         for page in pages.indices where pages[page].size == unused {
@@ -43,6 +43,6 @@ extension ParsedDocument {
 }
 
 extension ParseBuilder {
-    /// How sure Google is of a part; protocol buffers write 0 where nothing was said.
+    /// How sure Google is of a part; protocol buffers write 0 for an unset value.
     func sureness(_ value: JSONValue?) -> Double? { confidence(value).flatMap { $0 > 0 ? $0 : nil } }
 }

@@ -18,7 +18,7 @@ package struct GrobidProvider: Provider {
     /// TEI is written by many; GROBID's header names it.
     private static func member(of payload: OpenedPayload) -> OpenedPayload.Member? {
         guard let member = payload.xmlMember(rootedAt: "TEI") else { return nil }
-        // The name stands behind the authors, of whom there can be thousands.
+        // The name is behind the authors, of whom there can be thousands.
         let signs = ["ident=\"GROBID\"", "Grobid.xsd"].map { Array($0.utf8) }
         return signs.contains { member.bytes.firstRange(of: $0) != nil } ? member : nil
     }

@@ -91,7 +91,7 @@ struct HOCRDecoder {
         flush(Surroundings(), box: nil)
     }
 
-    /// Adds what an element holds to the block that is being put together, and ends blocks where areas begin and end.
+    /// Adds what an element holds to the block that is being put together, and ends blocks at the beginnings and ends of areas.
     private mutating func walk(_ node: MarkupNode, _ surroundings: Surroundings, _ dpi: Double?) {
         var isAfterWord = false
         for child in node.children {
@@ -160,7 +160,7 @@ struct HOCRDecoder {
         addDetails(of: node, dpi)
     }
 
-    /// The letters of a word, which may stand in elements for each (`ocrx_cinfo`), without its other readings.
+    /// The letters of a word, which may be in elements for each (`ocrx_cinfo`), without its other readings.
     private mutating func collectWord(_ node: MarkupNode, into text: inout String) {
         for child in node.children {
             if child.isText {
@@ -190,7 +190,7 @@ struct HOCRDecoder {
         return share.flatMap { (0...1).contains($0) ? $0 : nil }
     }
 
-    /// Text that stands in no word: a soft hyphen behind one, or a line of which the words are not told.
+    /// Text outside of words: a soft hyphen behind one, or a line whose words are not sent.
     private mutating func addLoose(_ text: String, isGlued: Bool) {
         let isGlued = isGlued && !(text.first?.isWhitespace ?? true)
         block.add(word: text, isGlued: isGlued)
@@ -200,7 +200,7 @@ struct HOCRDecoder {
         builder.box(of: HOCRTitle(node["title"] ?? "").numbers("bbox"), by: boxes, at: node.offset)
     }
 
-    /// Ends the block; one without text is kept if it stands for something (`isKept`).
+    /// Ends the block; one without text is kept if it means something (`isKept`).
     private mutating func flush(_ surroundings: Surroundings, box: Box?, isKept: Bool = false) {
         block.endLine()
         defer { (block, lineClasses) = (OCRText(), []) }

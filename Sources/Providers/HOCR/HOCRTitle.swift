@@ -20,7 +20,7 @@ struct HOCRTitle {
         }.map { $0.drop(while: \.isWhitespace) }
     }
 
-    /// The numbers of a property, nil in place of what is none; nil if there is no such property.
+    /// The numbers of a property, nil in place of an invalid one; nil if the property is missing.
     func numbers(_ name: Substring) -> [Double?]? {
         properties[name]?.split(whereSeparator: \.isWhitespace).map { Double($0) }
     }

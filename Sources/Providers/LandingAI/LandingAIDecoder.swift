@@ -72,7 +72,7 @@ struct LandingAIDecoder {
     private mutating func readStructure(of root: JSONValue, at path: String) throws(ProviderFailure) {
         let pages = root["structure"]?.list("children") ?? []
         let path = "\(path).structure.children"
-        // The preview counted in `page`; it is not documented where from, so a page 0 tells it.
+        // The preview counted in `page`; its first number is not documented, so a page 0 shows it.
         let isPreview = pages.contains { $0["grounding"] == nil }
         let numbers = pages.map { (isPreview ? $0["page"] : $0["grounding"]?["page"])?.lenientInt }
         let numbering = numbers.contains(0) ? Self.numberingV1 : Self.numberingV2
@@ -141,7 +141,7 @@ struct LandingAIDecoder {
         (block.box, block.confidence) = (box, confidence)
         switch block.type {
         case .aside:
-            // Marginalia are whatever stands in the margins.
+            // Marginalia are everything in the margins.
             if let box, let height = builder.pageSize?.height {
                 block.type = box.y0 + box.y1 < height ? .pageHeader : .pageFooter
             }

@@ -71,7 +71,7 @@ struct LandingAIAnswer {
         return isNew && first["grounding"]?["page"] != nil || isOld && first["grounding"]?.array != nil
     }
 
-    /// Why there is no result; nil if there is one.
+    /// Why the result is missing; nil if it is there.
     func failure(at member: String) -> ProviderFailure? {
         guard form == .job, let status = root["status"]?.string else { return nil }
         switch status {

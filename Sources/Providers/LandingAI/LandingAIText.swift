@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// What a chunk says without the marks that LandingAI puts around it.
 ///
-/// An anchor comes before each chunk, and descriptions of pictures stand in `<::logo: …::>` or `<::… : figure::>`.
+/// An anchor comes before each chunk, and descriptions of pictures are in `<::logo: …::>` or `<::… : figure::>`.
 enum LandingAIText {
     static func said(_ markdown: String) -> String {
         var inside = markdown[...].drop { $0.isWhitespace }
@@ -51,7 +51,7 @@ struct CodePointText {
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-    /// The text between two offsets; nil where they do not lie in the text.
+    /// The text between two offsets; nil if they do not lie in the text.
     func slice(_ start: Int?, _ end: Int?) -> String? {
         guard let start, let end, start >= 0, start <= end, end <= scalars.count else { return nil }
         return String(String.UnicodeScalarView(scalars[start..<end]))

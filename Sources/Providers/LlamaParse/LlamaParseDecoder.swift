@@ -190,7 +190,7 @@ struct LlamaParseDecoder {
             })
     }
 
-    /// The only box of an item, and how sure LlamaParse is; several boxes are none, and values that are null are no box.
+    /// The only box of an item, and how sure LlamaParse is; nil for several boxes and for null.
     private mutating func box(_ value: JSONValue?, at path: String) -> (Box?, Double?) {
         guard let value, !value.isNull else { return (nil, nil) }
         let boxes = value.array.map(Array.init) ?? [value]

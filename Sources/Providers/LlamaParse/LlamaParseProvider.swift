@@ -73,7 +73,7 @@ struct LlamaParseAnswer {
         return pages
     }
 
-    /// Why there is no result; nil if there is one.
+    /// Why the result is missing; nil if it is there.
     func failure(at member: String) -> ProviderFailure? {
         guard form == .job, let job = root["job"], let status = job["status"]?.string else { return nil }
         switch status {

@@ -1,8 +1,8 @@
 package import DocumentModel
 
-/// Plain markdown, from any parser: blocks without boxes, on pages where the file tells pages.
+/// Plain markdown, from any parser: blocks without boxes, on pages if the file marks pages.
 ///
-/// Any text is markdown, so this adapter is used only where the user names it.
+/// Any text is markdown, so this adapter is used only if the user names it.
 package struct MarkdownProvider: Provider {
     package let id = "markdown"
     package let decoderVersion = 3
@@ -65,7 +65,7 @@ package struct MarkdownProvider: Provider {
         }
     }
 
-    /// The asset with the bytes of the payload's file of that name, where there is one.
+    /// The asset with the bytes of the payload's file of that name, if it is there.
     private static func resolved(
         _ asset: Asset, in payload: OpenedPayload, beside member: OpenedPayload.Member
     ) -> Asset {

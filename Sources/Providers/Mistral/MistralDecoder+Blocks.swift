@@ -136,9 +136,9 @@ extension MistralDecoder {
     }
 }
 
-/// The marks `[tbl-0.html](tbl-0.html)` that stand in markdown for tables sent apart.
+/// The marks `[tbl-0.html](tbl-0.html)` in markdown for tables sent apart.
 enum MistralPlaceholder {
-    /// Ids are short; a longer text between brackets is none.
+    /// Ids are short; a longer text between brackets is not an id.
     private static let longestID = 64
 
     /// The ids that a paragraph names, and the paragraph without them.

@@ -4,7 +4,7 @@ internal import JSONView
 /// How sure Mistral is of the words of a page, at their places in its markdown.
 ///
 /// `start_index` is that of the text before images were put in, and drifts from the markdown sent (661 of 4,080 words of a real
-/// answer). So words are found by their letters, each after the one before.
+/// answer). So words are found by their letters, each after the previous one.
 struct MistralWords {
     /// How far after a word the next one is looked for, in bytes: several images can be between.
     private static let reach = 512

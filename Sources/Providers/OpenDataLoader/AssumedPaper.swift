@@ -1,13 +1,13 @@
 internal import DocumentModel
 
-/// The paper that pages are assumed to have, for a format that measures from the bottom of the page and does not tell where its
+/// The paper that pages are assumed to have, for a format that measures from the bottom of the page and does not say where its
 /// top is.
 ///
 /// It is chosen from the largest right and top edges of the boxes, those off the page left out (`init(pages:)`):
-/// 1. nothing right of 453.55 and nothing above 272.13: a beamer slide, 272.13 (4:3) or, where wider, 255.12 (16:9);
+/// 1. nothing right of 453.55 and nothing above 272.13: a beamer slide, 272.13 (4:3) or, if wider, 255.12 (16:9);
 /// 2. wider than Letter and wider than high: the lowest landscape format that holds everything;
 /// 3. a right edge between A4's and Letter's width, and no top above Letter's: Letter;
-/// 4. else the lowest portrait format from A4 on that is high enough, whatever the width: overfull lines are common;
+/// 4. else the lowest portrait format from A4 on that is high enough, of any width: overfull lines are common;
 /// 5. beyond A0, the highest edge itself.
 ///
 /// A4 comes before Letter, since most real pages fit both, and a wrong guess moves a box by 50 points at most.
@@ -54,7 +54,7 @@ struct AssumedPaper {
     /// How far a line may run over the right edge, as a factor.
     private static let overfull = 1.05
 
-    /// No page of a PDF is larger, in points (ISO 32000-1, Annex C): what lies beyond is no place on a page.
+    /// No page of a PDF is larger, in points (ISO 32000-1, Annex C): anything beyond is not a place on a page.
     private static let greatestEdge = 14_400.0
     /// How far a lone box lies above the page that holds all others, at most, for it to be off the page: the next larger format
     /// would have no top margin of usual size.

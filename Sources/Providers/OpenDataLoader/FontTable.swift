@@ -8,7 +8,7 @@ struct FontTable {
         let font: FontInfo
     }
 
-    /// Documents use a few fonts; beyond this many, names are read anew instead of searched for ever longer.
+    /// Documents use a few fonts; beyond this many, names are read again instead of searched for ever longer.
     private static let capacity = 64
 
     private var entries: [Entry] = []
@@ -44,7 +44,7 @@ struct FontTable {
         return true
     }
 
-    /// Bold and italic only where the name says so in words; a plain name may still be a bold cut, so it says nothing.
+    /// Bold and italic only if the name says so in words; a plain name may still be a bold cut, so it says nothing.
     private static func describe(_ name: String) -> FontInfo {
         let lowered = name.lowercased()
         return FontInfo(

@@ -43,7 +43,7 @@ extension OpenDataLoaderDecoder {
         emit(node.kids, in: surroundings)
     }
 
-    /// The part of a list that stands on another page; its place is told by its items alone.
+    /// The part of a list on another page; only its items show its place.
     private mutating func appendContinuedList(
         _ node: OpenDataLoaderNode, of list: Surroundings, at place: Surroundings
     ) -> Surroundings {
@@ -61,7 +61,7 @@ extension OpenDataLoaderDecoder {
         return inside
     }
 
-    /// An item, then what stands inside it with the item as parent.
+    /// An item, then what is inside it with the item as parent.
     mutating func appendItem(_ node: OpenDataLoaderNode, in surroundings: Surroundings) {
         var inside = surroundings
         inside.parent = append(.listItem, node, in: surroundings)
@@ -69,7 +69,7 @@ extension OpenDataLoaderDecoder {
         emit(node.parts, in: inside)
     }
 
-    /// What stands in a header or footer is furniture, whatever its own type.
+    /// What is in a header or footer is furniture, even if its own type is another.
     mutating func appendFurniture(
         _ node: OpenDataLoaderNode, _ type: BlockType, in surroundings: Surroundings
     ) {

@@ -1,7 +1,7 @@
 internal import DocumentModel
 
 extension OpenDataLoaderDecoder {
-    /// Turns all boxes to measure from the top, by the pages' sizes where they are known, else by heights that are assumed.
+    /// Turns all boxes to measure from the top, by the pages' sizes if they are known, else by heights that are assumed.
     mutating func placeBoxes() {
         if let sizes = context.pageSizes {
             placeBoxes(by: sizes)
@@ -131,7 +131,7 @@ struct AssumedPapers {
 
     subscript(page: Int) -> AssumedPaper { others[page] ?? usual }
 
-    /// The paper of a page whose boxes do not fit on the usual one; nil where they do, or where only a few do not.
+    /// The paper of a page whose boxes do not fit on the usual one; nil if they do, or if only a few do not.
     private static func other(than usual: AssumedPaper, for boxes: [Box]) -> AssumedPaper? {
         let above = boxes.count { !usual.holds($0) }
         let beside = AssumedPaper.isWide(boxes) ? boxes.count(where: usual.isBeside) : 0

@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import JSONView
 
 extension OpenDataLoaderDecoder {
-    /// A table is one block; what stands in its cells is flattened into it.
+    /// A table is one block; the contents of its cells are flattened into it.
     mutating func appendTable(_ node: OpenDataLoaderNode, in surroundings: Surroundings) {
         let table = OpenDataLoaderTable(node)
         let position = append(
@@ -30,7 +30,7 @@ struct OpenDataLoaderTable {
     let html: String
     /// The images in the cells, in order.
     let images: [OpenDataLoaderNode]
-    /// Whether a cell stands on another page than the table.
+    /// Whether a cell is on another page than the table.
     let leavesPage: Bool
 
     init(_ node: OpenDataLoaderNode) {

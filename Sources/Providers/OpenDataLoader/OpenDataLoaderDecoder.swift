@@ -6,7 +6,7 @@ internal import JSONView
 /// Boxes are kept as sent while walking, since the assumed page height depends on all of them, and are turned to
 /// top-left at the end; so are links by `id`, which may point forward.
 struct OpenDataLoaderDecoder {
-    /// Where a node stands: what it inherits from the nodes around it.
+    /// The surroundings of a node: what it inherits from the nodes around it.
     struct Surroundings {
         /// The position in `document.pages`.
         var page = 0
@@ -64,7 +64,7 @@ struct OpenDataLoaderDecoder {
         }
     }
 
-    /// What a node inherits: the surroundings, without the parent where the node stands on another page.
+    /// What a node inherits: the surroundings, without the parent if the node is on another page.
     ///
     /// A page over the limit is remembered, to fail with when the walk ends, and its node stays where its surroundings are.
     mutating func moved(_ surroundings: Surroundings, toPageOf node: OpenDataLoaderNode) -> Surroundings {
@@ -122,7 +122,7 @@ struct OpenDataLoaderDecoder {
         return position
     }
 
-    /// Adds the pages up to that position: a node may stand on a page beyond the announced number.
+    /// Adds the pages up to that position: a node may be on a page beyond the announced number.
     private mutating func reach(_ page: Int) {
         guard page >= document.pages.count else { return }
         document.warnings.add(

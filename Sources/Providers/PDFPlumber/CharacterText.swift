@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Characters in the order of the file as lines, and lines as paragraphs.
 ///
-/// A character goes on with the line if it stands on its height and begins near its end; a line goes on with the paragraph if it is
+/// A character continues the line if it is on its height and begins near its end; a line continues the paragraph if it is
 /// of the same font size, directly below and in the same column. One pass over the characters.
 struct CharacterText {
     private var lines: [CharacterLine] = []
@@ -76,7 +76,7 @@ struct CharacterLine {
         fonts[font, default: 0] += 1
     }
 
-    /// Whether a character goes on with the line.
+    /// Whether a character continues the line.
     func takes(_ next: PlumberCharacter) -> Bool {
         guard next.isUpright == isUpright, let last = characters.last else { return false }
         if !isUpright {
@@ -99,7 +99,7 @@ struct CharacterLine {
             && overlap > 0.3 * min(box.width, next.box.width)
     }
 
-    /// The text, with a space where a gap is as wide as one; from right to left where most letters are.
+    /// The text, with a space if a gap is as wide as one; from right to left if most letters are.
     var text: String {
         var pieces: [String] = []
         var rightToLeft = 0
@@ -118,7 +118,7 @@ struct CharacterLine {
         return text.trimmingWhiteSpace
     }
 
-    /// Whether the characters stand in the order of their places from left to right.
+    /// Whether the characters are in the order of their places from left to right.
     private var runsRight: Bool {
         guard let first = characters.first, let last = characters.last else { return false }
         return first.box.x0 <= last.box.x0

@@ -1,6 +1,6 @@
 internal import JSONView
 
-/// The pages that one JSON value holds, in whatever way it wraps them.
+/// The pages that one JSON value holds, in all the ways to wrap them.
 struct PaddleOCRAnswer {
     /// One page and what the answer says of it elsewhere.
     struct PageResult {

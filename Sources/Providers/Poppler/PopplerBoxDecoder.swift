@@ -27,7 +27,7 @@ struct PopplerBoxDecoder {
         return try builder.finish()
     }
 
-    /// Reads flows and blocks; words that stand in none are put into lines.
+    /// Reads flows and blocks; words outside of these are put into lines.
     private mutating func read(_ node: MarkupNode) {
         var line: Box?
         for element in node.elements {
@@ -50,7 +50,7 @@ struct PopplerBoxDecoder {
         flush("line", line)
     }
 
-    /// Whether a word goes on in a line: it is no further left than the line, and they overlap by half of the lower one's height.
+    /// Whether a word continues a line: it is no further left than the line, and they overlap by half of the lower one's height.
     private static func isBeside(_ word: Box, _ line: Box) -> Bool {
         let overlap = min(word.y1, line.y1) - max(word.y0, line.y0)
         return word.x0 >= line.x0 && overlap > min(word.height, line.height) / 2

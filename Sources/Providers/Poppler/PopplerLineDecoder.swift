@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import Markup
 
-/// Turns `pdftohtml -xml` into pages: one block for a line, of pieces that stand beside each other, with its font.
+/// Turns `pdftohtml -xml` into pages: one block for a line, of pieces that are beside each other, with its font.
 struct PopplerLineDecoder {
     private static let numbering = PageNumbering("number", from: 1, duplicates: .renumber)
 
@@ -75,7 +75,7 @@ struct PopplerLineDecoder {
         }
     }
 
-    /// Whether a piece goes on in the line: on the same height, and not further away than one and a half of its height.
+    /// Whether a piece continues the line: on the same height, and not further away than one and a half of its height.
     private func isNext(_ box: Box?) -> Bool {
         guard let box, let line = lineBox else { return self.line.isEmpty }
         let overlap = min(box.y1, line.y1) - max(box.y0, line.y0)
@@ -83,7 +83,7 @@ struct PopplerLineDecoder {
         return overlap > min(box.height, line.height) / 2 && gap > -box.height && gap < box.height * 1.5
     }
 
-    /// Whether all of a piece's text stands in elements of a name.
+    /// Whether all of a piece's text is in elements of a name.
     private static func isWhole(_ node: MarkupNode, in name: String) -> Bool {
         node.children.allSatisfy { child in
             child.isText

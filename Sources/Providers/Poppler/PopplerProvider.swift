@@ -3,9 +3,9 @@ internal import Markup
 
 /// What poppler's tools write of a PDF's text: `pdftotext -bbox`, `-bbox-layout` and `-tsv`, `pdftohtml -xml` (poppler 22).
 ///
-/// Boxes count from the top left, in points, but in `pdftohtml -xml` in pixels at its zoom (1.5 times points unless it was told otherwise).
+/// Boxes count from the top left, in points, but in `pdftohtml -xml` in pixels at its zoom (by default 1.5 times points).
 package struct PopplerProvider: Provider {
-    /// The forms by what tells them.
+    /// The forms by their marks.
     private enum Form: String {
         case boxes = "pdftotext -bbox"
         case lines = "pdftohtml -xml"

@@ -62,7 +62,7 @@ struct ReductoDecoder {
 
     private mutating func add(_ value: JSONValue, at path: String) {
         var block = Self.labels.block(value["type"]?.string, in: &builder, at: path)
-        // `confidence` is a word ("high", "low"); the numbers stand beside it.
+        // `confidence` is a word ("high", "low"); the numbers are beside it.
         block.confidence = builder.confidence(value["granular_confidence"]?["parse_confidence"])
         if let image = value["image_url"]?.string, !image.isEmpty {
             block.asset = builder.assets.name(of: image, on: builder.pageIndex)

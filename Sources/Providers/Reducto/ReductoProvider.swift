@@ -75,7 +75,7 @@ struct ReductoAnswer {
         return blocks.first.map { $0["bbox"]?["page"] != nil && $0["type"]?.string != nil } ?? true
     }
 
-    /// Why there is no result; nil if there is one.
+    /// Why the result is missing; nil if it is there.
     func failure(at member: String) -> ProviderFailure? {
         switch form {
         case .answer, .result: return nil

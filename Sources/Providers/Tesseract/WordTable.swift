@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// A TSV file of words with boxes, which Tesseract invented and poppler took over: one block for a paragraph.
 struct WordTable {
-    /// Who wrote the table; the order of two columns and the unit tell them apart.
+    /// The program that wrote the table; the order of two columns and the unit distinguish them.
     enum Origin {
         /// Boxes in pixels, confidence 0…100.
         case tesseract
@@ -19,7 +19,7 @@ struct WordTable {
         }
     }
 
-    /// What a row says of where it belongs.
+    /// The parts of the page that a row belongs to.
     private struct Row {
         let level: Int
         let page: Int
@@ -125,7 +125,7 @@ struct WordTable {
 
     private mutating func readBox(_ row: Row, _ line: Int) -> Box? {
         let numbers = row.box.map { $0 ?? .nan }
-        // Tesseract writes paragraphs without an extent where it found no words.
+        // Tesseract writes paragraphs without an extent if it found no words.
         guard numbers[2] != 0 || numbers[3] != 0 else { return nil }
         return builder.box(of: row.box, by: boxes, at: { "line \(line)" })
     }

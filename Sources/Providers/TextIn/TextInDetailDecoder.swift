@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import JSONView
 
-/// Turns `detail` into pages, with the sizes and scores that `pages` and `metrics` tell.
+/// Turns `detail` into pages, with the sizes and scores of `pages` and `metrics`.
 struct TextInDetailDecoder {
     private static let numbering = PageNumbering("page_id", from: 1, duplicates: .join)
     private static let labels = LabelTable(
@@ -157,7 +157,7 @@ struct TextInDetailDecoder {
         builder.add(block)
     }
 
-    /// The places on further pages of a text that goes on there; the text itself stands on the first.
+    /// The places on further pages of a text that continues there; the text itself is on the first.
     private mutating func addRest(of detail: JSONValue, after first: Block.Place, at path: String) {
         let numbers = detail.list("split_section_page_ids").map(\.lenientInt)
         let boxes = detail.list("split_section_positions")

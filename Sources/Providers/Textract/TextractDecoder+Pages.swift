@@ -62,7 +62,7 @@ extension TextractDecoder {
         }
     }
 
-    /// Adds the lines of a region as one block, parted where a table or a pair is between them.
+    /// Adds the lines of a region as one block, parted if a table or a pair is between them.
     private mutating func addLines(_ children: [Int], as block: Block, withForms: Bool) {
         let lines = children.filter { answers.blocks[$0].kind == .line && !shown.contains($0) }
         let words = lines.flatMap(wordsBelow)

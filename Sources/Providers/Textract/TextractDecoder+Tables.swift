@@ -76,7 +76,7 @@ extension TextractDecoder {
         }
     }
 
-    /// The cells in the order of rows and columns; a merged cell stands for those that it covers.
+    /// The cells in the order of rows and columns; a merged cell replaces those that it covers.
     private func cells(of table: Int) -> [Cell] {
         let value = answers.blocks[table]
         let merged = answers.positions(value.mergedCells)

@@ -4,7 +4,7 @@ internal import JSONView
 /// Turns the blocks of one job into pages.
 ///
 /// A word is a child of its line and also of a cell, a key or a value. `owners` says which table or pair shows it, so that no word is
-/// shown twice: lines leave out what a table or pair shows, and that stands where its first word is.
+/// shown twice: lines leave out what a table or pair shows, and that is at the place of its first word.
 struct TextractDecoder {
     private static let numbering = PageNumbering("Page", from: 1, duplicates: .renumber)
     static let shape = BoxReader(.fraction)
@@ -39,7 +39,7 @@ struct TextractDecoder {
         return try builder.finish()
     }
 
-    /// A file beside the answers that is no JSON: perhaps an answer that was cut.
+    /// A file beside the answers that is not JSON: perhaps an answer that was cut.
     mutating func noteUnreadable(_ member: OpenedPayload.Member) {
         if case .image = member.content { return }
         builder.document.status = .partial

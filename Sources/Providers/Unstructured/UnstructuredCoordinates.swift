@@ -7,7 +7,7 @@ internal import JSONView
 /// the bottom left. The layout's extents are those of the page in that system.
 struct UnstructuredCoordinates {
     let points: JSONValue?
-    /// The page's size as this element tells it.
+    /// The page's size from this element.
     let pageSize: PageSize?
     private let extent: (width: Double, height: Double)?
     private let origin: BoxReader.Origin
@@ -29,7 +29,7 @@ struct UnstructuredCoordinates {
         pageSize = extent.flatMap { PageSize(width: $0.width, height: $0.height, unit: unit) }
     }
 
-    /// Reads the polygon for a page of a size that another element may have told in another system.
+    /// Reads the polygon for a page of a size that another element may have given in another system.
     func reader(on page: PageSize?) -> BoxReader {
         guard let extent else { return BoxReader(.page, of: page, origin: origin) }
         return BoxReader(.raster(width: extent.width, height: extent.height), of: page, origin: origin)

@@ -5,7 +5,7 @@ internal import JSONView
 struct UnstructuredDecoder {
     private let result: UnstructuredResult
     var builder: ParseBuilder
-    /// The block before, which a chunk's text may go on with.
+    /// The previous block, which a chunk's text may continue.
     var last: Block.Place?
     /// The figures and tables by their elements' ids, which captions name as their parents.
     var bodies: [String: Block.Place] = [:]
@@ -34,8 +34,8 @@ struct UnstructuredDecoder {
 
     /// The page of each element, from 0.
     ///
-    /// An element without number goes with the one before it (headers of Word files have none). If no element has one,
-    /// the source has no pages, or only `PageBreak` elements tell where they end.
+    /// An element without number joins the previous one (headers of Word files have none). If no element has one,
+    /// the source has no pages, or only `PageBreak` elements mark their ends.
     private mutating func pageIndices(
         of elements: [UnstructuredElement]
     ) throws(ProviderFailure) -> [Int] {
@@ -136,7 +136,7 @@ extension UnstructuredDecoder {
         }
     }
 
-    /// Reads a table, which came twice: as a run of words and as HTML that a model arranged, where words may be missing.
+    /// Reads a table, which came twice: as a run of words and as HTML that a model arranged, in which words may be missing.
     ///
     /// The reading with more letters becomes the text; the HTML is the markup.
     private mutating func readTable(_ element: UnstructuredElement, into block: inout Block) {

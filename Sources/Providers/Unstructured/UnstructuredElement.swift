@@ -16,7 +16,7 @@ struct UnstructuredElement {
     var label: String { value["type"]?.string ?? "" }
     var text: String { value["text"]?.string ?? "" }
     var pageNumber: Int? { metadata?["page_number"]?.lenientInt }
-    /// Whether the text goes on with that of the chunk before.
+    /// Whether the text continues that of the previous chunk.
     var isContinuation: Bool { metadata?["is_continuation"]?.bool ?? false }
 }
 

@@ -13,7 +13,7 @@ struct UnstructuredResult {
     let form: Form
     let member: OpenedPayload.Member
 
-    /// Nil where no member holds elements.
+    /// Nil if no member holds elements.
     init?(_ payload: OpenedPayload) {
         let values = payload.jsonMembers
         if values.count == 1, let root = values[0].json {

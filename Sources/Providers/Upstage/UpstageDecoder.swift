@@ -64,7 +64,7 @@ struct UpstageDecoder {
             return (markdown, type == .list ? .markdown : BlockText.ofLine(markdown))
         }
         if let text = sent("text") { return (text, .plain) }
-        // A break stands before the elements that follow one another.
+        // A break precedes the elements that follow one another.
         let html = (sent("html") ?? "").trimmingWhiteSpace
         return (MarkerHTML.inside(html.hasPrefix("<br>") ? String(html.dropFirst(4)) : html), .html)
     }

@@ -1,6 +1,6 @@
 internal import Markup
 
-/// The regions of a page, which stand one after another as `div` elements.
+/// The regions of a page, which follow one another as `div` elements.
 struct ChandraPage {
     struct Region {
         let label: String?
@@ -54,7 +54,7 @@ struct ChandraPage {
         ).first.map(String.init)
     }
 
-    /// What stands for the images: the model's description, in `alt`.
+    /// What replaces the images: the model's description, in `alt`.
     static func alternatives(in html: String) -> [String] {
         html.ranges(of: "<img").compactMap { found in
             let tag = html[found.upperBound...].prefix { $0 != ">" }
@@ -81,7 +81,7 @@ struct ChandraPage {
         return (1...6).contains(digit) ? digit : nil
     }
 
-    /// The items of a list with their depth from 1, and what stands outside of items.
+    /// The items of a list with their depth from 1, and what is outside of items.
     static func items(of html: String) -> [(html: String, level: Int)] {
         var items: [(html: String, level: Int)] = []
         var depth = 0

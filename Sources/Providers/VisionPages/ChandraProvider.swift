@@ -48,7 +48,7 @@ package struct ChandraProvider: Provider {
         var block = block
         switch block.type {
         case .figure:
-            // What the model says of a picture stands in `alt`.
+            // What the model says of a picture is in `alt`.
             let images = HTMLText.images(in: html)
             let said = ChandraPage.alternatives(in: html) + [HTMLText.plain(html)]
             block.text = said.map(\.trimmingWhiteSpace).filter { !$0.isEmpty }.joined(separator: "\n")

@@ -59,7 +59,7 @@ struct DeepSeekOCRText {
     private static let middle = "<|/ref|><|det|>"
     private static let close = "<|/det|>"
 
-    /// The text before the first region, which goes on from the page before.
+    /// The text before the first region, which continues the previous page.
     let beginning: String
     private(set) var regions: [Region] = []
 
@@ -90,13 +90,13 @@ struct DeepSeekOCRText {
     init(_ page: [UInt8]) {
         let starts = ByteMarks.offsets(of: Self.open, in: page)
         var beginning = String(decoding: page[..<(starts.first ?? page.count)], as: UTF8.self)
-        /// The last table, whose rows may stand after its caption.
+        /// The last table, whose rows may come after its caption.
         var emptyTable: Int?
         for (position, start) in starts.enumerated() {
             let end = position + 1 < starts.count ? starts[position + 1] : page.count
             let piece = Array(page[(start + Self.open.utf8.count)..<end])
             guard var region = Self.region(in: piece) else {
-                // A mark that is none is text.
+                // An invalid mark is text.
                 let text = Self.open + String(decoding: piece, as: UTF8.self)
                 if regions.isEmpty { beginning += text } else { regions[regions.count - 1].content += text }
                 continue

@@ -3,7 +3,7 @@ internal import JSONView
 
 /// olmOCR: Dolma documents, one a line, and single pages with front matter (github.com/allenai/olmocr).
 ///
-/// `attributes.pdf_page_numbers` is a list of `[start, end, page]` into `text`, in code points, pages from 1. There are no boxes.
+/// `attributes.pdf_page_numbers` is a list of `[start, end, page]` into `text`, in code points, pages from 1. It has no boxes.
 package struct OlmOCRProvider: Provider {
     package let id = "olmocr"
     package let decoderVersion = 2

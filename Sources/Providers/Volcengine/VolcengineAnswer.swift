@@ -17,7 +17,7 @@ struct VolcengineAnswer {
     let form: Form
     let root: JSONValue
 
-    /// Nil where the value is none of OCRPdf's.
+    /// Nil if the value is not one of OCRPdf's.
     init?(_ root: JSONValue) {
         self.root = root
         if Self.isGatewayError(root) {
@@ -39,7 +39,7 @@ struct VolcengineAnswer {
     /// The `data` of the answer: the text, and the pages.
     var data: JSONValue? { form == .envelope ? root["data"] : form == .data ? root : nil }
 
-    /// The pages in whatever way they are written: a list, one page, or either inside a string.
+    /// The pages in all the ways to write them: a list, one page, or either inside a string.
     var detail: JSONValue? {
         switch form {
         case .envelope, .data: data?["detail"]

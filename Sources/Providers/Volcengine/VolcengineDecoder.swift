@@ -44,7 +44,7 @@ struct VolcengineDecoder {
         return try builder.finish()
     }
 
-    /// The pages, which may stand in a string, as the provider's own client expects them.
+    /// The pages, which may be in a string, as the provider's own client expects them.
     private mutating func readDetail(
         _ answer: VolcengineAnswer, hasMarkdown: Bool
     ) throws(ProviderFailure) -> [JSONValue] {

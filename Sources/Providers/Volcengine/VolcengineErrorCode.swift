@@ -13,7 +13,7 @@ enum VolcengineErrorCode: Int {
     case contentTooLarge = 413
     case badGateway = 502
 
-    /// The code that stands for success.
+    /// The code of success.
     static let success = 10000
 
     /// Whether an answer has a code that only OCRPdf has; the codes of HTTP are anybody's.
@@ -48,7 +48,7 @@ enum VolcengineErrorCode: Int {
         }
     }
 
-    /// The failure that an answer reports; nil where it reports none.
+    /// The failure that an answer reports; nil if it reports none.
     static func failure(of answer: VolcengineAnswer, in member: String) -> ProviderFailure? {
         switch answer.form {
         case .gatewayError: gatewayFailure(of: answer.root, in: member)

@@ -28,9 +28,9 @@ enum VolcengineGeometry {
             : PageSize(width: numbers[1], height: numbers[0], unit: .pixels)
     }
 
-    /// The size of the page on which these boxes have these fractions; nil where the boxes do not tell.
+    /// The size of the page on which these boxes have these fractions; nil if the boxes do not show it.
     ///
-    /// The box that reaches furthest tells each extent best, since boxes are rounded to pixels.
+    /// The box that reaches furthest gives each extent best, since boxes are rounded to pixels.
     static func size(from pairs: [(box: Box, fraction: Box)]) -> PageSize? {
         guard let right = pairs.max(by: { $0.fraction.x1 < $1.fraction.x1 }),
             let bottom = pairs.max(by: { $0.fraction.y1 < $1.fraction.y1 }),

@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// What OCRPdf can be asked for beside the file.
 package struct VolcengineOptions: Equatable, Sendable {
-    /// How text is read: by whatever serves, or by recognition alone.
+    /// How text is read: in the way that the service chooses, or by recognition alone.
     package enum ParseMode: String, Sendable, CaseIterable { case auto, ocr }
 
     /// How tables are written.

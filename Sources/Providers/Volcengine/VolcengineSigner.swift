@@ -23,7 +23,7 @@ package struct VolcengineSigner: Sendable {
         self.service = service
     }
 
-    /// The request with `X-Date`, `X-Content-Sha256`, where there is one the session token, and `Authorization`.
+    /// The request with `X-Date`, `X-Content-Sha256`, the session token if one is set, and `Authorization`.
     package func sign(_ request: HTTPRequest, at time: Date) -> HTTPRequest {
         var request = request
         let date = Self.date(time)
@@ -82,7 +82,7 @@ package struct VolcengineSigner: Sendable {
             .map { URLText.encode($0.removingPercentEncoding ?? String($0)) }.joined(separator: "/")
     }
 
-    /// The parameters by the bytes of their decoded names, as the SDKs sort them, encoded anew.
+    /// The parameters by the bytes of their decoded names, as the SDKs sort them, encoded again.
     private static func canonicalQuery(_ query: String) -> String {
         var pairs: [(name: String, value: String)] = []
         for pair in query.split(separator: "&") {

@@ -9,13 +9,13 @@ struct MatchPage {
     var total = 0
     /// Whether there may be more than `total`.
     var isTotalLowerBound = false
-    /// By document row, how many of its pages match; empty where matches are not grouped.
+    /// By document row, how many of its pages match; empty if matches are not grouped.
     var documentHits: [Int64: Int] = [:]
 
     /// Whether there is, or may be, a match after these.
     var hasNext: Bool { !matches.isEmpty && (start + matches.count < total || isTotalLowerBound) }
 
-    /// The part of all matches that begins at a place and has at most so many.
+    /// The part of all matches that begins at a place, up to a number of them.
     init(_ all: [PageMatch], from start: Int, limit: Int, isWhole: Bool) {
         self.start = min(start, all.count)
         matches = Array(all.dropFirst(start).prefix(limit))
@@ -31,7 +31,7 @@ struct MatchPage {
 }
 
 extension SearchCursor {
-    /// Where the hits after this cursor begin among all matches: after its page, or at that page's place where
+    /// The place of the hits after this cursor among all matches: after its page, or at that page's former place if
     /// it is no longer there.
     func start(in matches: [PageMatch], sort: SearchRequest.Sort) -> Int {
         if let index = matches.firstIndex(where: { $0.pageID == page }) { return index + 1 }

@@ -11,7 +11,7 @@ struct PageContent {
     init(_ reader: StoreSetReader, page: Int64, finder: RegionFinder) throws {
         blocks = try reader.blocks(page: page)
         locator = try reader.pageLocator(page: page)
-        // An index of the file that is damaged may hand out a block twice.
+        // An index of the file that is damaged may yield a block twice.
         let types = Dictionary(blocks.map { ($0.id, $0.block.type) }) { first, _ in first }
         regions = finder.regions(
             of: blocks.map { block in
@@ -20,7 +20,7 @@ struct PageContent {
             })
     }
 
-    /// Which of the expression's wanted leaves stand on the page.
+    /// Which of the expression's wanted leaves are on the page.
     var foundLeaves: Set<Int> { Set((regions ?? []).flatMap(\.matches).map(\.term.leaf)) }
 
     /// The address of the page; nil if none leads to it.

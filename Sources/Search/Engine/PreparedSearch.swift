@@ -7,25 +7,25 @@ struct PreparedSearch {
     let request: SearchRequest
     let query: ParsedQuery
     let plan: QueryPlan
-    /// What of the plan is looked for on a page; nil where only texts are.
+    /// What of the plan is looked for on a page; nil if only texts are.
     let wanted: PlannedExpression?
     /// Texts that a page must hold as they are written.
     let patterns: [TextPattern]
-    /// The inflections that stand for words, where these were asked for.
+    /// The inflections that replace words, if these were asked for.
     let inflections: [PlannedPhrase: [VocabularyEntry]]
     /// Other forms of writing words, by the words.
     let forms: [PlannedPhrase: [PlannedPhrase]]
-    /// What stands for phrases that have inflections or other forms, themselves among them.
+    /// The replacements of phrases that have inflections or other forms, themselves among them.
     private let alternatives: [PlannedPhrase: [PlannedPhrase]]
     /// The same by what counts as one term.
     let families: [InflectionFamily]
     let filters: SearchFilters
     let scope: SearchScope
     let tokenizer: Tokenizer
-    /// What the index is asked, its limit and offset not set; nil where no page can match.
+    /// What the index is asked, its limit and offset not set; nil if no page can match.
     let candidates: PageMatchQuery?
 
-    /// - Throws: `QuerySyntaxError`; `StoreError` where the vocabulary cannot be read.
+    /// - Throws: `QuerySyntaxError`; `StoreError` if the vocabulary cannot be read.
     init(_ request: SearchRequest, _ reader: StoreSetReader, limits: QueryLimits) throws {
         tokenizer = Tokenizer()
         query = try QuerySyntax.parse(request.query, limits: limits)
@@ -48,7 +48,7 @@ struct PreparedSearch {
         self.request = request
     }
 
-    /// The same search with another plan, with further words that stand for several, and another part of its result.
+    /// The same search with another plan, with further words that replace several, and another part of its result.
     init(
         _ other: PreparedSearch, plan: QueryPlan, families: [InflectionFamily], request: SearchRequest
     ) {
@@ -103,7 +103,7 @@ struct PreparedSearch {
         }
     }
 
-    /// What stands for phrases that have inflections.
+    /// The replacements of phrases that have inflections.
     private static func alternatives(
         _ inflections: [PlannedPhrase: [VocabularyEntry]]
     ) -> [PlannedPhrase: [PlannedPhrase]] {
@@ -118,7 +118,7 @@ struct PreparedSearch {
         planned.expression?.expanded(alternatives)
     }
 
-    /// Whether only the text of a page tells whether it matches.
+    /// Whether only the text of a page shows whether it matches.
     var mustVerify: Bool { !scope.isAnsweredByIndex || !patterns.isEmpty }
 
     /// How many pages are read at most for texts as they are written; a costly expression is looked for on fewer.

@@ -3,7 +3,7 @@ package import Storage
 extension SearchEngine {
     /// The row ids of all pages that a search finds, in one state of the store.
     ///
-    /// The request's limit, offset, order and grouping do not count. Where only a page's text tells whether it matches,
+    /// The request's limit, offset, order and grouping do not count. If only a page's text shows whether it matches,
     /// every page that the index suggests is read.
     ///
     /// - Throws: As `search` does.

@@ -38,8 +38,8 @@ package struct SearchEngine: Sendable {
 
     /// Searches.
     ///
-    /// A query that asks for nothing, such as a lone `"`, finds nothing and has a note; it is no error. If fewer pages hold all words
-    /// than were asked for, those follow that hold some. Where nothing is found, the result says what would have been.
+    /// A query that asks for nothing, such as a lone `"`, finds nothing and has a note; it is not an error. If fewer pages hold all words
+    /// than were asked for, those follow that hold some. If nothing is found, the result says what would have been.
     ///
     /// - Throws: `QuerySyntaxError` for a query that cannot be searched; `SearchCursorError` for a cursor of another
     ///   search; `StoreError` for a document that is not there and for a store that cannot be read.
@@ -50,7 +50,7 @@ package struct SearchEngine: Sendable {
         return result
     }
 
-    /// Searches and hands out each hit as soon as it is made, with the cursor that goes on after it.
+    /// Searches and passes each hit on as soon as it is made, with the cursor that continues after it.
     ///
     /// - Returns: The result without its hits.
     /// - Throws: As `search`, and what `body` throws.

@@ -11,7 +11,7 @@ struct SearchRun {
     let verificationBound: Int
     /// After how many pages that are read for texts as they are written the search ends, whatever it found.
     let readingBound: Int
-    /// How the best pages are ranked anew; nil where BM25 alone counts.
+    /// How the best pages are ranked again; nil if BM25 alone counts.
     var nearness: NearnessRanking?
 
     var request: SearchRequest { search.request }
@@ -41,7 +41,7 @@ struct SearchRun {
             hit: hit, match: match, content: content, leaves: leaves, scope: search.scope, reader: reader)
     }
 
-    /// Where to go on after a match.
+    /// The place to continue at after a match.
     func cursor(after match: PageMatch, at position: Int) -> SearchCursor {
         SearchCursor(
             after: match.pageID, position: position.addingClamped(1),
@@ -57,7 +57,7 @@ struct SearchRun {
             let found = try matches(query)
             return MatchPage(found.matches, start: min(offset, found.total), total: found.total)
         }
-        // Where nothing changed, the cursor's page still stands right before the next one.
+        // If nothing changed, the cursor's page is still right before the next one.
         query.limit = limit.addingClamped(1)
         query.offset = cursor.position - 1
         let found = try matches(query)
@@ -71,7 +71,7 @@ struct SearchRun {
             all, from: cursor.start(in: all, sort: request.sort), limit: limit, isWhole: true)
     }
 
-    /// The index suggests pages in order, and each is counted where it really matches.
+    /// The index suggests pages in order, and each is counted if it really matches.
     private func verifiedPage() throws -> MatchPage {
         var all: [PageMatch] = []
         var progress = Progress(request)
@@ -128,7 +128,7 @@ struct SearchRun {
 extension SearchRun {
     /// Calls `body` with every page that matches, in order; it answers whether it has all that it needs.
     ///
-    /// Where pages must be read to know, reading stops once it has them and the bound is reached.
+    /// If pages must be read to know, reading stops once it has them and the bound is reached.
     ///
     /// - Returns: Whether no page was left out.
     func forEachMatch(_ body: (PageMatch) throws -> Bool) throws -> Bool {

@@ -24,7 +24,7 @@ extension SearchEngine {
         }
     }
 
-    /// What is done where fewer pages than asked for have all words.
+    /// What is done if fewer pages than asked for have all words.
     private func furtherSteps(_ search: PreparedSearch, _ reader: StoreSetReader) throws -> [String] {
         let request = search.request
         guard search.candidates != nil, search.patterns.isEmpty, request.limit > 0, !request.allWords,

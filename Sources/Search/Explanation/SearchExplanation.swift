@@ -7,15 +7,15 @@ package struct SearchExplanation: Hashable, Sendable {
     package struct Word: Hashable, Sendable {
         /// As typed.
         package var text: String
-        /// Where it begins in the query, in code points.
+        /// Its beginning in the query, in code points.
         package var offset: Int
-        /// The tokens that must stand side by side in the index.
+        /// The tokens that must be side by side in the index.
         package var tokens: [String]
-        /// Whether the last token may go on.
+        /// Whether the last token may continue.
         package var isPrefix: Bool
         /// How many pages of all parses hold it, in the columns that are searched.
         package var pages: Int
-        /// The words of the index that stand for it as well; empty where it stands for itself.
+        /// The words of the index that are found in its place as well; empty if only the word itself is.
         package var inflections: [VocabularyEntry]
         /// Other forms of writing the word that are looked for as well.
         package var forms: [String]
@@ -23,21 +23,21 @@ package struct SearchExplanation: Hashable, Sendable {
 
     /// The query as typed.
     package var query: String
-    /// With every operator written out; empty where the query asks for nothing.
+    /// With every operator written out; empty if the query asks for nothing.
     package var parsed: String
     package var words: [Word]
-    /// What is asked of FTS5; nil where the filters leave nothing to ask.
+    /// What is asked of FTS5; nil if the filters leave nothing to ask.
     package var match: String?
     /// The steps in which the answer is found.
     package var plan: [String]
-    /// Why a query that is no mistake finds nothing.
+    /// Why a valid query finds nothing.
     package var note: String?
 }
 
 extension SearchExplanation: Encodable {
     private enum CodingKeys: String, CodingKey { case query, parsed, words, match, plan, note }
 
-    /// `match` is null where nothing is asked; `note` is there only where it says something.
+    /// `match` is null if nothing is asked; `note` is there only if it says something.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(query, forKey: .query)

@@ -23,7 +23,7 @@ struct NameWords: Hashable {
     private let terms: [PhraseTerm]
     private let goesOn: Bool
 
-    /// Takes words as typed, read as the index reads them; a `*` at the end lets the last one go on.
+    /// Takes words as typed, read as the index reads them; a `*` at the end lets the last one continue.
     init(_ text: String, tokenizer: Tokenizer) {
         terms = tokenizer.phrase(text)
         goesOn = text.hasSuffix("*")

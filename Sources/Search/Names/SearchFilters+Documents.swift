@@ -2,7 +2,7 @@ internal import Storage
 internal import TextAnalysis
 
 extension SearchFilters {
-    /// Looks up the documents that patterns and words of titles stand for.
+    /// Looks up the documents that patterns and words of titles mean.
     ///
     /// A key with `*` or `?` that a document has names that document alone.
     ///
@@ -17,7 +17,7 @@ extension SearchFilters {
                 } else if key.isPattern {
                     ids += try reader.documentIDs(pattern: key)
                 } else {
-                    // The filter itself says that there is no such document.
+                    // The filter itself says that the document is missing.
                     pages.keys = [key]
                     return
                 }

@@ -1,14 +1,14 @@
 internal import DocumentModel
 internal import Storage
 
-/// Ranks the best pages by BM25 anew: those come first where the words stand near to each other.
+/// Ranks the best pages by BM25 again: pages come first if the words are near to each other.
 ///
 /// To a page's score are added half of BM25 over pairs of neighbouring words of the query, as if each pair were a word, and half of
 /// BM25 of its best passage. The pages that hold a pair are counted among the candidates, so that nothing but these is read.
 /// This is exact over the candidates, which are the best by BM25; no other page is looked at, and none can come before
-/// one of them that it stood behind.
+/// one of them that it was behind.
 struct NearnessRanking {
-    /// How many pages are ranked anew.
+    /// How many pages are ranked again.
     static let candidateCount = 200
     static let pairWeight = 0.5
     static let passageWeight = 0.5
@@ -53,7 +53,7 @@ struct NearnessRanking {
 }
 
 extension SearchRun {
-    /// The matches that a query asks for, the first of all ranked anew by nearness where that counts.
+    /// The matches that a query asks for, the first of all ranked again by nearness if that counts.
     func matches(_ query: PageMatchQuery) throws -> PageMatches {
         let count = NearnessRanking.candidateCount
         guard let nearness, query.limit > 0, query.offset < count else { return try reader.matches(query) }

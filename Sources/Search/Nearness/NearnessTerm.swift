@@ -13,7 +13,7 @@ struct NearnessTerm {
     let phrases: [[Int]]
     let idf: Double
 
-    /// Where the word stands, in the order of the page.
+    /// The places of the word, in the order of the page.
     func occurrences(in page: PagePlaces) -> [Occurrence] {
         let found = phrases.map { Self.occurrences(of: $0, in: page) }.filter { !$0.isEmpty }
         if found.count <= 1 { return found.first ?? [] }

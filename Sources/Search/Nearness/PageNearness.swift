@@ -1,13 +1,13 @@
 internal import Storage
 
-/// How near to each other a query's words stand on one page.
+/// How near to each other a query's words are on one page.
 struct PageNearness {
-    /// The second word of a pair begins at most so many tokens after the first one's last.
+    /// The maximum number of tokens between the first word's last and the second word of a pair.
     static let reach = 2
     /// A passage has this many tokens, and begins at every multiple of half of it.
     static let passageLength = 120
 
-    /// By pair of neighbouring words, how often they stand side by side in this order; each weighed by its column.
+    /// By pair of neighbouring words, how often they are side by side in this order; each weighed by its column.
     let pairs: [Double]
     /// BM25 of the best passage, taken for one of average length.
     let passage: Double

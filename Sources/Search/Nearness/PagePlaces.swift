@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Storage
 internal import TextAnalysis
 
-/// Where the patterns of a query stand on one page; one value serves page after page.
+/// The places of a query's patterns on one page; one value serves page after page.
 ///
 /// Places count the page's tokens in reading order, blocks one after the other, as far as they are searched.
 struct PagePlaces {

@@ -1,7 +1,7 @@
 /// The tokens that a query looks for on a page, numbered; found by the bytes of a page's token, without a string for each.
 struct TokenPatterns {
     private var tokens: [[UInt8]] = []
-    /// Numbers of whole tokens by a hash of their bytes; -1 where there is none.
+    /// Numbers of whole tokens by a hash of their bytes; -1 for an empty slot.
     ///
     /// There are four times as many slots as tokens, so that probing ends soon.
     private var slots: [Int] = []
@@ -47,7 +47,7 @@ struct TokenPatterns {
         for beginning in beginnings where token.starts(with: beginning.bytes) { body(beginning.number) }
     }
 
-    /// Where a token stands among the slots, or would.
+    /// The slot of a token, or the one that it would take.
     private func slot(of token: UnsafeBufferPointer<UInt8>) -> Int {
         var hash = Self.hashStart
         for byte in token { hash = (hash ^ UInt64(byte)) &* Self.hashFactor }

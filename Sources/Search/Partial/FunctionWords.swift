@@ -1,12 +1,12 @@
 /// Words that say how a question is asked, not what it is about.
 ///
-/// They are left out where pages may lack words, if others remain. How frequent a word is would tell most of them too, but only in
+/// They are left out if pages may lack words, and if others remain. The frequency of a word would show most of them too, but only in
 /// a large store, and only after its list was read.
 enum FunctionWords {
     /// Whether a token, as the index holds it, is such a word.
     static func contains(_ token: String) -> Bool { all.contains(token) }
 
-    /// Whether a pair of Chinese characters is a word that asks, wherever it stands.
+    /// Whether a pair of Chinese characters is a word that asks, at any place.
     static func isAsking(_ token: String) -> Bool { asking.contains(token) }
 
     private static let asking = Set(chineseQuestions.split(whereSeparator: \.isWhitespace).map(String.init))
@@ -41,7 +41,7 @@ enum FunctionWords {
         什么 怎么 怎样 如何 哪个 哪些 哪里 哪种 多少 几个 为何 是否 请问
         """
 
-    /// Pairs of which some are no words, but parts of questions.
+    /// Pairs of which some are not words, but parts of questions.
     private static let chinese = """
         是什 么是 为什 么办 的是 是多 有多 有哪 个是 的什 一个 这个 那个 可以
         """

@@ -25,11 +25,11 @@ struct PartialPlan {
 
     /// More pieces are not looked up: the query is a pasted text.
     private static let greatestPieceCount = 256
-    /// A form of a word is unusual if it is on at most one of so many pages that have the word; a usual one stands for itself.
+    /// A form of a word is unusual if it is on at most one page in this number of those that have the word; a usual one is kept.
     ///
-    /// Measured by `tools/bench relevance`: with all forms, questions whose words stand on the page as typed lose what the others gain.
+    /// Measured by `tools/bench relevance`: with all forms, questions whose words are on the page as typed lose what the others gain.
     private static let unusualShare = 10
-    /// The rarest pieces, which are asked for; more would cost time and tell little.
+    /// The rarest pieces, which are asked for; more would cost time and say little.
     private static let greatestAskedCount = 32
 
     /// Loosens a query; nil if there is nothing in it that a page may lack.
@@ -127,7 +127,7 @@ struct PartialPlan {
 
     /// The pieces with the numbers of their pages, unusual forms of words with the inflections that are more usual.
     ///
-    /// A word that is an inflection of such a word before it is no piece of its own.
+    /// A word that is an inflection of such a word before it is not a piece of its own.
     private static func counted(
         _ pieces: [Piece], _ inflections: (PlannedPhrase) throws -> [PlannedPhrase],
         _ pageCount: (PlannedExpression) throws -> Int
@@ -153,7 +153,7 @@ struct PartialPlan {
         }
     }
 
-    /// The rarest pieces, in the order of the query; one on more than half of all pages tells nothing beside rarer ones.
+    /// The rarest pieces, in the order of the query; one on more than half of all pages says nothing beside rarer ones.
     private static func telling(_ pieces: [Piece], storedPages: Int) -> [Piece] {
         let rare = pieces.filter { $0.pages <= max(10, storedPages / 2) }
         let candidates = rare.isEmpty ? pieces : rare

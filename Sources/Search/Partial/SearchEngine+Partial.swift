@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Storage
 
 extension SearchEngine {
-    /// Goes on with pages that hold some of the words, if fewer pages than asked for hold all of them.
+    /// Continues with pages that hold some of the words, if fewer pages than asked for hold all of them.
     ///
     /// The hits of both parts count as one list: offsets and cursors run through it. Pages are not looked for in this way if they
     /// come in another order than by score, and, grouped by document, only if no page holds all words.
@@ -42,7 +42,7 @@ extension SearchEngine {
         }
     }
 
-    /// The looser query; nil where no word may be lacking.
+    /// The looser query; nil if no word may be lacking.
     func partialPlan(
         _ search: PreparedSearch, excludesWhole: Bool, _ reader: StoreSetReader
     ) throws -> PartialPlan? {
@@ -55,7 +55,7 @@ extension SearchEngine {
 }
 
 extension SearchCursor {
-    /// The cursor within the hits after the first `count`; nil if it stands before them or at their beginning.
+    /// The cursor within the hits after the first `count`; nil if it is before them or at their beginning.
     fileprivate func behind(_ count: Int) -> SearchCursor? {
         position > count
             ? SearchCursor(after: page, position: position - count, fingerprint: fingerprint) : nil

@@ -1,8 +1,8 @@
 package import DocumentModel
 
-/// A piece of a page that answers a query: blocks that follow each other, with where they stand.
+/// A piece of a page that answers a query: blocks that follow each other, with their places.
 package struct Passage: Hashable, Sendable {
-    /// A heading that the passage stands under.
+    /// A heading above the passage.
     package struct Heading: Hashable, Sendable {
         package var text: String
         package var level: Int
@@ -17,11 +17,11 @@ package struct Passage: Hashable, Sendable {
         /// The address of the block, or of the piece that the passage has of a long one; nil if none leads to it.
         package var locator: String?
         package var type: BlockType
-        /// In page units; nil where the provider gives no place.
+        /// In page units; nil if the provider gives no place.
         package var box: Box?
         /// In 0…1.
         package var normalizedBox: Box?
-        /// Where it stands in the passage's text: half-open, in code points.
+        /// Its place in the passage's text: half-open, in code points.
         package var span: Range<Int>
         /// The piece of the block's text, in its code points; nil for the whole.
         package var textRange: Range<Int>?

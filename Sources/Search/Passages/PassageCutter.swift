@@ -25,7 +25,7 @@ struct PassageCutter {
 
     /// About how many code points a passage has.
     let size: Int
-    /// How much each of the query's words and phrases tells.
+    /// The weight of each of the query's words and phrases.
     let weights: [Int: Double]
 
     /// The passages of a page, each with something of what was searched for; the best first.

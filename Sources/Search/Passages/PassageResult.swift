@@ -16,7 +16,7 @@ extension PassageResult: Encodable {
         case searchedAs = "searched_as"
     }
 
-    /// All but `query`, `total` (of pages), `size` and `passages` are there only where they say something.
+    /// All but `query`, `total` (of pages), `size` and `passages` are there only if they say something.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(search.query, forKey: .query)

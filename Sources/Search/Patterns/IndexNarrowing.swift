@@ -1,8 +1,8 @@
 internal import TextAnalysis
 
-/// Finds what the index must hold of a page on which a regular expression stands.
+/// Finds what the index must hold of a page with a match of a regular expression.
 ///
-/// Pieces that are always there are read as the index reads text. A word that may go on beyond its piece is no word of the index: at its
+/// Pieces that are always there are read as the index reads text. A word that may continue beyond its piece is not a word of the index: at its
 /// end it is looked for as a beginning, at its start it is left out.
 struct IndexNarrowing {
     /// Text that is always there, and whether words end at its ends.
@@ -14,7 +14,7 @@ struct IndexNarrowing {
 
     let tokenizer: Tokenizer
 
-    /// Pages that the expression stands on match this; nil where the index cannot tell.
+    /// Pages with a match fit this; nil if the index cannot narrow the search.
     func expression(for node: RegexNode) -> PlannedExpression? {
         expression(for: node, isOpenBefore: true, isOpenAfter: true)
     }
@@ -103,7 +103,7 @@ struct IndexNarrowing {
 
     private func phrase(of piece: Piece) -> PlannedPhrase? {
         var text = piece.text
-        // A line may end after the hyphen of a word, so the word may go on.
+        // A line may end after the hyphen of a word, so the word may continue.
         let ending = Array(text.unicodeScalars.suffix(2))
         if piece.isOpenAfter, ending.count == 2, Self.hyphens.contains(ending[1]),
             tokenizer.isPartOfWord(ending[0])
@@ -123,7 +123,7 @@ struct IndexNarrowing {
             terms = Array(terms.dropFirst())
         }
         guard let last = terms.last else { return nil }
-        // A beginning of one letter tells nothing and costs much.
+        // A beginning of one letter says nothing and costs much.
         if isPrefix, last.utf8.count < 2 {
             terms.removeLast()
             isPrefix = false

@@ -88,7 +88,7 @@ struct RegexMatcher {
         }
     }
 
-    /// The first place from one on where a match may begin.
+    /// The first place from one on at which a match may begin.
     private func nextStart(from position: Int) -> Int? {
         guard position <= text.count else { return nil }
         guard let firstScalars else { return position }

@@ -1,7 +1,7 @@
 /// Reads a regular expression: the common syntax of RE2 and Perl without what needs backtracking.
 ///
 /// `. [a-z] [^a-z] \d \w \s \b \D \W \S \B \p{L} \n \t \x41 \x{4E2D} ^ $ ( ) (?: ) | * + ? {2,5}`, lazy forms, and `(?i)` at the
-/// beginning. `^` and `$` stand for the ends of a line. Groups are not kept.
+/// beginning. `^` and `$` are the ends of a line. Groups are not kept.
 struct RegexParser {
     private static let greatestRepetition = 1_000
     private static let greatestDepth = 64
@@ -89,7 +89,7 @@ struct RegexParser {
 
     private func isAt(_ literal: String) -> Bool { scalars[index...].starts(with: literal.unicodeScalars) }
 
-    /// Applies the quantifiers after a node; `{` that is none is text.
+    /// Applies the quantifiers after a node; an invalid `{` is text.
     private mutating func quantified(_ node: RegexNode) throws(QuerySyntaxError) -> RegexNode {
         var node = node
         while let scalar = current {

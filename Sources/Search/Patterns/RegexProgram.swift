@@ -4,7 +4,7 @@ struct RegexProgram: Hashable, Sendable {
         case scalar(Unicode.Scalar, ignoringCase: Bool)
         case set(ScalarSet)
         case assertion(RegexAssertion)
-        /// Goes on at both places; the first is preferred.
+        /// Continues at both places; the first is preferred.
         case split(Int, Int)
         case jump(Int)
         case match

@@ -5,14 +5,14 @@ internal import TextAnalysis
 /// The index, which holds no marks, only suggests pages; each is read.
 struct TextPattern: Hashable, Sendable {
     private let program: RegexProgram
-    /// What the index is asked for it: its pages and perhaps others; nil where the index cannot tell.
+    /// What the index is asked for it: its pages and perhaps others; nil if the index cannot narrow the search.
     let narrowing: PlannedExpression?
 
     /// How many steps a character of a text takes at most.
     var cost: Int { program.instructions.count }
 
-    /// A piece of a block's text, with the same marks and capitals; white space stands for any white space, and no word or number
-    /// goes on beyond its ends.
+    /// A piece of a block's text, with the same marks and capitals; white space means any white space, and no word or number
+    /// continues beyond its ends.
     ///
     /// - Throws: `QuerySyntaxError` for a text that is too long.
     init(literal text: String, tokenizer: Tokenizer) throws(QuerySyntaxError) {
@@ -53,7 +53,7 @@ struct TextPattern: Hashable, Sendable {
     static let longestLiteral = 1_000
     private static let spaces = RegexNode.repeated(.set(.space), least: 1, most: nil, isGreedy: true)
 
-    /// Where it stands in a text, in code points.
+    /// Its places in a text, in code points.
     func ranges(in text: String, tokenizer: Tokenizer) -> [Range<Int>] {
         RegexMatcher(program, in: Array(text.unicodeScalars), tokenizer: tokenizer).ranges()
     }

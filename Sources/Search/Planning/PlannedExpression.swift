@@ -1,4 +1,4 @@
-/// A query over the tokens of the index, in which every exclusion stands beside something to exclude from.
+/// A query over the tokens of the index, in which every exclusion is beside something to exclude from.
 package indirect enum PlannedExpression: Hashable, Sendable {
     case phrase(PlannedPhrase)
     /// Phrases in one column; from the end of each to the beginning of the last there are at most `distance` tokens.
@@ -60,7 +60,7 @@ package indirect enum PlannedExpression: Hashable, Sendable {
 }
 
 extension Sequence where Element: Hashable {
-    /// The elements without repetitions, each where it came first.
+    /// The elements without repetitions, each at its first place.
     func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
@@ -68,9 +68,9 @@ extension Sequence where Element: Hashable {
 }
 
 extension PlannedExpression {
-    /// The expression with phrases replaced by any of several; what stands in a `NEAR` stays as it is.
+    /// The expression with phrases replaced by any of several; what is in a `NEAR` stays as it is.
     ///
-    /// `alternatives` holds what stands for a phrase, itself among them; a phrase that has none stays.
+    /// `alternatives` holds the replacements of a phrase, itself among them; a phrase that has none stays.
     func expanded(_ alternatives: [PlannedPhrase: [PlannedPhrase]]) -> PlannedExpression {
         switch self {
         case .phrase(let phrase):

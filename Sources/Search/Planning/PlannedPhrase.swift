@@ -1,8 +1,8 @@
-/// Tokens that stand side by side in one column: what a word or phrase of a query is looked up as.
+/// Tokens that are side by side in one column: what a word or phrase of a query is looked up as.
 package struct PlannedPhrase: Hashable, Sendable {
     /// At least one, as the index holds them.
     package let tokens: [String]
-    /// Whether the last token may go on in the text.
+    /// Whether the last token may continue in the text.
     package let isPrefix: Bool
     /// The only column to look at; nil for the default ones.
     package let field: SearchField?
@@ -36,7 +36,7 @@ package struct PlannedTerm: Hashable, Sendable {
         self.reading = reading
     }
 
-    /// What the word stands for in the query's expression.
+    /// What replaces the word in the query's expression.
     var expression: PlannedExpression? {
         PlannedExpression(any: [phrase, reading].compactMap(\.self).map(PlannedExpression.phrase))
     }

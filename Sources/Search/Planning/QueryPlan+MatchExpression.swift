@@ -1,10 +1,10 @@
 package import Storage
 
 extension QueryPlan {
-    /// The query as the lists of frequent terms can answer it; nil where they cannot: they know only the columns that are searched by
-    /// default, and phrases only where any of several words will do.
+    /// The query as the lists of frequent terms can answer it; nil if they cannot: they know only the columns that are searched by
+    /// default, and phrases only if any of several words will do.
     ///
-    /// Its terms stand in the order in which `matchString` has their phrases. Phrases of one family, which must not have any
+    /// Its terms are in the order in which `matchString` has their phrases. Phrases of one family, which must not have any
     /// in common, are one term.
     package func matchExpression(
         _ scope: SearchScope = SearchScope(), families: [Set<PlannedPhrase>] = []
@@ -34,7 +34,7 @@ extension PlannedExpression {
         case .phrase(let phrase):
             guard phrase.field == nil else { return nil }
             if phrase.tokens.count == 1, !phrase.isPrefix { return .token(phrase.tokens[0]) }
-            // Where all words must be there, FTS5 reads no more of a phrase's pages than it must.
+            // If all words must be there, FTS5 reads no more of a phrase's pages than it must.
             return allowsPhrases ? .family([phrase.matchPhrase]) : nil
         case .near: return nil
         case .excluding(let base, let excluded):
@@ -51,7 +51,7 @@ extension PlannedExpression {
         }
     }
 
-    /// The operands, those of one family as one where its first stands; an `any` of one family is that alone.
+    /// The operands, those of one family as one at the place of its first; an `any` of one family is that alone.
     private static func expressions(
         _ operands: [PlannedExpression], _ families: [Set<PlannedPhrase>], _ allowsPhrases: Bool
     ) -> [MatchExpression]? {

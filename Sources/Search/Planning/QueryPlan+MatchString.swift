@@ -4,7 +4,7 @@ extension QueryPlan {
     /// What FTS5's parser can hold, less a margin: it stops at 100 symbols with "parser stack overflow".
     static let greatestStackDepth = 90
 
-    /// The `MATCH` string that asks the index, with nothing in it but our own operators and quoted tokens; nil where
+    /// The `MATCH` string that asks the index, with nothing in it but our own operators and quoted tokens; nil if
     /// nothing in that scope can match.
     ///
     /// Every term without a field looks at the columns of the scope.
@@ -17,7 +17,7 @@ extension QueryPlan {
             ? filter + "(" + expression.rendered() + ")" : expression.rendered(filter: filter)
     }
 
-    /// The phrases of `matchString`, in its order; nil for those that stand in a `NEAR`.
+    /// The phrases of `matchString`, in its order; nil for those in a `NEAR`.
     func phrases(_ scope: SearchScope) -> [PlannedPhrase?] {
         renderedPhrases(scope).map { $0.isNear ? nil : $0.phrase }
     }

@@ -1,8 +1,8 @@
 internal import TextAnalysis
 
-/// Tokenizes the terms of a query and moves its exclusions to where the index can answer them.
+/// Tokenizes the terms of a query and moves its exclusions to a place at which the index can answer them.
 struct QueryPlanner {
-    /// The pages that a part of a query stands for.
+    /// The pages that a part of a query means.
     ///
     /// The index can list the pages that match, not those that do not; so a part is kept as the one or the other,
     /// and De Morgan's laws say which comes out of `AND`, `OR` and `NOT`.
@@ -100,7 +100,7 @@ struct QueryPlanner {
 }
 
 extension QueryPlanner.Answer {
-    /// The pages that match the one and not the other; nil stands for a condition that was not given.
+    /// The pages that match the one and not the other; nil means a condition that was not given.
     fileprivate init(pages: PlannedExpression?, butNot excluded: PlannedExpression?) {
         switch (pages, excluded) {
         case (let pages?, let excluded?): self = .pages(.excluding(pages, excluded))

@@ -30,23 +30,23 @@ package struct SearchScope: Hashable, Sendable {
         isAnsweredByIndex = columns.isDisjoint(with: others.flatMap(SearchScope.columns))
     }
 
-    /// The expression that the index is asked, whose pages include all that match; nil where none can.
+    /// The expression that the index is asked, whose pages include all that match; nil if none can.
     ///
-    /// Where the index cannot tell blocks of one column apart, nothing may be excluded by it.
+    /// If the index cannot distinguish blocks of one column, nothing may be excluded by it.
     package func indexExpression(_ expression: PlannedExpression) -> PlannedExpression? {
         guard !types.isEmpty else { return expression }
         let restricted = expression.restricted(to: fields)
         return isAnsweredByIndex ? restricted : restricted?.withoutExclusions
     }
 
-    /// The columns that blocks of a type can be in, whatever block they belong to.
+    /// The columns that blocks of a type can be in, as parts of any block.
     private static func columns(of type: BlockType) -> Set<SearchField> {
         Set(([nil] + BlockType.allCases).map { SearchField(SearchColumn(for: type, parent: $0)) })
     }
 }
 
 extension PlannedExpression {
-    /// The expression over some columns alone; nil where nothing can match.
+    /// The expression over some columns alone; nil if nothing can match.
     fileprivate func restricted(to fields: [SearchField]) -> PlannedExpression? {
         switch self {
         case .phrase, .near:

@@ -5,7 +5,7 @@ internal import TextAnalysis
 ///
 /// The index stays exact: a plain word of a query is looked for in any of its forms. Words in quotation marks, `word*` and `NEAR` are not.
 struct WordForms {
-    /// A longer query is a pasted text, which is to be found as it stands.
+    /// A longer query is a pasted text, which is to be found as it is.
     private static let greatestWordCount = 32
     /// A word on more pages is written so on purpose, and is not taken for two.
     private static let greatestRareCount = 10
@@ -33,7 +33,7 @@ struct WordForms {
         return found
     }
 
-    /// The forms that the word itself tells, as tokens.
+    /// The forms that follow from the word itself, as tokens.
     static func forms(of text: String, _ tokenizer: Tokenizer) -> [[String]] {
         let tokens = tokenizer.tokens(in: text, mode: .query)
         guard (1...6).contains(tokens.count), tokens.allSatisfy({ $0.kind == .word }) else { return [] }
@@ -104,7 +104,7 @@ struct WordForms {
 }
 
 extension [PlannedTerm] {
-    /// The words without quotation marks, beginnings left out, of those that stand nowhere in the query in quotation marks too.
+    /// The words without quotation marks, beginnings left out, of those that are nowhere in the query in quotation marks too.
     var plainWords: [PlannedTerm] {
         let quoted = Set(filter(\.term.isQuoted).map(\.phrase))
         return filter { !$0.term.isQuoted && !$0.phrase.isPrefix && !quoted.contains($0.phrase) }

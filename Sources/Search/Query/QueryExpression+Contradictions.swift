@@ -6,7 +6,7 @@ extension QueryExpression {
 
     /// The expression with exclusions that only text can mean read as text.
     ///
-    /// A page cannot have a word and not have it, so the minus of `gcc -C` is text where the query asks for `C` as well. So is every
+    /// A page cannot have a word and not have it, so the minus of `gcc -C` is text if the query asks for `C` as well. So is every
     /// minus before a word in a query of more than 32 words.
     func withoutContradictions(_ tokenizer: Tokenizer) -> QueryExpression {
         guard excludesWords else { return self }
@@ -57,7 +57,7 @@ extension QueryExpression {
     }
 }
 
-/// A word as the index holds it, and where it is asked for.
+/// A word as the index holds it, and its place in the query.
 private struct AskedWord: Hashable {
     var tokens: [String]
     var field: SearchField?

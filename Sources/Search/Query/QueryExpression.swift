@@ -10,16 +10,16 @@ package indirect enum QueryExpression: Hashable, Sendable {
     case any([QueryExpression])
 }
 
-/// A word or a phrase of a query; the tokens of either stand side by side in the text.
+/// A word or a phrase of a query; the tokens of either are side by side in the text.
 package struct QueryTerm: Hashable, Sendable {
     package var text: String
-    /// Whether the last token may go on: `word*`.
+    /// Whether the last token may continue: `word*`.
     package var isPrefix: Bool
     /// The only column to look at; nil for the default ones.
     package var field: SearchField?
-    /// Where the term begins in the query, in code points; at its quotation mark where it has one.
+    /// The beginning of the term in the query, in code points; that of its quotation mark if it has one.
     package var offset: Int
-    /// Whether it stood in quotation marks, which ask for the words as they are.
+    /// Whether it was in quotation marks, which ask for the words as they are.
     package var isQuoted: Bool
 
     package init(

@@ -11,7 +11,7 @@ package struct QueryLimits: Hashable, Sendable {
     /// The greatest distance that `NEAR` takes (`invalid_near`).
     package var distance: Int
 
-    /// Words that may go on, `word*` and single Chinese characters, which the index answers slowest (`too_many_terms`).
+    /// Words that may continue, `word*` and single Chinese characters, which the index answers slowest (`too_many_terms`).
     package var prefixes: Int
 
     package init(

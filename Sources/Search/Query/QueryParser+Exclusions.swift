@@ -15,7 +15,7 @@ extension QueryParser {
         return isNegated
     }
 
-    /// Whether a minus stands here that may exclude what follows: after a space or an opening parenthesis, before
+    /// Whether a minus is here that may exclude what follows: after a space or an opening parenthesis, before
     /// something that is neither a space nor another minus (`--option` is text).
     private var isAtMinus: Bool {
         guard current == "-", index + 1 < scalars.count else { return false }
@@ -39,7 +39,7 @@ extension QueryParser {
         return !isCall && groupGoesOn(after: index + 1)
     }
 
-    /// What a group may stand right after: another group, the colon of a field.
+    /// What may directly precede a group: another group, the colon of a field.
     private static let opens: Set<Unicode.Scalar> = ["(", ":"]
 
     /// Whether a number begins at a place and a comma or a closing parenthesis ends it.

@@ -3,7 +3,7 @@ internal import DocumentModel
 extension QueryParser {
     fileprivate enum Filter: String, CaseIterable { case provider, document, title, type, page, lang }
 
-    /// Reads a filter such as `page:3-7` into `filters`; false where none stands here.
+    /// Reads a filter such as `page:3-7` into `filters`; false if none is here.
     mutating func parseFilter(isNegated: Bool, depth: Int) throws(QuerySyntaxError) -> Bool {
         let start = index
         for filter in Filter.allCases where takePrefix(filter.rawValue) {

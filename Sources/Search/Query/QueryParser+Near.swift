@@ -1,5 +1,5 @@
 extension QueryParser {
-    /// Reads `NEAR(a "b c", 5)`, the index at its `N`; nil where it holds nothing.
+    /// Reads `NEAR(a "b c", 5)`, the index at its `N`; nil if it is empty.
     mutating func parseNear(field: SearchField?) throws(QuerySyntaxError) -> QueryExpression? {
         let defaultDistance = 10
         index += "NEAR(".count
@@ -28,7 +28,7 @@ extension QueryParser {
             hint: #"write NEAR(one "two three", 5), or quote the word"#)
     }
 
-    /// Skips a comma, and takes the number after it where it is the last thing in the parentheses.
+    /// Skips a comma, and takes the number after it if it is the last thing in the parentheses.
     private mutating func takeNearDistance() throws(QuerySyntaxError) -> Int? {
         index += 1
         guard skipSpace() else { return nil }

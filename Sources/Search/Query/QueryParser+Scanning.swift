@@ -15,7 +15,7 @@ extension QueryParser {
         return index < scalars.count
     }
 
-    /// Whether these scalars, in their ASCII forms, stand here.
+    /// Whether these scalars, in their ASCII forms, are here.
     func isAt(_ literal: String) -> Bool {
         var position = index
         for scalar in literal.unicodeScalars {
@@ -25,7 +25,7 @@ extension QueryParser {
         return true
     }
 
-    /// Whether this word in capitals stands here, whole.
+    /// Whether this word in capitals is here, whole.
     func isAt(keyword: String) -> Bool {
         guard isAt(keyword) else { return false }
         let end = index + keyword.unicodeScalars.count
@@ -38,13 +38,13 @@ extension QueryParser {
         return true
     }
 
-    /// Takes `heading:` and its like where something to look for follows directly.
+    /// Takes `heading:` and its like if something to look for follows directly.
     mutating func takeFieldPrefix() -> SearchField? {
         for field in SearchField.allCases where takePrefix(field.rawValue) { return field }
         return nil
     }
 
-    /// Takes a name and its colon where something other than a space or a closing parenthesis follows directly.
+    /// Takes a name and its colon if something other than a space or a closing parenthesis follows directly.
     mutating func takePrefix(_ name: String) -> Bool {
         guard isAt(name + ":") else { return false }
         let end = index + name.unicodeScalars.count + 1
@@ -55,7 +55,7 @@ extension QueryParser {
         return true
     }
 
-    /// Takes a quotation with its marks; nil, a lone mark skipped, where none is closed here.
+    /// Takes a quotation with its marks; nil, a lone mark skipped, if none is closed here.
     ///
     /// The next mark of the opening one's kind closes it, or else the next mark of any kind.
     mutating func takeQuotation() -> ArraySlice<Unicode.Scalar>? {

@@ -11,7 +11,7 @@ struct QueryParser {
         self.limits = limits
     }
 
-    /// Reads `a b OR c …` up to the end, or up to the parenthesis that closes the group; nil where nothing is asked.
+    /// Reads `a b OR c …` up to the end, or up to the parenthesis that closes the group; nil if nothing is asked.
     mutating func parseAlternatives(
         field: SearchField?, depth: Int
     ) throws(QuerySyntaxError) -> QueryExpression? {
@@ -34,7 +34,7 @@ struct QueryParser {
         return QueryExpression(any: alternatives)
     }
 
-    /// Reads what stands after the negations, if anything.
+    /// Reads what comes after the negations, if anything.
     private mutating func parseOperand(
         field: SearchField?, depth: Int, isNegated: Bool
     ) throws(QuerySyntaxError) -> QueryExpression? {
@@ -62,7 +62,7 @@ struct QueryParser {
         return group
     }
 
-    /// Reads a quotation and the asterisk after it; nil, a lone mark skipped, where none is closed here.
+    /// Reads a quotation and the asterisk after it; nil, a lone mark skipped, if none is closed here.
     mutating func parseQuotation(field: SearchField?) throws(QuerySyntaxError) -> QueryTerm? {
         let start = index
         guard let content = takeQuotation() else { return nil }
@@ -72,7 +72,7 @@ struct QueryParser {
             QueryTerm(content.text, isPrefix: isPrefix, field: field, offset: start, isQuoted: true))
     }
 
-    /// Reads a word up to a space, quotation mark, parenthesis or, within `NEAR`, comma; nil where none begins here.
+    /// Reads a word up to a space, quotation mark, parenthesis or, within `NEAR`, comma; nil if none begins here.
     mutating func parseWord(
         field: SearchField?, endingAtComma: Bool = false
     ) throws(QuerySyntaxError) -> QueryTerm? {

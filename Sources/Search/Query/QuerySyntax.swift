@@ -5,13 +5,13 @@ internal import TextAnalysis
 /// - `neural network`: both words on one page; `cat OR dog`: one of them, `OR` binding weaker than the rest;
 ///   `-draft` or `NOT draft`: not this one; parentheses group. A minus that only text can mean is text: `f(-x)`, `gcc -C C`.
 /// - `"neural network"`: side by side, as are the tokens of `foo-bar`, `3.14` and of a Chinese word.
-/// - `net*`, `"neural net"*`: the last word may go on.
-/// - `NEAR(cat "red dog", 5)`: in one column, with at most 5 tokens between (10 where it is left out).
+/// - `net*`, `"neural net"*`: the last word may continue.
+/// - `NEAR(cat "red dog", 5)`: in one column, with at most 5 tokens between (10 by default).
 /// - `heading:` `body:` `table:` `formula:` `caption:` `furniture:` before a word, phrase, `NEAR` or group.
 /// - `provider:` `document:` `title:` `type:` `page:3-7` `lang:`, with commas between alternatives, for the whole query.
 ///
 /// Everything else is text, and punctuation in it is as good as a space: a lone `"` or parenthesis, an operator
-/// without its operand and an unknown prefix (`http://x`) are no errors. Full-width and typographic quotes,
+/// without its operand and an unknown prefix (`http://x`) are not errors. Full-width and typographic quotes,
 /// parentheses and colons count as their ASCII forms.
 package enum QuerySyntax {
     /// Reads a query.

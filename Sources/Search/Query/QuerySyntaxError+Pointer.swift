@@ -2,7 +2,7 @@ extension QuerySyntaxError {
     /// The place in the query as two lines for a terminal: a piece of the query, and a caret below the character.
     ///
     /// - Parameter query: The query as typed.
-    /// - Returns: Nil where there is no such character.
+    /// - Returns: Nil if there is no such character.
     package func pointer(in query: String) -> String? {
         let reach = 30
         let scalars = Array(query.unicodeScalars)

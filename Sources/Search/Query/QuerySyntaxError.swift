@@ -1,4 +1,4 @@
-/// Why a query cannot be searched, where it goes wrong and what to write instead.
+/// Why a query cannot be searched, the place of the mistake, and what to write instead.
 package struct QuerySyntaxError: Error, Hashable, Sendable {
     /// The closed list of reasons; the raw value is what machines read.
     package enum Code: String, Sendable, CaseIterable {
@@ -9,12 +9,12 @@ package struct QuerySyntaxError: Error, Hashable, Sendable {
         case noTerms = "no_terms"
         /// The query says only what pages must not hold.
         case onlyExclusions = "only_exclusions"
-        /// A filter's value is none of those it takes: `type:tabel`, `page:x`.
+        /// A filter has an invalid value: `type:tabel`, `page:x`.
         case invalidFilter = "invalid_filter"
-        /// A filter inside parentheses or an exclusion, where it cannot apply to the whole query.
+        /// A filter inside parentheses or an exclusion, which cannot apply to the whole query.
         case misplacedFilter = "misplaced_filter"
         case invalidNear = "invalid_near"
-        /// A regular expression that is none, or too large; the offset counts in it.
+        /// A regular expression that is invalid or too large; the offset counts in it.
         case invalidRegex = "invalid_regex"
         /// A text to be found as it is written that is longer than what is looked for.
         case literalTooLong = "literal_too_long"
@@ -23,7 +23,7 @@ package struct QuerySyntaxError: Error, Hashable, Sendable {
     }
 
     package let code: Code
-    /// Where in the query, in code points from 0.
+    /// The place in the query, in code points from 0.
     package let offset: Int
     /// What is wrong, as a sentence without its full stop.
     package let message: String

@@ -26,7 +26,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether this is one of the marks that part clauses in Chinese, where no space stands beside them.
+    /// Whether this is one of the marks that part clauses in Chinese, without spaces beside them.
     var partsClauses: Bool { "、。，；！？".unicodeScalars.contains(self) }
 
     /// Whether a word ends before this scalar.

@@ -3,7 +3,7 @@ internal import TextAnalysis
 
 /// One column of a page as the index holds it: the texts of its blocks with an empty line between them.
 ///
-/// Tokenizing the column, not the blocks, finds a phrase where the index finds it, over the end of a block too.
+/// Tokenizing the column, not the blocks, finds a phrase at the same places as the index, over the end of a block too.
 struct FieldText {
     /// A block's place in the column.
     struct Part {

@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// Where the phrases and `NEAR`s of a query stand on one page.
+/// The places of a query's phrases and `NEAR`s on one page.
 struct LeafMatches {
     /// One place, in one column.
     struct Match: Hashable {
@@ -39,7 +39,7 @@ struct LeafMatches {
     /// The places of a phrase or `NEAR`.
     subscript(leaf: PlannedExpression) -> [Match] { matches[leaf] ?? [] }
 
-    /// Whether the page is one that the expression stands for.
+    /// Whether the page is one that the expression means.
     func satisfies(_ expression: PlannedExpression) -> Bool {
         switch expression {
         case .phrase, .near: !self[expression].isEmpty
@@ -59,7 +59,7 @@ struct LeafMatches {
         return near(occurrences, distance: distance).map(\.bytes)
     }
 
-    /// The occurrences of phrases that stand near each other, as FTS5 means it: each ends at most `distance` tokens
+    /// The occurrences of phrases that are near each other, as FTS5 means it: each ends at most `distance` tokens
     /// before the beginning of the last.
     private static func near(
         _ occurrences: [[TokenPositions.Occurrence]], distance: Int

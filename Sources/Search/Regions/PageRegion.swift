@@ -4,7 +4,7 @@ package struct PageRegion: Hashable, Sendable {
     package struct Term: Hashable, Sendable {
         /// Which of the query's wanted phrases and `NEAR`s.
         package let leaf: Int
-        /// Which part of it, where it goes over the end of a block; else 0.
+        /// Which part of it, if it goes over the end of a block; else 0.
         package let part: Int
 
         package init(leaf: Int, part: Int = 0) {

@@ -20,7 +20,7 @@ package struct RegionFinder: Sendable {
         self.init(expression, tokenizer: tokenizer, scope: scope, patterns: [])
     }
 
-    /// Prepares for the pages of a query with texts that must stand there as they are written; without an expression, of these alone.
+    /// Prepares for the pages of a query with texts that must be there as they are written; without an expression, of these alone.
     init(
         _ expression: PlannedExpression?, tokenizer: Tokenizer, scope: SearchScope, patterns: [TextPattern]
     ) {
@@ -31,7 +31,7 @@ package struct RegionFinder: Sendable {
     }
 
     /// The regions of a page, the best first: most of the query's terms, then titles and headings, then reading
-    /// order; nil where the page does not match.
+    /// order; nil if the page does not match.
     package func regions(of blocks: [SearchableBlock]) -> [PageRegion]? {
         guard let written = writtenMatches(in: blocks) else { return nil }
         guard let expression else { return ordered(regions(written), blocks: blocks) }
@@ -55,7 +55,7 @@ package struct RegionFinder: Sendable {
         matches.map { PageRegion(block: $0.key, matches: $0.value) }
     }
 
-    /// By block, where the texts stand that must be there as they are written; nil if one stands nowhere.
+    /// By block, the places of the texts that must be there as they are written; nil if one is missing.
     ///
     /// They count as further terms after those of the expression.
     private func writtenMatches(in blocks: [SearchableBlock]) -> [Int: [PageRegion.Match]]? {

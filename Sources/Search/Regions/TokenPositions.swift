@@ -2,7 +2,7 @@ internal import TextAnalysis
 
 /// The tokens of one column by text, for finding phrases.
 struct TokenPositions {
-    /// One place where a phrase stands.
+    /// One place of a phrase.
     struct Occurrence: Hashable {
         /// The positions of its tokens.
         let positions: Range<Int>
@@ -18,7 +18,7 @@ struct TokenPositions {
         positions = Dictionary(grouping: tokens.indices) { tokens[$0].text }
     }
 
-    /// Where a phrase stands, in order.
+    /// The places of a phrase, in order.
     func occurrences(of phrase: PlannedPhrase) -> [Occurrence] {
         starts(of: phrase).compactMap { start in
             let end = start + phrase.tokens.count
@@ -38,7 +38,7 @@ struct TokenPositions {
         return positions.filter { $0.key.matches(phrase.tokens[0], isPrefix: true) }.flatMap(\.value).sorted()
     }
 
-    /// Where a phrase ends that ends at a token; half of a Chinese pair ends where the next pair begins.
+    /// The end of a phrase that ends at a token; half of a Chinese pair ends at the beginning of the next pair.
     private func endByte(of phrase: PlannedPhrase, last: Int) -> Int {
         let end = tokens[last].range.upperBound
         guard phrase.isPrefix, phrase.tokens.last != tokens[last].text, last + 1 < tokens.count else {

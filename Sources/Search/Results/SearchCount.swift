@@ -2,9 +2,9 @@
 package struct SearchCount: Hashable, Sendable {
     /// The query as typed.
     package var query: String
-    /// Pages; documents, where hits are grouped by document.
+    /// Pages; documents, if hits are grouped by document.
     package var total: Int
-    /// Why a query that is no mistake finds nothing; nil where it asks for something.
+    /// Why a valid query finds nothing; nil if it asks for something.
     package var note: String?
 
     package init(query: String, total: Int, note: String? = nil) {
@@ -17,7 +17,7 @@ package struct SearchCount: Hashable, Sendable {
 extension SearchCount: Encodable {
     private enum CodingKeys: String, CodingKey { case query, total, note }
 
-    /// `note` is there only where it says something.
+    /// `note` is there only if it says something.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(query, forKey: .query)

@@ -1,8 +1,8 @@
-/// Where a result was left, so that the next one goes on after it.
+/// The end of a result, so that the next one continues after it.
 ///
 /// It names the last page shown, by row id and by place. In an unchanged store, results put together by cursors are
-/// the whole result, as with offsets. Where pages came or went meanwhile, the next result still begins after the page
-/// shown last, wherever that stands now. Where it is gone, the next result begins at its place: scores would not tell, since
+/// the whole result, as with offsets. If pages came or went meanwhile, the next result still begins after the page
+/// shown last, at its present place. If that page is gone, the next result begins at its former place: scores would not show it, since
 /// every page that comes or goes changes all of them.
 package struct SearchCursor: Hashable, Sendable {
     /// The row of the last page shown, or of the best page of the last document.
@@ -22,7 +22,7 @@ package struct SearchCursor: Hashable, Sendable {
 extension SearchCursor {
     private static let version = "1"
 
-    /// The cursor for the user to hand back: letters, digits and hyphens.
+    /// The cursor for the user to send back: letters, digits and hyphens.
     package var text: String {
         let numbers = [UInt64(position), UInt64(bitPattern: page), fingerprint]
         return ([Self.version] + numbers.map { String($0, radix: 36) }).joined(separator: "-")
@@ -30,7 +30,7 @@ extension SearchCursor {
 
     /// Reads a cursor.
     ///
-    /// - Throws: `SearchCursorError` for a text that is none.
+    /// - Throws: `SearchCursorError` for an invalid text.
     package init(_ text: String) throws(SearchCursorError) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let numbers = parts.dropFirst().compactMap { UInt64($0, radix: 36) }
@@ -42,7 +42,7 @@ extension SearchCursor {
     }
 }
 
-/// Why a cursor cannot be gone on from.
+/// Why a search cannot continue after a cursor.
 package struct SearchCursorError: Error, Hashable, Sendable {
     /// What is wrong, as a sentence without its full stop.
     package let message: String

@@ -11,7 +11,7 @@ package struct SearchFacet: Hashable, Sendable {
 
     /// One value and how many pages have it.
     package struct Value: Hashable, Sendable {
-        /// Nil where it is not known.
+        /// Nil if unknown.
         package var value: String?
         package var pages: Int
 
@@ -41,7 +41,7 @@ extension SearchFacet: Encodable {
         case isLowerBound = "is_lower_bound"
     }
 
-    /// `is_lower_bound` is there only where it is true.
+    /// `is_lower_bound` is there only if it is true.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(field.rawValue, forKey: .field)

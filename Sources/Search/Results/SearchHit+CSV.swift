@@ -23,7 +23,7 @@ extension SearchHit {
 }
 
 extension String {
-    /// The text in quotation marks where it holds a comma, a quotation mark or a line break.
+    /// The text in quotation marks if it holds a comma, a quotation mark or a line break.
     private var needsQuotation: Bool {
         utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
     }

@@ -14,15 +14,15 @@ package struct SearchHit: Hashable, Sendable {
     /// Relevance, above 0 and more for better pages; it compares hits of one query only.
     package var score: Double
     package var snippet: Snippet
-    /// Nil where the provider does not tell it.
+    /// Nil if the provider does not send it.
     package var pageSize: PageSize?
-    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height.
+    /// The height that boxes were turned with, if the provider measures from the bottom and sends no height.
     ///
-    /// They are as far off as it is. Nil where nothing was assumed.
+    /// They are as far off as it is. Nil if nothing was assumed.
     package var assumedPageHeight: Double?
     /// The blocks that match, the best first.
     package var regions: [SearchRegion]
-    /// How many pages of the document match; nil where hits are not grouped.
+    /// How many pages of the document match; nil if hits are not grouped.
     package var documentHits: Int?
     /// Whether the page holds all that was asked for, or some of it.
     package var matched = Matched.all
@@ -74,8 +74,8 @@ extension SearchHit: Encodable {
         case matched, missing
     }
 
-    /// What is unknown is null; `store` is there only if several were searched, `document_hits` is there only where hits are grouped, `assumed_page_height` only where one was
-    /// assumed, `missing` only where words are.
+    /// What is unknown is null; `store` is there only if several were searched, `document_hits` only if hits are grouped, `assumed_page_height` only if one was
+    /// assumed, `missing` only if words are.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(store, forKey: .store)

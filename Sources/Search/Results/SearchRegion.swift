@@ -21,17 +21,17 @@ package struct SearchRegion: Hashable, Sendable {
     /// The block's address, as `Locator` reads it; nil if none leads to it.
     package var locator: String?
     package var type: BlockType
-    /// In page units; nil where the provider gives no place.
+    /// In page units; nil if the provider gives no place.
     package var box: Box?
-    /// In 0…1; nil where the page's size is unknown too.
+    /// In 0…1; nil if the page's size is unknown too.
     package var normalizedBox: Box?
-    /// The nearest block around this one that has a box: a caption's table; nil where `box` says the place itself.
+    /// The nearest block around this one that has a box: a caption's table; nil if `box` says the place itself.
     package var surroundings: Surroundings?
     /// The block's whole text.
     package var text: String
     /// What to mark in the text.
     package var highlights: Highlights
-    /// Where on the page that stands: a box for each line of each highlight, of the words or lines that the parser sent boxes of; none if it
+    /// The place of that on the page: a box for each line of each highlight, of the words or lines that the parser sent boxes of; empty if it
     /// sent none.
     package var highlightBoxes: [HighlightBox]
 

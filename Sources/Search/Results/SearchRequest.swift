@@ -16,9 +16,9 @@ package struct SearchRequest: Hashable, Sendable {
     package var query: String
     /// The most hits to return.
     package var limit: Int
-    /// How many hits to pass over first; not looked at where there is a cursor.
+    /// How many hits to skip; ignored if there is a cursor.
     package var offset: Int
-    /// Where an earlier result of the same search was left; nil for the beginning.
+    /// The end of an earlier result of the same search; nil for the beginning.
     package var cursor: SearchCursor?
     /// Names of providers; empty for all.
     ///
@@ -80,7 +80,7 @@ package struct SearchRequest: Hashable, Sendable {
 }
 
 extension SearchRequest {
-    /// A number for what is searched, in which stores and in which order, whatever part of it is shown.
+    /// A number for what is searched, in which stores and in which order, for every part of it that is shown.
     func fingerprint(in reader: StoreSetReader) -> UInt64 { fingerprint ^ reader.fingerprint }
 
     private var fingerprint: UInt64 {

@@ -5,14 +5,14 @@ extension SearchResult {
     /// The result for people to read.
     ///
     /// - Parameter colored: Whether the reader is a terminal that shows ANSI colours; the marked pieces are bold then.
-    /// - Returns: Per hit a line of where, the snippet and the best box, then facets, the total and what to do next;
+    /// - Returns: Per hit a line with its place, the snippet and the best box, then facets, the total and what to do next;
     ///   each ends in a line break.
     package func text(colored: Bool) -> String {
         let style = TextStyle(isColored: colored)
         return hits.map { $0.text(style) + "\n" }.joined() + facetText + conclusion(summary)
     }
 
-    /// What stands below the hits: the summary, what was searched for, and what to do next.
+    /// The text below the hits: the summary, what was searched for, and what to do next.
     func conclusion(_ summary: String) -> String {
         let lines = [summary] + (searchedAsText.map { ["  " + $0] } ?? []) + (note.map { ["  " + $0] } ?? [])
         let named = documents.map { $0.text }
@@ -21,7 +21,7 @@ extension SearchResult {
         return rest.map { $0 + "\n" }.joined()
     }
 
-    /// A line for each facet; empty where none was asked for.
+    /// A line for each facet; empty if none was asked for.
     package var facetText: String { facets.map { $0.text + "\n" }.joined() }
 
     /// The line that says what was looked up in place of the query.
@@ -53,7 +53,7 @@ extension SearchResult {
 }
 
 extension SearchResult {
-    /// The line of a result that goes on with pages that hold some of the words.
+    /// The line of a result that continues with pages that hold some of the words.
     private func partialSummary(_ totalSome: Int) -> String {
         let all = total == 0 ? "No page has" : total == 1 ? "1 page has" : "\(total) pages have"
         let some = totalSome == 1 ? "1 page has" : "\(totalSome) pages have"
@@ -139,7 +139,7 @@ extension SearchHit {
 }
 
 extension SearchHit {
-    /// Where the hit is: its address with the key set off, or the key and the page's number if no address leads to it.
+    /// The place of the hit: its address with the key set off, or the key and the page's number if no address leads to it.
     private func place(_ style: TextStyle) -> String {
         let store = store.map { style.dim($0.printable) + "  " } ?? ""
         guard let locator else { return "\(store)\(style.bold(document.printable))  p.\(pageIndex + 1)" }
@@ -150,7 +150,7 @@ extension SearchHit {
 }
 
 extension Double {
-    /// The number in decimals with at most so many places: `12.5`, `7`.
+    /// The number in decimals with a maximum number of places: `12.5`, `7`.
     func rounded(places: Int) -> String {
         let factor = (0..<places).reduce(1.0) { result, _ in result * 10 }
         let value = (self * factor).rounded() / factor

@@ -2,7 +2,7 @@
 package struct SearchResult: Hashable, Sendable {
     /// The query as typed.
     package var query: String
-    /// How many pages match; how many documents, where hits are grouped by document.
+    /// How many pages match; how many documents, if hits are grouped by document.
     package var total: Int
     /// Whether there may be more than `total`, because verifying stopped at a bound.
     package var isTotalLowerBound: Bool
@@ -16,7 +16,7 @@ package struct SearchResult: Hashable, Sendable {
     package var documents: [NamedDocument] = []
     /// How many hits come before these.
     package var start: Int
-    /// Where to go on; nil where these are the last hits.
+    /// The place at which to continue; nil if these are the last hits.
     package var next: SearchCursor?
     /// In the order that was asked for.
     package var facets: [SearchFacet]
@@ -24,7 +24,7 @@ package struct SearchResult: Hashable, Sendable {
     package var searchedAs: String?
     /// What is not plain from the hits: why nothing is found, which words pages must not have, that only some pages were read.
     package var note: String?
-    /// What would have been found; only where nothing was.
+    /// What would have been found; only if nothing was.
     package var suggestions: SearchSuggestions?
 
     package init(
@@ -58,7 +58,7 @@ extension SearchResult: Encodable {
         case suggestions
     }
 
-    /// All but `query`, `total` and `hits` are there only where they say something.
+    /// All but `query`, `total` and `hits` are there only if they say something.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(query, forKey: .query)

@@ -20,7 +20,7 @@ enum Citations {
         return kept.text
     }
 
-    /// Where a parenthesis with a year ends that holds nothing but it, or a name before it.
+    /// The end of a parenthesis with a year that holds nothing but it, or a name before it.
     private static func citationEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
         let reach = scalars[start + 1..<min(scalars.count, start + 1 + greatestLength)]
         guard let end = reach.firstIndex(where: { ")）(（".unicodeScalars.contains($0) }),
@@ -54,7 +54,7 @@ extension Unicode.Scalar {
 }
 
 extension ArraySlice<Unicode.Scalar> {
-    /// Whether it is a year, perhaps with a letter that tells works of one year apart: `2019`, `2020a`.
+    /// Whether it is a year, perhaps with a letter that distinguishes works of one year: `2019`, `2020a`.
     fileprivate var isYear: Bool {
         (4...5).contains(count) && prefix(4).allSatisfy(\.isDigit) && ["1", "2"].contains(first)
             && dropFirst(4).allSatisfy { ("a"..."z").contains($0) }

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// A token that tells a page from others.
+/// A token that distinguishes a page from others.
 package struct RareTerm: Hashable, Sendable, Encodable {
     /// As the index holds it.
     package var text: String
     /// How many pages of all parses hold it.
     package var pages: Int
-    /// How much it tells: `(1 + ln tf) · ln(N / df)`, as Salton and Buckley weigh terms (1988), `N` and `df` counting documents.
+    /// Its weight: `(1 + ln tf) · ln(N / df)`, as Salton and Buckley weigh terms (1988), `N` and `df` counting documents.
     ///
     /// In a store of fewer than 10 documents they count pages.
     package var weight: Double
@@ -16,26 +16,26 @@ extension RareTerm {
     /// As many terms as Lucene's "more like this" takes by default.
     static let greatestCount = 25
 
-    /// Of so many terms that stand on few pages the documents are counted.
+    /// The number of terms on few pages whose documents are counted.
     static let countedCount = 100
     /// A store of fewer documents says nothing about how many use a word; pages count then.
     static let leastDocumentCount = 10
 
     /// On how many pages a term of that many may be: of a large store on a tenth.
     ///
-    /// What is on more tells little, and most of the time went to counting and ranking its pages.
+    /// A term on more pages says little, and most of the time went to counting and ranking its pages.
     static func greatestPageCount(of pageCount: Int) -> Int {
         pageCount < 10_000 ? pageCount : pageCount / 10
     }
 
-    /// The terms of a page that tell most, of those that stand on other pages too; numbers tell nothing.
+    /// The terms of a page that say most, of those that are on other pages too; numbers say nothing.
     ///
     /// - Parameters:
-    ///   - counts: The page's tokens and how often each stands there.
+    ///   - counts: The page's tokens and how often each occurs there.
     ///   - pageCount: How many pages there are.
     ///   - documentCount: How many documents there are.
     ///   - pages: How many pages hold a token.
-    ///   - documents: How many documents hold a token that is on so many pages.
+    ///   - documents: How many documents hold a token that is on this number of pages.
     /// - Returns: The weightiest first.
     static func select(
         from counts: [String: Int], pageCount: Int, documentCount: Int, pages: (String) throws -> Int,

@@ -6,9 +6,9 @@ extension SearchEngine {
     /// A page's tokens are counted up to this many different ones, in reading order; few pages have more.
     private static let greatestTokenCount = 2_000
 
-    /// Finds the pages most like one by the terms that tell it from others; the page itself is left out.
+    /// Finds the pages most like one by the terms that distinguish it from others; the page itself is left out.
     ///
-    /// - Throws: `StoreError` `unknown_document` where there is no such document or page.
+    /// - Throws: `StoreError` `unknown_document` if the document or page is missing.
     package func similar(_ request: SimilarRequest) throws -> SimilarResult {
         try stores.read { reader in
             guard
@@ -83,7 +83,7 @@ extension SearchEngine {
         return try reader.pageLocator(page: page.id).map { $0.locator.provider == nil } ?? false
     }
 
-    /// The page's words and pairs of characters, furniture, references and citations left out, and how often each stands there; of a block that is asked for
+    /// The page's words and pairs of characters, furniture, references and citations left out, and how often each occurs there; of a block that is asked for
     /// alone, its own.
     private func tokenCounts(_ page: StoredPage, _ request: SimilarRequest) -> [String: Int] {
         let tokenizer = Tokenizer()

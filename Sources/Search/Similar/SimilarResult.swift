@@ -6,7 +6,7 @@ package struct SimilarResult: Hashable, Sendable {
     package var pageIndex: Int
     /// The address of the page or block; nil if none leads to it.
     package var locator: String?
-    /// What was looked for: the terms that tell the page from others, the most telling first.
+    /// What was looked for: the terms that distinguish the page from others, the weightiest first.
     package var terms: [RareTerm]
     /// How many other pages hold one of the terms.
     package var total: Int

@@ -1,6 +1,6 @@
 /// A few lines of a page that show what was found.
 package struct Snippet: Hashable, Sendable, Encodable {
-    /// White space and control characters collapsed to single spaces, `…` where text was left out.
+    /// White space and control characters collapsed to single spaces, `…` in place of omitted text.
     package let text: String
     package let highlights: Highlights
 

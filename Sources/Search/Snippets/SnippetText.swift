@@ -1,4 +1,4 @@
-/// Where a text can be cut so that a reader does not stumble.
+/// The places at which a text can be cut so that a reader does not stumble.
 struct SnippetText {
     let scalars: [Unicode.Scalar]
 
@@ -30,7 +30,7 @@ struct SnippetText {
         }
     }
 
-    /// Whether neither a word nor a character of several code points goes on over an offset.
+    /// Whether neither a word nor a character of several code points continues over an offset.
     private func isBoundary(_ offset: Int) -> Bool {
         guard offset > 0, offset < scalars.count else { return true }
         let (before, after) = (scalars[offset - 1], scalars[offset])

@@ -1,6 +1,6 @@
 /// The piece of a block's text that shows most of what was found in it.
 struct SnippetWindow {
-    /// In code points, cut between words and, where one ends at a good place, sentences.
+    /// In code points, cut between words and, if one ends at a good place, sentences.
     let range: Range<Int>
 
     /// Chooses a window.

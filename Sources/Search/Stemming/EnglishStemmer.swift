@@ -6,7 +6,7 @@ internal import CStemmer
 final class EnglishStemmer {
     private let stemmer: OpaquePointer
 
-    /// Nil where the library was built without English.
+    /// Nil if the library was built without English.
     init?() {
         guard let stemmer = sb_stemmer_new("english", "UTF_8") else { return nil }
         self.stemmer = stemmer
@@ -14,7 +14,7 @@ final class EnglishStemmer {
 
     deinit { sb_stemmer_delete(stemmer) }
 
-    /// The stem of a folded word; the word itself where it has none.
+    /// The stem of a folded word; the word itself if it has none.
     func stem(_ word: String) -> String {
         let bytes = Array(word.utf8)
         guard let stem = sb_stemmer_stem(stemmer, bytes, CInt(bytes.count)) else { return word }

@@ -1,6 +1,6 @@
 internal import Storage
 
-/// The inflections and forms that stand for a word of a query: to ranking they are one term.
+/// The inflections and forms that replace a word of a query: to ranking they are one term.
 struct InflectionFamily {
     let phrases: Set<PlannedPhrase>
     /// How many pages hold any of them.
@@ -19,7 +19,7 @@ struct InflectionFamily {
         }
     }
 
-    /// The family as it stands among the phrases of a match string; nil if it does not.
+    /// The family by its places among the phrases of a match string; nil if it is not among them.
     func family(among phrases: [PlannedPhrase?]) -> PageMatchQuery.Family? {
         let places = phrases.indices.filter { index in
             phrases[index].map(self.phrases.contains) ?? false

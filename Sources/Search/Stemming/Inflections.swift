@@ -2,13 +2,13 @@ internal import Storage
 
 /// Finds the words of the index that are inflections of words of a query, so that the index itself stays exact.
 ///
-/// Words with one stem are looked for among those that begin as the stem does: `happi` stands for `happy` and
+/// Words with one stem are looked for among those that begin as the stem does: `happi` is the beginning of `happy` and
 /// `happiness`, so its last letter does not count. The stems of a few words begin otherwise (`dying` is of `die`);
 /// these are not found.
 struct Inflections {
     /// Of a word, those on the most pages are taken.
     private static let greatestCount = 24
-    /// A longer query is a pasted text, which is to be found as it stands.
+    /// A longer query is a pasted text, which is to be found as it is.
     private static let greatestWordCount = 32
     /// Words that begin alike are read up to this many; a stem of three letters and more seldom has more.
     private static let greatestScan = 4_000

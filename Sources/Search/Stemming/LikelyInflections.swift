@@ -15,7 +15,7 @@ struct LikelyInflections {
     private let stemmer: EnglishStemmer
     private let isKnown: (String) throws -> Bool
 
-    /// Nil where the stemmer is missing.
+    /// Nil if the stemmer is missing.
     init?(_ reader: StoreSetReader) {
         guard let stemmer = EnglishStemmer() else { return nil }
         self.stemmer = stemmer
@@ -23,7 +23,7 @@ struct LikelyInflections {
         isKnown = { try reader.token(from: $0, below: $0 + "\u{1}") != nil }
     }
 
-    /// The inflections of a word that are in the index, without itself; none for what is no plain English word.
+    /// The inflections of a word that are in the index, without itself; empty for what is not a plain English word.
     func find(for phrase: PlannedPhrase) throws -> [PlannedPhrase] {
         guard phrase.isEnglishWord, let word = phrase.tokens.first else { return [] }
         return try forms(of: word).filter(isKnown).map { PlannedPhrase([$0], field: phrase.field) }

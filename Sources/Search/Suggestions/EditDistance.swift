@@ -1,6 +1,6 @@
 /// The Damerau-Levenshtein distance (optimal string alignment) of a word to texts that are given letter by letter.
 ///
-/// Two rows of the table of Wagner and Fischer are kept, and the one before for swapped neighbours.
+/// Two rows of the table of Wagner and Fischer are kept, and the previous one for swapped neighbours.
 struct EditDistance {
     private let word: [Unicode.Scalar]
     private let limit: Int
@@ -20,7 +20,7 @@ struct EditDistance {
 
     var isWithinLimit: Bool { distance <= limit }
 
-    /// Adds a letter; false where no text that goes on from here can be within the limit.
+    /// Adds a letter; false if no text that continues from here can be within the limit.
     mutating func append(_ letter: Unicode.Scalar) -> Bool {
         var next = [row[0] + 1]
         next.reserveCapacity(word.count + 1)

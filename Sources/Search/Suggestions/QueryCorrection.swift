@@ -4,7 +4,7 @@ internal import TextAnalysis
 struct QueryCorrection {
     private let scalars: [Unicode.Scalar]
     private let tokenizer: Tokenizer
-    /// Ranges of `scalars` and what stands for them.
+    /// Ranges of `scalars` and their replacements.
     private var replacements: [Range<Int>: String] = [:]
 
     init(_ query: String, tokenizer: Tokenizer) {

@@ -9,7 +9,7 @@ package struct SearchSuggestions: Hashable, Sendable {
         package var text: String
         /// How many pages of all parses hold it, in the columns that were searched.
         package var pages: Int
-        /// What it is looked up as; empty where that is one token that is there.
+        /// What it is looked up as; empty if that is one token that is there.
         package var tokens: [Token]
     }
 
@@ -35,7 +35,7 @@ package struct SearchSuggestions: Hashable, Sendable {
 
     /// Every word and phrase, in the order in which they were typed, each once.
     package var words: [Word]
-    /// The query with nearer spellings, where it finds something.
+    /// The query with nearer spellings, if it finds something.
     package var correction: Other?
     /// Options that find something: `--all-parses`, `--furniture`, and `no filters` for the query without its filters.
     package var wider: [Other]

@@ -33,7 +33,7 @@ struct SpellingFinder {
 
     /// The nearest words, those on the most pages first among equally near ones.
     ///
-    /// One edit is looked for in words of three letters and more, two in words of six and more, where the first
+    /// One edit is looked for in words of three letters and more, two in words of six and more, of which the first
     /// letter must be right. Pairs of Chinese characters have no spelling.
     mutating func near(_ word: String) throws -> [VocabularyEntry] {
         let letters = Array(word.unicodeScalars)

@@ -2,7 +2,7 @@ internal import Storage
 
 /// Looks for what a search that found nothing would have found; bounded in words and in look-ups.
 struct SuggestionFinder {
-    /// A longer query is a pasted text, whose rare words are no misspellings.
+    /// A longer query is a pasted text, whose rare words are not misspellings.
     private static let greatestWordCount = 16
 
     private let engine: SearchEngine

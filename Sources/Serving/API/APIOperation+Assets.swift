@@ -52,7 +52,7 @@ extension APIOperation {
                 hint: "list the assets of a page with /api/v1/assets")
         }
         guard let kind = ImageKind(of: asset.bytes) else {
-            // Never shown by a browser, whatever its name and type say: an SVG or HTML file can hold a script.
+            // Never shown by a browser, even with a harmless name and type: an SVG or HTML file can hold a script.
             var answer = APIAnswer(contentType: ImageKind.file, body: asset.bytes)
             answer.headers["content-disposition"] = "attachment; filename=\"\(asset.sha256)\""
             return answer

@@ -20,7 +20,7 @@ extension APIOperation {
             try reader.forEachPage(
                 filter, blocks: .none, withMarkdown: false, includes: { $0 == document.key }
             ) { page in
-                // Of several parses of one provider the first handed out is the one that `page` answers.
+                // Of several parses of one provider the first one returned is the one that `page` answers.
                 if heads[page.index] == nil { heads[page.index] = PageHead(page) }
             }
             let sorted = heads.values.sorted { $0.pageNumber < $1.pageNumber }

@@ -95,7 +95,7 @@ extension APIOperation {
             provider: values.text("provider"), limit: values.integer("limit") ?? 10,
             allParses: values.flag("all_parses"))
         let engine = SearchEngine(stores: call.stores)
-        // A missing page is told of as `page` does.
+        // A missing page is reported as `page` does.
         _ = try call.store().read { try $0.requiredPage(values) }
         return try .json(try engine.similar(request))
     }

@@ -6,7 +6,7 @@ extension APIOperation {
     private struct Suggestions: Encodable {
         struct Query: Encodable {
             let query: String
-            /// Left out where the word is not the whole query.
+            /// Left out if the word is not the whole query.
             let pages: Int?
         }
 

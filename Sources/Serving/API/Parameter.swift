@@ -2,7 +2,7 @@
 struct Parameter: Sendable {
     /// The values that are taken.
     enum Kind: Sendable {
-        /// Text of at most so many code points, and of at least one where it is required.
+        /// Text with a maximum number of code points, and of at least one if it is required.
         case text(maximum: Int)
         case integer(ClosedRange<Int>)
         /// `true` or `false`.

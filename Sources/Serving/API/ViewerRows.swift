@@ -46,7 +46,7 @@ struct ViewerBlock: Encodable {
         case assetSHA256 = "assetSha256"
     }
 
-    /// A cell of a table; spans of 1 and body cells are not told.
+    /// A cell of a table; spans of 1 and body cells are left out.
     private struct Cell: Encodable {
         let text: String
         let columnSpan: Int?

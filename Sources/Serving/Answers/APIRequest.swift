@@ -51,7 +51,7 @@ package struct APIRequest: Sendable {
 
 /// Percent-encoded text, as URLs have it.
 enum PercentEncoding {
-    /// The text; a percent sign without two hexadecimal digits stands for itself, and bytes that are not UTF-8 for U+FFFD.
+    /// The text; a percent sign without two hexadecimal digits is kept, and bytes that are not UTF-8 become U+FFFD.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
         let bytes = Array(text.utf8)
         var decoded: [UInt8] = []

@@ -60,7 +60,7 @@ package struct Problem: Error, Sendable {
         let hint: String?
     }
 
-    /// The answer that tells of it.
+    /// The answer that reports it.
     var answer: APIAnswer {
         let body = Body(
             type: "urn:folio:error:\(code)", title: Self.titles[status] ?? "Error", status: status,

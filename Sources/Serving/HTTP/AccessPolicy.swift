@@ -73,7 +73,7 @@ struct AccessPolicy: Sendable {
 
     private func isToken(_ text: String) -> Bool { isToken(Array(text.utf8)) }
 
-    /// Compares digests in a time that does not depend on where they differ.
+    /// Compares digests in a time that does not depend on the place of their difference.
     private func isToken(_ bytes: [UInt8]) -> Bool {
         guard let tokenDigest else { return true }
         let digest = SHA256.hash(bytes)

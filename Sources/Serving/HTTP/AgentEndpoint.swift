@@ -10,7 +10,7 @@ struct AgentEndpoint {
 
     /// The answer to a message that was posted.
     ///
-    /// - Throws: `Problem` for other methods: there is no stream to listen to and no session to end.
+    /// - Throws: `Problem` for other methods: the endpoint has neither a stream to listen to nor a session to end.
     func answer(_ request: APIRequest) throws(Problem) -> APIAnswer {
         guard request.method == "POST" else {
             var problem = Problem(

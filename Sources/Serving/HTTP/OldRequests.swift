@@ -26,7 +26,7 @@ final class OldRequests: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    /// Puts the marking where the parts of a request come out of the decoder.
+    /// Puts the marking after the decoder, which yields the parts of a request.
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {

@@ -49,7 +49,7 @@ package struct Responder: Sendable {
     }
 
     private func checkedAnswer(_ request: APIRequest) throws -> APIAnswer {
-        // Its signature stands for the token.
+        // Its signature replaces the token.
         if request.path == CallbackEndpoint.path { return try callbacks.answer(request) }
         try policy.checkToken(of: request)
         if request.path == AgentEndpoint.path { return try AgentEndpoint(agents).answer(request) }
@@ -89,7 +89,7 @@ package struct Responder: Sendable {
         }
     }
 
-    /// The answer to a request for which there is no room.
+    /// The answer to a request when the server is full.
     package static func busy() -> APIAnswer {
         refusal(Problem(503, "busy", "too many requests are waiting", hint: "try again in a moment"))
     }

@@ -21,7 +21,7 @@ package struct Server: Sendable {
         responder = Responder(settings, clock: clock)
     }
 
-    /// Serves until the process is told to end (SIGTERM or SIGINT), or the task is cancelled.
+    /// Serves until the process is asked to end (SIGTERM or SIGINT), or the task is cancelled.
     ///
     /// `started` receives the port as soon as the server listens.
     ///
@@ -103,7 +103,7 @@ private struct Connections: HTTPResponder {
     let drawing: Lane
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        // The first stands beside the other fields, so that what is among them is a second one.
+        // The first is kept beside the other fields, so that one among them is a second one.
         if let host = HTTPField.Name("Host"), request.headers[host] != nil {
             return Self.response(Responder.severalHosts(), closes: true)
         }

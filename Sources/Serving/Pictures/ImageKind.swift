@@ -2,7 +2,7 @@
 enum ImageKind: String, CaseIterable {
     case png, jpeg, gif, webp
 
-    /// The type of everything that is no such image.
+    /// The type of every other file.
     static let file = "application/octet-stream"
 
     /// The media types that an answer with an image may have.

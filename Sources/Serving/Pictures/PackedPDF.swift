@@ -11,7 +11,7 @@ enum PackedPDF {
     private static let longest = 256 << 20
     private static let mediaType = "application/zip"
 
-    /// Whether a payload can hold a PDF at all, as far as can be told without its bytes.
+    /// Whether a payload can hold a PDF at all, as far as that shows without its bytes.
     static func isPossible(in head: PayloadHead) -> Bool {
         head.mediaType == mediaType && head.byteCount <= longest
     }

@@ -12,7 +12,7 @@ package final class PagePictures: Sendable {
     private let cache: Mutex<PictureCache>
     /// Which payloads hold a PDF, by their SHA-256.
     private let packed = Mutex<[String: Bool]>([:])
-    /// Of so many payloads it is remembered; then all are looked at anew.
+    /// The maximum number of payloads that are remembered; then all are looked at again.
     private static let mostRemembered = 100_000
 
     /// Looks for PDFs in folders; keeps drawn pages up to a number of bytes.
@@ -45,7 +45,7 @@ package final class PagePictures: Sendable {
 
     /// The SHA-256 of the provider's own picture of a page among its assets; nil if none is stored.
     ///
-    /// It is the asset that the page names as its image, or one that stands for no block and has the page's proportions.
+    /// It is the asset that the page names as its image, or one that belongs to no block and has the page's proportions.
     static func provided(_ page: StoredPage, _ links: [AssetLink]) -> String? {
         let links = links.filter { $0.sha256 != nil }
         let named = links.first { $0.name == page.imageURL || $0.remoteURL == page.imageURL }
@@ -58,7 +58,7 @@ package final class PagePictures: Sendable {
         return ((page.imageURL == nil ? nil : named) ?? fitting)?.sha256
     }
 
-    /// A page drawn from its PDF, that of a folder or the one packed with the result; nil if there is none.
+    /// A page drawn from its PDF, that of a folder or the one packed with the result; nil if it has no PDF.
     ///
     /// - Throws: `Problem` `pdf` if `pdftoppm` is missing or fails, and `StoreError`.
     func drawn(

@@ -24,7 +24,7 @@ extension DocumentReader {
         }
     }
 
-    /// The documents whose whole key fits a pattern, or what follows a `/` in it: `*` stands for any text, `?` for one character.
+    /// The documents whose whole key fits a pattern, or what follows a `/` in it: `*` means any text, `?` one character.
     func documentIDs(pattern: String) throws -> [Int64] {
         // A bracket is itself, as it may be in a key.
         let glob = pattern.replacing("[", with: "[[]")

@@ -43,9 +43,9 @@ struct ExpectedIndex {
     }
 }
 
-/// A place in the index where a token stands.
+/// The place of a token in the index.
 struct TokenOccurrence {
-    /// Sums of hashes are kept for so many groups of pages: row ids modulo this number.
+    /// The number of groups of pages that sums of hashes are kept for: row ids modulo this number.
     static let groups = 1 << 16
 
     let page: Int64

@@ -11,7 +11,7 @@ internal import GRDB
 struct IndexCheck {
     let database: Database
 
-    /// Says what differs first; nil where nothing does.
+    /// Says what differs first; nil if nothing does.
     ///
     /// Needs a connection that may write, since FTS5's own check and the window onto the index are statements that write.
     func complaint() throws -> String? {
@@ -60,7 +60,7 @@ struct IndexCheck {
         return isEmpty || totals == expected.totals ? nil : "it counts other numbers of pages and tokens"
     }
 
-    /// Compares which token stands where.
+    /// Compares the tokens and their places.
     private func occurrences(_ expected: ExpectedIndex) throws -> String? {
         var sums = expected.sums
         try database.execute(

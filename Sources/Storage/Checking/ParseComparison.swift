@@ -17,11 +17,11 @@ package final class ParseComparison {
         Part(name: "text boxes", sql: DocumentReader.textBoxesSQL),
     ]
 
-    /// Locations of warnings begin with a file's name, which says nothing where the payload stands for equal files of several names.
+    /// Locations of warnings begin with a file's name, which says nothing if the payload belongs to equal files of several names.
     private static let warningsWithoutPlaces =
         "(SELECT json_group_array(json_remove(value, '$.location')) FROM json_each(warnings)) AS warnings"
 
-    /// What is compared; languages only where today's identifier found them.
+    /// What is compared; languages only if today's identifier found them.
     private static func parts(isPayloadShared: Bool, withLanguages: Bool) -> [Part] {
         let values = ownValues(
             warnings: isPayloadShared ? warningsWithoutPlaces : "warnings",
@@ -63,7 +63,7 @@ package final class ParseComparison {
         writer = try DocumentWriter(scratch)
     }
 
-    /// Says what differs first between a stored parse and the same payload decoded again; nil where nothing does.
+    /// Says what differs first between a stored parse and the same payload decoded again; nil if nothing does.
     ///
     /// `withLanguages` says whether today's identifier found the stored languages.
     ///
@@ -126,7 +126,7 @@ package final class ParseComparison {
         return "page \(PageIndex.countable(index) + 1)" + (block.map { ", block \($0)" } ?? "") + ": "
     }
 
-    /// Two values, long ones from a little before the place where they part.
+    /// Two values, long ones from a little before the place of their first difference.
     private static func shown(_ one: DatabaseValue, _ other: DatabaseValue) -> (String, String) {
         let texts = (Array(one.description), Array(other.description))
         let common = zip(texts.0, texts.1).prefix { $0 == $1 }.count
@@ -141,7 +141,7 @@ package final class ParseComparison {
 }
 
 extension DocumentReader {
-    /// The keys of documents that do not say what their preferred parses say, at most so many.
+    /// The keys of documents that do not say what their preferred parses say, up to a maximum number.
     package func documentsUnlikeTheirParses(limit: Int) throws -> [String] {
         let documents = DocumentRows(database: database, timestamp: "")
         var keys: [String] = []

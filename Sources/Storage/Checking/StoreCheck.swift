@@ -3,7 +3,7 @@ internal import DocumentModel
 internal import GRDB
 internal import TextAnalysis
 
-/// Looks for damage in one state of a store; every check goes on where another one found something.
+/// Looks for damage in one state of a store; every check runs even if another one found something.
 struct StoreCheck {
     /// The most findings of one kind; further ones would say the same.
     private static let maximumFindings = 20

@@ -41,10 +41,10 @@ package struct StoreFinding: Equatable, Sendable {
 extension DocumentStore {
     /// Looks for damage: the file, references, the index against the blocks, hashes, pages, orphans.
     ///
-    /// Reads everything. The index is compared only where the store is open for writing, since FTS5's check is a
+    /// Reads everything. The index is compared only if the store is open for writing, since FTS5's check is a
     /// statement that writes as far as SQLite knows.
     ///
-    /// - Throws: `StoreError` where the file is too damaged to be looked at.
+    /// - Throws: `StoreError` if the file is too damaged to be looked at.
     package func check() throws -> [StoreFinding] {
         try StoreError.naming(path: path) {
             let look = { (database: Database) in

@@ -2,7 +2,7 @@ internal import GRDB
 
 /// The assets of a parse that were fetched from their addresses: stored links that still have a `remote_url`.
 ///
-/// The payload does not hold them, so decoding it again would lose them; they are taken aside and linked anew.
+/// The payload does not hold them, so decoding it again would lose them; they are kept apart and linked again.
 struct DownloadedAssets {
     private struct Link {
         let name: String
@@ -26,7 +26,7 @@ struct DownloadedAssets {
 
     var assetIDs: Set<Int64> { Set(links.map(\.assetID)) }
 
-    /// Links them again where the content names their addresses, else from the parse alone.
+    /// Links them again, by their addresses if the content has these, else from the parse alone.
     func restore(to parse: Int64, _ database: Database) throws {
         for link in links {
             let changed = try DownloadRows(database: database).link(

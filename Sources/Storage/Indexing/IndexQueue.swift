@@ -3,7 +3,7 @@
 /// FTS5 writes what it gathered to the file whenever a savepoint begins, and each parse is one. Pages of many parses that enter
 /// the index between two savepoints become one sorted run instead of one run a parse, which later have to be merged.
 struct IndexQueue {
-    /// When so many bytes wait, they should be written; a parse may exceed it.
+    /// When this number of bytes waits, they should be written; a parse may exceed it.
     static let greatestSize = 8 << 20
 
     private var waiting: [(entries: IndexEntry, firstPage: Int64)] = []

@@ -3,7 +3,7 @@ internal import TextAnalysis
 
 /// The table `page_search`: what enters and leaves the index over pages.
 ///
-/// It holds no texts. So an entry leaves the index by being told again, token by token, which is why the entries of a page go
+/// It holds no texts. So an entry leaves the index by being passed again, token by token, which is why the entries of a page go
 /// before its blocks do.
 struct PageIndexTable {
     static let insertSQL = """

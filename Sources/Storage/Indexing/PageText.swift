@@ -2,7 +2,7 @@
 struct PageText {
     private var columns = [[UInt8]](repeating: [], count: SearchColumn.allCases.count)
 
-    /// The text of a column; empty where the page has none.
+    /// The text of a column; empty if the page has none.
     subscript(column: SearchColumn) -> [UInt8] { columns[column.rawValue] }
 
     /// Adds a block's text after an empty line; blocks without text leave no trace.

@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// A row of `fetch_jobs`: one request to a provider, or one to be.
 package struct FetchJob: Equatable, Sendable {
-    /// Where a job stands.
+    /// The state of a job.
     package enum State: String, Sendable, CaseIterable {
         /// Not sent.
         case pending
@@ -20,7 +20,7 @@ package struct FetchJob: Equatable, Sendable {
 
     /// What is asked for; the same request again has the same fingerprint.
     package struct Request: Equatable, Sendable {
-        /// `Provider.id` of the adapter, or the service's name where it has its own: `parse4ai`.
+        /// `Provider.id` of the adapter, or the service's name if it has its own: `parse4ai`.
         package var provider: String
         /// The path or address as the user named it.
         package var source: String
@@ -28,9 +28,9 @@ package struct FetchJob: Equatable, Sendable {
         package var sourceSHA256: String?
         package var fingerprint: String
         package var documentKey: String
-        /// Where the part begins in the source, from 0; nil where the source is sent as a whole.
+        /// The first page of the part in the source, from 0; nil if the source is sent as a whole.
         package var firstPage: Int?
-        /// Nil where nobody knows before the answer.
+        /// Nil if it is unknown before the answer.
         package var pageCount: Int?
         package var options: [String: MetadataValue]
 
@@ -50,7 +50,7 @@ package struct FetchJob: Equatable, Sendable {
         }
     }
 
-    /// What a run was told beside the request, so that a later one does the same.
+    /// The settings of a run beside the request, so that a later one does the same.
     package struct Settings: Equatable, Sendable {
         /// Downloads the images that the result only names.
         package var downloadsAssets: Bool
@@ -67,7 +67,7 @@ package struct FetchJob: Equatable, Sendable {
     package var request: Request
     package var settings: Settings
     package var state: State
-    /// The raw value of the phase that comes next, where the task is known.
+    /// The raw value of the phase that comes next, if the task is known.
     package var phase: String?
     package var taskID: String?
     /// How often it was submitted.

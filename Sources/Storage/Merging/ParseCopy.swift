@@ -57,7 +57,7 @@ final class ParseCopy {
 
     /// The row id here of a payload of the source, copied now unless it is known.
     ///
-    /// - Throws: `StoreError` `corrupt` where its bytes are not what its hash names.
+    /// - Throws: `StoreError` `corrupt` if its bytes are not what its hash names.
     func payload(_ id: Int64) throws -> Int64 {
         let known = try Int64.fetchOne(
             database.cachedStatement(

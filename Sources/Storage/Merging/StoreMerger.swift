@@ -26,7 +26,7 @@ package struct StoreMerger {
     ///
     /// `progress` is called after each document with the sums so far.
     ///
-    /// - Throws: `StoreError`; `corrupt` where the source's payloads or assets are not what their hashes name.
+    /// - Throws: `StoreError`; `corrupt` if the source's payloads or assets are not what their hashes name.
     package func merge(
         _ source: MergeSource, into summary: inout MergeSummary, progress: (MergeSummary) -> Void = { _ in }
     ) throws {

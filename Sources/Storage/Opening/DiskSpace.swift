@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The room on the device that a file lies on.
 enum DiskSpace {
-    /// The bytes that are free for this user in the folder of a file; nil where that cannot be told.
+    /// The bytes that are free for this user in the folder of a file; nil if unknown.
     static func available(for path: String) -> Int? {
         var status = statvfs()
         guard statvfs(URL(filePath: path).deletingLastPathComponent().path, &status) == 0 else { return nil }
@@ -25,7 +25,7 @@ enum DiskSpace {
             hint: "free some disk space and run the same command again; nothing was changed")
     }
 
-    /// The size of a file; 0 where there is none.
+    /// The size of a file; 0 if it is missing.
     static func byteCount(_ path: String) -> Int {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : 0

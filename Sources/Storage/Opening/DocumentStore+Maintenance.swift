@@ -31,9 +31,9 @@ extension DocumentStore {
         }
     }
 
-    /// Makes a provider's parse the one that stands for a document, whatever comes later; nil leaves it to the latest.
+    /// Makes a provider's parse the preferred one of a document, also when others are stored later; nil leaves it to the latest.
     ///
-    /// - Throws: `StoreError` `unknown_document` where there is no such document or it has no usable parse of
+    /// - Throws: `StoreError` `unknown_document` if the document is missing or has no usable parse of
     ///   that provider.
     package func prefer(key: String, provider: String?) throws {
         try changing { database in
@@ -45,7 +45,7 @@ extension DocumentStore {
         }
     }
 
-    /// Builds the index anew from the blocks, with this program's tokenizer.
+    /// Rebuilds the index from the blocks, with this program's tokenizer.
     package func reindex() throws {
         try changing { try PageIndexTable(database: $0).rebuild() }
     }
@@ -62,16 +62,16 @@ extension DocumentStore {
 
     /// Writes a whole copy of the store to a new file and looks at it as `check` does.
     ///
-    /// The copy is of one state, whatever is written meanwhile, and appears under its name only when it is complete.
+    /// The copy is of one state, also if others write meanwhile, and appears under its name only when it is complete.
     ///
-    /// - Throws: `StoreError` `backup_failed` where the file exists or the copy is not whole, `disk_full`.
+    /// - Throws: `StoreError` `backup_failed` if the file exists or the copy is incomplete, `disk_full`.
     package func backup(to destination: String) throws {
         try StoreCopy(database: database, path: path).write(to: destination, verifying: .whole)
     }
 
     /// Gives what deletes left free back to the disk, with the index merged into one segment.
     ///
-    /// The store is written anew beside itself in SQLite's folder for temporary files (`SQLITE_TMPDIR`), and then into its
+    /// The store is rewritten beside itself in SQLite's folder for temporary files (`SQLITE_TMPDIR`), and then into its
     /// file through the log; so both need room for it.
     ///
     /// - Returns: The size of the file before and after, in bytes.
@@ -94,7 +94,7 @@ extension DocumentStore {
     private func takeInLog() throws {
         try StoreError.naming(path: path) {
             try database.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
-            // Readers that hold an older state keep the log; that is no error.
+            // Readers that hold an older state keep the log; that is not an error.
             do {
                 try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}

@@ -118,7 +118,7 @@ package struct DocumentStore: Sendable {
         } catch {}
     }
 
-    /// What the store holds now; counted anew only if something was written since it was last asked for.
+    /// What the store holds now; counted again only if something was written since the last call.
     ///
     /// For a store that stays open; `DocumentReader.statistics` counts within a read.
     ///
@@ -165,7 +165,7 @@ package struct DocumentStore: Sendable {
 }
 
 extension DocumentStore {
-    /// Runs `body` on the writer's connection, in whatever transaction is open there.
+    /// Runs `body` on the writer's connection, in the transaction that is open there.
     func writing<T>(_ body: (Database) throws -> T) throws -> T {
         try StoreError.naming(path: path) { try database.writeWithoutTransaction(body) }
     }

@@ -2,12 +2,12 @@ internal import Foundation
 
 /// Reading a store from a folder that cannot be written: a read-only disk, a share, a container image.
 ///
-/// A reader of a database in WAL mode makes the files `-wal` and `-shm` beside it. Where it cannot, SQLite opens the
+/// A reader of a database in WAL mode makes the files `-wal` and `-shm` beside it. If it cannot, SQLite opens the
 /// file only as `immutable`, without any locking, which is right as long as no log is left beside it.
 enum ImmutableStore {
     /// Whether the store's folder cannot be written, so that nobody here can be writing to the store either.
     ///
-    /// - Throws: `StoreError` `unreadable` where a log with content is left, that only a writer can bring in.
+    /// - Throws: `StoreError` `unreadable` if a log with content is left, that only a writer can bring in.
     static func isNeeded(_ path: String) throws(StoreError) -> Bool {
         guard access(StorePath.folder(path), W_OK) != 0 else { return false }
         guard byteCount(path + "-wal") == 0 else {

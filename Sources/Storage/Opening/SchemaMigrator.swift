@@ -29,7 +29,7 @@ struct SchemaMigrator {
                     try StoreInfo.set(.tokenizerVersion, Tokenizer.version, database)
                 }
             }
-            // SQL alone cannot make Folio's tokens. An index of an earlier tokenizer would have to be built anew before the first search.
+            // SQL alone cannot make Folio's tokens. An index of an earlier tokenizer would have to be rebuilt before the first search.
             let isOfEarlierTokenizer = try StoreInfo.get(.tokenizerVersion, database) != Tokenizer.version
             if version > 0 && (version < Self.firstPreparedIndex || isOfEarlierTokenizer) {
                 try PageIndexTable(database: database).rebuild()

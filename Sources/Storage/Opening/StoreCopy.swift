@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// Writes a whole copy of a store to a new file: of one state, whatever is written meanwhile.
+/// Writes a whole copy of a store to a new file: of one state, also if others write meanwhile.
 ///
 /// The copy appears under its name only when it is complete, checked and on the disk.
 struct StoreCopy {
@@ -16,7 +16,7 @@ struct StoreCopy {
     let database: any DatabaseWriter
     let path: String
 
-    /// - Throws: `StoreError` `backup_failed` where the file exists or the copy is not like the store, `disk_full`.
+    /// - Throws: `StoreError` `backup_failed` if the file exists or the copy is not like the store, `disk_full`.
     func write(to destination: String, verifying verification: Verification) throws {
         guard !FileManager.default.fileExists(atPath: destination) else {
             throw StoreError(
@@ -67,7 +67,7 @@ struct StoreCopy {
             return check.findings.map { "\($0.code.rawValue): \($0.message)" }
         }
         let counts = try queue.read(Self.rowCounts)
-        // Where the store was written meanwhile, the copy may be of before or after.
+        // If the store was written meanwhile, the copy may be of before or after.
         let now = try database.read(Self.rowCounts)
         if counts != expected && now == expected {
             complaints.append("it has \(counts) rows instead of \(expected)")

@@ -41,7 +41,7 @@ extension StoreError {
         }
     }
 
-    /// The error for a file that is no store of Folio's.
+    /// The error for a file that is not a store of Folio's.
     static func notAStore(_ path: String) -> StoreError {
         StoreError(
             .notAStore, "\(path) is not a Folio store",

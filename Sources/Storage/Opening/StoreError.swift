@@ -16,7 +16,7 @@ package struct StoreError: Error, Equatable, Sendable {
         case locked
         /// Another connection held the database for longer than the busy timeout.
         case busy
-        /// The file or its folder cannot be read, or cannot be written where that was asked for.
+        /// The file or its folder cannot be read, or cannot be written although that was asked for.
         case unreadable
         /// The file's content is broken.
         case corrupt

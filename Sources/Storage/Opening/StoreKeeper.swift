@@ -2,13 +2,13 @@ package import Foundation
 internal import Migrations
 internal import Synchronization
 
-/// Keeps a store open for reading, and opens it anew if another file has taken its place or its schema has changed.
+/// Keeps a store open for reading, and opens it again if another file has taken its place or its schema has changed.
 package final class StoreKeeper: Sendable {
     /// Which file a store was opened from.
     private struct Identity: Equatable {
         let device: UInt64
         let number: UInt64
-        /// Nothing tells a reader of changes in a folder that it cannot write to, so that the file itself must.
+        /// A reader is not notified of changes in a folder that it cannot write to, so that the file itself must show them.
         let change: Int?
     }
 

@@ -3,7 +3,7 @@ internal import Foundation
 /// The lock that lets one process at a time write to a store: `flock` on `<store>.lock`.
 ///
 /// The kernel releases it when the holder dies, however it dies. The file stays; its text names the holder for the
-/// message that a second writer gets, and is no lock by itself.
+/// message that a second writer gets, and is not a lock by itself.
 final class StoreLock: Sendable {
     private let descriptor: Int32
 

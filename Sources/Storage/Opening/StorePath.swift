@@ -2,7 +2,7 @@
 ///
 /// Everywhere in Folio a path is a path: SQLite would read `file:x.db` as a URI, and `:memory:` and an empty name as no file at all.
 enum StorePath {
-    /// The path in a form that SQLite reads as a path, whatever its first letters are.
+    /// The path in a form that SQLite reads as a path, even if it begins with other letters.
     static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
     /// The URI of a file, for the few options that only a URI has (`immutable=1`, `mode=ro`).

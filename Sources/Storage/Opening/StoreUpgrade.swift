@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Migrations
 
-/// What opening a store of an older schema did to it, to be told to the user.
+/// What opening a store of an older schema did to it, to be shown to the user.
 package struct StoreUpgrade: Equatable, Sendable {
     /// The schema version that the store had.
     package let from: Int
@@ -39,7 +39,7 @@ package struct StoreUpgrade: Equatable, Sendable {
         return StoreUpgrade(from: version, to: Migration.currentVersion, backup: backup)
     }
 
-    /// `folio.db.before-v3`; with a number where an earlier attempt or a restored store has left one.
+    /// `folio.db.before-v3`; with a number if an earlier attempt or a restored store has left one.
     private static func freeName(_ path: String) -> String {
         let name = "\(path).before-v\(Migration.currentVersion)"
         let names = [name] + (2...1000).map { "\(name)-\($0)" }

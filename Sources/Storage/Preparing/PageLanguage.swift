@@ -3,8 +3,8 @@ internal import Languages
 
 /// Finds the languages of pages, one after the other, and of all together.
 ///
-/// What a page says in prose decides; tables are asked only where there is little else, and formulas, code and furniture never:
-/// they are mostly numbers, letters of formulas and English words, whatever language the page is in.
+/// A page's prose decides; tables are read only if there is little else, and formulas, code and furniture never:
+/// they are mostly numbers, letters of formulas and English words, in pages of any language.
 struct PageLanguage {
     /// A page with fewer bytes of prose is judged by its tables, too.
     private static let shortProse = 200
@@ -26,7 +26,7 @@ struct PageLanguage {
         }
     }
 
-    /// The language of the page whose texts were added, in ISO 639-1; nil if it cannot be told.
+    /// The language of the page whose texts were added, in ISO 639-1; nil if unknown.
     mutating func language(in texts: UnsafeBufferPointer<UInt8>) -> String? {
         let isShort = prose.reduce(0) { $0 + $1.count } < Self.shortProse
         guard !prose.isEmpty || !tables.isEmpty else { return nil }

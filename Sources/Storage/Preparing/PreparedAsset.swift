@@ -18,9 +18,9 @@ struct PreparedAsset: Sendable {
         }
     }
 
-    /// Nil where the content is not at hand.
+    /// Nil if the content is not at hand.
     let content: Content?
-    /// The position among the parse's assets of the one whose content this name stands for.
+    /// The position among the parse's assets of the one that has the content of this name.
     let stored: Int?
     let name: String
     let url: String?

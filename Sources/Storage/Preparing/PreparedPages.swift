@@ -18,7 +18,7 @@ struct PreparedPages: Sendable {
         /// The distances of blocks that it refers to, as `BlockReferences` has them.
         let parent: Int64?
         let continues: Int64?
-        /// The position of the asset that shows it, where its content is at hand.
+        /// The position of the asset that shows it, if its content is at hand.
         let asset: Int?
         let showsAsset: Bool
         let text: Range<Int>
@@ -45,9 +45,9 @@ struct PreparedPages: Sendable {
     private(set) var assetUses: [String: [Place]] = [:]
     /// What the index holds of the pages.
     private(set) var entries = IndexEntry()
-    /// The language of each page; nil if it cannot be told.
+    /// The language of each page; nil if unknown.
     private(set) var languages: [String?] = []
-    /// The language of all pages together; nil if it cannot be told.
+    /// The language of all pages together; nil if unknown.
     private(set) var language: String?
     /// The bytes of all texts without markup.
     private(set) var textBytes = 0

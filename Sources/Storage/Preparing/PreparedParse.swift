@@ -2,12 +2,12 @@ internal import DocumentModel
 
 /// A parse as `DocumentWriter` takes it: everything that needs no store is done, so that any thread can do it.
 ///
-/// Texts are without NUL, equal styles are told apart once, tokens are cut, hashes and JSON are made. What is left to the one
+/// Texts are without NUL, equal styles are compared once, tokens are cut, hashes and JSON are made. What is left to the one
 /// writer is to bind values.
 package struct PreparedParse: Sendable {
     /// The parse; its pages have no blocks, and its assets no bytes: those are in `content`.
     package let header: ParseToStore
-    /// What could not be prepared fails where it would be written.
+    /// What could not be prepared fails when it would be written.
     let content: Result<Content, any Error>
 
     /// What is stored below and beside a parse.

@@ -14,13 +14,13 @@ package struct BM25: Hashable, Sendable {
         averageLength = pageCount > 0 ? max(Double(tokenCount) / Double(pageCount), 1) : 1
     }
 
-    /// How much a term tells that is on so many pages.
+    /// The inverse document frequency of a term on this many pages.
     package func idf(pages: Int) -> Double {
         let pages = min(Double(max(pages, 0)), pageCount)
         return log(1 + (pageCount - pages + 0.5) / (pages + 0.5))
     }
 
-    /// What a term's occurrences on a page of so many tokens come to, each weighed.
+    /// The weight of a term's occurrences on a page of this many tokens, each weighed.
     package func part(_ occurrences: Double, length: Int) -> Double {
         Self.part(occurrences, relativeLength: Double(length) / averageLength)
     }

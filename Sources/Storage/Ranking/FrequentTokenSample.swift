@@ -5,7 +5,7 @@ internal import TextAnalysis
 ///
 /// A guess that is wrong costs time and nothing else: the pages of a candidate are counted before lists are made.
 struct FrequentTokenSample {
-    /// More would tell borderline terms better apart than it has to.
+    /// More would distinguish borderline terms better than it has to.
     private static let usualMeetings = 32
 
     private var pageCount = 0
@@ -41,7 +41,7 @@ struct FrequentTokenSample {
         }
     }
 
-    /// Tokens that may be frequent among so many pages, in the order of their bytes.
+    /// Tokens that may be frequent among this many pages, in the order of their bytes.
     func candidates(among pages: Int) -> [String] {
         guard pageCount > 0 else { return [] }
         let least = limits.leastShare(of: pages)

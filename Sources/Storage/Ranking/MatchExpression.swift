@@ -8,7 +8,7 @@ package indirect enum MatchExpression: Hashable, Sendable {
     case any([MatchExpression])
     case excluding(MatchExpression, MatchExpression)
 
-    /// The terms, in the order in which they stand in the expression.
+    /// The terms, in the order of the expression.
     var terms: [[MatchPhrase]] {
         switch self {
         case .token(let token): [[MatchPhrase([token])]]
@@ -23,10 +23,10 @@ package indirect enum MatchExpression: Hashable, Sendable {
         if case .excluding(let base, _) = self { base } else { self }
     }
 
-    /// Whether every wanted term that stands on a matching page counts for it, so that scores need no more than that.
+    /// Whether every wanted term on a matching page counts for it, so that scores need no more than that.
     ///
-    /// In `a OR (b AND c)` it would not: `b` counts only where `c` is. In `((a OR b) AND c) NOT d` it should, but FTS5 3.40
-    /// loses places of `a`: where `c` stands in another column only, it forgets those of a later page that `a` has reached.
+    /// In `a OR (b AND c)` it would not: `b` counts only if `c` is there. In `((a OR b) AND c) NOT d` it should, but FTS5 3.40
+    /// loses places of `a`: if `c` is in another column only, it forgets those of a later page that `a` has reached.
     var isScoredByPresence: Bool {
         switch wanted {
         case .token, .family: return true
@@ -45,10 +45,10 @@ package indirect enum MatchExpression: Hashable, Sendable {
     private var isTerm: Bool { if case .family = self { true } else { isToken } }
 }
 
-/// Tokens that stand side by side in one column, as FTS5's query language has them.
+/// Tokens that are side by side in one column, as FTS5's query language has them.
 package struct MatchPhrase: Hashable, Sendable {
     package let tokens: [String]
-    /// Whether the last token may go on in the text.
+    /// Whether the last token may continue in the text.
     package let isPrefix: Bool
 
     package init(_ tokens: [String], isPrefix: Bool = false) {

@@ -56,7 +56,7 @@ struct PageLengths {
 
     private static let empty = [UInt16](repeating: 0, count: Int(chunkPages))
 
-    /// The last chunk that the store has lengths of; 0 where it has none.
+    /// The last chunk that the store has lengths of; 0 if it has none.
     static func lastChunk(_ database: Database) throws -> Int64 {
         try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(chunk) FROM page_lengths")) ?? 0
     }
@@ -90,7 +90,7 @@ struct PageLengths {
             .rankingPagesRemoved, String(state.pagesRemoved + Int(last - pages.lowerBound) + 1), database)
     }
 
-    /// Overwrites a few bytes where they lie: rewriting the chunk for each parse that goes would write 128 KiB.
+    /// Overwrites a few bytes in place: rewriting the chunk for each parse that goes would write 128 KiB.
     private static func zero(_ pages: ClosedRange<Int>, of chunk: Int64, _ database: Database) throws {
         var blob: OpaquePointer?
         var status = sqlite3_blob_open(

@@ -34,7 +34,7 @@ struct PageRanker: ~Copyable {
     /// How many matches were seen.
     var total: Int { Int(folio_ranker_total(handle)) }
 
-    /// How many pages were scored; fewer than `total` where lists told that the others cannot be among the best.
+    /// How many pages were scored; fewer than `total` if lists showed that the others cannot be among the best.
     var scoredCount: Int { Int(folio_ranker_scored(handle)) }
 
     /// Keeps only what comes after a page in the order by score and page.
@@ -101,7 +101,7 @@ struct PageRanker: ~Copyable {
         try require(folio_ranker_exclude(handle, pages.lowerBound, pages.upperBound))
     }
 
-    /// Ranks the pages within `range` that an expression over the terms added stands for; the first `wanted` terms count.
+    /// Ranks the pages within `range` that match an expression over the terms added; the first `wanted` terms count.
     func searchLists(
         _ program: ListProgram, wanted: Int, in range: ClosedRange<Int64>, hasRemoved: Bool
     ) throws {

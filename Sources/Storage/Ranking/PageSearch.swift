@@ -68,7 +68,7 @@ struct PageSearch {
 
     private func rank(_ ranker: borrowing PageRanker, _ bound: String, _ arguments: StatementArguments) throws
     {
-        // Not an aggregate: SQLite does not let an index's function stand in one.
+        // Not an aggregate: SQLite does not let an index's function be in one.
         let statement = try database.cachedStatement(
             sql: """
                 SELECT folio_rank(page_search, ?) FROM page_search \(condition.joins)
@@ -84,7 +84,7 @@ struct PageSearch {
 
     /// Finds the pages over the lists of frequent terms, and those that lists do not cover yet in the index.
     ///
-    /// Returns nil where the lists cannot answer: none of the tokens is frequent, or `MatchCondition` has a filter that they do not know.
+    /// Returns nil if the lists cannot answer: none of the tokens is frequent, or `MatchCondition` has a filter that they do not know.
     private func overLists() throws -> Found? {
         guard let expression = query.expression, expression.isScoredByPresence,
             condition.isAnsweredByLists, query.weights == PageMatchQuery.defaultWeights

@@ -11,7 +11,7 @@ struct RankingBuilder {
     let database: Database
     var limits = RankingLimits()
 
-    /// Brings lengths and lists up to date where enough pages came since, or makes them anew where many are gone.
+    /// Brings lengths and lists up to date if enough pages came since, or rebuilds them if many are gone.
     func updateIfDue(isWriting: Bool) throws {
         let state = try RankingState(database)
         let last = try RowIDs.lastPage(database)
@@ -25,13 +25,13 @@ struct RankingBuilder {
         if isDue { try extend(from: state, to: last) }
     }
 
-    /// Makes lengths and lists anew.
+    /// Rebuilds lengths and lists.
     func rebuild() throws {
         try clear()
         try extend(from: try RankingState(database), to: try RowIDs.lastPage(database))
     }
 
-    /// Forgets lengths and lists; ranking goes on without them.
+    /// Forgets lengths and lists; ranking continues without them.
     func clear() throws {
         try database.execute(
             sql: "DELETE FROM page_lengths; DELETE FROM frequent_terms; DELETE FROM frequent_term_pages")

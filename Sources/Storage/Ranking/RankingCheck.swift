@@ -5,7 +5,7 @@ internal import GRDB
 struct RankingCheck {
     let database: Database
 
-    /// Says what differs first; nil where nothing does.
+    /// Says what differs first; nil if nothing does.
     func complaint() throws -> String? {
         let state = try RankingState(database)
         guard state.hasLists else { return nil }

@@ -29,7 +29,7 @@ enum TermList {
         return Data(bytes: list, count: size)
     }
 
-    /// The pages of a list, within its chunk, and their occurrences; nil where the bytes are no list.
+    /// The pages of a list, within its chunk, and their occurrences; nil if the bytes are not a list.
     static func read(_ list: Data) -> (pages: [UInt16], occurrences: [UInt32])? {
         var pages = [UInt16](repeating: 0, count: Int(PageLengths.chunkPages))
         var occurrences = [UInt32](repeating: 0, count: Int(PageLengths.chunkPages))

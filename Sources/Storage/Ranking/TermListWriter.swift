@@ -37,7 +37,7 @@ struct TermListWriter {
         .execute(arguments: [added.pages.count, term.id])
     }
 
-    /// Begins the lists of a token, where `isFrequent` says so of the number of its pages.
+    /// Begins the lists of a token, if `isFrequent` says so of the number of its pages.
     func begin(_ token: String, where isFrequent: (Int) -> Bool) throws {
         let found = try collect(token, after: 0)
         guard isFrequent(found.pages.count) else { return }

@@ -29,7 +29,7 @@ struct ContentDigest: ~Copyable {
     private mutating func add(_ handle: OpaquePointer, _ column: CInt) {
         let type = sqlite3_column_type(handle, column)
         guard type != SQLITE_NULL else { return add(type: UInt8(ascii: "0"), []) }
-        // SQLite writes integers and reals as text in one way only, so their text stands for them.
+        // SQLite writes integers and reals as text in one way only, so equal text means equal values.
         let start =
             type == SQLITE_BLOB
             ? sqlite3_column_blob(handle, column) : UnsafeRawPointer(sqlite3_column_text(handle, column))

@@ -8,9 +8,9 @@ struct DocumentInfo: Codable, Equatable {
     var sourceSHA256: String?
     var mediaType: String?
     var language: String?
-    /// The language that most of its text is in, whatever the result says; nil if it cannot be told.
+    /// The language that most of its text is in, as Folio found it; nil if unknown.
     var detectedLanguage: String?
-    /// The number of pages of the source file, where the result tells it.
+    /// The number of pages of the source file, if the result has it.
     var pageCount: Int?
     var metadata: [String: MetadataValue]?
 

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension DocumentReader {
-    /// A hash over everything stored but row ids and times: equal for equal content, in whatever order it came.
+    /// A hash over everything stored but row ids and times: equal for equal content, stored in any order.
     ///
     /// Lower-case hex. Payloads and assets count by their hashes.
     package func contentDigest() throws -> String {

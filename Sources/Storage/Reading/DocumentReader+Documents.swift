@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import GRDB
 
 extension DocumentReader {
-    /// The document of a key or an alias with all its parses; nil where there is none.
+    /// The document of a key or an alias with all its parses; nil if the store does not have it.
     ///
     /// Without details, its metadata and the parses' options and warnings are empty: decoding their JSON takes longer than the rest.
     package func document(key: String, withDetails: Bool = true) throws -> StoredDocument? {
@@ -12,7 +12,7 @@ extension DocumentReader {
 
     /// The documents that a filter lets pass with all their parses, in the order of their keys.
     ///
-    /// A document passes where one of its parses does; `filter.parses` says whether only preferred ones are asked.
+    /// A document passes if one of its parses does; `filter.parses` says whether only preferred ones are asked.
     package func documents(
         _ filter: DocumentFilter = DocumentFilter(parses: .all), limit: Int? = nil, offset: Int = 0
     ) throws -> [StoredDocument] {

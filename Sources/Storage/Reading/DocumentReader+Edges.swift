@@ -2,12 +2,12 @@ package import DocumentModel
 internal import GRDB
 
 extension DocumentReader {
-    /// Hands out the edges of every page of a parse, in the order of the pages: what blocks with text, and no furniture,
-    /// stand first and last, at most so many at each end.
+    /// Sends the edges of every page of a parse, in the order of the pages: what blocks with text, and no furniture,
+    /// are first and last, up to a number at each end.
     ///
-    /// Blocks have type, text, markup format and box only. Reads few rows a page, whatever its size.
+    /// Blocks have type, text, markup format and box only. Reads few rows a page, also of large pages.
     ///
-    /// With `passesOverDamage`, a page whose rows are damaged has no edges; whoever reads the page itself tells of it.
+    /// With `passesOverDamage`, a page whose rows are damaged has no edges; reading the page itself reports it.
     ///
     /// - Throws: `StoreError`, and what `body` throws.
     package func forEachPageEdge(

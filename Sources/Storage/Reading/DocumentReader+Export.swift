@@ -6,14 +6,14 @@ extension DocumentReader {
     package enum BlockDetail: Sendable {
         /// None; `blocks` is empty.
         case none
-        /// What is written as text, where, and how sure the parser is of it, with the fonts' names and sizes: no labels and boxes as
+        /// What is written as text, its place, and how sure the parser is of it, with the fonts' names and sizes: no labels and boxes as
         /// fractions.
         case text
         /// Every column.
         case all
     }
 
-    /// Hands out the pages that a filter lets pass, one after the other, in the order of document key, provider, and page.
+    /// Sends the pages that a filter lets pass, one after the other, in the order of document key, provider, and page.
     ///
     /// Memory is bounded by one page, and the ids of a document's pages. The pages of a document's preferred parts
     /// come as one run of rising page indexes; with `filter.parses == .all`, those of every other parse come as a run
@@ -24,8 +24,8 @@ extension DocumentReader {
     ///   - detail: What is read of the blocks.
     ///   - withMarkdown: Whether the pages' own markdown is read.
     ///   - includes: Asked once a document by its key; those it refuses cost nothing more.
-    ///   - damaged: Told the document, the page's index where that can be read, and the reason of a page whose rows are damaged;
-    ///     the walk goes on. Nil ends the walk there.
+    ///   - damaged: Called with the document, the page's index if that can be read, and the reason of a page whose rows are damaged;
+    ///     the walk continues. Nil ends the walk there.
     ///   - body: What is done with a page.
     /// - Throws: `StoreError`, and what `body` throws, which ends the walk.
     package func forEachPage(
@@ -112,7 +112,7 @@ extension DocumentReader {
         var row = RowDecoder(statement)
         defer { row.end() }
         var blocks: [StoredBlock] = []
-        // Growing moves blocks; three quarters of the pages of real results have at most so many.
+        // Growing moves blocks; three quarters of the pages of real results have no more than this number.
         blocks.reserveCapacity(40)
         while try row.next() { blocks.append(try StoredBlock(text: &row, page: page, &styles)) }
         return blocks

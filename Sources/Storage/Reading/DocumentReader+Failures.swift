@@ -29,7 +29,7 @@ package struct StoredFailure: Equatable, Sendable {
     package var code: String
     package var message: String
     package var location: String?
-    /// Nil where no bytes were kept.
+    /// Nil if no bytes were kept.
     package var payloadSHA256: String?
     package var occurredAt: String
 }

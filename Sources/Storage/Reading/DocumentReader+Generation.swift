@@ -5,7 +5,7 @@ extension DocumentReader {
     /// versions by which these were decoded.
     ///
     /// Lower-case hex of 16 digits. It reads a row a parse and no texts, so that it takes a second for a million
-    /// parses; payloads stand for what was decoded from them. Equal content has an equal generation in any store.
+    /// parses; payloads represent what was decoded from them. Equal content has an equal generation in any store.
     package func generation() throws -> String {
         var digest = ContentDigest()
         digest.add("generation")

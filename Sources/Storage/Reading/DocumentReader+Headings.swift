@@ -1,11 +1,11 @@
 package import DocumentModel
 internal import GRDB
 
-/// A heading or title of a document, and where it stands.
+/// A heading or title of a document, and its place.
 package struct StoredHeading: Hashable, Sendable {
     package var pageID: Int64
     package let ordinal: Int
-    /// 1 for titles and the outermost headings; 2 for a heading whose provider tells no level.
+    /// 1 for titles and the outermost headings; 2 for a heading whose provider sends no level.
     package let level: Int
     package let text: String
 

@@ -4,11 +4,11 @@ internal import GRDB
 extension DocumentReader {
     /// The sizes of a document's pages, in points, as another parse of it has them.
     ///
-    /// That parse holds the whole document, has as many pages, and each with a size in points that its own provider or a PDF told. Of
+    /// That parse holds the whole document, has as many pages, and each with a size in points from its own provider or a PDF. Of
     /// several such parses the first by its provider's name is taken, so that the order in which they came in does not matter.
     ///
     /// - Parameter parse: The row id of the parse that lacks sizes.
-    /// - Returns: Who told the sizes, and a size for each page in order; nil where no other parse has them.
+    /// - Returns: The source of the sizes, and a size for each page in order; nil if no other parse has them.
     /// - Throws: `StoreError`.
     package func pageSizes(beside parse: Int64) throws -> (provider: String, sizes: [PageSize])? {
         let statement = try database.cachedStatement(

@@ -19,7 +19,7 @@ extension DocumentReader {
     /// The page at a position of a document, with its blocks.
     ///
     /// The key may be an alias; the index is the position in the source document, from 0. Without a provider the
-    /// preferred parse is meant, else the provider's latest one that has the page. Nil where there is none.
+    /// preferred parse is meant, else the provider's latest one that has the page. Nil if it is missing.
     package func page(key: String, index: Int, provider: String? = nil) throws -> StoredPage? {
         try pageID(key: key, index: index, provider: provider).flatMap { try pages(ids: [$0]).first }
     }

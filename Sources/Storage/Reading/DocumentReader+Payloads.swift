@@ -56,7 +56,7 @@ extension DocumentReader {
             payload: StoredPayload(&row))
     }
 
-    /// What is known of the payload of a parse without reading its bytes; nil if there is no such parse.
+    /// What is known of the payload of a parse without reading its bytes; nil if the parse is missing.
     package func payloadHead(parse: Int64) throws -> PayloadHead? {
         let statement = try database.cachedStatement(
             sql: """
@@ -72,7 +72,7 @@ extension DocumentReader {
             pageOffset: row.optionalInt())
     }
 
-    /// The payload of that content; nil where the store does not have it.
+    /// The payload of that content; nil if the store does not have it.
     package func payload(sha256: String) throws -> StoredPayload? {
         let statement = try database.cachedStatement(
             sql: "SELECT \(Self.payloadColumns) FROM payloads WHERE sha256 = ?")

@@ -58,7 +58,7 @@ extension DocumentReader {
         try Int.fetchOne(database, sql: sql) ?? 0
     }
 
-    /// Numbers by name; of a damaged store several names may read alike, which SQLite tells apart.
+    /// Numbers by name; in a damaged store several names may read alike, which differ for SQLite.
     private func counts(_ sql: String) throws -> [String: Int] {
         Dictionary(
             try Row.fetchAll(database, sql: sql).map { try ($0.value(0), $0.value(1)) }, uniquingKeysWith: +)

@@ -7,7 +7,7 @@ package struct DocumentReader {
 }
 
 extension DocumentStore {
-    /// Runs `body` on one state of the store, whatever is written meanwhile.
+    /// Runs `body` on one state of the store, also if others write meanwhile.
     ///
     /// Several threads may read at the same time.
     ///
@@ -24,7 +24,7 @@ extension DocumentStore {
                     return value
                 }
             } catch {
-                // After damage that `body` passed over, SQLite refuses to end the transaction, in which nothing was written.
+                // After damage that `body` skipped, SQLite refuses to end the transaction, in which nothing was written.
                 guard let outcome, StoreError.damage(in: error) != nil else { throw error }
                 return outcome
             }

@@ -1,4 +1,4 @@
-/// The positions of pages in their documents, as they stand in `pages.page_index`.
+/// The positions of pages in their documents, as in `pages.page_index`.
 enum PageIndex {
     /// What a page of any document can have; ingest takes far fewer pages.
     static let range = 0...Int(Int32.max)

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Row {
-    /// A column by name; where a damaged store holds no such value there, an error instead of GRDB's end of the process.
+    /// A column by name; if a damaged store holds no such value there, an error instead of GRDB's end of the process.
     func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
         try decode(Value.self, forColumn: name)
     }

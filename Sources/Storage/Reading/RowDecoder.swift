@@ -70,7 +70,7 @@ struct RowDecoder {
     /// Reads the index of a page, as `PageIndex.countable` has it.
     mutating func pageIndex() -> Int { PageIndex.countable(int()) }
 
-    /// Passes over a column.
+    /// Skips a column.
     mutating func skip() { index += 1 }
 
     /// Reads the name of a block's type; `other` for one that is not known.

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Counts what a store holds once for each of its states: a server is asked again and again, and the blocks are millions.
 ///
-/// It has a connection of its own, since SQLite tells only within one connection whether others have written since
+/// It has a connection of its own, since SQLite shows only within one connection whether others have written since
 /// (`PRAGMA data_version`). Several that ask at once wait for one count.
 final class StatisticsMemory: Sendable {
     private struct Memory {

@@ -1,6 +1,6 @@
 package import DocumentModel
 
-/// A page as the store holds it, with its place in a document and, where asked for, its blocks.
+/// A page as the store holds it, with its place in a document and, if asked for, its blocks.
 package struct StoredPage: Equatable, Sendable {
     package var id: Int64
     package var parseID: Int64
@@ -16,7 +16,7 @@ package struct StoredPage: Equatable, Sendable {
     package var imageURL: String?
     package var status: Page.Status
     package var errorMessage: String?
-    /// The language that most of its text is in, in ISO 639-1; nil if it cannot be told.
+    /// The language that most of its text is in, in ISO 639-1; nil if unknown.
     package var language: String?
     /// In reading order.
     package var blocks: [StoredBlock]
@@ -29,7 +29,7 @@ package struct StoredBlock: Equatable, Sendable {
     package var ordinal: Int
     /// The block it belongs to.
     package var parentID: Int64?
-    /// The block whose text it goes on with.
+    /// The block whose text it continues.
     package var continuesID: Int64?
     package var assetID: Int64?
     /// The name by which it shows an asset.

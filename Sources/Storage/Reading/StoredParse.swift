@@ -34,9 +34,9 @@ package struct ExistingParse: Equatable, Sendable {
     package var key: String
     package var provider: String
     package var decoderVersion: Int
-    /// Where its first page was said to stand in the source document; nil where that was not said.
+    /// The given position of its first page in the source document; nil if it was not given.
     package var pageOffset: Int?
-    /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
+    /// `Provider.id` of the adapter that decoded it, if that is not `provider`.
     package var adapter: String?
     /// `parses.options`.
     package var options: [String: MetadataValue] = [:]

@@ -17,7 +17,7 @@ package struct StoredPayload: Equatable, Sendable {
 
     /// The bytes as received.
     ///
-    /// - Throws: `StoreError` `corrupt` where they cannot be unpacked or are not as many as they were.
+    /// - Throws: `StoreError` `corrupt` if they cannot be unpacked or their number is wrong.
     package func bytes() throws -> [UInt8] {
         let bytes: [UInt8]
         switch encoding {
@@ -48,7 +48,7 @@ package struct PayloadHead: Equatable, Sendable {
     package var mediaType: String?
     /// The number of bytes as received.
     package var byteCount: Int
-    /// How many pages of the document come before the parse's; nil if it was not told.
+    /// How many pages of the document come before the parse's; nil if it was not given.
     package var pageOffset: Int?
 }
 
@@ -57,14 +57,14 @@ package struct ParseSource: Equatable, Sendable {
     package var parseID: Int64
     package var documentKey: String
     package var provider: String
-    /// `Provider.id` of the adapter that decoded it, where that is not `provider`.
+    /// `Provider.id` of the adapter that decoded it, if that is not `provider`.
     package var adapter: String?
     package var decoderVersion: Int
     /// Whether today's identifier found the languages of its pages.
     package var hasCurrentLanguages: Bool
-    /// As it was told at ingest, nil where it was not.
+    /// As given at ingest; nil if it was not.
     package var pageOffset: Int?
-    /// What was asked of the provider, where Folio itself asked.
+    /// What was asked of the provider, if Folio itself asked.
     package var request: ParseRequest?
     /// `parses.options`.
     package var options: [String: MetadataValue]

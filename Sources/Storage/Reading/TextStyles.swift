@@ -7,11 +7,11 @@ struct TextStyles {
         var type = BlockType.other
         var level: Int?
         var markupFormat: Block.Markup.Format?
-        /// The font's name and size alone; nil where no name is known.
+        /// The font's name and size alone; nil if no name is known.
         var font: FontInfo?
     }
 
-    /// So many are remembered at most; after that all are read anew.
+    /// The maximum number of remembered styles; after that all are read again.
     private static let capacity = 1 << 16
 
     private let database: Database

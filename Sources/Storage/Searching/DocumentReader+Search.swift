@@ -30,7 +30,7 @@ extension DocumentReader {
                 json_extract(parses.options, '$.assumed_page_height')) AS REAL) END
         """
 
-    /// The height that a page's boxes were turned with, if its provider measures from the bottom and tells no height.
+    /// The height that a page's boxes were turned with, if its provider measures from the bottom and sends no height.
     package func assumedPageHeight(page id: Int64) throws -> Double? {
         let statement = try database.cachedStatement(
             sql: """

@@ -3,7 +3,7 @@ internal import GRDB
 /// A token of the index and how many pages hold it.
 package struct VocabularyEntry: Hashable, Sendable {
     package var token: String
-    /// Pages of all parses, whichever column the token stands in.
+    /// Pages of all parses, with the token in any column.
     package var pages: Int
 
     package init(token: String, pages: Int) {
@@ -43,7 +43,7 @@ extension DocumentReader {
             .map { try ($0.value(0), $0.value(1)) } ?? (0, 0)
     }
 
-    /// The first token at or after a bound, in the order of UTF-8 bytes, and below another; nil where there is none.
+    /// The first token at or after a bound, in the order of UTF-8 bytes, and below another; nil if there is none.
     ///
     /// Its list of pages is not read, however long it is.
     package func token(from start: String, below end: String) throws -> String? {

@@ -23,7 +23,7 @@ struct MatchCondition {
         var filter = query.filter
         if try filter.parses == .preferred && !Self.hasOtherParses(reader) { filter.parses = .all }
         if filter != DocumentFilter(parses: .all) || query.pageIndexes != nil {
-            // CROSS JOIN keeps the index outermost, where it hands out pages in the order of their rank.
+            // CROSS JOIN keeps the index outermost, which yields pages in the order of their rank.
             joins = """
                 CROSS JOIN pages ON pages.id = page_search.rowid
                 CROSS JOIN parses ON parses.id = pages.parse_id

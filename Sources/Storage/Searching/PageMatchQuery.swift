@@ -12,7 +12,7 @@ package struct PageMatchQuery: Sendable {
 
     /// How the best pages are found; the answers are the same, but for the scores of the built-in function.
     package enum Ranking: Sendable {
-        /// Over the lists of frequent terms where they can answer, and over all matches elsewhere.
+        /// Over the lists of frequent terms if they can answer, else over all matches.
         case lists
         /// Over all matches.
         case index
@@ -47,7 +47,7 @@ package struct PageMatchQuery: Sendable {
     /// One phrase of `match` by itself.
     package struct Phrase: Hashable, Sendable {
         package var match: String
-        /// The same for the lists of frequent terms; nil where they cannot answer it.
+        /// The same for the lists of frequent terms; nil if they cannot answer it.
         package var expression: MatchExpression?
 
         package init(match: String, expression: MatchExpression?) {
@@ -70,7 +70,7 @@ package struct PageMatchQuery: Sendable {
     package var phrases: [Phrase] = []
     /// The statistics of a set of stores, for the query to one of them; nil for the store's own.
     var statistics: Statistics?
-    /// The same query for the lists of frequent terms, with the terms in the same order; nil where they cannot answer it.
+    /// The same query for the lists of frequent terms, with the terms in the same order; nil if they cannot answer it.
     package var expression: MatchExpression?
     /// Not looked at by the built-in function.
     package var families: [Family]
@@ -82,7 +82,7 @@ package struct PageMatchQuery: Sendable {
     package var sort: Sort
     package var limit: Int
     package var offset: Int
-    /// Only matches behind this place, where they are sorted by score; the total counts all.
+    /// Only matches behind this place, if they are sorted by score; the total counts all.
     package var after: Place?
     package var ranking: Ranking
     /// A weight for each `SearchColumn`.

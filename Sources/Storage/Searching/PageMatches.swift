@@ -11,7 +11,7 @@ package struct PageMatches: Equatable, Sendable {
 /// One page that a query found.
 package struct PageMatch: Equatable, Sendable {
     package var pageID: Int64
-    /// The higher the better; 0 where matches are sorted otherwise.
+    /// The higher the better; 0 if matches are sorted otherwise.
     package var score: Double
     package var documentID: Int64
     package var documentKey: String
@@ -19,6 +19,6 @@ package struct PageMatch: Equatable, Sendable {
     package var provider: String
     package var pageIndex: Int
     package var pageSize: PageSize?
-    /// The height that boxes were turned with, where the provider measures from the bottom and tells no height.
+    /// The height that boxes were turned with, if the provider measures from the bottom and sends no height.
     package var assumedPageHeight: Double?
 }

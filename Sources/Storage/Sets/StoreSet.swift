@@ -65,7 +65,7 @@ package struct StoreSet: Sendable {
         return nil
     }
 
-    /// What all stores hold together; each is counted anew only if something was written to it.
+    /// What all stores hold together; each is counted again only if something was written to it.
     package func statistics() throws -> StoreStatistics {
         let first = try stores[0].statistics()
         return try stores.dropFirst().reduce(first) { try $0 + $1.statistics() }

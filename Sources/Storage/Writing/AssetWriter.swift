@@ -2,7 +2,7 @@ internal import DocumentModel
 internal import Foundation
 internal import GRDB
 
-/// Writes assets, each content once, and the links that say where they are shown.
+/// Writes assets, each content once, and the links to the pages that show them.
 struct AssetWriter {
     /// What `store` leaves for the blocks and the batch.
     struct Result {

@@ -2,7 +2,7 @@
 ///
 /// Longer transactions are fewer synchronizations of the log; what is not committed is lost in a crash and ingested again. The
 /// bytes leave room: a store grows by about thrice as much, and pages that leave the writer's cache (48 MiB) before the
-/// end make SQLite read the whole transaction back and sum it up anew. What comes last of a transaction, the
+/// end make SQLite read the whole transaction back and sum it up again. What comes last of a transaction, the
 /// index and the log, is also what no other core helps with at the end of an ingest.
 package struct BatchLimits: Sendable {
     /// The most parses of a transaction.

@@ -28,7 +28,7 @@ struct BlockReferences {
         return distance
     }
 
-    /// The distance of the block that `block` goes on with.
+    /// The distance of the block that `block` continues.
     func continued(by block: Block, on page: Page, at ordinal: Int, warnings: inout WarningLog) -> Int64? {
         guard let place = block.continues else { return nil }
         let isItself = place == Block.Place(page: page.index, block: ordinal)

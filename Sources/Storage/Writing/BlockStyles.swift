@@ -19,7 +19,7 @@ struct BlockStyle: Hashable {
         level = block.level
         markupFormat = block.markup?.format
         self.fontName = fontName
-        // SQLite stores NULL for what is no number.
+        // SQLite stores NULL for NaN.
         fontSize = block.font?.size.flatMap { $0.isNaN ? nil : $0 }
         isBold = block.font?.isBold
         isItalic = block.font?.isItalic
@@ -28,7 +28,7 @@ struct BlockStyle: Hashable {
 
 /// The styles of a store, which a writer adds to; remembers the row ids of those that it met.
 struct BlockStyles {
-    /// So many are remembered at most; after that all are looked up anew.
+    /// The maximum number of remembered styles; after that all are looked up again.
     private static let capacity = 1 << 16
 
     private let database: Database

@@ -15,7 +15,7 @@ package enum DocumentKey {
         }
     }
 
-    /// The fewest bytes of a result that tell one document from another by themselves.
+    /// The fewest bytes of a result that distinguish documents by themselves.
     ///
     /// Shorter results of different documents can be equal, for example those of a few blank pages.
     static let identifyingByteCount = 16 << 10

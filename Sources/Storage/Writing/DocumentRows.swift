@@ -60,7 +60,7 @@ struct DocumentRows {
         try set(metadata, of: document)
     }
 
-    /// Decides anew which parses are preferred and fills the document's columns from them.
+    /// Decides again which parses are preferred and fills the document's columns from them.
     func refresh(_ document: Int64) throws {
         guard let (_, metadata) = try metadata(of: document) else { return }
         let parses = try usableParses(of: document)
@@ -103,7 +103,7 @@ struct DocumentRows {
         try statement.execute(arguments: columns + [timestamp, document])
     }
 
-    /// What the columns of a document from `title` to `metadata` say where these parses stand for it; nil for none.
+    /// What the columns of a document from `title` to `metadata` say if these parses are preferred; nil for none.
     private func columns(
         from parts: [UsableParse], reserved: [String: MetadataValue]
     ) throws -> StatementArguments? {

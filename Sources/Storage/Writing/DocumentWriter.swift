@@ -3,7 +3,7 @@ internal import GRDB
 
 /// Writes parses and failures, several in one transaction and each whole or not at all.
 ///
-/// A parse is one savepoint: when it fails, it leaves nothing behind and the transaction goes on with what was written
+/// A parse is one savepoint: when it fails, it leaves nothing behind and the transaction continues with what was written
 /// before it. The transaction is committed when it is full (`BatchLimits`), at `commit` and at the end. One writer at
 /// a time; it belongs to the task that made it.
 package final class DocumentWriter {
@@ -19,7 +19,7 @@ package final class DocumentWriter {
 
     /// Begins to write to a store that was opened for it.
     ///
-    /// - Throws: `StoreError` `tokenizer_mismatch` where the index was built by another tokenizer.
+    /// - Throws: `StoreError` `tokenizer_mismatch` if the index was built by another tokenizer.
     package init(_ store: DocumentStore, limits: BatchLimits = BatchLimits()) throws {
         self.store = store
         self.limits = limits
@@ -49,7 +49,7 @@ package final class DocumentWriter {
     /// another key becomes an alias of the document that has them (see `DocumentKey.areOfOneDocument`). The same bytes decoded by an older adapter are replaced. The same key and
     /// provider with other bytes is a newer parse.
     ///
-    /// With `replacing`, even what the store has is written anew. Where it throws a `StoreError`, nothing of this
+    /// With `replacing`, even what the store has is written again. If it throws a `StoreError`, nothing of this
     /// parse is stored.
     package func write(_ parse: PreparedParse, replacing: Bool = false) throws -> StoredParse {
         let start = ThreadClock.seconds()
@@ -142,7 +142,7 @@ package final class DocumentWriter {
         let header = parse.header
         let existing = try existingParses(payloadSHA256: header.payload.sha256, provider: header.provider)
             .filter { header.isIdentifiedByContent ? $0.isOfDocument(header.key) : $0.key == header.key }
-        // What is replaced is taken out of the index, where it must be then.
+        // What is replaced is taken out of the index, which must have it then.
         if !existing.isEmpty || pages.hasFullQueue { try store.writing { _ in try pages.writeEntries() } }
         let waiting = pages.waitingCount
         do {
@@ -164,7 +164,7 @@ package final class DocumentWriter {
         let parses = ParseRows(database: database, timestamp: Timestamp.precise(now))
         let documents = DocumentRows(database: database, timestamp: timestamp)
         // The same bytes at another place of the document are another part of it, a blank one perhaps; but a place
-        // that is told later, for a parse that was stored without one, corrects it.
+        // that is given later, for a parse that was stored without one, corrects it.
         let known = existing.first { $0.pageOffset == parse.pageOffset }
         let corrected = known == nil ? existing.first { $0.pageOffset == nil && $0.key == parse.key } : nil
         if let known = known ?? corrected {

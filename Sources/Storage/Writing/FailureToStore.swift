@@ -2,14 +2,14 @@
 package struct FailureToStore: Sendable {
     /// The path of the input below what the user named.
     package var source: String
-    /// `Provider.id`, where it came to that.
+    /// `Provider.id`, if a provider was found.
     package var provider: String?
     /// A stable name: the raw value of `ProviderFailure.Code` or a code of ingest's own.
     package var code: String
     package var message: String
     /// The member and the JSON path or byte.
     package var location: String?
-    /// The bytes that failed, kept so that a later adapter can try again; nil where there are none to keep.
+    /// The bytes that failed, kept so that a later adapter can try again; nil if none are kept.
     package var payload: PayloadToStore?
 
     package init(

@@ -75,7 +75,7 @@ struct PageWriter {
         }
     }
 
-    /// Writes a block; its texts stay where they are until all blocks of the parse are written.
+    /// Writes a block; its texts stay in memory until all blocks of the parse are written.
     private mutating func write(
         _ block: PreparedPages.Row, of page: Int64, at ordinal: Int64, style: Int64, asset: Int64?,
         _ texts: UnsafeBufferPointer<UInt8>
@@ -156,7 +156,7 @@ extension PreparedStatement.Binder {
         bind(coordinate: box?.y1)
     }
 
-    /// Binds whole thousandths where they give exactly the number, which take 2 or 3 bytes in place of 8.
+    /// Binds whole thousandths if they give exactly the number, which take 2 or 3 bytes in place of 8.
     private mutating func bind(coordinate: Double?) {
         guard let coordinate, let thousandths = Int64(exactly: (coordinate * 1000).rounded()),
             Double(thousandths) / 1000 == coordinate

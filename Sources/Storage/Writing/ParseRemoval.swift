@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Takes parses and what only they used out of the store; the index first, since it is told the texts that leave it.
+/// Takes parses and what only they used out of the store; the index first, since it needs the texts that leave it.
 struct ParseRemoval {
     let database: Database
 
@@ -22,7 +22,7 @@ struct ParseRemoval {
         }
     }
 
-    /// Tells ranking that the pages are gone.
+    /// Notes for ranking that the pages are gone.
     private func forgetLengths(of parse: Int64) throws {
         let row = try Row.fetchOne(
             database, sql: "SELECT min(id), max(id) FROM pages WHERE parse_id = ?", arguments: [parse])
@@ -32,7 +32,7 @@ struct ParseRemoval {
         try PageLengths.remove(first...last, database)
     }
 
-    /// Removes a parse with its content, and its payload where nothing else has it.
+    /// Removes a parse with its content, and its payload if nothing else has it.
     func remove(parse: Int64) throws {
         try removeContent(of: parse)
         let payload = try Int64.fetchOne(

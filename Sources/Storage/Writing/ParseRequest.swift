@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// What Folio asked a provider for: the member `request` of `parses.options`.
 ///
-/// It also says of which file, since few results tell; a parse that is decoded again keeps it.
+/// It also says of which file, since few results do; a parse that is decoded again keeps it.
 package struct ParseRequest: Hashable, Sendable, Codable {
     /// The file's name: `report.pdf`.
     package var sourceName: String?
@@ -11,7 +11,7 @@ package struct ParseRequest: Hashable, Sendable, Codable {
     /// Of the whole file, lower-case hex.
     package var sourceSHA256: String?
     package var mediaType: String?
-    /// The pages of the source, where they were counted.
+    /// The pages of the source, if they were counted.
     package var sourcePageCount: Int?
     /// The provider's options as they were sent.
     package var options: [String: MetadataValue]
@@ -48,7 +48,7 @@ package struct ParseRequest: Hashable, Sendable, Codable {
         return .object(members)
     }
 
-    /// Says of the source what the result does not tell.
+    /// Says of the source what the result does not contain.
     func complete(_ document: inout ParsedDocument) {
         document.sourceName = document.sourceName ?? sourceName
         document.sourceURI = document.sourceURI ?? sourceURI

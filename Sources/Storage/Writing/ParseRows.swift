@@ -32,7 +32,7 @@ struct ParseRows {
 
     /// Inserts a parse without its pages.
     ///
-    /// It is never earlier than the document's other parses, even where the clock was set back, so that the latest one is
+    /// It is never earlier than the document's other parses, even if the clock was set back, so that the latest one is
     /// also the one that came last.
     func insert(_ parse: PreparedParse, document: Int64, payload: Int64) throws -> Int64 {
         let statement = try database.cachedStatement(

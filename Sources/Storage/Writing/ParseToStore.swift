@@ -9,7 +9,7 @@ package struct ParseToStore: Sendable {
     package var aliases: [String]
     /// Who parsed: `Provider.id`, or the name that the user gave.
     package var provider: String
-    /// `Provider.id` of the adapter that made `document`, where it is not `provider`.
+    /// `Provider.id` of the adapter that made `document`, if it is not `provider`.
     package var adapter: String?
     /// Whether another document that has a parse of the same bytes is this document under another key.
     package var isIdentifiedByContent: Bool
@@ -17,11 +17,11 @@ package struct ParseToStore: Sendable {
     package var decoderVersion: Int
     package var document: ParsedDocument
     package var payload: PayloadToStore
-    /// The position of the payload's first page in the source document, where the user told it.
+    /// The position of the payload's first page in the source document, if the user gave it.
     package var pageOffset: Int?
-    /// When the provider parsed, where that is known.
+    /// When the provider parsed, if that is known.
     package var parsedAt: Date?
-    /// What was asked of the provider, where Folio itself asked.
+    /// What was asked of the provider, if Folio itself asked.
     package var request: ParseRequest?
 
     package init(

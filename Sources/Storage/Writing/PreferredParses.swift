@@ -1,7 +1,7 @@
-/// Which parses of a document stand for it: one, or the parts of one that was sent in several files.
+/// Which parses of a document are preferred: one, or the parts of one that was sent in several files.
 ///
 /// The latest usable parse is preferred, or the latest of the provider that the user chose. Older parses of the same
-/// provider join it as parts where no page range overlaps one already taken and where all but one of them carry
+/// provider join it as parts if no page range overlaps one already taken and if all but one of them carry
 /// `page_offset`, as the files of a split PDF do.
 enum PreferredParses {
     /// A parse that succeeded at least in part.

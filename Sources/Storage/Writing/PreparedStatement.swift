@@ -36,7 +36,7 @@ struct PreparedStatement {
 
     /// Runs the statement to its end with what was bound.
     func run(_ binder: Binder) throws {
-        // A value over SQLite's limit would be NULL without a word.
+        // A value over SQLite's limit would silently be NULL.
         guard binder.status == SQLITE_OK else { throw failure(binder.status) }
         var status = sqlite3_step(handle)
         while status == SQLITE_ROW { status = sqlite3_step(handle) }
@@ -109,13 +109,13 @@ struct PreparedStatement {
             }
         }
 
-        /// Binds UTF-8 without NUL that stays where it is until the statement has run.
+        /// Binds UTF-8 without NUL that stays at its address until the statement has run.
         mutating func bind(borrowedUTF8 bytes: UnsafeBufferPointer<UInt8>) {
             index += 1
             bindText(bytes, lasting: nil)
         }
 
-        /// Binds UTF-8 that stays where it is until the statement has run, or NULL for no bytes.
+        /// Binds UTF-8 that stays at its address until the statement has run, or NULL for no bytes.
         mutating func bind(borrowedUTF8OrNull bytes: UnsafeBufferPointer<UInt8>) {
             index += 1
             if bytes.isEmpty {
@@ -127,7 +127,7 @@ struct PreparedStatement {
 
         mutating func bind(blob bytes: [UInt8]) {
             index += 1
-            // A NULL pointer would bind NULL where an empty array means an empty blob.
+            // A NULL pointer would bind NULL although an empty array means an empty blob.
             guard !bytes.isEmpty else {
                 sqlite3_bind_zeroblob(handle, index, 0)
                 return

@@ -5,7 +5,7 @@ enum RowIDs {
     /// Those of pages: the number of a list of frequent terms has 20 bits for its chunk.
     static let pages = 1...PageLengths.greatestPage
 
-    /// The highest row id of a page; 0 where there is none.
+    /// The highest row id of a page; 0 if the store has none.
     ///
     /// - Throws: `StoreError` `corrupt` for one that no page can have.
     static func lastPage(_ database: Database) throws -> Int64 {
@@ -19,7 +19,7 @@ enum RowIDs {
         .damaged("a page has the invalid row id \(id)")
     }
 
-    /// Refuses a row that does not come after another one: who goes on after it would never end.
+    /// Refuses a row that does not come after another one: a caller that continued after it would never finish.
     static func require(_ id: Int64, after last: Int64) throws {
         guard id > last else { throw StoreError.damaged("its rows are out of order") }
     }

@@ -1,6 +1,6 @@
 /// Plain search in bytes.
 package enum ByteRun {
-    /// Whether a run of bytes occurs, whatever the case of ASCII letters.
+    /// Whether a run of bytes occurs, in either case of ASCII letters.
     package static func contains(_ run: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = run.first, bytes.count >= run.count else { return false }
         let folded = run.map { $0.isLetter ? $0 | 0x20 : $0 }
@@ -17,7 +17,7 @@ package enum ByteRun {
         return false
     }
 
-    /// Where a run of lower-case ASCII begins for the last time, whatever the case in the bytes.
+    /// The last beginning of a run of lower-case ASCII, in either case in the bytes.
     package static func last(_ run: String, in bytes: ArraySlice<UInt8>) -> Int? {
         let wanted = Array(run.utf8)
         guard bytes.count >= wanted.count else { return nil }
@@ -29,7 +29,7 @@ package enum ByteRun {
         }
     }
 
-    /// Where a run of lower-case ASCII begins, whatever the case in the bytes, each time.
+    /// The beginnings of a run of lower-case ASCII, in either case in the bytes.
     package static func all(_ run: String, in bytes: ArraySlice<UInt8>) -> [Int] {
         let wanted = Array(run.utf8)
         guard bytes.count >= wanted.count else { return [] }

@@ -12,7 +12,7 @@ public enum ByteWords {
 
     /// The first position between two at which `isWanted`, looking at eight bytes at once for those that could be.
     ///
-    /// `candidates` tells of a word the top bits of the bytes to ask about; it may tell too many and never too few. The
+    /// `candidates` marks the top bits of the bytes to ask about in a word; it may mark too many and never too few. The
     /// closures become part of the loop.
     @inlinable @inline(__always)
     public static func first(

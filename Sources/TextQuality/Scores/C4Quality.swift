@@ -65,7 +65,7 @@ enum C4Quality {
         return isEnded && !line.suffix(3).elementsEqual("...".utf8)
     }
 
-    /// How many sentences a line without spaces has: marks that others do not follow, and what stands behind the last one.
+    /// How many sentences a line without spaces has: marks that others do not follow, and what is behind the last one.
     private static func unspacedSentences(_ line: UnsafeBufferPointer<UInt8>) -> Int {
         var (sentences, isEnded, position) = (0, true, 0)
         while position < line.count {

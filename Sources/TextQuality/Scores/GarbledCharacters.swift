@@ -4,19 +4,19 @@ internal import TextAnalysis
 /// PDF names by number alone, `(cid:12)`, and dingbats in the place of letters.
 ///
 /// Fonts without a table of their characters often come out as dingbats, `❚②♣❡`. Check marks, bullets and numbers in circles are
-/// dingbats too, but they stand alone or are repeated. So dingbats count only in a text that has many different ones side by side.
+/// dingbats too, but they are single or repeated. So dingbats count only in a text that has many different ones side by side.
 struct GarbledCharacters {
     /// Replacement characters, private use, controls and numbered glyphs, in code points.
     private var broken = 0
     /// Dingbats, arrows, shapes and other symbols.
     private var symbols = 0
     private var dingbats = 0
-    /// How often a dingbat and another dingbat or symbol stand side by side.
+    /// How often a dingbat and another dingbat or symbol are side by side.
     private var pairs = 0
 
-    /// From so many pairs on, dingbats may be letters.
+    /// From this number of pairs on, dingbats may be letters.
     private static let fewestPairs = 8
-    /// And only if there is a pair for so many dingbats, or more.
+    /// And only if there is a pair for this number of dingbats, or more.
     private static let loneliestDingbat = 4
 
     /// How many code points of a text are garbled.

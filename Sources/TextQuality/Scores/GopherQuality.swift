@@ -61,7 +61,7 @@ enum GopherQuality {
         values[number: .gopherQualityPass] = values[text: reason].isEmpty ? 1 : 0
     }
 
-    /// Whether a word has a letter, and a character that is no symbol; and its code points.
+    /// Whether a word has a letter, and a character other than symbols; and its code points.
     private static func content(
         _ word: UnsafeBufferPointer<UInt8>
     ) -> (hasLetter: Bool, hasOther: Bool, chars: Int) {

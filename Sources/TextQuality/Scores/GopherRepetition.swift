@@ -1,6 +1,6 @@
 /// The repetition rules of Gopher as datatrove's `GopherRepetitionFilter` computes them.
 ///
-/// They are those of Rae et al. 2021, table A1. In text without spaces, where each character is a word, runs are twice as long: a Chinese word has about two characters.
+/// They are those of Rae et al. 2021, table A1. In text without spaces each character is a word, and runs are twice as long: a Chinese word has about two characters.
 enum GopherRepetition {
     private static let tops: [(length: Int, score: Score, limit: Double)] = [
         (2, .gopherTop2, 0.2), (3, .gopherTop3, 0.18), (4, .gopherTop4, 0.16),

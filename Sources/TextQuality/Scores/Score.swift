@@ -1,4 +1,4 @@
-/// What can be told of a record's text, each under the name of what it implements; raw values are stable names.
+/// What can be measured of a record's text, each under the name of what it implements; raw values are stable names.
 package enum Score: String, Sendable, CaseIterable {
     // Sizes.
     case chars
@@ -48,7 +48,7 @@ package enum Score: String, Sendable, CaseIterable {
     case c4Reason = "c4_reason"
     case c4KeptLines = "c4_kept_lines"
     case c4Sentences = "c4_sentences"
-    // What the parsers' blocks tell.
+    // From the parsers' blocks.
     case furnitureShare = "furniture_share"
     case tableShare = "table_share"
     case formulaShare = "formula_share"

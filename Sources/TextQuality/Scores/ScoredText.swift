@@ -1,7 +1,7 @@
 internal import Checksums
 internal import TextAnalysis
 
-/// A text with what several scores look at: its words, its lines, and where its characters are.
+/// A text with what several scores look at: its words, its lines, and the places of its characters.
 struct ScoredText {
     let bytes: UnsafeBufferPointer<UInt8>
     let words: [Range<Int>]
@@ -100,7 +100,7 @@ struct ScoredText {
         return start < bytes.count ? lines + [start..<bytes.count] : lines
     }
 
-    /// What of a list of ranges has stood there before: how many, and their code points.
+    /// The ranges of a list whose text has occurred before: how many, and their code points.
     func duplicates(_ ranges: [Range<Int>]) -> (count: Int, chars: Int) {
         var seen: Set<UInt64> = []
         var (count, chars) = (0, 0)

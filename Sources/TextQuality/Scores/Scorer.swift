@@ -46,7 +46,7 @@ package struct Scorer {
         guard isUnspaced else { return english.cut(text, into: &words) }
         var start = 0
         var position = 0
-        /// Cuts what lies between characters that stand alone.
+        /// Cuts what lies between single characters.
         func cutSpaced(_ words: inout [Range<Int>], _ english: inout EnglishWords) {
             guard start < position else { return }
             let offset = start

@@ -41,12 +41,12 @@ struct ScriptCount {
         share = Double(counts[best]) / Double(letters)
     }
 
-    /// From this share of characters on, one in so many, writing without spaces is cut by characters.
+    /// From this share of characters on, one in this number, writing without spaces is cut by characters.
     ///
-    /// A text in two languages then has runs of characters where it has no words, and runs of words elsewhere.
+    /// A text in two languages then has runs of characters in one part, and runs of words in the other.
     private static let unspacedShare = 4
 
-    /// Whether a quarter of the characters or more are of writing without spaces, where nothing else is asked.
+    /// Whether a quarter of the characters or more are of writing without spaces, if nothing else is asked.
     static func isMostlyUnspaced(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (unspaced, all, position) = (0, 0, 0)
         while position < text.count {
@@ -59,7 +59,7 @@ struct ScriptCount {
         return unspaced * unspacedShare >= max(all, 1)
     }
 
-    /// The position in `names`; the one behind the last for other letters, nil for what is no letter.
+    /// The position in `names`; the one behind the last for other letters, nil for other characters.
     private static func index(_ value: UInt32) -> Int? {
         switch value {
         case 0x41...0x5A, 0x61...0x7A: 0

@@ -22,7 +22,7 @@ struct WordRuns {
         }
     }
 
-    /// The code points of the most frequent run of so many words, with one space between them, times how often it occurs;
+    /// The code points of the most frequent run of this many words, with one space between them, times how often it occurs;
     /// of equally frequent ones that which comes first.
     func charsOfMostFrequent(_ length: Int) -> Int {
         guard words.count >= length else { return 0 }
@@ -35,7 +35,7 @@ struct WordRuns {
         return best.map { (chars($0.first, length) + length - 1) * $0.count } ?? 0
     }
 
-    /// The code points of runs of so many words that have stood there before, none overlapping another; runs are compared as
+    /// The code points of runs of this many words that have occurred before, none overlapping another; runs are compared as
     /// if there were nothing between their words.
     func charsOfRepeated(_ length: Int) -> Int {
         var seen: Set<UInt64> = []

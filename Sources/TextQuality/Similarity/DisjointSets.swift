@@ -7,7 +7,7 @@ package struct DisjointSets {
         links = Array(repeating: -1, count: count)
     }
 
-    /// The number that stands for a number's set.
+    /// The number that represents a number's set.
     package mutating func root(of number: UInt32) -> UInt32 {
         var place = Int(number)
         while links[place] >= 0 {
@@ -23,7 +23,7 @@ package struct DisjointSets {
 
     /// Joins two sets.
     ///
-    /// - Returns: Whether they are one set now; not where it would be larger than `bound`.
+    /// - Returns: Whether they are one set now; false if it would be larger than `bound`.
     @discardableResult
     package mutating func join(_ first: UInt32, _ second: UInt32, bound: Int = .max) -> Bool {
         var (large, small) = (Int(root(of: first)), Int(root(of: second)))

@@ -87,7 +87,7 @@ struct TextSimplifier {
         return Array(String(String.UnicodeScalarView(kept)).utf8)
     }
 
-    /// Whether a capital sigma stands at the end of a word, where its small form is another one.
+    /// Whether a capital sigma is at the end of a word, where its small form is another one.
     private static func isFinalSigma(
         _ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ width: Int
     ) -> Bool {

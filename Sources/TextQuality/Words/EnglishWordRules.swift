@@ -1,7 +1,7 @@
 internal import TextAnalysis
 
 /// The rules of spaCy's English tokenizer for one run of characters without white space (`Tokenizer._split_affixes`,
-/// `_attach_tokens`): what stands before and behind is taken off piece by piece, then what is inside divides the rest.
+/// `_attach_tokens`): what is before and behind is taken off piece by piece, then what is inside divides the rest.
 struct EnglishWordRules {
     private let run: [UInt32]
     private let tables: EnglishWordTables
@@ -50,7 +50,7 @@ struct EnglishWordRules {
         var (start, position) = (low, low)
         while position < high {
             let length = infix(position, low, high)
-            // What stands first divides nothing.
+            // What comes first divides nothing.
             if length > 0, position > low {
                 if position > start { pieces.append(position - start) }
                 pieces.append(length)

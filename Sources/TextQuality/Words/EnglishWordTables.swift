@@ -18,7 +18,7 @@ struct EnglishWordTables: Sendable {
         let text: [UInt32]
         /// The lengths of its pieces, in code points.
         let pieces: [Int]
-        /// The lengths of the pieces that the rules would make of it; empty where they make none.
+        /// The lengths of the pieces that the rules would make of it; empty if they make none.
         let plain: [Int]
     }
 

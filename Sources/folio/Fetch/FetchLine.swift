@@ -9,7 +9,7 @@ struct FetchLine: Encodable {
     @ExplicitNull var source: String?
     @ExplicitNull var document: String?
     @ExplicitNull var provider: String?
-    /// From 1, where a part of the source was sent.
+    /// From 1, if a part of the source was sent.
     @ExplicitNull var firstPage: Int?
     @ExplicitNull var taskId: String?
     @ExplicitNull var pages: Int?

@@ -10,7 +10,7 @@ struct FetchPreview {
     private struct Row: Encodable {
         let source: String
         let document: String
-        /// Null where nobody knows before the answer.
+        /// Null if it is unknown before the answer.
         @ExplicitNull var pages: Int?
         let calls: Int
         /// Calls of the same file with the same options that were made before.
