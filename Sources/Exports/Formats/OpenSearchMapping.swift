@@ -1,6 +1,6 @@
 /// The file that says how OpenSearch or Elasticsearch should index the requests of `_bulk`.
 ///
-/// A plugin's analyzer is named as the plugin's documentation does; only the server tells whether it is installed.
+/// A plugin's analyzer is named as the plugin's documentation does; only the server knows whether it is installed.
 enum OpenSearchMapping {
     static let name = "mapping.json"
 
@@ -59,7 +59,7 @@ enum OpenSearchMapping {
             """
     }
 
-    /// Blocks as documents of their own within a page's, so that `inner_hits` tells which of them was found.
+    /// Blocks as documents of their own within a page's, so that `inner_hits` names the one that was found.
     private static func nested(_ text: String) -> String {
         """
         {

@@ -8,7 +8,7 @@ struct CodePointCursor {
 
     /// The bytes of a range of code points; as far as there are any.
     ///
-    /// A range that begins before the end of the one before costs a walk from the beginning.
+    /// A range that begins before the end of the previous one costs a walk from the beginning.
     mutating func bytes(_ range: Range<Int>) -> [UInt8] {
         let start = position(of: range.lowerBound)
         return Array(utf8[start..<position(of: range.upperBound)])
