@@ -95,7 +95,7 @@ class NestedBlocks {
     /** Whether the block's record is found, and the block with its box within, as `inner_hits` answers. */
     static boolean isHit(Block block, Query query, IndexSearcher searcher, QueryBitSetProducer parents) throws Exception {
         var nested = new ToParentBlockJoinQuery(query, parents, ScoreMode.Max);
-        for (ScoreDoc parent : searcher.search(nested, Integer.MAX_VALUE >> 8).scoreDocs) {
+        for (ScoreDoc parent : searcher.search(nested, searcher.getIndexReader().maxDoc()).scoreDocs) {
             if (!searcher.doc(parent.doc).get("id").equals(block.record)) continue;
             var inner = new ParentChildrenBlockJoinQuery(parents, query, parent.doc);
             for (ScoreDoc child : searcher.search(inner, 10_000).scoreDocs) {

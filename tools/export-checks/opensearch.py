@@ -19,7 +19,7 @@ FIELD = {"anyOf": [
     {**CLOSED, "required": ["type", "enabled"], "properties": {"type": {"const": "object"}, "enabled": {"const": False}}},
     {**CLOSED, "required": ["type", "properties"], "properties": {
         "type": {"const": "nested"}, "properties": {"type": "object", "additionalProperties": {"$ref": "#/$defs/field"}}}}]}
-#: What https://docs.opensearch.org says of a request that makes an index, as far as mapping.json goes.
+#: Of a request that makes an index, what mapping.json may use; anything else would be a misspelling.
 MAPPING = {**CLOSED, "required": ["settings", "mappings"], "$defs": {"field": FIELD}, "properties": {
     "settings": {**CLOSED, "properties": {"analysis": {**CLOSED, "properties": {"analyzer": {
         **CLOSED, "required": ["folio_text"], "patternProperties": {"^folio_(text|query)$": {
