@@ -83,12 +83,28 @@ package struct ExportOptions: Hashable, Sendable {
     package var pageImage = ExportOptions.defaultPageImage
     /// The index that the requests to OpenSearch name.
     package var indexName = "folio"
+    /// What cuts texts into words in that index.
+    package var analyzer = Analyzer.cjk
+    /// Whether that index finds blocks, each with its text and box, and not only what holds them.
+    package var nestsBlocks = false
 
     /// A file below the folder that Label Studio serves (https://labelstud.io/guide/storage.html, "Local storage").
     package static let defaultPageImage = "/data/local-files/?d={document}/{page}.png"
 
     /// The code points of a chunk unless said otherwise, as of a passage that `folio search` finds.
     package static let defaultChunkSize = 1200
+
+    /// How OpenSearch and Elasticsearch cut texts into words.
+    package enum Analyzer: String, Sendable, CaseIterable, Codable {
+        /// Chinese, Japanese and Korean in pairs of characters; part of both programs.
+        case cjk
+        /// Words by Unicode's rules, each Chinese character on its own; part of both programs.
+        case standard
+        /// Lucene's words of Chinese; needs the plugin `analysis-smartcn`.
+        case smartcn
+        /// Chinese words by dictionaries; needs the plugin `analysis-ik`.
+        case ik
+    }
 
     /// Makes options with what suits the format.
     ///

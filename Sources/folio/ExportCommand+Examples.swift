@@ -39,6 +39,8 @@ extension ExportCommand {
           folio export --format jsonl --dedup exact --duplicates mark -o out
           folio export --format dolma --document 2024/report -o out
           folio export --format opensearch --index manuals -o out
+          folio export --format opensearch --analyzer smartcn --nested-blocks -o out
+          folio export --format opensearch --updated-since 2026-01-02T03:04:05Z -o out
           folio export --format docling --overwrite -o out
           folio export --format labelstudio --page-image 'h/{page}.png' -o out
         """

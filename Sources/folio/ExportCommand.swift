@@ -58,7 +58,9 @@ struct ExportCommand: ParsableCommand {
         progress.clear()
         try print(summary, options)
         if summary.failedPages > 0 { throw ExitStatus.incomplete }
-        if summary.documents == 0, options.selection.shard == nil { throw ExitStatus.incomplete }
+        // A part of the documents can be empty, and so can what has changed.
+        let canBeEmpty = options.selection.shard != nil || options.selection.updatedSince != nil
+        if summary.documents == 0, !canBeEmpty { throw ExitStatus.incomplete }
     }
 
     /// The documents of one store, or of a set of them.
@@ -153,6 +155,8 @@ struct ExportCommand: ParsableCommand {
         options.duplicates = copies.options
         options.resumes = files.resume
         options.indexName = form.index
+        options.nestsBlocks = form.nestedBlocks
+        if let analyzer = form.analyzer { options.analyzer = analyzer }
         if let address = form.pageImage { options.pageImage = address }
         if let size = form.chunkSize { options.chunkSize = size }
         return options

@@ -35,6 +35,15 @@ struct ExportFormOptions: ParsableArguments {
     @Option(help: "For opensearch: name of the index.")
     var index = "folio"
 
+    @Option(
+        help:
+            "For opensearch: how texts are cut into words: cjk, standard, or smartcn or ik with their plugin. Default: cjk.",
+        transform: Choice.reader())
+    var analyzer: ExportOptions.Analyzer?
+
+    @Flag(help: "For opensearch: index every block with its text, so that a hit names the block and its box.")
+    var nestedBlocks = false
+
     func validate() throws {
         if let pageImage {
             guard format == .labelstudio else {
@@ -44,6 +53,10 @@ struct ExportFormOptions: ParsableArguments {
                 throw ValidationError(
                     "--page-image needs {page} or {page_index}, such as 'https://host/{document}/{page}.png'")
             }
+        }
+        if analyzer != nil || nestedBlocks, format != .opensearch {
+            let option = nestedBlocks ? "--nested-blocks" : "--analyzer"
+            throw ValidationError("\(option) needs --format opensearch")
         }
         guard let chunkSize else { return }
         guard record == .chunks else { throw ValidationError("--chunk-size needs --record chunks") }

@@ -57,6 +57,12 @@ struct ExportSelectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Only documents that changed in the store at or after this time (UTC): 2024-06-30T12:00:00Z, or a date.",
+            valueName: "time"))
+    var updatedSince: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Only documents with this value in their metadata; repeatable.", valueName: "name=value"))
     var metadata: [String] = []
 
@@ -91,12 +97,14 @@ struct ExportSelectionOptions: ParsableArguments {
         }
         selection.languages = language?.values
         selection.mediaTypes = mediaType?.values
-        for (name, date) in [("--since", since), ("--until", until)] {
+        for (name, date) in [("--since", since), ("--until", until), ("--updated-since", updatedSince)] {
             if let date, !DateRange.isDate(date) {
                 throw ValidationError("\(name) '\(date)' is not a date; write 2024-06-30, 2024-06 or 2024")
             }
         }
         selection.dates = DateRange(since: since, until: until)
+        // Times are compared as texts, and the store's can have a fraction, which sorts before the Z.
+        selection.updatedSince = updatedSince.map { $0.hasSuffix("Z") ? String($0.dropLast()) : $0 }
         selection.metadata = try metadata.map { text in
             guard let condition = MetadataCondition(text) else {
                 throw ValidationError("--metadata '\(text)' is invalid; write name=value, such as author=Lee")

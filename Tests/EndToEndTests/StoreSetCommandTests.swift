@@ -119,4 +119,16 @@ import Testing
             #expect(outcome.status != 0 && outcome.errors.contains(message), "\(outcome.errors)")
         }
     }
+
+    @Test func `a limit on open files that is too low for a set is an error, and not a crash`() throws {
+        let workspace = try Self.workspace()
+        for (limit, message) in [(70, "4 stores need 84 open files, and this process may have 70"), (84, "")]
+        {
+            let command =
+                "ulimit -n \(limit); exec '\(Program.binary.path)' search gauge --store parts --count"
+            let outcome = try #require(try workspace.tool("bash", "-c", command))
+            #expect(outcome.status == (message.isEmpty ? 0 : 2))
+            #expect(outcome.errors.contains(message))
+        }
+    }
 }

@@ -99,6 +99,64 @@ struct RecordFormatTests {
         #expect(Set(lines[1].keys) == Set(properties.keys))
     }
 
+    @Test(arguments: [
+        (ExportOptions.Analyzer.cjk, ["folio_text": "cjk"], nil),
+        (.standard, ["folio_text": "standard"], nil), (.smartcn, ["folio_text": "smartcn"], nil),
+        (.ik, ["folio_text": "ik_max_word", "folio_query": "ik_smart"], "folio_query"),
+    ])
+    func `all texts of a mapping are cut by the analyzer that is asked for`(
+        analyzer: ExportOptions.Analyzer, types: [String: String], search: String?
+    ) throws {
+        let folder = try TemporaryFolder()
+        var options = ExportOptions(format: .opensearch)
+        (options.analyzer, options.nestsBlocks) = (analyzer, true)
+        try Exporter(options).run(to: folder.path, over: source)
+        let mapping = try folder.json("mapping.json")
+        let analysis = (mapping["settings"] as? [String: Any])?["analysis"] as? [String: Any]
+        let defined = try #require(analysis?["analyzer"] as? [String: [String: String]])
+        #expect(defined == types.mapValues { ["type": $0] })
+        let fields = try #require(
+            (mapping["mappings"] as? [String: Any])?["properties"] as? [String: [String: Any]])
+        let blocks = try #require(fields["blocks"]?["properties"] as? [String: [String: Any]])
+        let texts = [fields, blocks].flatMap(\.values).filter { $0["type"] as? String == "text" }
+        #expect(texts.count == 3)
+        for text in texts {
+            #expect(text["analyzer"] as? String == "folio_text")
+            #expect(text["search_analyzer"] as? String == search)
+        }
+    }
+
+    @Test(arguments: [ExportOptions.Unit.page, .document])
+    func `nested blocks have their part of the text, and each of their members is mapped`(
+        unit: ExportOptions.Unit
+    ) throws {
+        let folder = try TemporaryFolder()
+        var source = PlainSource()
+        source.add("k", texts: ["水位 é𝄞", "second", "", "ﬁnal"])
+        var options = ExportOptions(format: .opensearch, unit: unit)
+        options.nestsBlocks = true
+        try Exporter(options).run(to: folder.path, over: source)
+        let records = try lines(folder, "bulk-00000.ndjson").filter { $0["text"] != nil }
+        #expect(records.count == (unit == .page ? 3 : 1))
+        let mapping = try folder.json("mapping.json")
+        let fields = (mapping["mappings"] as? [String: Any])?["properties"] as? [String: [String: Any]]
+        let nested = try #require(fields?["blocks"])
+        #expect(nested["type"] as? String == "nested")
+        let members = Set((nested["properties"] as? [String: Any] ?? [:]).keys)
+        var texts: [String] = []
+        for record in records {
+            let text = Array((record["text"] as? String ?? "").unicodeScalars)
+            for block in record["blocks"] as? [[String: Any]] ?? [] {
+                let (start, end) = (block["start"] as? Int ?? 0, block["end"] as? Int ?? 0)
+                let piece = String(String.UnicodeScalarView(text[start..<end]))
+                #expect(block["text"] as? String == piece)
+                #expect(Set(block.keys) == members)
+                texts.append(piece)
+            }
+        }
+        #expect(texts == ["水位 é𝄞", "second", "final"])
+    }
+
     @Test func `no record has a null, and every page has the same members`() throws {
         let folder = try TemporaryFolder()
         var options = ExportOptions(format: .jsonl)

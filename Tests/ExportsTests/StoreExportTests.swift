@@ -2,6 +2,7 @@ import Checksums
 import DocumentModel
 import Foundation
 import Storage
+import Synchronization
 import Testing
 
 @testable import Exports
@@ -93,6 +94,41 @@ struct StoreExportTests {
                 return "\(record?["id"] ?? "") \(record?["text"] ?? "")"
             }
             #expect(found == expected)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `documents that the store changed since a time are taken as a whole`(agreeing: Bool) throws {
+        let seconds = Mutex(0.0)
+        let store = try DocumentStore.inMemory { Date(timeIntervalSince1970: seconds.withLock { $0 }) }
+        let pages = [0, 1].map {
+            Page(index: $0, blocks: [Block(.text, text: "The gauge \($0) was read daily.")])
+        }
+        for (key, provider) in [("a", "alpha"), ("b", "alpha"), ("c", "alpha"), ("b", "beta")] {
+            try write(pages, key: key, provider: provider, to: store)
+            seconds.withLock { $0 += 60 }
+        }
+        try store.prefer(key: "a", provider: "alpha")
+        let cases = [
+            ("1970", ["a#p1", "a#p2", "b#p1", "b#p2", "c#p1", "c#p2"]),
+            ("1970-01-01T00:02:00", ["a#p1", "a#p2", "b#p1", "b#p2", "c#p1", "c#p2"]),
+            ("1970-01-01T00:02:01", ["a#p1", "a#p2", "b#p1", "b#p2"]),
+            ("1970-01-01T00:04", ["a#p1", "a#p2"]), ("1970-01-01T00:04:01", []),
+        ]
+        for (since, expected) in cases {
+            var selection = ExportSelection()
+            selection.updatedSince = since
+            let folder = try TemporaryFolder()
+            let summary = try store.read {
+                try Exporter(ExportOptions(format: .jsonl, selection: selection)).run(
+                    to: folder.path,
+                    over: StoreExportSource($0, choices: agreeing ? PageChoices([:]) : nil))
+            }
+            let lines = try summary.records == 0 ? [] : folder.text("part-00000.jsonl").split(separator: "\n")
+            let ids = try lines.map {
+                try (JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["id"] as? String
+            }
+            #expect(ids == expected, "since \(since)")
         }
     }
 

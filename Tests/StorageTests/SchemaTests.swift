@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Migrations
 import TestSupport
 import Testing
 
@@ -34,6 +35,12 @@ import Testing
         #expect(
             try Fixtures.golden(Fixtures.repository.appending(path: "schema/schema.sql"), recording: built)
                 == built)
+    }
+
+    @Test func `the Python package reads stores of this version`() throws {
+        let source = Fixtures.repository.appending(path: "integrations/python/src/folio_store/store.py")
+        let lines = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")
+        #expect(lines.contains("SCHEMA_VERSION = \(Migration.currentVersion)"))
     }
 
     @Test func `the schema loads without folio, and every table can be read`() throws {

@@ -83,11 +83,6 @@ for line in lines(out / "joined"):
     assert all(a <= b for a, b, _ in spans) and all(x[1] <= y[0] for x, y in zip(spans, spans[1:])), row["id"]
 print(f"check-export: text[start:end] is the page's own text on {seen} pages")
 
-for file in sorted((out / "opensearch").glob("*.ndjson")):
-    bulk = [json.loads(line) for line in file.read_text().split("\n")[:-1]]
-    assert all(list(a) == ["index"] for a in bulk[::2]) and all("text" in b for b in bulk[1::2]) and len(bulk) % 2 == 0
-json.loads((out / "opensearch" / "mapping.json").read_text())
-
 # WebDataset's own reader finds the samples, and their pieces are those of the interleaved rows.
 pieces = {}
 for line in lines(out / "interleaved"):

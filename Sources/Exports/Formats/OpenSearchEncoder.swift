@@ -4,17 +4,19 @@ internal import Rendering
 
 /// Encodes requests of `_bulk`: a line that names the index and the id, and a line with the page or document.
 ///
-/// `mapping.json` beside the files says how the members are indexed; boxes are kept in the source alone.
+/// `mapping.json` beside the files says how the members are indexed.
 struct OpenSearchEncoder: RecordEncoder {
     private(set) var written = WrittenRecords("")
     private var json = JSONBuffer()
     private var metadata = RecordMetadata()
     private let indexName: String
+    private let nestsBlocks: Bool
     /// OpenSearch takes no longer ids, in bytes.
     private static let longestIdentifier = 512
 
     init(_ options: ExportOptions) {
         indexName = options.indexName
+        nestsBlocks = options.nestsBlocks
     }
 
     var record: [UInt8] { json.bytes }
@@ -34,6 +36,7 @@ struct OpenSearchEncoder: RecordEncoder {
         json.members(of: metadata.document)
         json.members(ofPagesOf: record)
         json.members(ofOriginsAndScoresOf: record)
+        var cursor = CodePointCursor(record.text.bytes)
         json.list("blocks", record.text.blockSpans) { json, span in
             json.object(JSONBuffer.element) { json in
                 json.text("type", span.type.rawValue)
@@ -42,6 +45,7 @@ struct OpenSearchEncoder: RecordEncoder {
                 json.integer("end", span.end)
                 json.text("locator", span.locator)
                 json.box("norm_box", span.normalizedBox)
+                if nestsBlocks { json.text("text", utf8: cursor.bytes(span.start..<span.end)) }
             }
         }
         json.raw("}\n")

@@ -30,6 +30,8 @@ extension JSONBuffer {
         member(#","shard_size":"#, options.shardSize)
         if options.format == .labelstudio { member(#","page_image":"#, options.pageImage) }
         if options.format == .opensearch { member(#","index":"#, options.indexName) }
+        if options.analyzer != .cjk { member(#","analyzer":"#, options.analyzer.rawValue) }
+        if options.nestsBlocks { flag(#","nested_blocks":"#, true) }
         flag(#","prefer_agreement":"#, options.prefersAgreement)
         flag(#","scores":"#, options.scores)
         raw(#","keep":"#)
@@ -59,6 +61,7 @@ extension JSONBuffer {
         string(selection.dates.since)
         raw(#","until":"#)
         string(selection.dates.until)
+        if let time = selection.updatedSince { member(#","updated_since":"#, time) }
         raw(#","metadata":"#)
         strings(selection.metadata.isEmpty ? nil : selection.metadata.map { "\($0.name)=\($0.value)" })
         raw(#","page_counts":"#)

@@ -20,6 +20,8 @@ package struct ExportSelection: Hashable, Sendable {
     package var mediaTypes: [String]?
     /// When the parse was made, or stored if its result has no time.
     package var dates = DateRange()
+    /// When the store last changed what it has of a document, at the earliest: ISO 8601, as exact as it is written.
+    package var updatedSince: String?
     /// What documents must have in their metadata; all of it.
     package var metadata: [MetadataCondition] = []
     /// How many pages the source file may have.

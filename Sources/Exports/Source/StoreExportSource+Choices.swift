@@ -111,9 +111,10 @@ extension StoreExportSource {
 }
 
 extension ExportSelection {
-    /// Whether a document's key was asked for.
+    /// Whether a document's key was asked for, and the store changed it late enough.
     fileprivate func includes(named document: StoredDocument) -> Bool {
         if let keyPrefix, !document.key.hasPrefix(keyPrefix) { return false }
+        if let updatedSince, document.updatedAt < updatedSince { return false }
         guard let keys else { return true }
         let aliases: [MetadataValue] =
             if case .array(let values)? = document.metadata["aliases"] { values } else { [] }

@@ -28,6 +28,7 @@ package struct StoreExportSource: ExportSource {
     ) throws {
         if let choices { return try forEachChosenPage(choices, of: selection, needs: needs, visitor) }
         var filter = DocumentFilter(keys: selection.keys, keyPrefix: selection.keyPrefix)
+        filter.updatedSince = selection.updatedSince
         if let providers = selection.providers {
             filter.providers = providers
             filter.parses = .all

@@ -16,6 +16,8 @@ package struct DocumentFilter: Hashable, Sendable {
     /// `succeeded`, `partial` or `failed`.
     package var statuses: [String]?
     package var languages: [String]?
+    /// When the document last changed in the store, at the earliest: ISO 8601 in UTC, or how that begins.
+    package var updatedSince: String?
     package var parses: Parses
 
     package init(

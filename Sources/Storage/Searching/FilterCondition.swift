@@ -32,6 +32,10 @@ struct FilterCondition {
         if let providers = filter.providers { add("parses.provider", among: providers) }
         if let statuses = filter.statuses { add("parses.status", among: statuses) }
         if let languages = filter.languages { add("documents.language", among: languages) }
+        if let time = filter.updatedSince {
+            sql += " AND documents.updated_at >= ?"
+            arguments += [time]
+        }
     }
 
     private mutating func add(_ column: String, among values: [some DatabaseValueConvertible]) {

@@ -3,10 +3,16 @@
 /// They keep their order: pages of an earlier store count as stored before those of a later one. Nothing is copied, and a document that is in
 /// two stores is in the set twice.
 package struct StoreSet: Sendable {
-    /// Each store keeps three files open and one read going; more stores are for `folio merge` or for an engine such as Spark.
+    /// Each store keeps files open and one read going; more stores are for `folio merge` or for an engine such as Spark.
     package static let greatestCount = 256
+    /// The files of a store that is read: the file and its log twice, for two connections, and the log's index.
+    private static let filesOfStore = 5
+    /// Those of a store that several threads of a server read at the same time.
+    private static let mostFilesOfStore = 16
+    /// What the process needs beside stores.
+    private static let otherFiles = 64
 
-    package private(set) var stores: [DocumentStore]
+    package let stores: [DocumentStore]
 
     package init(_ store: DocumentStore) { stores = [store] }
 
@@ -24,13 +30,18 @@ package struct StoreSet: Sendable {
                 "\(paths.count) stores are more than the \(Self.greatestCount) that can be read as one",
                 hint: "merge some of them with `folio merge`")
         }
+        if paths.count > 1 { try Self.requireFiles(for: paths.count) }
         stores = try paths.map(open)
     }
 
-    /// When reads are ended that have not come to their end; nil for no limit.
-    package var readDeadline: ContinuousClock.Instant? {
-        get { stores.first?.readDeadline }
-        set { for index in stores.indices { stores[index].readDeadline = newValue } }
+    /// Without room for its own files, the system's library for threads would end the process.
+    private static func requireFiles(for stores: Int) throws(StoreError) {
+        let needed = stores * filesOfStore + otherFiles
+        let limit = OpenFileLimit.raise(to: stores * mostFilesOfStore + otherFiles)
+        guard limit < needed else { return }
+        throw StoreError(
+            .tooManyStores, "\(stores) stores need \(needed) open files, and this process may have \(limit)",
+            hint: "raise the limit with `ulimit -n \(needed)`, or merge some stores with `folio merge`")
     }
 
     /// Runs `body` on one state of each store, whatever is written meanwhile.

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 import unittest
+from collections import Counter
 from pathlib import Path
 from unittest import mock
 
@@ -41,6 +42,11 @@ class StoreTests(unittest.TestCase):
             every = list(store.rows("pages", Span(only_preferred=False)))
             self.assertEqual(len(every), reference.execute("SELECT count(*) FROM pages").fetchone()[0])
             self.assertEqual(len(every[0]), len(TABLES["pages"]) - 1)
+            languages = "SELECT detected_language, count(*) FROM pages GROUP BY 1"
+            place = list(TABLES["pages"]).index("detected_language") - 1
+            found = Counter(row[place] for row in every)
+            self.assertEqual(found, dict(reference.execute(languages)))
+            self.assertIn("en", found)
             self.assertEqual([row[0] for row in store.rows("documents")], ["characters", "field-guide"])
 
     def test_conditions_choose_rows(self):

@@ -13,7 +13,7 @@ from .errors import StoreError
 from .tables import TABLES, Condition, Span, select
 
 #: The schema that this package reads.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 _APPLICATION_ID = 1179601993
 
 

@@ -15,8 +15,8 @@ TABLES: dict[str, dict[str, str]] = {
     "pages": {
         "store": "string", "key": "string", "provider": "string", "is_preferred": "boolean", "page_number": "bigint",
         "page_label": "string", "width": "double", "height": "double", "unit": "string", "rotation": "bigint",
-        "status": "string", "text": "string", "markdown": "string", "page_id": "bigint", "parse_id": "bigint",
-        "parsed_at": "string", "ingested_at": "string",
+        "status": "string", "detected_language": "string", "text": "string", "markdown": "string", "page_id": "bigint",
+        "parse_id": "bigint", "parsed_at": "string", "ingested_at": "string",
     },
     "blocks": {
         "store": "string", "key": "string", "provider": "string", "is_preferred": "boolean", "page_number": "bigint",

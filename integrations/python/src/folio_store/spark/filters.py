@@ -13,7 +13,8 @@ _COMPARISONS: list[tuple[type, str]] = [
     (spark.EqualTo, "="), (spark.LessThan, "<"), (spark.LessThanOrEqual, "<="), (spark.GreaterThan, ">"),
     (spark.GreaterThanOrEqual, ">="), (spark.StringStartsWith, "prefix")]
 #: Columns that are compared in the store. All others are compared by Spark.
-_PUSHED = {"key", "provider", "type", "page_number", "is_preferred", "status", "language", "ingested_at"}
+_PUSHED = {"key", "provider", "type", "page_number", "is_preferred", "status", "language", "detected_language",
+           "ingested_at"}
 
 
 def condition(filter: Any, table: str, key_column: str) -> Condition | None:

@@ -8,14 +8,14 @@ from typing import Any
 import pyarrow
 from pyspark.sql.datasource import DataSource, DataSourceReader, DataSourceStreamReader, InputPartition
 
+from ..batches import batches
+from ..options import ReadOptions
 from ..paths import find_stores
 from ..planner import Partition, plan
+from ..rows import rows
 from ..store import Store
-from ..tables import Condition, Span
-from .batches import batches
+from ..tables import Condition
 from .filters import condition
-from .options import ReadOptions
-from .rows import rows
 
 
 class FolioDataSource(DataSource):
@@ -70,13 +70,8 @@ class FolioReader(DataSourceReader):
 
     def partitions(self) -> Sequence[InputPartition]:
         """The ranges of documents, one a task; for a search, the stores."""
-        options, stores = self._options, find_stores(self._options.store)
-        if options.table == "search":
-            return [FolioPartition(Partition(store, Span(), 0, 0)) for store in stores]
         keys = tuple(item for item in self._conditions if item.column == "key")
-        planned = plan(stores, pages_per_partition=options.pages_per_partition, partitions=options.partitions,
-                       span=options.span, conditions=keys)
-        return [FolioPartition(part) for part in planned]
+        return [FolioPartition(part) for part in self._options.plan(keys)]
 
     def read(self, partition: InputPartition) -> Iterator[pyarrow.RecordBatch]:
         """The rows of a partition."""

@@ -27,6 +27,11 @@ def batches(rows: Iterable[Sequence[Any]], columns: dict[str, str]) -> Iterator[
         yield _batch(held, columns)
 
 
+def schema(columns: dict[str, str]) -> pyarrow.Schema:
+    """The columns with Arrow's types."""
+    return pyarrow.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
+
+
 def _batch(rows: list[Sequence[Any]], columns: dict[str, str]) -> pyarrow.RecordBatch:
     arrays = []
     for values, kind in zip(zip(*rows), columns.values()):

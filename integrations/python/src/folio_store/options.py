@@ -1,12 +1,14 @@
-"""What a user of the format `folio` can ask for."""
+"""What a user of Spark's or Ray's reader can ask for."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..tables import TABLES, Span
+from .paths import find_stores
+from .planner import Partition, plan
+from .tables import TABLES, Condition, Span
 
 #: The columns of what the program makes; those of stored tables are in `folio_store.TABLES`.
 MADE_TABLES: dict[str, dict[str, str]] = {
@@ -27,19 +29,32 @@ _NAMES = {"store", "path", "table", "query", "limit", "since", "parses", "pagesp
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """The checked options of a read; `from_spark` says what they are called."""
+    """The options of a read; `from_spark` says what Spark calls them.
 
-    store: str
-    table: str
-    query: str
-    limit: int
-    span: Span
-    pages_per_partition: int | None
-    partitions: int | None
-    export_options: tuple[str, ...]
-    search_options: tuple[str, ...]
-    program: str | None
-    skips_failed_pages: bool
+    Raises:
+        ValueError: They do not go together.
+    """
+
+    store: str | Sequence[str]
+    table: str = "records"
+    query: str | None = None
+    limit: int = 1000
+    span: Span = Span()
+    pages_per_partition: int | None = None
+    partitions: int | None = None
+    export_options: tuple[str, ...] = ()
+    search_options: tuple[str, ...] = ()
+    program: str | None = None
+    skips_failed_pages: bool = False
+
+    def __post_init__(self) -> None:
+        known = [*TABLES, *MADE_TABLES]
+        if self.table not in known:
+            raise ValueError(f"option table '{self.table}' is not one of: {', '.join(known)}")
+        if (self.table == "search") != (self.query is not None):
+            raise ValueError("option query belongs to table search, and is needed there")
+        if not self.span.only_preferred and self.table in MADE_TABLES:
+            raise ValueError(f"option parses works with the tables {', '.join(TABLES)}")
 
     @classmethod
     def from_spark(cls, options: Mapping[str, str]) -> ReadOptions:
@@ -52,20 +67,12 @@ class ReadOptions:
         unknown = sorted(set(given) - _NAMES)
         if unknown:
             raise ValueError(f"unknown option {unknown[0]}; the format folio has {', '.join(sorted(_NAMES))}")
-        table = given.get("table", "records")
-        known = [*TABLES, *MADE_TABLES]
-        if table not in known:
-            raise ValueError(f"option table '{table}' is not one of: {', '.join(known)}")
         store = given.get("store") or given.get("path")
         if not store:
             raise ValueError("option store is missing; give a file, a folder or a pattern, such as parts/*.db")
-        if (table == "search") != ("query" in given):
-            raise ValueError("option query belongs to table search, and is needed there")
         parses = _choice(given, "parses", "preferred", "all")
-        if parses == "all" and table in MADE_TABLES:
-            raise ValueError(f"option parses works with the tables {', '.join(TABLES)}")
         return cls(
-            store, table, given.get("query", ""), _number(given, "limit") or 1000,
+            store, given.get("table", "records"), given.get("query"), _number(given, "limit") or 1000,
             Span(since=given.get("since"), only_preferred=parses == "preferred"),
             _number(given, "pagesperpartition"), _number(given, "numpartitions"),
             tuple(shlex.split(given.get("exportoptions", ""))), tuple(shlex.split(given.get("searchoptions", ""))),
@@ -75,6 +82,19 @@ class ReadOptions:
     def columns(self) -> dict[str, str]:
         """The columns of the table, with Spark's types."""
         return TABLES[self.table] if self.table in TABLES else MADE_TABLES[self.table]
+
+    def plan(self, conditions: tuple[Condition, ...] = (), partitions: int | None = None) -> list[Partition]:
+        """The ranges of documents, one a task; for a search, the stores.
+
+        Args:
+            conditions: Conditions on the key.
+            partitions: About how many there shall be, if the options do not tell.
+        """
+        stores = find_stores(self.store)
+        if self.table == "search":
+            return [Partition(store, Span(), 0, 0) for store in stores]
+        return plan(stores, pages_per_partition=self.pages_per_partition, partitions=self.partitions or partitions,
+                    span=self.span, conditions=conditions)
 
     @property
     def key_column(self) -> str:

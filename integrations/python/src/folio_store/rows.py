@@ -7,17 +7,17 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import PagesFailed
-from ..planner import Partition
-from ..rendering import records
-from ..searching import search
-from ..store import Store
-from ..tables import TABLES, Condition
+from .errors import PagesFailed
 from .options import ReadOptions
+from .planner import Partition
+from .rendering import records
+from .searching import search
+from .store import Store
+from .tables import TABLES, Condition
 
 
 def rows(
-    partition: Partition, options: ReadOptions, conditions: tuple[Condition, ...]
+    partition: Partition, options: ReadOptions, conditions: tuple[Condition, ...] = ()
 ) -> Iterator[tuple[Any, ...]]:
     """Yields the rows of a partition with the columns of the options' table."""
     if options.table in TABLES:
