@@ -1,7 +1,9 @@
 internal import Foundation
 internal import Rendering
 
-/// The link targets of images in records. Records have no image files beside them, so a stored image is linked by name or embedded.
+/// The link targets of images in records.
+///
+/// Records have no image files beside them, so a stored image is linked by name or embedded.
 final class ImageDestinations {
     private let images: MarkdownOptions.Images
     private let source: any ExportSource

@@ -30,7 +30,7 @@ struct JobRun {
     private var task: ClientTask
     private var phase: JobPhase
     private var repetitions = 0
-    /// How often the service has said that it does not know the task yet. That is an answer, so the count of failed calls restarts.
+    /// How often the service has said that it does not know the task yet; that is an answer, so the count of failed calls restarts.
     private var misses = 0
     private var submissions = 1
     private var queueings = 0
@@ -167,7 +167,7 @@ struct JobRun {
         }
     }
 
-    /// Handles a failure: retries, waits or gives up. Returns how the job ended, nil if it continues.
+    /// Handles a failure: retries, waits or gives up; returns how the job ended, nil if it continues.
     private mutating func handle(_ failure: ClientFailure) async throws -> Ending? {
         // Once the result is stored, only what costs nothing is left to fetch: an export that fails is not worth another parse.
         let remedy = planned.job.parseID == nil ? failure.remedy : failure.remedy.withoutSubmission

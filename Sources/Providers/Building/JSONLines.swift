@@ -18,7 +18,7 @@ struct JSONLines {
         return try? JSONDocument(Array(line)).root
     }
 
-    /// The first value of a member every line of which is JSON; nil for any other. Such a member is not broken JSON.
+    /// The first value of a member every line of which is JSON, and which is therefore not broken JSON; nil for any other.
     static func head(of member: OpenedPayload.Member) -> JSONValue? {
         guard let first = first(of: member) else { return nil }
         let lines = JSONLines(member, maximumDepth: DecodingLimits().jsonDepth)

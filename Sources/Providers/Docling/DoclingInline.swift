@@ -2,7 +2,7 @@ internal import JSONView
 
 /// A run of text with its marks: what a reader reads, and the same as markdown in Docling's way of writing it and as HTML.
 struct DoclingInline {
-    /// The position of a run on its line.
+    /// Whether a run is on the baseline, below it or above it.
     enum Script { case baseline, sub, sup }
 
     private(set) var text = ""

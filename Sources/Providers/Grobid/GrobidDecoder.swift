@@ -76,7 +76,7 @@ struct GrobidDecoder {
         return found
     }
 
-    /// Adds a block at its element's place: by its own coordinates, else on the page of the first that are inside it.
+    /// Adds a block where its element stands: by its own coordinates, else on the page of the first that are inside it.
     @discardableResult
     private mutating func add(_ block: Block, at node: MarkupNode?, isFlow: Bool = true) -> Block.Place? {
         guard !block.text.isEmpty || block.type == .figure else { return nil }
@@ -160,7 +160,7 @@ struct GrobidDecoder {
         }
     }
 
-    /// The texts of the elements inside, parted by spaces: names have none between their parts.
+    /// The texts of the elements inside, parted by spaces: names stand without any between their parts.
     private static func spaced(_ node: MarkupNode) -> String {
         let parts = node.children.map { $0.isText ? $0.text : spaced($0) }.map(TextJoin.trimmed)
         return parts.filter { !$0.isEmpty }.joined(separator: " ")
