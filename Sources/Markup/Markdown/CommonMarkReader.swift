@@ -167,16 +167,29 @@ struct CommonMarkReader {
         let information = isFenced ? CommonMarkTree.fenceInformation(node) : []
         let lostLine =
             MarkdownLines.isLanguage(information[...]) ? "" : masked.unmask(information, as: .source) + "\n"
-        let text = isFenced ? lostLine + code : InlineMarkdown.plain(code)
+        let text = lostLine + code
+        guard isFenced || IndentedCode.isCode(code) else {
+            return addIndented(InlineMarkdown.plain(code), node)
+        }
+        let language = isFenced ? FencedCode.information(information[...]) : nil
+        if let item = items.last {
+            let markup = FencedCode.markdown(text, language: language ?? "")
+            extendItem(item, text: text, markup: markup, images: [])
+        } else {
+            blocks.append(
+                CutBlock(
+                    .code, text: text,
+                    markup: language.map { .init(FencedCode.markdown(code, language: $0), .markdown) },
+                    source: source(of: node)))
+        }
+    }
+
+    /// Adds indented lines that are no code: layout.
+    private mutating func addIndented(_ text: String, _ node: Node) {
         if let item = items.last {
             extendItem(item, text: text, markup: nil, images: [])
         } else {
-            let language = isFenced ? FencedCode.information(information[...]) : nil
-            blocks.append(
-                CutBlock(
-                    isFenced ? .code : .text, text: text,
-                    markup: language.map { .init(FencedCode.markdown(code, language: $0), .markdown) },
-                    source: source(of: node)))
+            blocks.append(CutBlock(.text, text: text, source: source(of: node)))
         }
     }
 
