@@ -19,7 +19,7 @@ struct ExportText {
         let isOne = summary.renderedPages == 1
         add(
             summary.renderedPages,
-            "\(Counted(summary.renderedPages, "page")) without the provider's markdown \(isOne ? "is" : "are") rendered"
+            "\(Counted(summary.renderedPages, "page")) without the provider's markdown \(isOne ? "is" : "are") rendered from blocks"
         )
         add(summary.failedPages, "\(Counted(summary.failedPages, "page")) failed")
         add(summary.excludedRecords, "\(Counted(summary.excludedRecords, "record")) left out by length")

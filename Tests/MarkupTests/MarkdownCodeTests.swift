@@ -45,7 +45,7 @@ import Testing
             ["a\n| a | b |\n|---|---|\nafter", "b"], nil
         ),
         ("- a\n\n      int main() {\n        x;\n      }\n- b", ["a\nint main() {\n  x;\n}", "b"], nil),
-        ("* a\n\n\t```\n\tx\n\t```\n* b", ["a\nx", "b"], "a\n```\nx\n```"),
+        ("*   a\n\n\t```\n\tx\n\t```\n*   b", ["a\nx", "b"], "a\n```\nx\n```"),
     ])
     func `code in a list item belongs to the item, and the list goes on`(
         markdown: String, texts: [String], markup: String?
@@ -60,7 +60,7 @@ import Testing
         ("- a\n```\nx\n```\n- b", ["list0: ", "list_item1: a", "code0: x", "list0: ", "list_item1: b"]),
         ("- a\n\ntext\n\n  ```\n  x\n  ```", ["list0: ", "list_item1: a", "text0: text", "code0: x"]),
         ("---\n  ```\n  x\n  ```", ["code0: x"]),
-        ("- a\n\n  ```\n  x\n\nout", ["list0: ", "list_item1: a\nx", "text0: out"]),
+        ("- a\n\n  ```\n  x\n\nout", ["list0: ", "list_item1: a\nx\n", "text0: out"]),
     ])
     func `code beside a list is no part of it, and an open fence ends with its item`(
         markdown: String, expected: [String]

@@ -77,16 +77,32 @@ struct CommonMarkReader {
         return String(decoding: masked.bytes[start...digits.endIndex], as: UTF8.self) + " "
     }
 
-    private mutating func extendItem(_ position: Int, text: String, markup: String?, images: [ImageReference])
-    {
+    private mutating func extendItem(
+        _ position: Int, by node: Node, text: String, markup: String?, images: [ImageReference] = []
+    ) {
         let separator = blocks[position].text.last.map { $0 == " " ? "" : "\n" } ?? ""
         if markup != nil, blocks[position].markup == nil {
-            blocks[position].markup = .init(blocks[position].text, .markdown)
+            blocks[position].markup = .init(markdown(before: node) ?? blocks[position].text, .markdown)
         }
         // Changed where it lies, since an item can have any number of paragraphs.
         blocks[position].markup?.content += separator + (markup ?? text)
         blocks[position].text += separator + text
         blocks[position].images += images
+    }
+
+    /// The markdown of an item up to one of its blocks, whose text needed none so far; nil unless all of that is paragraphs.
+    private func markdown(before node: Node) -> String? {
+        guard let item = cmark_node_parent(node), cmark_node_get_type(item) == CMARK_NODE_ITEM else {
+            return nil
+        }
+        var paragraphs: [String] = []
+        var child = cmark_node_first_child(item)
+        while let current = child, current != node {
+            guard cmark_node_get_type(current) == CMARK_NODE_PARAGRAPH else { return nil }
+            paragraphs.append(markdown(of: current, isTask: false))
+            child = cmark_node_next(current)
+        }
+        return marker(of: item) + paragraphs.joined(separator: "\n")
     }
 
     // Leaves.
@@ -98,7 +114,7 @@ struct CommonMarkReader {
         if let item = items.last {
             let isTask = beginsTask(node, in: item)
             let markup = needsMarkup || isTask ? markdown(of: node, isTask: isTask) : nil
-            return extendItem(item, text: text, markup: markup, images: images)
+            return extendItem(item, by: node, text: text, markup: markup, images: images)
         }
         let source = source(of: node)
         if !isHeading, !images.isEmpty, isOnlyImages(text, images) {
@@ -174,7 +190,7 @@ struct CommonMarkReader {
         let language = isFenced ? FencedCode.information(information[...]) : nil
         if let item = items.last {
             let markup = FencedCode.markdown(text, language: language ?? "")
-            extendItem(item, text: text, markup: markup, images: [])
+            extendItem(item, by: node, text: text, markup: markup)
         } else {
             blocks.append(
                 CutBlock(
@@ -187,7 +203,7 @@ struct CommonMarkReader {
     /// Adds indented lines that are no code: layout.
     private mutating func addIndented(_ text: String, _ node: Node) {
         if let item = items.last {
-            extendItem(item, text: text, markup: nil, images: [])
+            extendItem(item, by: node, text: text, markup: nil)
         } else {
             blocks.append(CutBlock(.text, text: text, source: source(of: node)))
         }
@@ -200,7 +216,7 @@ struct CommonMarkReader {
         let text = HTMLText.plain(masked.unmask(literal, as: .text))
         let isBlank = text.utf8.allSatisfy(\.isMarkdownSpace)
         if let item = items.last {
-            extendItem(item, text: text, markup: nil, images: images)
+            extendItem(item, by: node, text: text, markup: nil, images: images)
         } else if isBlank {
             addFigures(images, source(of: node))
         } else {

@@ -65,9 +65,13 @@ struct MaskedMarkdown {
         var isOverfull = false
         var opaqueEnd = index
         while index < segment.range.upperBound {
-            // Its newline stays, and parts what stands around it.
-            if let end = definitions?.hiddenLine(at: index), end <= segment.range.upperBound { index = end }
-            if index >= segment.range.upperBound { break }
+            if let definitions, index == 0 || source[index - 1] == 0x0A,
+                let end = definitions.hiddenLine(at: index)
+            {
+                // Its newline stays, and parts what stands around it.
+                index = end
+                if index >= segment.range.upperBound { break }
+            }
             if index >= paragraphEnd {
                 paragraphEnd =
                     isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)

@@ -29,7 +29,7 @@ import Testing
     /// The VLM backend sends the spaces of lines, the pipeline only their places.
     @Test(arguments: ["code", "algorithm"]) func `lines of code keep their indentation`(kind: String) throws {
         let sent =
-            #"{"bbox": [10, 0, 90, 30], "spans": [{"type": "text", "content": "  for x\\n    $y$ do\\n\\n  end"}]}"#
+            #"{"bbox": [10, 0, 90, 30], "spans": [{"type": "text", "content": "  for x\n    $y$ do\n\n  end"}]}"#
         let placed = [(10, "for x"), (20, "y do"), (10, "end")].enumerated().map { number, line in
             let box = "[\(line.0), \(number * 10), \(line.0 + line.1.count * 5), \(number * 10 + 9)]"
             return
