@@ -34,6 +34,23 @@ import Testing
         #expect(rendered(markdown) == markdown)
     }
 
+    /// The text before code gets marks that its text alone has none of, and white space is code, too.
+    @Test(arguments: [
+        "- 5\\*3\\*2 is\n  ```\n  x\n  ```", "- a\n  ```\n   \n  ```\n  ```sh\n  x\n  ```\n  and \\*b\\*",
+        "1. ```sh\n   ls\n\n   ```\n2. b",
+    ])
+    func `what stands around code in an item comes back as it was`(markdown: String) {
+        #expect(rendered(markdown) == markdown)
+    }
+
+    @Test(arguments: [
+        ("[PDF](http://x.org/a.pdf) here", "- "), ("[PDF][a] here", "- "), ("[12] A label", ""),
+    ])
+    func `an item that begins with a link has its bullet`(text: String, bullet: String) {
+        let item = Block(.listItem, text: text, level: 1, markup: .init(text, .markdown))
+        #expect(MarkdownRenderer().render([item]) == bullet + text)
+    }
+
     @Test func `images and formulas in code are left alone, and a fence without an end gets one`() {
         let code = "```\n![a](b.png)\n\n  $x$ \\(y\\)\n```"
         let item = Block(.listItem, text: "", level: 1, markup: .init("a\n" + code, .markdown))

@@ -77,16 +77,21 @@ struct CommonMarkReader {
         return String(decoding: masked.bytes[start...digits.endIndex], as: UTF8.self) + " "
     }
 
+    /// Whether an item's text is its number alone so far, or nothing.
+    private func isMarker(_ text: String) -> Bool {
+        text.isEmpty || (text.last == " " && text.utf8.allSatisfy { $0.isDigit || ".) ".utf8.contains($0) })
+    }
+
     private mutating func extendItem(
         _ position: Int, by node: Node, text: String, markup: String?, images: [ImageReference] = []
     ) {
-        let separator = blocks[position].text.last.map { $0 == " " ? "" : "\n" } ?? ""
         if markup != nil, blocks[position].markup == nil {
             blocks[position].markup = .init(markdown(before: node) ?? blocks[position].text, .markdown)
         }
         // Changed where it lies, since an item can have any number of paragraphs.
-        blocks[position].markup?.content += separator + (markup ?? text)
-        blocks[position].text += separator + text
+        let begins = blocks[position].markup.map { isMarker($0.content) } ?? true
+        blocks[position].markup?.content += (begins ? "" : "\n") + (markup ?? text)
+        blocks[position].text += (isMarker(blocks[position].text) ? "" : "\n") + text
         blocks[position].images += images
     }
 
@@ -113,7 +118,8 @@ struct CommonMarkReader {
         let images = inline.images
         if let item = items.last {
             let isTask = beginsTask(node, in: item)
-            let markup = needsMarkup || isTask ? markdown(of: node, isTask: isTask) : nil
+            let hasMarkup = needsMarkup || isTask || blocks[item].markup != nil
+            let markup = hasMarkup ? markdown(of: node, isTask: isTask) : nil
             return extendItem(item, by: node, text: text, markup: markup, images: images)
         }
         let source = source(of: node)
@@ -139,8 +145,7 @@ struct CommonMarkReader {
 
     /// Whether a paragraph is the first of its item and begins with the box of a task.
     private func beginsTask(_ paragraph: Node, in item: Int) -> Bool {
-        let isFirst = blocks[item].text.utf8.allSatisfy { $0.isDigit || ".) ".utf8.contains($0) }
-        guard isFirst, let start = start(of: paragraph) else { return false }
+        guard isMarker(blocks[item].text), let start = start(of: paragraph) else { return false }
         return TaskMarker.begins(masked.bytes[start...])
     }
 
