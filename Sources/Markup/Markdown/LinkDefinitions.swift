@@ -26,8 +26,8 @@ struct LinkDefinitions {
         for segment in segments where segment.kind == .markdown {
             for label in Self.labels(in: bytes, segment) { definitions[label]?.isHidden = true }
         }
-        // A cell of a table is read without definitions.
-        for segment in segments where segment.kind == .pipeTable {
+        // Cells of tables and footnotes are read without definitions.
+        for segment in segments where segment.kind == .pipeTable || segment.kind == .footnote {
             for label in Self.labels(in: bytes, segment) { definitions[label]?.isHidden = false }
         }
         for definition in definitions.values where definition.isHidden {
