@@ -8,6 +8,8 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var emptyPages = 0
     /// Pages that could not be read, or not as they are, and images that have no file: each is reported as an `ExportFailure`.
     @ZeroIfMissing package var failedPages = 0
+    /// Pages that the provider gave no markdown of, rendered from their blocks although its own was asked for.
+    @ZeroIfMissing package var renderedPages = 0
     /// Records or markdown files.
     package var records = 0
     /// Records left out because of their length.

@@ -20,6 +20,12 @@ struct TextNormalizerTests {
         #expect(normalized(text) == expected)
     }
 
+    /// U+2044 would be read as `1 over 2cup`, and nobody could tell `½` from it.
+    @Test(arguments: ["½cup", "1½ cups", "¾-inch", "½mv²", "a⅓b"])
+    func `fractions of one character stay what they are`(text: String) {
+        #expect(normalized(text) == text)
+    }
+
     @Test(arguments: [
         "افراد بشر آزاد به دنیا می\u{200C}آیند", "ജനിച്ചിട്ടുള്ളവരാണ്\u{200C}.", "👩\u{200D}🔬",
         "שלום\u{200F}!", "ᠴᠢᠯᠥᠭᠡ\u{202F}ᠲᠡᠢ", "ꦱꦸꦩꦢꦸꦭꦸꦂ꧉\u{200B}",

@@ -46,9 +46,18 @@ struct MaskedMarkdown {
     ///   - source: The whole text.
     ///   - segment: The part of it to mask.
     ///   - isInline: Whether it is the inside of a paragraph, to be kept from starting blocks.
-    init(_ source: [UInt8], _ segment: MarkdownSegment, isInline: Bool) {
+    ///   - definitions: What links of the text may name, wherever it stands in the page.
+    init(
+        _ source: [UInt8], _ segment: MarkdownSegment, isInline: Bool, _ definitions: LinkDefinitions? = nil
+    ) {
         self.source = source
         bytes.reserveCapacity(segment.range.count + segment.range.count / 4)
+        let defining = definitions?.lines(for: segment) ?? []
+        // An empty line keeps the text from being a title of the last one.
+        for line in defining.isEmpty ? [] : defining + [[]] {
+            beginLine(at: segment.range.lowerBound, isInline)
+            bytes.append(contentsOf: line + [0x0A])
+        }
         beginLine(at: segment.range.lowerBound, isInline)
         var index = segment.range.lowerBound
         var nextSpan = 0
@@ -56,6 +65,13 @@ struct MaskedMarkdown {
         var isOverfull = false
         var opaqueEnd = index
         while index < segment.range.upperBound {
+            if let definitions, index == 0 || source[index - 1] == 0x0A,
+                let end = definitions.hiddenLine(at: index)
+            {
+                // Its newline stays, and parts what stands around it.
+                index = end
+                if index >= segment.range.upperBound { break }
+            }
             if index >= paragraphEnd {
                 paragraphEnd =
                     isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)

@@ -7,7 +7,7 @@ internal import JSONView
 /// points. Page numbers count from 1.
 package struct AzureProvider: Provider {
     package let id = "azure"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Azure Document Intelligence: v2.0 to 2024-11-30, text and markdown, answers and saved clients' results, failures"
 

@@ -7,7 +7,7 @@ internal import JSONView
 /// `page_number` counts from 1.
 package struct ChunkrProvider: Provider {
     package let id = "chunkr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "Chunkr: tasks with chunks of segments, and their output (documented only)"
 
     package init() {}

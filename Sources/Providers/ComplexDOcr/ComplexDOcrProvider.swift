@@ -8,7 +8,7 @@ internal import JSONView
 /// `page_id` − 1, so that slices of one file that were sent with their numbers come out in their places.
 package struct ComplexDOcrProvider: Provider {
     package let id = "complexdocr"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "complexDOcr: answers with text, markdown or JSON in a string; that JSON saved alone"
 

@@ -8,7 +8,7 @@ internal import JSONView
 /// A block's id has its page, from 0: `/page/0/Text/1`.
 package struct DatalabProvider: Provider {
     package let id = "datalab"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary =
         "Marker: JSON and chunks; Datalab: answers with JSON, chunks or markdown (chunks and answers documented only)"
 

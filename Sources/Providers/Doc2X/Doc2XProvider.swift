@@ -7,7 +7,7 @@ internal import JSONView
 /// `v3-2026`. Page sizes and boxes are in pixels of Doc2X's own rendering, origin top-left; `page_idx` counts from 0.
 package struct Doc2XProvider: Provider {
     package let id = "doc2x"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Doc2X API v2: status answers, their result saved alone, image answers, exported markdown with images"
 

@@ -7,7 +7,7 @@ internal import JSONView
 /// Layouts have four corners in pixels of the page's image, whose size is in `docInfo.pages` if it was sent; `pageNum` counts from 0.
 package struct DocMindProvider: Provider {
     package let id = "docmind"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Aliyun DocMind: results of GetDocParserResult and GetDocStructureResult (documented only)"
 

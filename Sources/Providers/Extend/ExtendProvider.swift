@@ -7,7 +7,7 @@ internal import JSONView
 /// A block's `boundingBox` counts in the unit of `metadata.page`, which has the page's size in pixels of its image and its number from 1.
 package struct ExtendProvider: Provider {
     package let id = "extend"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "Extend Parse: runs with chunks of blocks, and their output (documented only)"
 
     package init() {}

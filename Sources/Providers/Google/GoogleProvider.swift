@@ -7,7 +7,7 @@ internal import JSONView
 /// Pages count from 1. Boxes are polygons in fractions of the page or in pixels; coordinates that are 0 are left out.
 package struct GoogleProvider: Provider {
     package let id = "google"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Google Document AI: documents, shards, layout parser; Cloud Vision: text detection of images and files"
 

@@ -6,7 +6,7 @@ internal import Markup
 /// Boxes count in pixels of the page's image, from the top left. `ppageno` counts from 0.
 package struct HOCRProvider: Provider {
     package let id = "hocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "hOCR of Tesseract, ABBYY, Google's toolbox and others"
 
     package init() {}

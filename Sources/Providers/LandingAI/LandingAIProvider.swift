@@ -8,7 +8,7 @@ internal import JSONView
 /// boxes in pixels of pages whose size it sent.
 package struct LandingAIProvider: Provider {
     package let id = "landingai"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "LandingAI ADE Parse: answers of v1, and of v2 (v2: documented only)"
 
     package init() {}

@@ -6,7 +6,7 @@ internal import JSONView
 /// Pages count from 1. Boxes are `{x, y, w, h}` in points from the top left; a v2 item has a list of them.
 package struct LlamaParseProvider: Provider {
     package let id = "llamaparse"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "LlamaParse: v1 JSON, v2 answers with items or markdown, single pages (v2 documented only)"
     package let identifiesDocuments = false

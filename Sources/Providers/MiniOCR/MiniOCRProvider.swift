@@ -5,7 +5,7 @@ package import DocumentModel
 /// `x="left top width height"` counts in pixels, or in fractions of the page, from the top left; `wh` is the page's size in pixels.
 package struct MiniOCRProvider: Provider {
     package let id = "miniocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "MiniOCR of solr-ocrhighlighting"
 
     package init() {}

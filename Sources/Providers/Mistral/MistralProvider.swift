@@ -7,7 +7,7 @@ internal import JSONView
 /// also when the request named pages.
 package struct MistralProvider: Provider {
     package let id = "mistral"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Mistral OCR 2503 to 4.1: JSON as the API, the Python and the TypeScript client save it, with images next to it"
 

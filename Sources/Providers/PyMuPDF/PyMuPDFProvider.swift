@@ -7,7 +7,7 @@ package import DocumentModel
 /// points from the top left. Chunks do not tell the size of their pages.
 package struct PyMuPDFProvider: Provider {
     package let id = "pymupdf"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "PyMuPDF: pages of get_text as dict, rawdict or JSON; PyMuPDF4LLM: JSON with layout, page chunks"
     /// A page of few words is often equal to another document's.

@@ -7,7 +7,7 @@ internal import JSONView
 /// `original_page` counts in the file, `page` in what was asked for. Blocks lie in chunks, which may span pages.
 package struct ReductoProvider: Provider {
     package let id = "reducto"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary = "Reducto Parse: answers, finished jobs and full results (documented only)"
 
     package init() {}

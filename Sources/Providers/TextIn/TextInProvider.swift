@@ -7,7 +7,7 @@ internal import JSONView
 /// `detail` counts in pixels at the resolution that the request chose, `elements` in fractions of the page; pages count from 1.
 package struct TextInProvider: Provider {
     package let id = "textin"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "TextIn xParse: answers with detail and pages, and with elements (documented only)"
 

@@ -6,7 +6,7 @@ internal import JSONView
 /// `coordinates` are four corners in fractions of the page from the top left, and the page's size is not sent. `page` counts from 1.
 package struct UpstageProvider: Provider {
     package let id = "upstage"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary = "Upstage Document Parse: answers of API 1.1 and 2.0"
 
     package init() {}

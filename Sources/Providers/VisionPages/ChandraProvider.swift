@@ -5,7 +5,7 @@ internal import Markup
 /// (github.com/datalab-to/chandra, model chandra-ocr-2).
 package struct ChandraProvider: Provider {
     package let id = "chandra"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "Chandra: raw HTML, one page per file"
     package let identifiesDocuments = false
 

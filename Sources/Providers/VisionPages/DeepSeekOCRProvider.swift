@@ -7,7 +7,7 @@ internal import JSONView
 /// Boxes go from 0 to 999 of the page. A PDF's pages are parted by `<--- Page Split --->`.
 package struct DeepSeekOCRProvider: Provider {
     package let id = "deepseekocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "DeepSeek-OCR: raw text with grounding, of a page or a PDF"
     package let identifiesDocuments = false
 

@@ -7,7 +7,7 @@ internal import JSONView
 /// normalized. The model often ends before the last bracket.
 package struct DotsOCRProvider: Provider {
     package let id = "dotsocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "dots.ocr: raw output, one page per file"
     package let identifiesDocuments = false
 

@@ -7,7 +7,7 @@ internal import JSONView
 /// same in `layout_details`, with boxes as fractions and the size of the page beside each.
 package struct GLMOCRProvider: Provider {
     package let id = "glmocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "GLM-OCR: files with their markdown, answers of layout_parsing"
     package let identifiesDocuments = false
 

@@ -6,7 +6,7 @@ internal import JSONView
 /// `attributes.pdf_page_numbers` is a list of `[start, end, page]` into `text`, in code points, pages from 1. It has no boxes.
 package struct OlmOCRProvider: Provider {
     package let id = "olmocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "olmOCR: JSON lines of documents, markdown of a page with olmOCR's front matter"
     package let identifiesDocuments = false
 

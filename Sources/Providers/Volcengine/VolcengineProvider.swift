@@ -6,7 +6,7 @@ internal import JSONView
 /// Boxes count in pixels of the page's image, from the top left. `page_id` counts from 0 in the answer.
 package struct VolcengineProvider: Provider {
     package let id = "volcengine"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Volcengine OCRPdf: whole answers, their data, detail lists saved alone, error answers"
 
