@@ -74,7 +74,7 @@ extension ExportOptions.Format {
     }
 
     /// The names of the formats that a condition holds for, as in "jsonl, parquet or webdataset".
-    static func names(_ condition: (Self) -> Bool = { _ in true }) -> String {
+    static func names(_ condition: (Self) -> Bool) -> String {
         let names = allCases.filter(condition).map(\.rawValue)
         return names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
     }

@@ -21,6 +21,7 @@ import Testing
         Filter(member: "providers") { $0.filter.providers = ["beta"] },
         Filter(member: "statuses") { $0.filter.statuses = ["partial"] },
         Filter(member: "languages") { $0.filter.languages = ["de"] },
+        Filter(member: "updatedSince") { $0.filter.updatedSince = "2026-02" },
         Filter(member: "parses") { $0.filter.parses = .preferred },
         Filter(member: "pageIndexes") { $0.pageIndexes = 2...5 },
         Filter(member: "blockTypes") { $0.blockTypes = [.table] },
@@ -45,6 +46,9 @@ import Testing
             Samples.parse("a", document("en", 20), provider: "alpha", payload: "1"),
             Samples.parse("a", document("en", 20), provider: "gamma", payload: "2"),
             Samples.parse("b", partial, provider: "beta", payload: "3"))
+        try store.database.write {
+            try $0.execute(sql: "UPDATE documents SET updated_at = '2026-02-01T00:00:00Z' WHERE key = 'b'")
+        }
         var limits = RankingLimits()
         (limits.leastPages, limits.laterPagesAfterWriting) = (2, 1)
         try store.updateRanking(limits)

@@ -66,7 +66,7 @@ package struct PageMatchQuery: Sendable {
 
     /// An expression of FTS5's query language, made by the query planner and never by a user.
     package var match: String
-    /// The phrases of `match`, in its order. Only a set of stores needs them.
+    /// The phrases of `match`, in its order; only a set of stores needs them.
     package var phrases: [Phrase] = []
     /// The statistics of a set of stores, for the query to one of them; nil for the store's own.
     var statistics: Statistics?
