@@ -198,19 +198,26 @@ struct SpacedLatexTests {
 
     /// What TeX reads in math: spaces count in the argument of `\text` only.
     private static func tokens(_ latex: String) -> [String] {
-        var rest = Substring(latex)
+        let bytes = Array(latex.utf8)
         var tokens: [String] = []
-        while let first = rest.first {
-            if let text = rest.prefixMatch(of: /\\text\s*(\{[^}]*\})/) {
-                tokens.append("text" + text.1)
-                rest = rest[text.range.upperBound...]
-            } else if let command = rest.prefixMatch(of: /\\(?:[A-Za-z]+|.)/) {
-                tokens.append(String(command.0))
-                rest = rest[command.range.upperBound...]
-            } else {
-                if first != " " { tokens.append(String(first)) }
-                rest = rest.dropFirst()
+        var start = 0
+        while start < bytes.count {
+            var end = start + 1
+            if bytes[start] == UInt8(ascii: "\\") {
+                end = bytes[end...].firstIndex { !Character(Unicode.Scalar($0)).isLetter } ?? bytes.count
+                if end == start + 1 { end = min(end + 1, bytes.count) }
             }
+            let token = String(decoding: bytes[start..<end], as: UTF8.self)
+            if token == "\\text", let open = bytes[end...].firstIndex(where: { $0 != UInt8(ascii: " ") }),
+                bytes[open] == UInt8(ascii: "{"),
+                let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                tokens.append("text" + String(decoding: bytes[open...close], as: UTF8.self))
+                end = close + 1
+            } else if token != " " {
+                tokens.append(token)
+            }
+            start = end
         }
         return tokens
     }

@@ -199,8 +199,12 @@ struct MaskedMarkdown {
 
     /// Whether masked bytes hold an end of struck text.
     static func hasStrikeMark(_ masked: [UInt8]) -> Bool {
-        guard masked.contains(strikeMark[0]) else { return false }
-        return masked.indices.contains { masked[$0...].starts(with: strikeMark) }
+        var index = 0
+        while index + strikeMark.count <= masked.count {
+            if masked[index] == strikeMark[0], masked[index...].starts(with: strikeMark) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Masked bytes with every token written out.

@@ -22,8 +22,7 @@ package struct AzureProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(AzureAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document Intelligence result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document Intelligence result")
         }
         if let failure = answer.failure(in: member.name) { throw failure }
         if answer.form == .readResults {

@@ -23,8 +23,7 @@ package struct ComplexDOcrProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ComplexDOcrAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a complexDOcr result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a complexDOcr result")
         }
         if let failure = ComplexDOcrErrorCode.failure(of: answer, in: member.name) { throw failure }
         var decoder = ComplexDOcrDecoder(member: member.name, context: context)

@@ -23,8 +23,7 @@ package struct DatalabProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(DatalabAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Marker or Datalab result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Marker or Datalab result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = DatalabDecoder(

@@ -24,8 +24,7 @@ package struct Doc2XProvider: Provider {
         if let export = Doc2XExport(payload) { return Doc2XExportDecoder(export, payload, context).decode() }
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(Doc2XAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Doc2X result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Doc2X result")
         }
         let result = try answer.result(in: member.name)
         var decoder = Doc2XResultDecoder(member: member.name, payload: payload, context: context)

@@ -42,8 +42,7 @@ package struct DocMindProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a DocMind result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a DocMind result")
         }
         let answers = root.array.map(Array.init) ?? [root]
         let data = answers.compactMap(Self.data)

@@ -34,8 +34,7 @@ package struct ExtendProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not an Extend result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an Extend result")
         }
         guard let (chunks, path) = Self.chunks(of: root) else { throw Self.failure(root, at: member.name) }
         var decoder = ExtendDecoder(

@@ -22,8 +22,7 @@ package struct GoogleProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let answer = GoogleAnswer(payload), let first = answer.documents.first else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document AI or Vision result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document AI or Vision result")
         }
         if let failure = answer.failure { throw failure }
         let builder = ParseBuilder(member: first.member, context: context, payload: payload)

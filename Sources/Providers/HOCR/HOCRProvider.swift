@@ -23,7 +23,7 @@ package struct HOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = Self.member(of: payload) else {
-            throw ProviderFailure(.malformed, "the file is not hOCR", at: payload.members.first?.name)
+            throw payload.failure(isNot: "hOCR")
         }
         var decoder = HOCRDecoder(member: member.name, context: context)
         return try decoder.decode(member)

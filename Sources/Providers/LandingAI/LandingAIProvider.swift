@@ -22,8 +22,7 @@ package struct LandingAIProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LandingAIAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a LandingAI result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a LandingAI result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LandingAIDecoder(

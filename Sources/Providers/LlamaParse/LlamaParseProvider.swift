@@ -22,8 +22,7 @@ package struct LlamaParseProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LlamaParseAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a LlamaParse result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a LlamaParse result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LlamaParseDecoder(

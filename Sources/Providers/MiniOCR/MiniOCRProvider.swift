@@ -18,7 +18,7 @@ package struct MiniOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.xmlMember(rootedAt: "ocr") else {
-            throw ProviderFailure(.malformed, "the file is not MiniOCR", at: payload.members.first?.name)
+            throw payload.failure(isNot: "MiniOCR")
         }
         var decoder = MiniOCRDecoder(member: member.name, context: context)
         return try decoder.decode(member)

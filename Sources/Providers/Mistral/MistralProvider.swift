@@ -25,8 +25,7 @@ package struct MistralProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Mistral OCR result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Mistral OCR result")
         }
         var decoder = MistralDecoder(payload: payload, member: member.name, context: context)
         return try decoder.decode(root)

@@ -24,8 +24,7 @@ package struct PyMuPDFProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let result = member.json.flatMap(PyMuPDFResult.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a PyMuPDF result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a PyMuPDF result")
         }
         var decoder = PyMuPDFDecoder(member: member.name, context: context, payload: payload)
         return try decoder.decode(result)

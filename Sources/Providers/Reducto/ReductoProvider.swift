@@ -21,8 +21,7 @@ package struct ReductoProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ReductoAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Reducto result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Reducto result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = ReductoDecoder(

@@ -22,8 +22,7 @@ package struct TextInProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(TextInAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a TextIn result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a TextIn result")
         }
         let builder = ParseBuilder(member: member.name, context: context, payload: payload)
         switch answer.form {

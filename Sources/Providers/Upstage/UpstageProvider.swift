@@ -30,8 +30,7 @@ package struct UpstageProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document Parse result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document Parse result")
         }
         var decoder = UpstageDecoder(
             builder: ParseBuilder(member: member.name, context: context, payload: payload))

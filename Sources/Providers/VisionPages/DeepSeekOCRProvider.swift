@@ -21,8 +21,7 @@ package struct DeepSeekOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
-            throw ProviderFailure(
-                .malformed, "the file is not DeepSeek-OCR text", at: payload.members.first?.name)
+            throw payload.failure(isNot: "DeepSeek-OCR text")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         for (position, page) in DeepSeekOCRText.pages(member.bytes).enumerated() {

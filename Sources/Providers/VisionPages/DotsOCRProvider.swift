@@ -25,8 +25,7 @@ package struct DotsOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a dots.ocr page", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a dots.ocr page")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let pixels = BoxReader()

@@ -45,8 +45,7 @@ package struct OlmOCRProvider: Provider {
             return try decode(root, member: member.name, context)
         }
         guard let member = payload.soleText, let page = OlmOCRPage(member.bytes) else {
-            throw ProviderFailure(
-                .malformed, "the file is not an olmOCR result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an olmOCR result")
         }
         var builder = ParseBuilder(member: member.name, context: context)
         builder.document.language = page.language

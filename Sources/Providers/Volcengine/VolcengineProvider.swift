@@ -23,8 +23,7 @@ package struct VolcengineProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(VolcengineAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not an OCRPdf result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an OCRPdf result")
         }
         if let failure = VolcengineErrorCode.failure(of: answer, in: member.name) { throw failure }
         var decoder = VolcengineDecoder(member: member.name, context: context)
