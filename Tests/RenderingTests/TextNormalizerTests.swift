@@ -20,6 +20,18 @@ struct TextNormalizerTests {
         #expect(normalized(text) == expected)
     }
 
+    /// Readers of single dollars take none for a formula that has white space inside.
+    @Test(arguments: [
+        ("$58.2{\\pm} 0.30 $", "$58.2{\\pm} 0.30$"), ("$ 0.20 \\ $", "$0.20$"), ("$a \\\\ $", "$a \\\\$"),
+        ("$5 and $6", "$5 and $6"), ("$5 \\% and $6", "$5 \\% and $6"), ("$ \\ $", "$ \\ $"),
+    ])
+    func `a formula in a cell has no white space at its ends`(cell: String, expected: String) {
+        let html = "<table><tr><td>\(cell)</td></tr></table>"
+        #expect(
+            (TableFormulas(formulas: .dollar).changed(html) ?? html)
+                == "<table><tr><td>\(expected)</td></tr></table>")
+    }
+
     /// U+2044 would be read as `1 over 2cup`, and nobody could tell `½` from it.
     @Test(arguments: ["½cup", "1½ cups", "¾-inch", "½mv²", "a⅓b"])
     func `fractions of one character stay what they are`(text: String) {
