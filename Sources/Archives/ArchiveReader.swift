@@ -15,20 +15,16 @@ package final class ArchiveReader {
     package private(set) var firstHardLink: String?
     /// Members whose name was hostile or no text, and was changed.
     package private(set) var renamedMembers = 0
-    /// Headers that were odd yet readable.
-    package var headerWarnings: Int { library.headerWarnings }
 
     let library: LibArchive
     private let kind: ArchiveKind
-    private let usage: ArchiveUsage
     private let depth: Int
-    /// The record that closes a zip; nil where it is missing, and for other kinds.
-    private let zipEnd: ZipDirectoryEnd?
+    private let end: ArchiveEnd
     private let source: ArchiveSource
     /// The names of a zip's entries as bytes; read once libarchive has none for an entry.
-    private lazy var zipNames = zipEnd?.names(in: source) ?? []
+    private lazy var zipNames = end.zip?.names(in: source) ?? []
     private var entries = 0
-    private var unpackedBytes = 0
+    private var unpacked: UnpackedBytes
     private(set) var current: ArchiveMember?
     private var currentIsEncrypted = false
     /// How many bytes of the current member have been unpacked.
@@ -60,7 +56,8 @@ package final class ArchiveReader {
                 endsArchive: true)
         }
         return try ArchiveReader(
-            ArchiveSource(bytes: bytes), name: nestedName, limits: limits, usage: usage, depth: depth + 1)
+            ArchiveSource(bytes: bytes), name: nestedName, limits: limits, usage: unpacked.usage,
+            depth: depth + 1)
     }
 
     private init(
@@ -80,11 +77,11 @@ package final class ArchiveReader {
         }
         self.name = name
         self.limits = limits
-        self.usage = usage
         self.depth = depth
         self.kind = kind
         self.library = library
-        self.zipEnd = zipEnd
+        end = ArchiveEnd(kind: kind, zip: zipEnd)
+        unpacked = UnpackedBytes(limits: limits, usage: usage)
         self.source = source
         guard library.open() else { throw broken(library.problem, endsArchive: true) }
     }
@@ -98,7 +95,9 @@ package final class ArchiveReader {
             while let header = try nextHeader() {
                 if let member = try member(header) { return member }
             }
-            try checkEnd()
+            if let problem = end.problem(entries: entries, in: library) {
+                throw broken(problem, endsArchive: true)
+            }
             isFinished = true
             return nil
         }
@@ -106,33 +105,6 @@ package final class ArchiveReader {
 
     /// Whether the content is one compressed file without an archive around it; known once `next()` was called.
     package var isSingleFile: Bool { library.isSingleFile }
-
-    /// The bytes of the member that `next()` returned last; once for a member.
-    package func readBytes() throws(ArchiveError) -> [UInt8] {
-        try readBytes(atMost: limits.memberBytes) ?? []
-    }
-
-    /// The bytes of the member that `next()` returned last, or nil if there are more than `most`; once for a member.
-    ///
-    /// No more than `most` bytes are held in memory. A declared size over `most` is believed, and nothing is unpacked.
-    package func readBytes(atMost most: Int) throws(ArchiveError) -> [UInt8]? {
-        let declared = current?.size ?? 0
-        if declared > most, declared <= limits.memberBytes { return nil }
-        var bytes: [UInt8] = []
-        var isTooLarge = false
-        // The declared size may be a lie, so it reserves no more than this at once. With some room behind it JSON need not be
-        // copied to be parsed.
-        bytes.reserveCapacity(min(declared, limits.memberBytes, 16 << 20) + 64)
-        try readChunks { chunk in
-            guard !isTooLarge, chunk.count <= most - bytes.count else {
-                isTooLarge = true
-                bytes = []
-                return
-            }
-            bytes.append(contentsOf: chunk)
-        }
-        return isTooLarge ? nil : bytes
-    }
 
     /// Hands over the bytes of the member that `next()` returned last, chunk by chunk; once for a member.
     package func readChunks(_ consume: (UnsafeRawBufferPointer) -> Void) throws(ArchiveError) {
@@ -177,7 +149,7 @@ extension ArchiveReader {
 
     private func nextHeader() throws(ArchiveError) -> LibArchive.Header? {
         let step = library.nextHeader()
-        try checkRatio()
+        try check(unpacked.ratioExcess(in: library))
         guard !kind.isStream || library.filterCount > 0 else {
             // libarchive takes a compressed file that ends in its header for plain data.
             throw broken("the data ends too early", endsArchive: true)
@@ -259,49 +231,14 @@ extension ArchiveReader {
         let start = max(offset, memberPosition)
         guard start <= memberBytes - bytes.count else { throw tooLarge("more unpacked") }
         let hole = start - memberPosition
-        try count(hole, bytes.count)
+        try check(unpacked.add(hole: hole, bytes: bytes.count))
+        try check(unpacked.ratioExcess(in: library))
         memberPosition = start + bytes.count
         Zeros.write(hole, to: consume)
         if !bytes.isEmpty { consume(bytes) }
     }
 
-    /// Adds unpacked bytes and checks the limits that hold for the whole archive.
-    private func count(_ hole: Int, _ bytes: Int) throws(ArchiveError) {
-        // A sparse file may claim holes so large that sums would overflow; hence differences.
-        guard hole <= limits.totalBytes - usage.totalBytes - bytes else {
-            throw exceeded(.totalBytes, value: limits.totalBytes, found: "unpacks to more bytes")
-        }
-        unpackedBytes += hole + bytes
-        usage.totalBytes += hole + bytes
-        try checkRatio()
-    }
-
-    /// Compares what came out, of members or of the compression around them, with what went in.
-    private func checkRatio() throws(ArchiveError) {
-        let unpackedBytes = max(unpackedBytes, library.unfilteredBytes)
-        let ratio = unpackedBytes / max(1, library.packedBytes)
-        guard unpackedBytes <= ArchiveLimits.bytesBeforeRatio || ratio <= limits.expansionRatio else {
-            throw exceeded(
-                .expansionRatio, value: limits.expansionRatio, found: "unpacks to \(ratio) times its size")
-        }
-    }
-
-    /// Tells an archive that was cut between two members, or after the last, from one that is whole.
-    private func checkEnd() throws(ArchiveError) {
-        switch kind {
-        case .zip:
-            guard let zipEnd else {
-                throw broken("the central directory of the zip is missing", endsArchive: true)
-            }
-            if let declared = zipEnd.entryCount, declared != entries & 0xFFFF {
-                throw broken(
-                    "the zip declares \(declared) entries, but only \(entries) can be read", endsArchive: true
-                )
-            }
-        case .sevenZip: break
-        case .tar, .gzip, .xz, .zstandard, .bzip2:
-            guard !library.isSingleFile, library.unfilteredBytes <= library.headerPosition else { return }
-            throw broken("the end marker of the tar is missing", endsArchive: true)
-        }
+    private func check(_ excess: UnpackedBytes.Excess?) throws(ArchiveError) {
+        if let excess { throw exceeded(excess.limit, value: excess.value, found: excess.found) }
     }
 }

@@ -29,8 +29,6 @@ final class LibArchive {
     private let archive: OpaquePointer
     private let locale = UTF8Locale()
     let source: ArchiveSource
-    /// How many headers libarchive found odd yet readable.
-    private(set) var headerWarnings = 0
     private var hasGivenEmptyFile = false
 
     /// Prepares to read the source; nil without memory.
@@ -86,7 +84,6 @@ final class LibArchive {
             let status = archive_read_next_header(archive, &entry)
             if status == ARCHIVE_EOF { return endOrEmptyFile() }
             guard status >= ARCHIVE_WARN, let entry else { return .failure(isFatal: status == ARCHIVE_FATAL) }
-            if status == ARCHIVE_WARN { headerWarnings += 1 }
             return .value(Header(entry))
         }
     }

@@ -12,6 +12,13 @@ package struct TextBox: Hashable, Sendable {
         self.box = box
     }
 
+    /// The same with its box inside the page; nil for one that lies outside.
+    func clipped(to page: PageSize?) -> TextBox? {
+        guard let page else { return self }
+        guard box.x1 >= 0, box.y1 >= 0, box.x0 <= page.width, box.y0 <= page.height else { return nil }
+        return TextBox(range, box.clamped(width: page.width, height: page.height))
+    }
+
     /// The box with its corners rounded: to tenths on a page of over 100 units, and to 1/10,000 on a smaller one.
     func rounded(on page: PageSize?) -> TextBox {
         let scale = page.map { max($0.width, $0.height) > 100 ? 10 : 1e4 } ?? 1e4
@@ -70,7 +77,8 @@ extension Box {
 }
 
 extension ParsedDocument {
-    /// Rounds the boxes of words and lines by the sizes of their pages, and leaves out those of a block that only repeat its own box.
+    /// Rounds the boxes of words and lines by the sizes of their pages, clips them to the pages, and leaves out those that lie
+    /// outside or only repeat the box of their block.
     ///
     /// So fractions of a page with 17 digits do not fill a store; a tenth of a point is less than anybody sees.
     package mutating func tidyTextBoxes() {
@@ -79,7 +87,15 @@ extension ParsedDocument {
             for block in pages[page].blocks.indices {
                 guard let boxes = pages[page].blocks[block].textBoxes else { continue }
                 let isRepeated = boxes.count == 1 && boxes[0].box == pages[page].blocks[block].box
-                pages[page].blocks[block].textBoxes = isRepeated ? nil : boxes.map { $0.rounded(on: size) }
+                let inside = boxes.compactMap { $0.clipped(to: size) }
+                if inside != boxes {
+                    warnings.add(
+                        "text_box_outside_page",
+                        "boxes of words or lines extended beyond their page; they were clipped, or left out",
+                        at: "page \(pages[page].index + 1), block \(block)")
+                }
+                pages[page].blocks[block].textBoxes =
+                    isRepeated || inside.isEmpty ? nil : inside.map { $0.rounded(on: size) }
             }
         }
     }

@@ -8,6 +8,8 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var emptyPages = 0
     /// Pages that could not be read, or not as they are, and images that have no file: each is reported as an `ExportFailure`.
     @ZeroIfMissing package var failedPages = 0
+    /// Pages that the provider gave no markdown of, rendered from their blocks although its own was asked for.
+    @ZeroIfMissing package var renderedPages = 0
     /// Records or markdown files.
     package var records = 0
     /// Records left out because of their length.
@@ -37,4 +39,20 @@ package struct ExportSummary: Hashable, Sendable, Codable {
     package var missingAssets = 0
 
     package init() {}
+}
+
+/// A page or an image that could not be read or written; the rest of the export goes on.
+package struct ExportFailure: Hashable, Sendable {
+    /// The document's key.
+    package let document: String
+    /// From 1; nil where not even that can be read, and for images.
+    package let pageNumber: Int?
+    /// What is wrong, in a sentence.
+    package let reason: String
+
+    package init(document: String, pageNumber: Int?, reason: String) {
+        self.document = document
+        self.pageNumber = pageNumber
+        self.reason = reason
+    }
 }

@@ -20,34 +20,8 @@ final class ArchiveCursor {
     private var isSingleFile = false
     /// Unpacked members by their positions in the archive, and how many results still take each of them.
     private var bytes: [Int: (content: [UInt8], takers: Int)] = [:]
-    private var walk: Walk?
-    private var failures: ArraySlice<ArchiveError> = []
-    private var omittedFailures = 0
-    /// What is said of the archive as a whole after its last result, last first.
-    private var remarks: [SourceItem] = []
-
-    /// How many failures of an archive's members are reported one by one; the others are counted.
-    private static let greatestFailures = 10_000
-
-    /// Further walks through the archive; a class, so that its arrays are changed in place.
-    private final class Walk {
-        let plan: ArchiveWalks
-        /// For each member the results that it belongs to: a folder of images may belong to several.
-        let owners: [[Int]]
-        /// How many members each result still lacks.
-        var lacking: [Int]
-        var number = 0
-        var reader: ArchiveReader
-        /// The position of the next member.
-        var position = 0
-
-        init(_ plan: ArchiveWalks, owners: [[Int]], lacking: [Int], reader: ArchiveReader) {
-            self.plan = plan
-            self.owners = owners
-            self.lacking = lacking
-            self.reader = reader
-        }
-    }
+    private var walk: ArchiveWalk?
+    private var findings: ArchiveFindings
 
     convenience init(path: String, place: ArchivePlace, limits: SourceLimits) throws(ArchiveError) {
         try self.init(
@@ -74,6 +48,7 @@ final class ArchiveCursor {
         self.limits = limits
         self.container = container
         self.reopen = reopen
+        findings = ArchiveFindings(place)
         try list()
     }
 
@@ -84,7 +59,7 @@ final class ArchiveCursor {
             } else if let walk {
                 goOn(walk)
             } else {
-                return reportFailure()
+                return findings.next().map { .item($0) } ?? .end
             }
         }
     }
@@ -108,66 +83,32 @@ final class ArchiveCursor {
                     contents = [:]
                 }
             } catch {
-                note(error)
+                findings.note(error)
             }
         }
         listing = ArchiveListing(members, encoding: limits.nameEncoding)
         isSingleFile = members.count == 1 && reader.isSingleFile
-        remark(on: reader)
+        findings.remark(on: reader, hasResults: !listing.results.isEmpty)
         let owners = listing.owners
         guard fits else { return try startWalks(owners, sizes: members.map { $0.size ?? 0 }) }
         ready = listing.results.indices.reversed()
         for (position, content) in contents { bytes[position] = (content, owners[position].count) }
     }
 
-    /// Notes what the archive has beside its results, so that nothing of it vanishes silently.
-    private func remark(on reader: ArchiveReader) {
-        if let link = reader.firstHardLink {
-            add(
-                remark: ProviderFailure(
-                    .unreadable,
-                    "the archive contains hard links (\(reader.hardLinks), the first is \(link)), "
-                        + "which are not followed; unpack it and ingest the folder"),
-                isNamed: true)
-        }
-        let links = reader.skippedMembers - reader.hardLinks
-        if links > 0 {
-            add(
-                remark: ProviderFailure(
-                    .unknownFormat, "the archive contains symbolic links or devices, which are not followed",
-                    isNoResult: true),
-                isNamed: false)
-        }
-        if listing.results.isEmpty, failures.isEmpty {
-            add(
-                remark: ProviderFailure(
-                    .unknownFormat,
-                    "no file in the archive is a parse result (Office documents and e-books are archives too)",
-                    isNoResult: true),
-                isNamed: place.isRoot)
-        }
-    }
-
-    private func add(remark failure: ProviderFailure, isNamed: Bool) {
-        remarks.append(
-            SourceItem(source: place.source, key: place.name, content: .failure(failure), isNamed: isNamed))
-    }
-
     /// Begins to read a larger archive again.
     ///
     /// Members that cannot be read are met, and noted, a second time.
     private func startWalks(_ owners: [[Int]], sizes: [Int]) throws(ArchiveError) {
-        failures = []
-        omittedFailures = 0
+        findings.forgetFailures()
         let plan = ArchiveWalks(
             members: listing.results.map(\.members), owners: owners, sizes: sizes,
             bound: limits.archiveWaiting)
-        walk = Walk(
+        walk = ArchiveWalk(
             plan, owners: owners, lacking: listing.results.map(\.members.count), reader: try reopen())
     }
 
     /// Reads on until results are ready; ends the walk, or begins the next one, at the archive's end.
-    private func goOn(_ walk: Walk) {
+    private func goOn(_ walk: ArchiveWalk) {
         while let member = nextMember(of: walk.reader, isRepeated: walk.number > 0) {
             let position = walk.position
             walk.position += 1
@@ -186,16 +127,16 @@ final class ArchiveCursor {
         do throws(ArchiveError) {
             walk.reader = try reopen()
         } catch {
-            note(error)
+            findings.note(error)
             end(walk)
         }
     }
 
     /// Ends the walks; results that were listed and not read again are failures.
-    private func end(_ walk: Walk) {
+    private func end(_ walk: ArchiveWalk) {
         self.walk = nil
         for (result, lacking) in zip(listing.results, walk.lacking) where lacking > 0 {
-            note(
+            findings.note(
                 ArchiveError(
                     changed: place.source, member: result.files.path,
                     "was missing when it was read again: the archive changed during the ingest"))
@@ -210,7 +151,7 @@ final class ArchiveCursor {
             do throws(ArchiveError) {
                 return try reader.next()
             } catch {
-                if !isRepeated { note(error) }
+                if !isRepeated { findings.note(error) }
                 if error.endsArchive { return nil }
             }
         }
@@ -220,15 +161,9 @@ final class ArchiveCursor {
         do throws(ArchiveError) {
             return try reader.readBytes()
         } catch {
-            note(error)
+            findings.note(error)
             return nil
         }
-    }
-
-    private func note(_ error: ArchiveError) {
-        // An error that ends the archive is thrown again by the call after.
-        guard !error.endsArchive || failures.last != error else { return }
-        if failures.count < Self.greatestFailures { failures.append(error) } else { omittedFailures += 1 }
     }
 
     /// The bytes of a member, which are let go of with the last result that takes them.
@@ -249,8 +184,8 @@ final class ArchiveCursor {
         if members.count == 1, ArchiveKind.sniff(first.bytes) != nil {
             return open(nested: first, source: source, key: key)
         }
-        // The zip as received represents the result if its names can be read again without an option.
-        let isWhole = listing.results.count == 1 && failures.isEmpty && listing.notes.isEmpty
+        // The zip as received stands for the result if its names can be read again without an option.
+        let isWhole = listing.results.count == 1 && !findings.haveFailures && listing.notes.isEmpty
         return .item(
             SourceItem(
                 source: source, key: key,
@@ -277,22 +212,5 @@ final class ArchiveCursor {
         } catch {
             return .item(.failed(source: source, key: key, error))
         }
-    }
-
-    /// The next failure, of the archive or of one of its members; the end after the last.
-    private func reportFailure() -> SourceReader.Step {
-        if let error = failures.popFirst() {
-            let member = error.endsArchive ? nil : error.member
-            return .item(
-                .failed(
-                    source: member.map { "\(place.source)/\($0)" } ?? place.source, key: place.name, error))
-        }
-        if let remark = remarks.popLast() { return .item(remark) }
-        guard omittedFailures > 0 else { return .end }
-        defer { omittedFailures = 0 }
-        let failure = ProviderFailure(
-            .malformed,
-            "\(omittedFailures) more members of the archive cannot be read; unpack it to see which")
-        return .item(SourceItem(source: place.source, key: place.name, content: .failure(failure)))
     }
 }

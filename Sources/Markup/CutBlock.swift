@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// A block that `MarkdownCutter` found.
 package struct CutBlock: Hashable, Sendable {
-    /// `heading`, `text`, `list`, `list_item`, `table`, `figure`, `formula` or `code`.
+    /// `heading`, `text`, `list`, `list_item`, `table`, `figure`, `formula`, `code` or `footnote`.
     package var type: BlockType
     /// What a reader reads.
     ///

@@ -92,6 +92,11 @@ package struct OpenedPayload {
         return (positions[folder + path] ?? positions[path]).map { members[$0] }
     }
 
+    /// The failure of an adapter that is asked to decode what is not in its form: "a Textract result", "ALTO".
+    func failure(isNot form: String) -> ProviderFailure {
+        ProviderFailure(.malformed, "the file is not \(form)", at: members.first?.name)
+    }
+
     /// The members that are JSON, in order.
     package var jsonMembers: [Member] { members.filter { $0.json != nil } }
 

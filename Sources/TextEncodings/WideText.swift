@@ -91,7 +91,9 @@ struct WideText {
 
     /// The form in which all NULs are the upper halves of units: text has characters of ASCII, if only line ends.
     private static func unmarkedForm(of bytes: [UInt8]) -> TextEncoding? {
-        guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
+        guard bytes.count >= 4, bytes.count.isMultiple(of: 2), bytes.prefix(1 << 14).contains(0) else {
+            return nil
+        }
         var zeros = [0, 0, 0, 0]
         for (index, byte) in bytes.prefix(1 << 14).enumerated() where byte == 0 { zeros[index & 3] += 1 }
         let quarter = min(bytes.count, 1 << 14) / 4

@@ -16,6 +16,11 @@ struct ExportText {
         func add(_ count: Int, _ text: String) { if count > 0 { parts.append(text) } }
         let verb = summary.emptyPages == 1 ? "is" : "are"
         add(summary.emptyPages, "\(summary.emptyPages) of \(Counted(summary.pages, "page")) \(verb) empty")
+        let isOne = summary.renderedPages == 1
+        add(
+            summary.renderedPages,
+            "\(Counted(summary.renderedPages, "page")) without the provider's markdown \(isOne ? "is" : "are") rendered from blocks"
+        )
         add(summary.failedPages, "\(Counted(summary.failedPages, "page")) failed")
         add(summary.excludedRecords, "\(Counted(summary.excludedRecords, "record")) left out by length")
         add(summary.unwantedRecords, "\(Counted(summary.unwantedRecords, "record")) left out by --keep")

@@ -52,7 +52,8 @@ extension DoclingTextTests {
                 }
                 ours = reason.normalize(ours, isFolio: true)
                 theirs = reason.normalize(theirs, isFolio: false)
-                if ours != before || theirs != other { counts[position].touched += 1 }
+                guard ours != before || theirs != other else { continue }
+                counts[position].touched += 1
                 if collapsed(ours) == collapsed(theirs) {
                     counts[position].equalSince += 1
                     normalized += 1

@@ -59,4 +59,26 @@ import Testing
         #expect(document.pages[0].blocks.map(\.textBoxes) == [[small], nil])
         #expect(document.pages[1].blocks[0].textBoxes == [try piece(0..<3, [0.1, 0.1, 0.3, 0.7])])
     }
+
+    @Test func `boxes of words are clipped to the page, and those outside are left out and reported`() throws
+    {
+        var block = Block(.text, text: "one two six", box: Box(10, 10, 90, 90))
+        block.textBoxes = [
+            try piece(0..<3, [10, 10, 30, 20]), try piece(4..<7, [80, 10, 120, 20]),
+            try piece(8..<11, [10, 110, 30, 120]),
+        ]
+        var outside = Block(.text, text: "gone")
+        outside.textBoxes = [try piece(0..<4, [-30, 0, -10, 10])]
+        var document = ParsedDocument()
+        document.pages = [
+            Page(index: 0, size: PageSize(width: 100, height: 100, unit: .pixels), blocks: [block, outside])
+        ]
+        document.tidyTextBoxes()
+        #expect(
+            document.pages[0].blocks[0].textBoxes == [
+                try piece(0..<3, [10, 10, 30, 20]), try piece(4..<7, [80, 10, 100, 20]),
+            ])
+        #expect(document.pages[0].blocks[1].textBoxes == nil)
+        #expect(document.warnings.warnings.map(\.code) == ["text_box_outside_page"])
+    }
 }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The small form of `tools/bench ingest`: what it prints at length is in docs/benchmarks.md.
-@Suite struct BenchmarkTests {
+@Suite(.threadOfItsOwn) struct BenchmarkTests {
     @Test func `the ingest benchmark runs beside its floor, with readers, and as the store grows`() throws {
         let workspace = try Workspace()
         let bench = Fixtures.repository.appending(path: "tools/benchmarks/ingest").path

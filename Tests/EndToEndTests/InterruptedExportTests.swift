@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// An export that is killed leaves whole files only, and `--resume` ends in the same bytes.
-@Suite(.serialized) struct InterruptedExportTests {
+@Suite(.threadOfItsOwn) struct InterruptedExportTests {
     private func store(documents: Int) throws -> Workspace {
         let workspace = try Workspace()
         for number in 0..<documents {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// An ingest that is killed leaves whole documents only, and the same command brings in the rest.
-@Suite(.serialized) struct InterruptedIngestTests {
+@Suite(.threadOfItsOwn) struct InterruptedIngestTests {
     /// Writes results of that many documents into the folder `in`.
     private func makeInput(_ workspace: Workspace, documents: Int, pages: Int) throws {
         for number in 0..<documents {

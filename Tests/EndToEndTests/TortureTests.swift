@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The small form of `tools/torture`, part by part.
-@Suite(.serialized) struct TortureTests {
+@Suite(.threadOfItsOwn) struct TortureTests {
     /// The parts and their rounds, so many that all of them stay under half a minute in the gate.
     private static let parts: [(name: String, rounds: Int)] = [
         ("kill", Gate.isWhole ? 6 : 3), ("io", Gate.isWhole ? 6 : 3), ("full", Gate.isWhole ? 2 : 1),

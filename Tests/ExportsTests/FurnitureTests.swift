@@ -59,6 +59,22 @@ struct FurnitureTests {
         #expect(slides.left.allSatisfy { $0.isEmpty })
     }
 
+    @Test func `a chapter may have a number for its title, and a title below all text is the page's number`()
+        throws
+    {
+        let years = try clean(pages(4, top: { [Block(.heading, text: "\(2001 + $0)")] }))
+        #expect(years.left == (0..<4).map { ["\(2001 + $0)"] })
+        let chapters = try clean(pages(4, top: { [Block(.title, text: $0 == 0 ? "I" : "\($0 + 1)")] }))
+        #expect(chapters.left == [["I"], ["2"], ["3"], ["4"]])
+        let numbers = try clean(pages(4, bottom: { [Block(.heading, text: "\($0 + 1)")] }))
+        #expect(numbers.left.allSatisfy { $0.isEmpty } && numbers.removed[2] == ["numbering: 3"])
+        // A page with nothing else: its own number, and the title of a part.
+        let alone = try clean(
+            ["1", "2002", "3"].enumerated().map { ExportPage(index: $0, blocks: [Block(.heading, text: $1)]) }
+        )
+        #expect(alone.left == [[], ["2002"], []])
+    }
+
     @Test func `headers that a parser took for list items go`() throws {
         let (left, removed) = try clean(
             pages(

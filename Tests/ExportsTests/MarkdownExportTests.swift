@@ -38,6 +38,26 @@ struct MarkdownExportTests {
         return source
     }
 
+    @Test(arguments: [ExportOptions.Format.markdown, .jsonl], ExportOptions.Unit.allCases)
+    func `pages without the provider's markdown are rendered and counted`(
+        format: ExportOptions.Format, unit: ExportOptions.Unit
+    ) throws {
+        var source = PlainSource()
+        let text = [Block(.text, text: "text")]
+        let pages = [
+            ExportPage(index: 0, markdown: "# own", blocks: text), ExportPage(index: 1, blocks: text),
+            ExportPage(index: 2, markdown: " \n", blocks: text), ExportPage(index: 3),
+        ]
+        source.documents = [(ExportDocument(key: "k", provider: "alpha", pageCount: 4), [], pages)]
+        for (wanted, count) in [(MarkdownOptions.Text.provider, 2), (.blocks, 0)] {
+            let folder = try TemporaryFolder()
+            let options = ExportOptions(format: format, unit: unit, markdown: MarkdownOptions(text: wanted))
+            let summary = try Exporter(options).run(to: folder.path, over: source)
+            #expect(summary.renderedPages == count)
+            #expect(try folder.json("manifest.json")["rendered_pages"] as? Int == count)
+        }
+    }
+
     @Test func `a document is a file with links to its images`() throws {
         let folder = try TemporaryFolder()
         let summary = try Exporter(ExportOptions(format: .markdown)).run(to: folder.path, over: source)

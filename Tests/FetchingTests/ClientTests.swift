@@ -8,8 +8,8 @@ import Testing
 
 /// The parts of clients that need no service: signatures, page ranges, callbacks, secrets, cutting.
 @Suite struct ClientTests {
-    /// RFC 4231, test cases 1, 2, 3, 4, 6 and 7.
-    @Test(arguments: [
+    /// RFC 4231, test cases 1, 2, 3, 4, 6 and 7; without the type, the compiler looks for one for seconds.
+    private static let codes: [(key: [UInt8], message: [UInt8], code: String)] = [
         (
             Array(repeating: UInt8(0x0B), count: 20), Array("Hi There".utf8),
             "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
@@ -37,7 +37,9 @@ import Testing
                 "This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm."
                     .utf8), "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
         ),
-    ])
+    ]
+
+    @Test(arguments: codes)
     func `HMAC-SHA256 is that of RFC 4231`(_ key: [UInt8], _ message: [UInt8], _ code: String) {
         #expect(Hexadecimal.text(HMAC.sha256(message, key: key)) == code)
     }

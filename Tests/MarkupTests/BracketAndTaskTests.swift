@@ -14,7 +14,7 @@ import Testing
         ("The *gauge* reads [7].", "The *gauge* reads [7]."),
         ("With $q_1$ see [below] and [0, 1]", "With $q_1$ see [below] and [0, 1]"),
         ("A **note** [^3] here", "A **note** [^3] here"),
-        ("[^3]: The **note** itself", "[^3\\]: The **note** itself"),
+        ("[3]: The **note** itself", "[3\\]: The **note** itself"),
         ("As [mark [4]](http://a.example/b) *says*", "As [mark [4]](http://a.example/b) *says*"),
         ("*A* [4](words, no address)", "*A* [4\\](words, no address)"),
         ("*A* \\[see below\\] and \\[5, 6\\]", "*A* [see below] and [5, 6]"),
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1. step\n\n   ```python\n   def f():\n       return 1\n   ```", "def f():\n    return 1"),
+        ("> ```python\n> def f():\n>     return 1\n> ```", "def f():\n    return 1"),
         ("  ```\n    a\n b\n  ```", "  a\nb"), ("```\n  a\n```", "  a"),
     ])
     func `code loses the indentation of its fence and keeps its own`(markdown: String, code: String) throws {

@@ -20,6 +20,24 @@ struct TextNormalizerTests {
         #expect(normalized(text) == expected)
     }
 
+    /// Readers of single dollars take none for a formula that has white space inside.
+    @Test(arguments: [
+        ("$58.2{\\pm} 0.30 $", "$58.2{\\pm} 0.30$"), ("$ 0.20 \\ $", "$0.20$"), ("$a \\\\ $", "$a \\\\$"),
+        ("$5 and $6", "$5 and $6"), ("$5 \\% and $6", "$5 \\% and $6"), ("$ \\ $", "$ \\ $"),
+    ])
+    func `a formula in a cell has no white space at its ends`(cell: String, expected: String) {
+        let html = "<table><tr><td>\(cell)</td></tr></table>"
+        #expect(
+            (TableFormulas(formulas: .dollar).changed(html) ?? html)
+                == "<table><tr><td>\(expected)</td></tr></table>")
+    }
+
+    /// U+2044 would be read as `1 over 2cup`, and nobody could tell `½` from it.
+    @Test(arguments: ["½cup", "1½ cups", "¾-inch", "½mv²", "a⅓b"])
+    func `fractions of one character stay what they are`(text: String) {
+        #expect(normalized(text) == text)
+    }
+
     @Test(arguments: [
         "افراد بشر آزاد به دنیا می\u{200C}آیند", "ജനിച്ചിട്ടുള്ളവരാണ്\u{200C}.", "👩\u{200D}🔬",
         "שלום\u{200F}!", "ᠴᠢᠯᠥᠭᠡ\u{202F}ᠲᠡᠢ", "ꦱꦸꦩꦢꦸꦭꦸꦂ꧉\u{200B}",
@@ -192,19 +210,26 @@ struct SpacedLatexTests {
 
     /// What TeX reads in math: spaces count in the argument of `\text` only.
     private static func tokens(_ latex: String) -> [String] {
-        var rest = Substring(latex)
+        let bytes = Array(latex.utf8)
         var tokens: [String] = []
-        while let first = rest.first {
-            if let text = rest.prefixMatch(of: /\\text\s*(\{[^}]*\})/) {
-                tokens.append("text" + text.1)
-                rest = rest[text.range.upperBound...]
-            } else if let command = rest.prefixMatch(of: /\\(?:[A-Za-z]+|.)/) {
-                tokens.append(String(command.0))
-                rest = rest[command.range.upperBound...]
-            } else {
-                if first != " " { tokens.append(String(first)) }
-                rest = rest.dropFirst()
+        var start = 0
+        while start < bytes.count {
+            var end = start + 1
+            if bytes[start] == UInt8(ascii: "\\") {
+                end = bytes[end...].firstIndex { !Character(Unicode.Scalar($0)).isLetter } ?? bytes.count
+                if end == start + 1 { end = min(end + 1, bytes.count) }
             }
+            let token = String(decoding: bytes[start..<end], as: UTF8.self)
+            if token == "\\text", let open = bytes[end...].firstIndex(where: { $0 != UInt8(ascii: " ") }),
+                bytes[open] == UInt8(ascii: "{"),
+                let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                tokens.append("text" + String(decoding: bytes[open...close], as: UTF8.self))
+                end = close + 1
+            } else if token != " " {
+                tokens.append(token)
+            }
+            start = end
         }
         return tokens
     }

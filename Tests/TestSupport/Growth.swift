@@ -174,6 +174,7 @@ extension JSONTree {
             else { return self }
             return .scalar("\(number + copy * count)")
         case .string(let text):
+            guard text.hasPrefix("#/") else { return self }
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             guard parts.count == 3, parts[0] == "#", let position = Int(parts[2]),
                 let count = counts[String(parts[1])]

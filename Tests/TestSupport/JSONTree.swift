@@ -1,3 +1,4 @@
+private import Foundation
 package import JSONView
 
 /// A JSON value that a test can change and write.
@@ -52,8 +53,14 @@ package indirect enum JSONTree {
         }
     }
 
+    /// The bytes that JSON escapes; a C string ends at the one that it cannot hold, NUL.
+    private static let escaped = "\"\\" + (1..<0x20).map { String(Unicode.Scalar($0)) }.joined()
+
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        // Nearly every text is copied whole: a loop over its bytes is slow without optimization.
+        guard strcspn(text, escaped) < text.utf8.count else { return output.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
@@ -63,6 +70,5 @@ package indirect enum JSONTree {
             default: output.append(byte)
             }
         }
-        output.append(UInt8(ascii: "\""))
     }
 }

@@ -54,6 +54,7 @@ final class MarkdownWriter: FormatWriter {
         summary.pages += 1
         let hasText = text.add(clean, links: embedded?.links ?? links)
         if !hasText { summary.emptyPages += 1 }
+        if text.isRenderedInstead { summary.renderedPages += 1 }
         if unit == .page {
             let number = clean.page.number
             if hasText {

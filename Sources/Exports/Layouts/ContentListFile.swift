@@ -99,7 +99,7 @@ struct ContentListFile: DocumentFile {
         return switch TableRendering(block, options: options).form {
         case .html(let html): html
         case .markdown(let text), .text(let text): text
-        case .pipe: block.text
+        case .pipe, .lines: block.text
         }
     }
 

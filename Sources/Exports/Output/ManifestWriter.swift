@@ -47,6 +47,7 @@ extension JSONBuffer {
         member(#","pages":"#, summary.pages)
         member(#","empty_pages":"#, summary.emptyPages)
         member(#","failed_pages":"#, summary.failedPages)
+        member(#","rendered_pages":"#, summary.renderedPages)
         member(#","records":"#, summary.records)
         member(#","excluded_records":"#, summary.excludedRecords)
         member(#","unwanted_records":"#, summary.unwantedRecords)

@@ -43,6 +43,7 @@ extension ExportSummary {
         pages += other.pages
         emptyPages += other.emptyPages
         failedPages += other.failedPages
+        renderedPages += other.renderedPages
         records += other.records
         excludedRecords += other.excludedRecords
         unwantedRecords += other.unwantedRecords

@@ -150,6 +150,7 @@ extension ExportSummary {
         pages += part.pages
         emptyPages += part.emptyPages
         failedPages += part.failedPages
+        renderedPages += part.renderedPages
         records += part.records
         excludedRecords += part.excludedRecords
         unwantedRecords += part.unwantedRecords

@@ -38,7 +38,7 @@ struct PageJoin {
                 html.withUTF8 {
                     VerbatimText(
                         place: MarkdownText(.item),
-                        images: ImageRewriter(links: links, images: options.images)
+                        images: ImageRewriter(links: links, images: options.images), keepsCode: false
                     ).append($0, to: &output)
                 }
             }

@@ -46,6 +46,7 @@ final class RecordAssembler: FormatWriter {
         summary.pages += 1
         let hasText = text.add(page, links: images.links)
         if !hasText { summary.emptyPages += 1 }
+        if text.isRenderedInstead { summary.renderedPages += 1 }
         pictures += text.images[pictures.count...].map { images.loaded($0, &summary) }
         if scorer != nil { counts.add(page) }
         if unit == .page {

@@ -61,6 +61,9 @@ struct RecordText {
     /// The code points of the text.
     private(set) var chars = 0
 
+    /// Whether the page that was added last has text of its blocks, since the provider's own is missing.
+    private(set) var isRenderedInstead = false
+
     private let renderer: MarkdownRenderer
     private let hasBlockSpans: Bool
     private let hasAnchors: Bool
@@ -117,6 +120,8 @@ struct RecordText {
         } else {
             parts = renderer.compose(blocks, markdown: clean.page.markdown, links: links, to: &bytes)
         }
+        isRenderedInstead =
+            renderer.options.text == .provider && bytes.count > start && (joined != nil || !parts.isEmpty)
         guard bytes.count > start else {
             bytes.removeSubrange(before...)
             pageSpans.append(

@@ -29,11 +29,7 @@ struct JobRun {
     private var planned: PlannedJob
     private var task: ClientTask
     private var phase: JobPhase
-    private var repetitions = 0
-    /// How often the service has said that it does not know the task yet; that is an answer, so the count of failed calls restarts.
-    private var misses = 0
-    private var submissions = 1
-    private var queueings = 0
+    private var retries = RetryCounts()
     private var phases = 0
     private var pages = 0
     /// In pauses between questions; what the machine itself takes, or sleeps, is not the service's.
@@ -84,7 +80,7 @@ struct JobRun {
         }
         do throws(ClientFailure) {
             let step = try client.read(answer, of: phase, job, task)
-            (repetitions, misses) = (0, 0)
+            retries.forgetCalls()
             return step
         } catch {
             guard call.mayCost, error.isDoubtful(answer) else { throw error }
@@ -174,41 +170,27 @@ struct JobRun {
         switch remedy {
         case .none: return .failed(try await end(.failed, failure.code, failure.message))
         case .endRun: return .runEnded(try await end(.pending, failure.code, failure.message))
-        case .callAgain(let wanted) where repetitions < Backoff.attempts - 1:
-            try await pause(failure, repetitions, wanted)
-            repetitions += 1
-        case .callAgainElseSubmit where misses < Backoff.attempts - 1:
-            try await pause(failure, misses, nil)
-            (repetitions, misses) = (0, misses + 1)
-        case .submitAgain where submissions < Backoff.submissions,
-            .callAgainElseSubmit where submissions < Backoff.submissions:
-            try await pause(failure, submissions, nil)
-            submissions += 1
-            try await restart()
-        case .waitForOthers where queueings < Backoff.queueAttempts:
-            await context.pace.pause(
-                for: Backoff.pause(queueings, wanted: nil, chance: context.clock.chance()))
-            try await pause(failure, queueings, nil)
-            queueings += 1
-            try await restart()
         case .callAgain, .callAgainElseSubmit, .submitAgain, .waitForOthers:
-            // A task that the provider has can be asked for later; what it does not have, nobody paid for.
-            let isKept = planned.job.state == .running && remedy.isOfCall
-            let message = "\(failure.message); gave up after \(attempts(remedy)) attempts"
-            return isKept && failure.isOfConnection
-                ? .runEnded(try await end(.running, failure.code, message))
-                : .failed(try await end(.failed, failure.code, message))
+            switch retries.next(remedy) {
+            case .callAgain(let attempt, let wanted): try await pause(failure, attempt, wanted)
+            case .submitAgain(let attempt):
+                try await pause(failure, attempt, nil)
+                try await restart()
+            case .waitForOthers(let attempt):
+                await context.pace.pause(
+                    for: Backoff.pause(attempt, wanted: nil, chance: context.clock.chance()))
+                try await pause(failure, attempt, nil)
+                try await restart()
+            case .giveUp(let attempts):
+                // A task that the provider has can be asked for later; what it does not have, nobody paid for.
+                let isKept = planned.job.state == .running && remedy.isOfCall
+                let message = "\(failure.message); gave up after \(attempts) attempts"
+                return isKept && failure.isOfConnection
+                    ? .runEnded(try await end(.running, failure.code, message))
+                    : .failed(try await end(.failed, failure.code, message))
+            }
         }
         return nil
-    }
-
-    private func attempts(_ remedy: ClientFailure.Remedy) -> Int {
-        switch remedy {
-        case .callAgain, .callAgainElseSubmit: Backoff.attempts
-        case .submitAgain: Backoff.submissions
-        case .waitForOthers: Backoff.queueAttempts
-        case .none, .endRun: 1
-        }
     }
 
     private mutating func pause(
@@ -227,7 +209,8 @@ struct JobRun {
 
     /// Makes the job one that was not sent.
     private mutating func restart() async throws {
-        (phase, task, repetitions, misses, phases) = (.submit, ClientTask(), 0, 0, 0)
+        (phase, task, phases) = (.submit, ClientTask(), 0)
+        retries.forgetCalls()
         planned.job.state = .pending
         (planned.job.taskID, planned.job.phase) = (nil, nil)
         try await context.ledger.update(planned.job)

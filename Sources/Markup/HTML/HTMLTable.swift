@@ -14,11 +14,12 @@ package struct HTMLTable: Hashable, Sendable {
 
     /// Reads the first table and whatever stands beside it; nil where no cell is found.
     ///
-    /// Markup deeper than 256 elements is not followed: all its text comes as one cell. With `keepsLineEnds`, a `<br>` in
-    /// a cell is a newline in its text, which has no other; else it is a space.
-    package init?(_ html: String, keepsLineEnds: Bool = false) {
+    /// Markup deeper than 256 elements is not followed: all its text comes as one cell. With `keepsMarks`, a `<br>` in
+    /// a cell is a newline in its text, which has no other, rather than a space; alternative texts of images are part of it; and
+    /// cells with marks, such as bold letters, have `html`.
+    package init?(_ html: String, keepsMarks: Bool = false) {
         guard html.utf8.contains(UInt8(ascii: "<")) else { return nil }
-        let reader = HTMLTableReader(keepsLineEnds: keepsLineEnds)
+        let reader = HTMLTableReader(keepsMarks: keepsMarks)
         if reader.read(html) {
             guard !reader.rows.isEmpty else { return nil }
             self.init(rows: reader.rows, caption: reader.caption.text, images: reader.images)

@@ -16,15 +16,16 @@ final class HTMLTableReader {
     private(set) var rows: [[TableCell]] = []
     private(set) var caption = WordJoiner()
     private(set) var images: [ImageReference] = []
-    private var cell: (attributes: TableCell, words: WordJoiner)?
+    private var cell: (attributes: TableCell, words: WordJoiner, marks: CellMarks)?
     private var tableDepth = 0
     private var depth = 0
     private var isTooDeep = false
     private var parser: htmlParserCtxtPtr?
-    private let keepsLineEnds: Bool
+    private let keepsMarks: Bool
 
-    /// Makes a reader; with `keepsLineEnds`, a `<br>` in a cell is a newline rather than a space.
-    init(keepsLineEnds: Bool) { self.keepsLineEnds = keepsLineEnds }
+    /// Makes a reader; with `keepsMarks`, a `<br>` in a cell is a newline rather than a space, the alternative texts of images
+    /// are words, and cells have their HTML.
+    init(keepsMarks: Bool) { self.keepsMarks = keepsMarks }
 
     /// Reads a table; false where it nests too deep or the parser gave up.
     func read(_ html: String) -> Bool {
@@ -116,13 +117,22 @@ final class HTMLTableReader {
                 text: "", columnSpan: Self.span(attributes["colspan"]),
                 rowSpan: Self.span(attributes["rowspan"]),
                 isHeader: name == "th")
-            cell = (attributes, WordJoiner())
+            cell = (attributes, WordJoiner(), CellMarks())
         case "img":
             guard let source = attributes["src"] else { return }
-            images.append(ImageReference(source: source, alternative: attributes["alt"] ?? ""))
-        case "br" where keepsLineEnds && cell != nil: cell?.words.breakLine()
+            let image = ImageReference(source: source, alternative: attributes["alt"] ?? "")
+            images.append(image)
+            guard keepsMarks, !image.meaningfulAlternative.isEmpty else { return }
+            breakWord()
+            Array(image.meaningfulAlternative.utf8).withUnsafeBufferPointer { add($0) }
+            breakWord()
+        case "br" where keepsMarks && cell != nil:
+            cell?.words.breakLine()
+            cell?.marks.open("br", attributes)
         case "br", "td", "th": breakWord()
-        default: if HTMLElements.blocks.contains(name) { breakWord() }
+        default:
+            if HTMLElements.blocks.contains(name) { breakWord() }
+            if keepsMarks { cell?.marks.open(name, attributes) }
         }
     }
 
@@ -135,23 +145,28 @@ final class HTMLTableReader {
             if tableDepth == 0 { endCell() } else { breakWord() }
         case "tr" where tableDepth <= 1, "td" where tableDepth <= 1, "th" where tableDepth <= 1: endCell()
         case "td", "th": breakWord()
-        default: if HTMLElements.blocks.contains(name) { breakWord() }
+        default:
+            if HTMLElements.blocks.contains(name) { breakWord() }
+            if keepsMarks { cell?.marks.close(name) }
         }
     }
 
     private func add(_ text: UnsafeBufferPointer<UInt8>) {
         guard !isTooDeep else { return }
         if cell == nil { caption.append(text) } else { cell?.words.append(text) }
+        if keepsMarks { cell?.marks.append(text) }
     }
 
     private func breakWord() {
         if cell == nil { caption.breakWord() } else { cell?.words.breakWord() }
+        if keepsMarks { cell?.marks.breakWord() }
     }
 
     private func endCell() {
         guard var ended = cell else { return caption.breakWord() }
         cell = nil
         ended.attributes.text = ended.words.text
+        ended.attributes.html = ended.marks.html
         if rows.isEmpty { rows.append([]) }
         rows[rows.count - 1].append(ended.attributes)
     }

@@ -77,16 +77,37 @@ struct CommonMarkReader {
         return String(decoding: masked.bytes[start...digits.endIndex], as: UTF8.self) + " "
     }
 
-    private mutating func extendItem(_ position: Int, text: String, markup: String?, images: [ImageReference])
-    {
-        let separator = blocks[position].text.last.map { $0 == " " ? "" : "\n" } ?? ""
+    /// Whether an item's text is its number alone so far, or nothing.
+    private func isMarker(_ text: String) -> Bool {
+        text.isEmpty || (text.last == " " && text.utf8.allSatisfy { $0.isDigit || ".) ".utf8.contains($0) })
+    }
+
+    private mutating func extendItem(
+        _ position: Int, by node: Node, text: String, markup: String?, images: [ImageReference] = []
+    ) {
         if markup != nil, blocks[position].markup == nil {
-            blocks[position].markup = .init(blocks[position].text, .markdown)
+            blocks[position].markup = .init(markdown(before: node) ?? blocks[position].text, .markdown)
         }
         // Changed where it lies, since an item can have any number of paragraphs.
-        blocks[position].markup?.content += separator + (markup ?? text)
-        blocks[position].text += separator + text
+        let begins = blocks[position].markup.map { isMarker($0.content) } ?? true
+        blocks[position].markup?.content += (begins ? "" : "\n") + (markup ?? text)
+        blocks[position].text += (isMarker(blocks[position].text) ? "" : "\n") + text
         blocks[position].images += images
+    }
+
+    /// The markdown of an item up to one of its blocks, whose text needed none so far; nil unless all of that is paragraphs.
+    private func markdown(before node: Node) -> String? {
+        guard let item = cmark_node_parent(node), cmark_node_get_type(item) == CMARK_NODE_ITEM else {
+            return nil
+        }
+        var paragraphs: [String] = []
+        var child = cmark_node_first_child(item)
+        while let current = child, current != node {
+            guard cmark_node_get_type(current) == CMARK_NODE_PARAGRAPH else { return nil }
+            paragraphs.append(markdown(of: current, isTask: false))
+            child = cmark_node_next(current)
+        }
+        return marker(of: item) + paragraphs.joined(separator: "\n")
     }
 
     // Leaves.
@@ -97,8 +118,9 @@ struct CommonMarkReader {
         let images = inline.images
         if let item = items.last {
             let isTask = beginsTask(node, in: item)
-            let markup = needsMarkup || isTask ? markdown(of: node, isTask: isTask) : nil
-            return extendItem(item, text: text, markup: markup, images: images)
+            let hasMarkup = needsMarkup || isTask || blocks[item].markup != nil
+            let markup = hasMarkup ? markdown(of: node, isTask: isTask) : nil
+            return extendItem(item, by: node, text: text, markup: markup, images: images)
         }
         let source = source(of: node)
         if !isHeading, !images.isEmpty, isOnlyImages(text, images) {
@@ -123,8 +145,7 @@ struct CommonMarkReader {
 
     /// Whether a paragraph is the first of its item and begins with the box of a task.
     private func beginsTask(_ paragraph: Node, in item: Int) -> Bool {
-        let isFirst = blocks[item].text.utf8.allSatisfy { $0.isDigit || ".) ".utf8.contains($0) }
-        guard isFirst, let start = start(of: paragraph) else { return false }
+        guard isMarker(blocks[item].text), let start = start(of: paragraph) else { return false }
         return TaskMarker.begins(masked.bytes[start...])
     }
 
@@ -167,16 +188,29 @@ struct CommonMarkReader {
         let information = isFenced ? CommonMarkTree.fenceInformation(node) : []
         let lostLine =
             MarkdownLines.isLanguage(information[...]) ? "" : masked.unmask(information, as: .source) + "\n"
-        let text = isFenced ? lostLine + code : InlineMarkdown.plain(code)
+        let text = lostLine + code
+        guard isFenced || IndentedCode.isCode(code) else {
+            return addIndented(InlineMarkdown.plain(code), node)
+        }
+        let language = isFenced ? FencedCode.information(information[...]) : nil
         if let item = items.last {
-            extendItem(item, text: text, markup: nil, images: [])
+            let markup = FencedCode.markdown(text, language: language ?? "")
+            extendItem(item, by: node, text: text, markup: markup)
         } else {
-            let language = isFenced ? FencedCode.information(information[...]) : nil
             blocks.append(
                 CutBlock(
-                    isFenced ? .code : .text, text: text,
+                    .code, text: text,
                     markup: language.map { .init(FencedCode.markdown(code, language: $0), .markdown) },
                     source: source(of: node)))
+        }
+    }
+
+    /// Adds indented lines that are no code: layout.
+    private mutating func addIndented(_ text: String, _ node: Node) {
+        if let item = items.last {
+            extendItem(item, by: node, text: text, markup: nil)
+        } else {
+            blocks.append(CutBlock(.text, text: text, source: source(of: node)))
         }
     }
 
@@ -187,7 +221,7 @@ struct CommonMarkReader {
         let text = HTMLText.plain(masked.unmask(literal, as: .text))
         let isBlank = text.utf8.allSatisfy(\.isMarkdownSpace)
         if let item = items.last {
-            extendItem(item, text: text, markup: nil, images: images)
+            extendItem(item, by: node, text: text, markup: nil, images: images)
         } else if isBlank {
             addFigures(images, source(of: node))
         } else {

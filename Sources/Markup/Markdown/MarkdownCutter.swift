@@ -5,8 +5,8 @@ internal import TextAnalysis
 ///
 /// Headings, paragraphs, lists, code, block quotes (as text) and images come from CommonMark; HTML tables, pipe
 /// tables, display formulas and comments are taken out before (`MarkdownScanner`). Thematic breaks are dropped. A
-/// paragraph of nothing but images becomes one figure for each. An indented line is text, never code: in what
-/// parsers write, indentation is layout.
+/// paragraph of nothing but images becomes one figure for each; `[^1]: …` is a footnote. Indented lines are code if they look like it
+/// (`IndentedCode`), since in what parsers write most indentation is layout.
 package struct MarkdownCutter {
     /// What a text was cut into.
     package struct Result: Sendable {
@@ -17,16 +17,26 @@ package struct MarkdownCutter {
     }
 
     private let bytes: [UInt8]
+    private let segments: [MarkdownSegment]
+    private let definitions: LinkDefinitions?
     private var result = Result()
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: [UInt8], _ scope: MarkdownScanner.Scope) {
+        self.bytes = bytes
+        segments = MarkdownScanner.segments(of: bytes, scope)
+        definitions = LinkDefinitions(bytes, segments)
+    }
 
     /// The blocks and comments of a text.
     ///
     /// Every text is markdown; nothing fails.
     package static func cut(_ markdown: String) -> Result {
-        var cutter = MarkdownCutter(Array(markdown.utf8))
-        for segment in MarkdownScanner.segments(of: cutter.bytes, .page) { cutter.add(segment) }
+        cut(Array(markdown.utf8), .page)
+    }
+
+    private static func cut(_ bytes: [UInt8], _ scope: MarkdownScanner.Scope) -> Result {
+        var cutter = MarkdownCutter(bytes, scope)
+        for segment in cutter.segments { cutter.add(segment) }
         return cutter.result
     }
 
@@ -34,7 +44,7 @@ package struct MarkdownCutter {
         switch segment.kind {
         case .markdown:
             guard bytes[segment.range].contains(where: { !$0.isMarkdownSpace }) else { return }
-            let masked = MaskedMarkdown(bytes, segment, isInline: false)
+            let masked = MaskedMarkdown(bytes, segment, isInline: false, definitions)
             var reader = CommonMarkReader(masked, firstPosition: result.blocks.count)
             reader.read()
             result.blocks += reader.blocks
@@ -64,7 +74,21 @@ package struct MarkdownCutter {
                     .code, text: text,
                     markup: information.map { .init(FencedCode.markdown(text, language: $0), .markdown) },
                     source: segment.range))
+        case .footnote: addFootnote(segment)
         }
+    }
+
+    /// Adds a footnote with its mark; its markup is a definition, which other text of that look is not.
+    private mutating func addFootnote(_ segment: MarkdownSegment) {
+        guard let note = FootnoteDefinition(bytes, at: segment.range.lowerBound) else { return }
+        let parts = Self.cut(Array(note.content(in: bytes)), .note)
+        let texts = (parts.blocks.map(\.text) + parts.comments.map(\.text)).filter { !$0.isEmpty }
+        result.blocks.append(
+            CutBlock(
+                .footnote, text: string(bytes[note.mark]) + ": " + texts.joined(separator: "\n"),
+                markup: .init(string(bytes[note.range].trimmingMarkdownSpace), .markdown),
+                source: segment.range,
+                images: parts.blocks.flatMap(\.images)))
     }
 
     private mutating func addHTMLTable(_ segment: MarkdownSegment) {

@@ -108,7 +108,8 @@ package enum MarkdownLines {
         return rest.isEmpty && !text.isEmpty
     }
 
-    private static func fence(_ bytes: [UInt8], at lineStart: Int) -> (byte: UInt8, length: Int, end: Int)? {
+    /// The marks of a fence on the line at a position, behind at most three spaces; nil for none.
+    static func fence(_ bytes: [UInt8], at lineStart: Int) -> (byte: UInt8, length: Int, end: Int)? {
         var index = lineStart
         while index < bytes.count, bytes[index] == 0x20, index - lineStart < 4 { index += 1 }
         guard index < bytes.count, index - lineStart < 4 else { return nil }

@@ -8,6 +8,8 @@ struct MarkdownSegment {
         case htmlTable
         case pipeTable
         case fencedCode
+        /// The content is the mark, `[^1]`.
+        case footnote
     }
 
     let kind: Kind
@@ -16,6 +18,15 @@ struct MarkdownSegment {
     let content: Range<Int>
     /// The formulas, code spans and tags in it, in order; for `.markdown` only.
     var spans: [MarkdownSpan] = []
+
+    /// The same in a text that has so many bytes before it.
+    func moved(by shift: Int) -> MarkdownSegment {
+        let moved = { (range: Range<Int>) in range.lowerBound + shift..<range.upperBound + shift }
+        let spans = spans.map {
+            MarkdownSpan(kind: $0.kind, range: moved($0.range), content: moved($0.content))
+        }
+        return MarkdownSegment(kind: kind, range: moved(range), content: moved(content), spans: spans)
+    }
 }
 
 /// A stretch inside a paragraph that markdown must not read as markdown.

@@ -82,19 +82,22 @@ package enum MarkdownStretches {
             || text.contains("</DEL>") || text.contains("</S>") || text.contains("</STRIKE>")
     }
 
-    /// The segments of a text; a table with pipes comes line by line, with the spans of its cells.
-    private static func pieces(of bytes: [UInt8]) -> [MarkdownSegment] {
-        MarkdownScanner.segments(of: bytes, .page).flatMap { segment -> [MarkdownSegment] in
-            guard segment.kind == .pipeTable else { return [segment] }
-            return bytes[segment.range].split(separator: 0x0A).map { line in
-                let shift = line.startIndex
-                let spans = MarkdownScanner.segments(of: Array(line), .inline).flatMap(\.spans).map {
-                    MarkdownSpan(
-                        kind: $0.kind, range: $0.range.lowerBound + shift..<$0.range.upperBound + shift,
-                        content: $0.content.lowerBound + shift..<$0.content.upperBound + shift)
+    /// The segments of a text; a table with pipes comes line by line, with the spans of its cells, a footnote as what is in it.
+    private static func pieces(of bytes: [UInt8], _ scope: MarkdownScanner.Scope = .page) -> [MarkdownSegment]
+    {
+        MarkdownScanner.segments(of: bytes, scope).flatMap { segment -> [MarkdownSegment] in
+            switch segment.kind {
+            case .pipeTable:
+                bytes[segment.range].split(separator: 0x0A).map { line in
+                    let spans = MarkdownScanner.segments(of: Array(line), .inline).flatMap(\.spans)
+                    let row = 0..<line.count
+                    return MarkdownSegment(kind: .pipeTable, range: row, content: row, spans: spans)
+                        .moved(by: line.startIndex)
                 }
-                return MarkdownSegment(
-                    kind: .pipeTable, range: line.indices, content: line.indices, spans: spans)
+            case .footnote:
+                pieces(of: Array(bytes[segment.content.upperBound..<segment.range.upperBound]), .note)
+                    .map { $0.moved(by: segment.content.upperBound) }
+            default: [segment]
             }
         }
     }

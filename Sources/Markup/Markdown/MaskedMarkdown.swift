@@ -17,7 +17,7 @@ struct MaskedMarkdown {
         case source
     }
 
-    private enum Token {
+    enum Token {
         case math(whole: Range<Int>, content: Range<Int>)
         /// Where it is a mark that is none, it takes a backslash to say that in markdown.
         case literal(Range<Int>, isMark: Bool)
@@ -27,14 +27,14 @@ struct MaskedMarkdown {
     ///
     /// It counts as punctuation for cmark
     /// (U+10A7F, Old South Arabian numeric indicator), which leaves emphasis after it as it is.
-    private static let lineGuard: [UInt8] = [0xF0, 0x90, 0xA9, 0xBF]
+    static let lineGuard: [UInt8] = [0xF0, 0x90, 0xA9, 0xBF]
     /// Stands for `~~` around struck text: punctuation for cmark as tildes are (U+10A50, Kharoshthi).
     static let strikeMark: [UInt8] = [0xF0, 0x90, 0xA9, 0x90]
     /// More marks than any real paragraph has; beyond it they are plain characters, which keeps cmark linear.
     private static let maximumMarks = 4096
 
-    private let source: [UInt8]
-    private var tokens: [Token] = []
+    let source: [UInt8]
+    private(set) var tokens: [Token] = []
     /// What cmark is to read.
     private(set) var bytes: [UInt8] = []
     /// For each line of `bytes` the position in the source at which it starts, then the end of the source.
@@ -46,9 +46,18 @@ struct MaskedMarkdown {
     ///   - source: The whole text.
     ///   - segment: The part of it to mask.
     ///   - isInline: Whether it is the inside of a paragraph, to be kept from starting blocks.
-    init(_ source: [UInt8], _ segment: MarkdownSegment, isInline: Bool) {
+    ///   - definitions: What links of the text may name, wherever it stands in the page.
+    init(
+        _ source: [UInt8], _ segment: MarkdownSegment, isInline: Bool, _ definitions: LinkDefinitions? = nil
+    ) {
         self.source = source
         bytes.reserveCapacity(segment.range.count + segment.range.count / 4)
+        let defining = definitions?.lines(for: segment) ?? []
+        // An empty line keeps the text from being a title of the last one.
+        for line in defining.isEmpty ? [] : defining + [[]] {
+            beginLine(at: segment.range.lowerBound, isInline)
+            bytes.append(contentsOf: line + [0x0A])
+        }
         beginLine(at: segment.range.lowerBound, isInline)
         var index = segment.range.lowerBound
         var nextSpan = 0
@@ -56,6 +65,13 @@ struct MaskedMarkdown {
         var isOverfull = false
         var opaqueEnd = index
         while index < segment.range.upperBound {
+            if let definitions, index == 0 || source[index - 1] == 0x0A,
+                let end = definitions.hiddenLine(at: index)
+            {
+                // Its newline stays, and parts what stands around it.
+                index = end
+                if index >= segment.range.upperBound { break }
+            }
             if index >= paragraphEnd {
                 paragraphEnd =
                     isInline ? segment.range.upperBound : MarkdownLines.paragraphEnd(source, from: index)
@@ -169,76 +185,5 @@ struct MaskedMarkdown {
         bytes.append(UInt8(0x80 | (value >> 12) & 0x3F))
         bytes.append(UInt8(0x80 | (value >> 6) & 0x3F))
         bytes.append(UInt8(0x80 | value & 0x3F))
-    }
-
-    /// Whether masked bytes hold a formula.
-    func hasMath(_ masked: [UInt8]) -> Bool {
-        var found = false
-        walk(masked) { token in
-            if case .math = token { found = true }
-        } byte: { _ in
-        }
-        return found
-    }
-
-    /// Whether masked bytes hold an end of struck text.
-    static func hasStrikeMark(_ masked: [UInt8]) -> Bool {
-        guard masked.contains(strikeMark[0]) else { return false }
-        return masked.indices.contains { masked[$0...].starts(with: strikeMark) }
-    }
-
-    /// Masked bytes with every token written out.
-    func unmask(_ masked: [UInt8], as form: Form) -> String {
-        var output: [UInt8] = []
-        output.reserveCapacity(masked.count)
-        walk(masked) { token in
-            switch (token, form) {
-            case (.literal(let range, isMark: true), .markdown):
-                output.append(UInt8(ascii: "\\"))
-                output.append(contentsOf: source[range])
-            case (.literal(let range, _), _), (.math(let range, _), .source):
-                output.append(contentsOf: source[range])
-            case (.math(_, let content), .text): output.append(contentsOf: Latex.source(source[content]))
-            case (.math(_, let content), .dollars), (.math(_, let content), .markdown):
-                output.append(UInt8(ascii: "$"))
-                output.append(contentsOf: Latex.source(source[content]))
-                output.append(UInt8(ascii: "$"))
-            }
-        } strikeMark: {
-            if form == .markdown || form == .source { output.append(contentsOf: "~~".utf8) }
-        } byte: {
-            output.append($0)
-        }
-        return String(decoding: output, as: UTF8.self)
-    }
-
-    private func walk(
-        _ masked: [UInt8], token: (Token) -> Void, strikeMark: () -> Void = {}, byte: (UInt8) -> Void
-    ) {
-        var index = 0
-        while index < masked.count {
-            if masked[index] == 0xF3, let number = number(in: masked, at: index) {
-                token(tokens[number])
-                index += 8
-            } else if masked[index] == 0xF0, masked[index...].starts(with: Self.lineGuard) {
-                index += 4
-            } else if masked[index] == 0xF0, masked[index...].starts(with: Self.strikeMark) {
-                strikeMark()
-                index += 4
-            } else {
-                byte(masked[index])
-                index += 1
-            }
-        }
-    }
-
-    private func number(in masked: [UInt8], at index: Int) -> Int? {
-        guard index + 8 <= masked.count, masked[index + 4] == 0xF3 else { return nil }
-        func value(_ start: Int) -> Int {
-            Int(masked[start + 1] & 0x3F) << 12 | Int(masked[start + 2] & 0x3F) << 6
-                | Int(masked[start + 3] & 0x3F)
-        }
-        let number = (value(index) & 0x7FFF) << 15 | value(index + 4) & 0x7FFF
-        return tokens.indices.contains(number) ? number : nil
     }
 }

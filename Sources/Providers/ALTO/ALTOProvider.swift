@@ -19,7 +19,7 @@ package struct ALTOProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.xmlMember(rootedAt: "alto") else {
-            throw ProviderFailure(.malformed, "the file is not ALTO", at: payload.members.first?.name)
+            throw payload.failure(isNot: "ALTO")
         }
         var decoder = ALTODecoder(member: member.name, context: context)
         return try decoder.decode(member)

@@ -37,8 +37,7 @@ package struct AdobeProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a PDF Extract result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a PDF Extract result")
         }
         if let code = Self.failureCode(of: root) {
             let message = root["error"]?["message"]?.string ?? "the job failed"

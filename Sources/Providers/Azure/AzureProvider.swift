@@ -7,7 +7,7 @@ internal import JSONView
 /// points. Page numbers count from 1.
 package struct AzureProvider: Provider {
     package let id = "azure"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Azure Document Intelligence: v2.0 to 2024-11-30, text and markdown, answers and saved clients' results, failures"
 
@@ -22,8 +22,7 @@ package struct AzureProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(AzureAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document Intelligence result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document Intelligence result")
         }
         if let failure = answer.failure(in: member.name) { throw failure }
         if answer.form == .readResults {

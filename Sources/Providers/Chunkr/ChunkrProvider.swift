@@ -7,7 +7,7 @@ internal import JSONView
 /// `page_number` counts from 1.
 package struct ChunkrProvider: Provider {
     package let id = "chunkr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "Chunkr: tasks with chunks of segments, and their output (documented only)"
 
     package init() {}
@@ -32,8 +32,7 @@ package struct ChunkrProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Chunkr result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Chunkr result")
         }
         guard let output = Self.output(of: root) else { throw Self.failure(root, at: member.name) }
         var decoder = ChunkrDecoder(

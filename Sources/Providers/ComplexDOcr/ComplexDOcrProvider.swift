@@ -8,7 +8,7 @@ internal import JSONView
 /// `page_id` − 1, so that slices of one file that were sent with their numbers come out in their places.
 package struct ComplexDOcrProvider: Provider {
     package let id = "complexdocr"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "complexDOcr: answers with text, markdown or JSON in a string; that JSON saved alone"
 
@@ -23,8 +23,7 @@ package struct ComplexDOcrProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ComplexDOcrAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a complexDOcr result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a complexDOcr result")
         }
         if let failure = ComplexDOcrErrorCode.failure(of: answer, in: member.name) { throw failure }
         var decoder = ComplexDOcrDecoder(member: member.name, context: context)

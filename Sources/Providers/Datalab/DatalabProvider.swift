@@ -8,7 +8,7 @@ internal import JSONView
 /// A block's id has its page, from 0: `/page/0/Text/1`.
 package struct DatalabProvider: Provider {
     package let id = "datalab"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary =
         "Marker: JSON and chunks; Datalab: answers with JSON, chunks or markdown (chunks and answers documented only)"
 
@@ -23,8 +23,7 @@ package struct DatalabProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(DatalabAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Marker or Datalab result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Marker or Datalab result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = DatalabDecoder(

@@ -7,7 +7,7 @@ internal import JSONView
 /// `v3-2026`. Page sizes and boxes are in pixels of Doc2X's own rendering, origin top-left; `page_idx` counts from 0.
 package struct Doc2XProvider: Provider {
     package let id = "doc2x"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Doc2X API v2: status answers, their result saved alone, image answers, exported markdown with images"
 
@@ -24,8 +24,7 @@ package struct Doc2XProvider: Provider {
         if let export = Doc2XExport(payload) { return Doc2XExportDecoder(export, payload, context).decode() }
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(Doc2XAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Doc2X result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Doc2X result")
         }
         let result = try answer.result(in: member.name)
         var decoder = Doc2XResultDecoder(member: member.name, payload: payload, context: context)

@@ -7,7 +7,7 @@ internal import JSONView
 /// Layouts have four corners in pixels of the page's image, whose size is in `docInfo.pages` if it was sent; `pageNum` counts from 0.
 package struct DocMindProvider: Provider {
     package let id = "docmind"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Aliyun DocMind: results of GetDocParserResult and GetDocStructureResult (documented only)"
 
@@ -42,8 +42,7 @@ package struct DocMindProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a DocMind result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a DocMind result")
         }
         let answers = root.array.map(Array.init) ?? [root]
         let data = answers.compactMap(Self.data)

@@ -7,7 +7,7 @@ internal import JSONView
 /// A block's `boundingBox` counts in the unit of `metadata.page`, which has the page's size in pixels of its image and its number from 1.
 package struct ExtendProvider: Provider {
     package let id = "extend"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "Extend Parse: runs with chunks of blocks, and their output (documented only)"
 
     package init() {}
@@ -34,8 +34,7 @@ package struct ExtendProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not an Extend result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an Extend result")
         }
         guard let (chunks, path) = Self.chunks(of: root) else { throw Self.failure(root, at: member.name) }
         var decoder = ExtendDecoder(

@@ -7,7 +7,7 @@ internal import JSONView
 /// Pages count from 1. Boxes are polygons in fractions of the page or in pixels; coordinates that are 0 are left out.
 package struct GoogleProvider: Provider {
     package let id = "google"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Google Document AI: documents, shards, layout parser; Cloud Vision: text detection of images and files"
 
@@ -22,8 +22,7 @@ package struct GoogleProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let answer = GoogleAnswer(payload), let first = answer.documents.first else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document AI or Vision result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document AI or Vision result")
         }
         if let failure = answer.failure { throw failure }
         let builder = ParseBuilder(member: first.member, context: context, payload: payload)

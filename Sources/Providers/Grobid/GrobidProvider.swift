@@ -27,7 +27,7 @@ package struct GrobidProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = Self.member(of: payload) else {
-            throw ProviderFailure(.malformed, "the file is not GROBID TEI", at: payload.members.first?.name)
+            throw payload.failure(isNot: "GROBID TEI")
         }
         var decoder = GrobidDecoder(member: member.name, context: context)
         return try decoder.decode(member)

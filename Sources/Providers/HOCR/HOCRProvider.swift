@@ -6,7 +6,7 @@ internal import Markup
 /// Boxes count in pixels of the page's image, from the top left. `ppageno` counts from 0.
 package struct HOCRProvider: Provider {
     package let id = "hocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "hOCR of Tesseract, ABBYY, Google's toolbox and others"
 
     package init() {}
@@ -23,7 +23,7 @@ package struct HOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = Self.member(of: payload) else {
-            throw ProviderFailure(.malformed, "the file is not hOCR", at: payload.members.first?.name)
+            throw payload.failure(isNot: "hOCR")
         }
         var decoder = HOCRDecoder(member: member.name, context: context)
         return try decoder.decode(member)

@@ -8,7 +8,7 @@ internal import JSONView
 /// boxes in pixels of pages whose size it sent.
 package struct LandingAIProvider: Provider {
     package let id = "landingai"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "LandingAI ADE Parse: answers of v1, and of v2 (v2: documented only)"
 
     package init() {}
@@ -22,8 +22,7 @@ package struct LandingAIProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LandingAIAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a LandingAI result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a LandingAI result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LandingAIDecoder(

@@ -6,7 +6,7 @@ internal import JSONView
 /// Pages count from 1. Boxes are `{x, y, w, h}` in points from the top left; a v2 item has a list of them.
 package struct LlamaParseProvider: Provider {
     package let id = "llamaparse"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "LlamaParse: v1 JSON, v2 answers with items or markdown, single pages (v2 documented only)"
     package let identifiesDocuments = false
@@ -22,8 +22,7 @@ package struct LlamaParseProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(LlamaParseAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a LlamaParse result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a LlamaParse result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = LlamaParseDecoder(

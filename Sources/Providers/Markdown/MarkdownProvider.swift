@@ -5,7 +5,7 @@ package import DocumentModel
 /// Any text is markdown, so this adapter is used only if the user names it.
 package struct MarkdownProvider: Provider {
     package let id = "markdown"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Plain markdown of any parser, only with --provider markdown; --as names the parser that wrote it"
     package let isChosenByContent = false

@@ -16,10 +16,22 @@ struct MinerUCode {
         markup = language.isEmpty ? nil : Block.Markup("```\(language)\n\(code)\n```", .markdown)
     }
 
-    /// An algorithm: words and formulas in lines.
-    init(_ algorithm: MinerUText) {
+    /// An algorithm: words and formulas in lines, each with the line as it was sent and its box.
+    init(lines: [(read: MinerUText, sent: String, box: Box?)]) {
+        var indentation = LineIndentation()
+        for line in lines { indentation.add(line.sent, line.box) }
+        var algorithm = MinerUText()
+        for (number, (line, spaces)) in zip(lines, indentation.spaces).enumerated() {
+            algorithm.appendCodeLine(line.read, isFirst: number == 0, indentation: spaces)
+        }
         text = algorithm.text
         markup = algorithm.blockMarkup
+    }
+
+    /// The lines of an algorithm in markdown.
+    init(markdown: String, read: (String) -> MinerUText) {
+        let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
+        self.init(lines: lines.map { (read(String($0)), String($0), nil) })
     }
 
     /// The `code_body` of a content list: code in a markdown fence, or an algorithm's lines as markdown.
@@ -27,11 +39,7 @@ struct MinerUCode {
         if let fenced = Self.insideFence(body) {
             self.init(text: fenced, markup: Block.Markup(body, .markdown))
         } else if isAlgorithm {
-            var lines = MinerUText()
-            for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
-                lines.appendVerbatimLine(MinerUMarkdownText.read(String(line)))
-            }
-            self.init(lines)
+            self.init(markdown: body, read: MinerUMarkdownText.read)
         } else {
             self.init(body, language: "")
         }

@@ -55,7 +55,11 @@ struct MinerUContentListV2Decoder {
 
     private func code(_ content: JSONValue, _ label: String) -> MinerUCode {
         let parts = content.elements(of: "\(label)_content")
-        guard label != "algorithm" else { return MinerUCode(spans.text(ofInline: parts)) }
+        guard label != "algorithm" else {
+            return MinerUCode(lines: [
+                (spans.text(ofInline: parts), parts.first?["content"]?.string ?? "", nil)
+            ])
+        }
         let code = parts.map { $0["content"]?.string ?? "" }.joined()
         return MinerUCode(code, language: content["code_language"]?.string ?? "")
     }

@@ -158,7 +158,7 @@ struct MinerUDocumentDecoder {
             let isAlgorithm = body["type"]?.string == "algorithm_body"
             let code =
                 isAlgorithm
-                ? MinerUCode(inline(body["content"]))
+                ? algorithm(body["content"])
                 : owner["guess_lang"]?.string.map { MinerUCode(content, language: $0) }
                     ?? MinerUCode(content, isAlgorithm: owner["sub_type"]?.string == "algorithm")
             (block.text, block.markup) = (code.text, code.markup)
@@ -218,6 +218,15 @@ struct MinerUDocumentDecoder {
         guard let content else { return MinerUText() }
         if let markdown = content.string { return MinerUMarkdownText.readMarks(markdown) }
         return spans.text(ofInline: Array(content.elements))
+    }
+
+    /// An algorithm's spans, or its lines as markdown.
+    private func algorithm(_ content: JSONValue?) -> MinerUCode {
+        guard let markdown = content?.string else {
+            let sent = content?.elements.first { _ in true }?["content"]?.string ?? ""
+            return MinerUCode(lines: [(inline(content), sent, nil)])
+        }
+        return MinerUCode(markdown: markdown, read: MinerUMarkdownText.readMarks)
     }
 
     private func image(_ value: JSONValue) -> String? {

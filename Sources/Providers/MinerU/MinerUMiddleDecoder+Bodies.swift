@@ -38,7 +38,7 @@ extension MinerUMiddleDecoder {
         let isAlgorithm = owner["sub_type"]?.string == "algorithm"
         let code =
             isAlgorithm
-            ? MinerUCode(spans.text(of: lines, keepsLineBreaks: true))
+            ? MinerUCode(lines: spans.algorithm(of: lines))
             : MinerUCode(spans.code(of: lines), language: owner["guess_lang"]?.string ?? "")
         block.text = code.text
         block.markup = code.markup

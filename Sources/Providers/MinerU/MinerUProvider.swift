@@ -8,7 +8,7 @@ internal import JSONView
 /// (`MinerUResult`): they all say the same.
 struct MinerUProvider: Provider {
     let id = "mineru"
-    let decoderVersion = 5
+    let decoderVersion = 6
     let summary =
         "MinerU, mineru.net, parse4ai: layout.json or *_middle.json, MinerU 4's middle_json.json and "
         + "structured_content.json, *_content_list.json (also _v2), full.md with images/; answers of mineru-api; task and "

@@ -20,12 +20,23 @@ struct MinerUSpanReader {
         return result
     }
 
+    /// The lines of an algorithm, each as it reads, as it was sent, and where it stands.
+    func algorithm(of lines: [JSONValue]) -> [(read: MinerUText, sent: String, box: Box?)] {
+        lines.map { (text(of: [$0]), code($0), $0.mineruBox) }
+    }
+
     /// The lines of code, where nothing is markup.
     func code(of lines: [JSONValue]) -> String {
-        lines.map { line in
-            (line["spans"]?.elements ?? line.elements).map { $0["content"]?.string ?? "" }.joined(
-                separator: isExact ? "" : " ")
-        }.joined(separator: "\n")
+        var indentation = LineIndentation()
+        let sent = lines.map(code)
+        for (line, text) in zip(lines, sent) { indentation.add(text, line.mineruBox) }
+        return zip(sent, indentation.spaces).map { $1 + $0.drop { $0 == " " || $0 == "\t" } }
+            .joined(separator: "\n")
+    }
+
+    private func code(_ line: JSONValue) -> String {
+        (line["spans"]?.elements ?? line.elements).map { $0["content"]?.string ?? "" }
+            .joined(separator: isExact ? "" : " ")
     }
 
     /// The LaTeX of a displayed formula, and its image.

@@ -82,6 +82,13 @@ struct MinerUText {
         append(line.text, line.markdown, separator: "\n")
     }
 
+    /// Goes on below the last line with a line of code, behind its indentation; an empty one is kept.
+    mutating func appendCodeLine(_ line: MinerUText, isFirst: Bool, indentation: String) {
+        let start = (isFirst ? "" : "\n") + (line.isEmpty ? "" : indentation)
+        text += start + line.text
+        markdown += start + line.markdown
+    }
+
     /// Goes on in the same line.
     ///
     /// Pieces that are cut from one string (`isExact`, VLM) bring their spaces along; between pieces that were found

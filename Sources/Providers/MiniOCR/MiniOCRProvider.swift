@@ -5,7 +5,7 @@ package import DocumentModel
 /// `x="left top width height"` counts in pixels, or in fractions of the page, from the top left; `wh` is the page's size in pixels.
 package struct MiniOCRProvider: Provider {
     package let id = "miniocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "MiniOCR of solr-ocrhighlighting"
 
     package init() {}
@@ -18,7 +18,7 @@ package struct MiniOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.xmlMember(rootedAt: "ocr") else {
-            throw ProviderFailure(.malformed, "the file is not MiniOCR", at: payload.members.first?.name)
+            throw payload.failure(isNot: "MiniOCR")
         }
         var decoder = MiniOCRDecoder(member: member.name, context: context)
         return try decoder.decode(member)

@@ -7,7 +7,7 @@ internal import JSONView
 /// also when the request named pages.
 package struct MistralProvider: Provider {
     package let id = "mistral"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary =
         "Mistral OCR 2503 to 4.1: JSON as the API, the Python and the TypeScript client save it, with images next to it"
 
@@ -25,8 +25,7 @@ package struct MistralProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Mistral OCR result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Mistral OCR result")
         }
         var decoder = MistralDecoder(payload: payload, member: member.name, context: context)
         return try decoder.decode(root)

@@ -25,8 +25,7 @@ package struct PDFPlumberProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a pdfplumber result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a pdfplumber result")
         }
         var builder = ParseBuilder(member: member.name, context: context)
         if let title = root["metadata"]?["Title"]?.string, !title.isEmpty { builder.document.title = title }

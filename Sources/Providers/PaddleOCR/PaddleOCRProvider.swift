@@ -7,7 +7,7 @@ internal import JSONView
 /// (`X_0_res.json`, `page_index` from 0, null for an image); a service answers with all pages.
 package struct PaddleOCRProvider: Provider {
     package let id = "paddleocr"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "PaddleOCR: PP-StructureV3 and PaddleOCR-VL, files of pages (X_0_res.json …), answers of services, JSON lines"
 

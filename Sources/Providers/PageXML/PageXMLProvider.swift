@@ -19,7 +19,7 @@ package struct PageXMLProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.xmlMember(rootedAt: "PcGts") else {
-            throw ProviderFailure(.malformed, "the file is not PAGE XML", at: payload.members.first?.name)
+            throw payload.failure(isNot: "PAGE XML")
         }
         var decoder = PageXMLDecoder(member: member.name, context: context)
         return try decoder.decode(member)

@@ -33,8 +33,7 @@ package struct PopplerProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let (form, member) = Self.found(in: payload) else {
-            throw ProviderFailure(
-                .malformed, "the file is not poppler output", at: payload.members.first?.name)
+            throw payload.failure(isNot: "poppler output")
         }
         switch form {
         case .table:

@@ -26,8 +26,8 @@ extension PyMuPDFDecoder {
             if block.type == .formula || block.type == .table {
                 builder.fill(&block, with: text.text, as: .plain, at: path)
             } else {
-                block.text = text.text
-                block.textBoxes = text.textBoxes
+                block.text = block.type == .code || text.isMonospaced ? text.code : text.text
+                block.textBoxes = text.boxes(in: block.text)
             }
             block.font = text.font
         }
@@ -87,7 +87,7 @@ extension PyMuPDFDecoder {
                 builder.add(
                     Block(
                         isTurned ? .aside : .text, text: text.text, box: box, font: text.font,
-                        textBoxes: text.textBoxes))
+                        textBoxes: text.boxes(in: text.text)))
             }
         }
     }

@@ -87,7 +87,9 @@ struct PyMuPDFDecoder {
             } else {
                 let text = PyMuPDFText(lines: value["lines"])
                 guard !text.text.isEmpty else { continue }
-                (block.text, block.font, block.textBoxes) = (text.text, text.font, text.textBoxes)
+                block.font = text.font
+                block.text = text.isMonospaced ? text.code : text.text
+                block.textBoxes = text.boxes(in: block.text)
             }
             block.box = builder.box(value["bbox"], by: Self.shape, at: path)
             builder.add(block)

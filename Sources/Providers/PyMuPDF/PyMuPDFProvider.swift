@@ -7,7 +7,7 @@ package import DocumentModel
 /// points from the top left. Chunks do not tell the size of their pages.
 package struct PyMuPDFProvider: Provider {
     package let id = "pymupdf"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "PyMuPDF: pages of get_text as dict, rawdict or JSON; PyMuPDF4LLM: JSON with layout, page chunks"
     /// A page of few words is often equal to another document's.
@@ -24,8 +24,7 @@ package struct PyMuPDFProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let result = member.json.flatMap(PyMuPDFResult.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a PyMuPDF result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a PyMuPDF result")
         }
         var decoder = PyMuPDFDecoder(member: member.name, context: context, payload: payload)
         return try decoder.decode(result)

@@ -3,7 +3,7 @@ internal import JSONView
 
 /// The text of lines of spans, and the type that most of it is set in.
 ///
-/// `flags` of a span: 2 is italic, 16 is bold (pymupdf.readthedocs.io, "TextPage", "Font properties"). Lines at one height
+/// `flags` of a span: 2 is italic, 8 is monospaced, 16 is bold (pymupdf.readthedocs.io, "TextPage", "Font properties"). Lines at one height
 /// are parted by a space, others by a newline; so are spans with a gap, where PyMuPDF4LLM leaves the spaces out.
 struct PyMuPDFText {
     /// The least gap between two words, in font sizes; Chinese and Japanese characters stand further apart in justified lines.
@@ -14,11 +14,14 @@ struct PyMuPDFText {
         let size: Double
     }
 
+    /// The lines without the white space at their ends.
     private(set) var text = ""
+    /// For each line of the text, how far it stands to the right.
+    private var indentation = LineIndentation()
     private var pieces = TextPieces()
     private var previous: Box?
     private var counts: [Face: Int] = [:]
-    private var (bold, italic, all) = (0, 0, 0)
+    private var (bold, italic, monospaced, all) = (0, 0, 0, 0)
 
     init(lines: JSONValue?) {
         for line in lines?.elements.map({ $0 }) ?? [] { add(line) }
@@ -38,8 +41,17 @@ struct PyMuPDFText {
             isItalic: italic * 2 > all)
     }
 
-    /// The boxes of the spans in the text.
-    var textBoxes: [TextBox]? { pieces.boxes(in: text) }
+    /// The boxes of the spans in a text that was made of these lines.
+    func boxes(in text: String) -> [TextBox]? { pieces.boxes(in: text) }
+
+    /// Whether most characters are set in a monospaced font.
+    var isMonospaced: Bool { monospaced * 2 > all }
+
+    /// The lines as code has them: each behind its indentation.
+    var code: String {
+        zip(text.split(separator: "\n", omittingEmptySubsequences: false), indentation.spaces)
+            .map { $1 + $0 }.joined(separator: "\n")
+    }
 
     private mutating func add(_ line: JSONValue) {
         var words = ""
@@ -62,8 +74,11 @@ struct PyMuPDFText {
             let final = words.lastIndex(where: { !$0.isWhitespace })
         else { return }
         let box = line["bbox"].flatMap(BoxReader().box)
-        if !text.isEmpty { text += Self.isBeside(previous, box) ? " " : "\n" }
-        text += words[first...final]
+        let isBeside = Self.isBeside(previous, box)
+        if !text.isEmpty { text += isBeside ? " " : "\n" }
+        if !isBeside { indentation.add(words[...final], box) }
+        // A span with a line end in it would be two lines.
+        text += words[first...final].replacing("\n", with: " ")
         previous = box
     }
 
@@ -90,6 +105,7 @@ struct PyMuPDFText {
         counts[Face(name: span["font"]?.string ?? "", size: span["size"]?.double ?? 0), default: 0] += count
         all += count
         if flags & 16 != 0 { bold += count }
+        if flags & 8 != 0 { monospaced += count }
         if flags & 2 != 0 { italic += count }
         return text
     }

@@ -7,7 +7,7 @@ internal import JSONView
 /// `original_page` counts in the file, `page` in what was asked for. Blocks lie in chunks, which may span pages.
 package struct ReductoProvider: Provider {
     package let id = "reducto"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary = "Reducto Parse: answers, finished jobs and full results (documented only)"
 
     package init() {}
@@ -21,8 +21,7 @@ package struct ReductoProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(ReductoAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Reducto result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Reducto result")
         }
         if let failure = answer.failure(at: member.name) { throw failure }
         var decoder = ReductoDecoder(

@@ -18,8 +18,7 @@ package struct TesseractProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = WordTable.member(of: payload, from: .tesseract) else {
-            throw ProviderFailure(
-                .malformed, "the file is not Tesseract TSV", at: payload.members.first?.name)
+            throw payload.failure(isNot: "Tesseract TSV")
         }
         var table = WordTable(.tesseract, member: member.name, context: context)
         return try table.decode(member.bytes)

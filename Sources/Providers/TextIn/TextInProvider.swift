@@ -7,7 +7,7 @@ internal import JSONView
 /// `detail` counts in pixels at the resolution that the request chose, `elements` in fractions of the page; pages count from 1.
 package struct TextInProvider: Provider {
     package let id = "textin"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "TextIn xParse: answers with detail and pages, and with elements (documented only)"
 
@@ -22,8 +22,7 @@ package struct TextInProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(TextInAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a TextIn result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a TextIn result")
         }
         let builder = ParseBuilder(member: member.name, context: context, payload: payload)
         switch answer.form {

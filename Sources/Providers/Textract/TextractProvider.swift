@@ -31,8 +31,7 @@ package struct TextractProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Textract result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Textract result")
         }
         let answers = try TextractAnswers(payload.jsonMembers)
         var decoder = TextractDecoder(member: member.name, context: context, answers: answers)

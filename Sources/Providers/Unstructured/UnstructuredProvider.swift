@@ -18,9 +18,7 @@ package struct UnstructuredProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let result = UnstructuredResult(payload) else {
-            throw ProviderFailure(
-                .malformed, "the file is not a list of Unstructured elements", at: payload.members.first?.name
-            )
+            throw payload.failure(isNot: "a list of Unstructured elements")
         }
         var decoder = UnstructuredDecoder(result, context: context, payload: payload)
         return try decoder.decode()

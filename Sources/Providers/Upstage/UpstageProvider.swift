@@ -6,7 +6,7 @@ internal import JSONView
 /// `coordinates` are four corners in fractions of the page from the top left, and the page's size is not sent. `page` counts from 1.
 package struct UpstageProvider: Provider {
     package let id = "upstage"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary = "Upstage Document Parse: answers of API 1.1 and 2.0"
 
     package init() {}
@@ -30,8 +30,7 @@ package struct UpstageProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Document Parse result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Document Parse result")
         }
         var decoder = UpstageDecoder(
             builder: ParseBuilder(member: member.name, context: context, payload: payload))

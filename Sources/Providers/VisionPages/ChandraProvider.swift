@@ -5,7 +5,7 @@ internal import Markup
 /// (github.com/datalab-to/chandra, model chandra-ocr-2).
 package struct ChandraProvider: Provider {
     package let id = "chandra"
-    package let decoderVersion = 1
+    package let decoderVersion = 2
     package let summary = "Chandra: raw HTML, one page per file"
     package let identifiesDocuments = false
 
@@ -23,8 +23,7 @@ package struct ChandraProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
-            throw ProviderFailure(
-                .malformed, "the file is not a Chandra page", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a Chandra page")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let size = PageSize(width: ChandraPage.extent, height: ChandraPage.extent, unit: nil)

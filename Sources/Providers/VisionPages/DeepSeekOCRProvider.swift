@@ -7,7 +7,7 @@ internal import JSONView
 /// Boxes go from 0 to 999 of the page. A PDF's pages are parted by `<--- Page Split --->`.
 package struct DeepSeekOCRProvider: Provider {
     package let id = "deepseekocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "DeepSeek-OCR: raw text with grounding, of a page or a PDF"
     package let identifiesDocuments = false
 
@@ -21,8 +21,7 @@ package struct DeepSeekOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.soleText else {
-            throw ProviderFailure(
-                .malformed, "the file is not DeepSeek-OCR text", at: payload.members.first?.name)
+            throw payload.failure(isNot: "DeepSeek-OCR text")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         for (position, page) in DeepSeekOCRText.pages(member.bytes).enumerated() {

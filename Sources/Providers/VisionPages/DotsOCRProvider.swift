@@ -7,7 +7,7 @@ internal import JSONView
 /// normalized. The model often ends before the last bracket.
 package struct DotsOCRProvider: Provider {
     package let id = "dotsocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "dots.ocr: raw output, one page per file"
     package let identifiesDocuments = false
 
@@ -25,8 +25,7 @@ package struct DotsOCRProvider: Provider {
         _ payload: OpenedPayload, context: DecodingContext
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json else {
-            throw ProviderFailure(
-                .malformed, "the file is not a dots.ocr page", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a dots.ocr page")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let pixels = BoxReader()

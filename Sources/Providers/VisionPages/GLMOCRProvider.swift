@@ -7,7 +7,7 @@ internal import JSONView
 /// same in `layout_details`, with boxes as fractions and the size of the page beside each.
 package struct GLMOCRProvider: Provider {
     package let id = "glmocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "GLM-OCR: files with their markdown, answers of layout_parsing"
     package let identifiesDocuments = false
 
@@ -27,8 +27,7 @@ package struct GLMOCRProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let root = member.json, let pages = Self.pages(of: root)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not a GLM-OCR result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "a GLM-OCR result")
         }
         var builder = ParseBuilder(member: member.name, context: context, payload: payload)
         let path = root.array == nil ? "$.layout_details" : "$"

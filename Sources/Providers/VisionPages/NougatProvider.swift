@@ -5,7 +5,7 @@ package import DocumentModel
 /// It holds nothing that only Nougat writes, so the user has to name the adapter. It has no pages.
 package struct NougatProvider: Provider {
     package let id = "nougat"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "Nougat: .mmd files, only with --provider nougat"
     package let isChosenByContent = false
     package let identifiesDocuments = false

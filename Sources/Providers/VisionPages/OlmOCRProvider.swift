@@ -6,7 +6,7 @@ internal import JSONView
 /// `attributes.pdf_page_numbers` is a list of `[start, end, page]` into `text`, in code points, pages from 1. It has no boxes.
 package struct OlmOCRProvider: Provider {
     package let id = "olmocr"
-    package let decoderVersion = 2
+    package let decoderVersion = 3
     package let summary = "olmOCR: JSON lines of documents, markdown of a page with olmOCR's front matter"
     package let identifiesDocuments = false
 
@@ -45,8 +45,7 @@ package struct OlmOCRProvider: Provider {
             return try decode(root, member: member.name, context)
         }
         guard let member = payload.soleText, let page = OlmOCRPage(member.bytes) else {
-            throw ProviderFailure(
-                .malformed, "the file is not an olmOCR result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an olmOCR result")
         }
         var builder = ParseBuilder(member: member.name, context: context)
         builder.document.language = page.language

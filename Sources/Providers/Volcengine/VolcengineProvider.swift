@@ -6,7 +6,7 @@ internal import JSONView
 /// Boxes count in pixels of the page's image, from the top left. `page_id` counts from 0 in the answer.
 package struct VolcengineProvider: Provider {
     package let id = "volcengine"
-    package let decoderVersion = 3
+    package let decoderVersion = 4
     package let summary =
         "Volcengine OCRPdf: whole answers, their data, detail lists saved alone, error answers"
 
@@ -23,8 +23,7 @@ package struct VolcengineProvider: Provider {
     ) throws(ProviderFailure) -> ParsedDocument {
         guard let member = payload.jsonMembers.first, let answer = member.json.flatMap(VolcengineAnswer.init)
         else {
-            throw ProviderFailure(
-                .malformed, "the file is not an OCRPdf result", at: payload.members.first?.name)
+            throw payload.failure(isNot: "an OCRPdf result")
         }
         if let failure = VolcengineErrorCode.failure(of: answer, in: member.name) { throw failure }
         var decoder = VolcengineDecoder(member: member.name, context: context)

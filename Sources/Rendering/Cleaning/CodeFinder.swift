@@ -177,7 +177,7 @@ struct CodeFinder {
     }
 
     private static func isSeveralWords(_ text: String) -> Bool {
-        text.utf8.contains { $0 == 0x20 || $0 == 0x0A }
+        text.utf8.drop { $0 == 0x20 }.contains { $0 == 0x20 || $0 == 0x0A }
     }
 
     /// Whether a text is a command of TeX or a plain word.

@@ -167,7 +167,8 @@ package struct PageCleaner {
                 let number = isOutermost ? PageNumberText(line.text) : nil
                 guard number != nil || !repeated.isEmpty else { break }
                 let keys = LineKeys(line.text, pageIndex: page.index, isTop: isTop)
-                let isNumber = isNumber(number, line.text, keys, page)
+                let isTitle = line.isHeading && (isTop || position == body.first)
+                let isNumber = isNumber(number, line.text, keys, page, titles: isTitle ? body.count - 1 : nil)
                 guard isNumber || repeated.contains(keys, pageIndex: page.index, isHeading: line.isHeading)
                 else {
                     isOutermost = false
@@ -185,16 +186,16 @@ package struct PageCleaner {
         return leavesText || found.values.allSatisfy({ $0.allSatisfy(\.isNumber) }) ? found : [:]
     }
 
+    /// Whether a line numbers its page; `titles` is how many blocks stand below one that the parser took for a title.
+    ///
+    /// A chapter may have a number alone for its title, or a year. Parsers take numbers of pages for titles, too, but at the bottom
+    /// of the page or on pages without text.
     private func isNumber(
-        _ number: PageNumberText?, _ text: Substring, _ keys: LineKeys, _ page: ExportPage
+        _ number: PageNumberText?, _ text: Substring, _ keys: LineKeys, _ page: ExportPage, titles: Int?
     ) -> Bool {
-        switch number {
-        case .worded: true
-        case .bare(let value):
-            (hasPages && value == page.number) || page.label.map { $0[...] == text } == true
-                || repeated.counts(keys)
-        case nil: false
-        }
+        guard case .bare(let value) = number else { return number == .worded }
+        let isOwn = (hasPages && value == page.number) || page.label.map { $0[...] == text } == true
+        return titles.map { isOwn && $0 == 0 } ?? (isOwn || repeated.counts(keys))
     }
 
     /// Whether a block stands in the outer fifth of its page; true where nobody knows.

@@ -24,14 +24,16 @@ struct BlockContent {
 
     /// Appends HTML without empty lines, at which markdown would take it for ended.
     func append(html: String, to output: inout [UInt8]) {
-        append(verbatim: html, as: MarkdownText(.item), to: &output)
+        append(verbatim: html, as: MarkdownText(.item), keepsCode: false, to: &output)
     }
 
-    private func append(verbatim markup: String, as place: MarkdownText, to output: inout [UInt8]) {
+    private func append(
+        verbatim markup: String, as place: MarkdownText, keepsCode: Bool = true, to output: inout [UInt8]
+    ) {
         var markup = markup
         markup.withUTF8 { bytes in
-            VerbatimText(place: place, images: ImageRewriter(links: links, images: options.images))
-                .append(bytes, to: &output)
+            let images = ImageRewriter(links: links, images: options.images)
+            VerbatimText(place: place, images: images, keepsCode: keepsCode).append(bytes, to: &output)
         }
     }
 }

@@ -61,3 +61,27 @@ struct CodeFence {
         }
     }
 }
+
+extension CodeFence {
+    /// The marks that open code: three backticks or tildes, or more.
+    struct Mark {
+        let byte: UInt8
+        let length: Int
+
+        /// The marks that are open after a line of markdown, if `open` were before it; nil for none.
+        static func open(after line: Slice<UnsafeBufferPointer<UInt8>>, _ open: Mark?) -> Mark? {
+            let marks = line.drop { $0 == 0x20 }
+            guard let byte = marks.first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else {
+                return open
+            }
+            let rest = marks.drop { $0 == byte }
+            let length = marks.count - rest.count
+            if let open {
+                let closes = byte == open.byte && length >= open.length && rest.allSatisfy(\.isMarkdownSpace)
+                return closes ? nil : open
+            }
+            let isOpening = length >= 3 && !(byte == UInt8(ascii: "`") && rest.contains(byte))
+            return isOpening ? Mark(byte: byte, length: length) : nil
+        }
+    }
+}

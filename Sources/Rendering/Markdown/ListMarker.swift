@@ -62,7 +62,8 @@ package enum ListMarker: Equatable {
         case "①"..."⓿", "❶"..."➓": return true
         case "(": return isBracketed(start, by: ")")
         case "（": return isBracketed(start, by: "）")
-        case "[": return isBracketed(start, by: "]")
+        // `[PDF](…)` and `[PDF][a]` are links.
+        case "[": return isBracketed(start, by: "]") && !isLink(start)
         default: break
         }
         guard let end = start.firstIndex(where: isDelimiter), (1...4).contains(end) else { return false }
@@ -86,6 +87,11 @@ package enum ListMarker: Equatable {
     private static func isBracketed(_ start: [Unicode.Scalar], by close: Unicode.Scalar) -> Bool {
         guard let end = start.firstIndex(of: close) else { return false }
         return (2...5).contains(end) && start[1..<end].allSatisfy(isCounting)
+    }
+
+    private static func isLink(_ start: [Unicode.Scalar]) -> Bool {
+        guard let end = start.firstIndex(of: "]"), end + 1 < start.count else { return false }
+        return start[end + 1] == "(" || start[end + 1] == "["
     }
 
     private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {

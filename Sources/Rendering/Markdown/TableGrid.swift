@@ -14,7 +14,7 @@ struct TableGrid {
     ///
     /// Without loss go tables whose cells span nothing and are as many in each row, with no markup in them but line ends.
     init?(html: String, options: MarkdownOptions) {
-        guard let table = HTMLTable(html, keepsLineEnds: true), !table.rows.isEmpty else { return nil }
+        guard let table = HTMLTable(html, keepsMarks: true), !table.rows.isEmpty else { return nil }
         let isLossy =
             !table.caption.isEmpty || !table.images.isEmpty || Self.hasOtherMarkup(html)
             || table.rows.contains { $0.contains { $0.columnSpan > 1 || $0.rowSpan > 1 } }
@@ -22,7 +22,7 @@ struct TableGrid {
         guard !isLossy || options.spannedCells != .keep else { return nil }
         // A caption and images have no place between pipes.
         guard table.caption.isEmpty, table.images.isEmpty,
-            let rows = Self.lay(table.rows, repeating: options.spannedCells == .repeat)
+            let rows = Self.lay(table.rows, repeating: options.spannedCells == .repeat, Self.cell)
         else { return nil }
         self.rows = rows
     }
@@ -40,8 +40,10 @@ struct TableGrid {
     }
 
     /// The same of a cell of HTML, whose formulas stand as `$…$`; nil where one cannot stand between pipes.
-    private static func cellWithFormulas(_ text: String) -> String? {
-        guard text.utf8.contains(UInt8(ascii: "$")) else { return cell(text) }
+    private static func cell(_ cell: TableCell) -> String? {
+        if let html = cell.html, let markdown = MarkedCell(html).markdown { return markdown }
+        let text = cell.text
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return Self.cell(text) }
         var output: [UInt8] = []
         for (position, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
             .enumerated()
@@ -93,7 +95,9 @@ struct TableGrid {
 
     /// Puts cells where HTML puts them: beside those that earlier rows hang down into this one; nil for a grid too large, or
     /// with a cell that does not fit.
-    private static func lay(_ rows: [[TableCell]], repeating: Bool) -> [[String]]? {
+    static func lay(
+        _ rows: [[TableCell]], repeating: Bool, _ write: (TableCell) -> String?
+    ) -> [[String]]? {
         var grid: [[String]] = []
         var count = 0
         /// By column: how many further rows a cell covers, and what it shows there.
@@ -107,7 +111,7 @@ struct TableGrid {
                     hanging[line.count] = above.rows > 1 ? (above.rows - 1, above.text) : nil
                     line.append(above.text)
                 } else if let cell = rest.popFirst() {
-                    guard let text = Self.cellWithFormulas(cell.text) else { return nil }
+                    guard let text = write(cell) else { return nil }
                     for column in 0..<cell.columnSpan {
                         let shown = column == 0 || repeating ? text : ""
                         if cell.rowSpan > 1 {

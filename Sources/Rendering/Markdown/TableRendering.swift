@@ -14,13 +14,15 @@ package struct TableRendering {
         case markdown(String)
         /// Rows of cells in plain text.
         case text(String)
+        /// The same with each cell in its column, and with formulas.
+        case lines(TextTable)
     }
 
     package let form: Form
 
     package init(_ block: Block, options: MarkdownOptions) {
         switch options.tables {
-        case .text: form = .text(block.text)
+        case .text: form = TextTable(block, options: options).map { .lines($0) } ?? .text(block.text)
         case .html:
             if let html = block.html {
                 form = .html(html)

@@ -10,7 +10,13 @@ struct TableFormulas {
         var html = tagged ?? html
         let output: [UInt8]? = html.withUTF8 { bytes in
             let edits = Self.cellFormulas(bytes).compactMap { range in
-                SpacedLatex.closed(bytes[range]).map { TextEdit(range, $0) }
+                let closed = SpacedLatex.closed(bytes[range])
+                let next = range.upperBound + 1
+                // A dollar before a figure is a price's.
+                let isPrice = next < bytes.count && (0x30...0x39).contains(bytes[next])
+                let sent = closed ?? Array(bytes[range])
+                let latex = isPrice ? sent : Self.withoutOuterSpaces(sent)
+                return closed != nil || latex.count < range.count ? TextEdit(range, latex) : nil
             }
             return edits.isEmpty ? nil : TextEdit.applied(edits, to: bytes)
         }
@@ -31,6 +37,20 @@ struct TableFormulas {
             rest = rest[end.upperBound...]
         }
         return output + rest
+    }
+
+    /// LaTeX without white space at its ends, which no reader of single dollars takes for a formula; `\ ` is such white space.
+    ///
+    /// Text without LaTeX stays as it is: it may be prose between prices.
+    private static func withoutOuterSpaces(_ latex: [UInt8]) -> [UInt8] {
+        guard latex.contains(UInt8(ascii: "\\")) else { return latex }
+        var content = latex[...].drop { $0 == 0x20 }
+        while content.last == 0x20 {
+            content.removeLast()
+            let backslashes = content.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+            if !backslashes.isMultiple(of: 2) { content.removeLast() }
+        }
+        return content.isEmpty ? latex : Array(content)
     }
 
     /// A loop over bytes: every table and every page of markdown is asked.

@@ -33,3 +33,15 @@ package enum QuerySyntax {
         return ParsedQuery(text: text, expression: expression, filters: parser.filters)
     }
 }
+
+/// A query as its syntax says, before its words are tokenized.
+package struct ParsedQuery: Hashable, Sendable {
+    /// The query as typed.
+    package let text: String
+    /// Nil where there is nothing but filters and punctuation.
+    package let expression: QueryExpression?
+    package let filters: QueryFilters
+
+    /// The same query without its filters.
+    package var withoutFilters: String { expression?.description ?? "" }
+}

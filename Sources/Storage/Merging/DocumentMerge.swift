@@ -7,12 +7,12 @@ final class DocumentMerge {
     private let database: Database
     private let copy: ParseCopy
     private let documents: DocumentRows
-    private let identifiesDocuments: (String) -> Bool
+    private let parses: MergedParses
 
     /// Begins on the source that is attached to a connection; `source` is how messages call it.
     init(_ database: Database, source: String, identifiesDocuments: @escaping (String) -> Bool) throws {
         self.database = database
-        self.identifiesDocuments = identifiesDocuments
+        parses = MergedParses(database: database, identifiesDocuments: identifiesDocuments)
         copy = try ParseCopy(database, source: source)
         documents = DocumentRows(database: database, timestamp: Timestamp.text(Date()))
     }
@@ -42,8 +42,8 @@ final class DocumentMerge {
         let before = try documents.find(key: key)
         let (aliases, choice) = try marks(of: key)
         var touched: Set<Int64> = []
-        let parses = try parses(of: key)
-        // A key that is not text leads to no parse either, and to itself as the next one.
+        let parses = try parses.ofSource(key: key)
+        // A key that is no text leads to no parse either, and to itself as the next one.
         guard !parses.isEmpty else { throw copy.corrupt("has no parse of its document \(key)") }
         for parse in parses {
             try merge(parse, aliases: aliases, touched: &touched, &summary)
@@ -106,51 +106,11 @@ final class DocumentMerge {
                 """)
     }
 
-    /// A parse of the source, with what finds it again.
-    private struct SourceParse {
-        let id: Int64
-        let key: String
-        let place: Place
-        let decoderVersion: Int
-    }
-
-    /// When and under which key the same bytes were first ingested; the earliest keeps them.
-    private struct Place: Comparable {
-        let ingestedAt: String
-        let key: String
-
-        static func < (one: Place, other: Place) -> Bool {
-            (one.ingestedAt, one.key) < (other.ingestedAt, other.key)
-        }
-    }
-
-    /// A parse that this store holds of the same bytes.
-    private struct KnownParse {
-        let id: Int64
-        let document: Int64
-        let place: Place
-        let decoderVersion: Int
-    }
-
-    private func parses(of key: String) throws -> [SourceParse] {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT parses.id, parses.ingested_at, parses.decoder_version
-                FROM source.documents JOIN source.parses ON parses.document_id = documents.id
-                WHERE documents.key = ? ORDER BY parses.ingested_at, parses.id
-                """)
-        return try Row.fetchAll(statement, arguments: [key]).map { row in
-            SourceParse(
-                id: try row.decode(atIndex: 0), key: key,
-                place: Place(ingestedAt: try row.decode(atIndex: 1), key: key),
-                decoderVersion: try row.decode(atIndex: 2))
-        }
-    }
-
     private func merge(
-        _ parse: SourceParse, aliases: [String], touched: inout Set<Int64>, _ summary: inout MergeSummary
+        _ parse: MergedParses.SourceParse, aliases: [String], touched: inout Set<Int64>,
+        _ summary: inout MergeSummary
     ) throws {
-        guard let known = try known(parse) else {
+        guard let known = try parses.known(parse) else {
             let document = try documents.find(key: parse.key) ?? documents.insert(key: parse.key)
             try documents.addAliases(aliases, to: document)
             try copy.insert(parse.id, document: document, &summary)
@@ -174,7 +134,7 @@ final class DocumentMerge {
 
     /// Gives a parse to the key under which its bytes were seen first; the other key leads there.
     private func move(
-        _ known: KnownParse, to key: String, aliases: [String], touched: inout Set<Int64>
+        _ known: MergedParses.KnownParse, to key: String, aliases: [String], touched: inout Set<Int64>
     ) throws {
         let document = try documents.find(key: key) ?? documents.insert(key: key)
         try database.execute(
@@ -197,37 +157,6 @@ final class DocumentMerge {
     private func setTime(_ time: String, of parse: Int64) throws {
         try database.execute(
             sql: "UPDATE main.parses SET ingested_at = ? WHERE id = ?", arguments: [time, parse])
-    }
-
-    private func known(_ parse: SourceParse) throws -> KnownParse? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT known.id, known.document_id, known.ingested_at, documents.key, known.decoder_version,
-                    ifnull(json_extract(parses.options, '$.adapter'), parses.provider), payloads.byte_count
-                FROM source.parses
-                    JOIN source.payloads ON payloads.id = parses.payload_id
-                    JOIN main.payloads AS known_payload ON known_payload.sha256 = payloads.sha256
-                    JOIN main.parses AS known ON known.payload_id = known_payload.id
-                        AND known.provider = parses.provider
-                        AND json_extract(known.options, '$.page_offset') IS json_extract(parses.options, '$.page_offset')
-                    JOIN main.documents ON documents.id = known.document_id
-                WHERE parses.id = ? ORDER BY documents.key = ? DESC, known.id
-                """)
-        for row in try Row.fetchAll(statement, arguments: [parse.id, parse.key]) {
-            let key: String = try row.decode(atIndex: 3)
-            guard
-                try key == parse.key
-                    || identifiesDocuments(row.decode(atIndex: 5))
-                        && DocumentKey.areOfOneDocument(key, parse.key, byteCount: row.decode(atIndex: 6))
-            else {
-                continue
-            }
-            return KnownParse(
-                id: try row.decode(atIndex: 0), document: try row.decode(atIndex: 1),
-                place: Place(ingestedAt: try row.decode(atIndex: 2), key: key),
-                decoderVersion: try row.decode(atIndex: 4))
-        }
-        return nil
     }
 
     /// The other keys of a source's document, and the provider that was chosen for it.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Fetching
 internal import Foundation
 internal import Storage
+internal import Synchronization
 
 /// `folio assets`.
 struct AssetsCommand: ParsableCommand {
@@ -89,5 +90,20 @@ struct AssetsDownloadCommand: AsyncParsableCommand {
             try StandardOutput.putLine("downloaded \(Counted(total.assets, "image")), \(total.failed) failed")
         }
         if total.failed > 0 { throw ExitStatus.incomplete }
+    }
+}
+
+/// A value that several threads change, one at a time.
+final class Synchronized<Value: Sendable>: Sendable {
+    private let content: Mutex<Value>
+
+    init(_ value: Value) {
+        content = Mutex(value)
+    }
+
+    var value: Value { content.withLock { $0 } }
+
+    func change(_ body: @Sendable (inout Value) -> Void) {
+        content.withLock { body(&$0) }
     }
 }

@@ -26,6 +26,32 @@ import Testing
         return try MinerUCase.document(["layout.json": json], context: context)
     }
 
+    /// The VLM backend sends the spaces of lines, the pipeline only their places.
+    @Test(arguments: ["code", "algorithm"]) func `lines of code keep their indentation`(kind: String) throws {
+        let sent =
+            #"{"bbox": [10, 0, 90, 30], "spans": [{"type": "text", "content": "  for x\n    $y$ do\n\n  end"}]}"#
+        let placed = [(10, "for x"), (20, "y do"), (10, "end")].enumerated().map { number, line in
+            let box = "[\(line.0), \(number * 10), \(line.0 + line.1.count * 5), \(number * 10 + 9)]"
+            return
+                #"{"bbox": \#(box), "spans": [{"bbox": \#(box), "type": "text", "content": "\#(line.1)"}]}"#
+        }
+        for (lines, expected) in [([sent], "  for x\n    $y$ do\n\n  end"), (placed, "for x\n  y do\nend")] {
+            let body =
+                #"{"type": "code_body", "bbox": [0, 0, 90, 30], "lines": [\#(lines.joined(separator: ","))]}"#
+            let code =
+                #"{"type": "code", "sub_type": "\#(kind)", "bbox": [0, 0, 90, 30], "blocks": [\#(body)]}"#
+            #expect(try document([[code]]).pages[0].blocks.map(\.text) == [expected])
+        }
+    }
+
+    @Test func `the lines of an algorithm in a content list keep their indentation`() throws {
+        let entry =
+            #"[{"type": "code", "sub_type": "algorithm", "code_body": "1: for  \n  2: $x$ <sub>i</sub>  \n\n3: end", "page_idx": 0}]"#
+        let block = try MinerUCase.document(["x_content_list.json": entry]).pages.first?.blocks.first
+        #expect(block?.text == "1: for\n  2: x i\n\n3: end")
+        #expect(block?.markup?.content == "1: for\n  2: $x$ <sub>i</sub>\n\n3: end")
+    }
+
     /// Pandoc's rule; MinerU's own formulas with blanks inside, or a figure after them, have LaTeX.
     @Test(arguments: [
         ("It costs from $10 to $20 per day.", "It costs from $10 to $20 per day.", nil),

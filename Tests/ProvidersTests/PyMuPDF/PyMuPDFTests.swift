@@ -29,6 +29,20 @@ import Testing
         #expect(try block(span("two ", 0, 20), span("words", 25, 60)).text == "two words")
     }
 
+    /// Lines of code: the spaces that were sent, and those that only the place of a line shows.
+    @Test(arguments: [
+        (8, "def f(x):\n    return x\n  y"), (0, "def f(x):\nreturn x\ny"),
+    ]) func `lines in a monospaced font keep their indentation`(flags: Int, expected: String) throws {
+        let lines = [("def f(x):", 10, 0), ("return x", 30, 12), ("  y", 10, 24)].map { text, x, y in
+            let box = "[\(x),\(y),\(x + text.count * 5),\(y + 10)]"
+            return
+                #"{"bbox":\#(box),"dir":[1,0],"spans":[{"text":"\#(text)","size":10,"font":"M","flags":\#(flags),"bbox":\#(box)}]}"#
+        }
+        let block = #"{"type":0,"bbox":[0,0,90,40],"lines":[\#(lines.joined(separator: ","))]}"#
+        let page = try decoded(#"{"width":100,"height":100,"blocks":[\#(block)]}"#).pages.first
+        #expect(page?.blocks.first?.text == expected)
+    }
+
     @Test func `ideographs stand further apart than words`() throws {
         #expect(try block(span("水位", 0, 20), span("观测", 23, 60)).text == "水位观测")
         #expect(try block(span("水位", 0, 20), span("观测", 26, 60)).text == "水位 观测")
