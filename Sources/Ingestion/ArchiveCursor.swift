@@ -184,7 +184,7 @@ final class ArchiveCursor {
         if members.count == 1, ArchiveKind.sniff(first.bytes) != nil {
             return open(nested: first, source: source, key: key)
         }
-        // The zip as received stands for the result if its names can be read again without an option.
+        // The zip as received represents the result if its names can be read again without an option.
         let isWhole = listing.results.count == 1 && !findings.haveFailures && listing.notes.isEmpty
         return .item(
             SourceItem(

@@ -28,7 +28,7 @@ struct ArchiveFindings {
         omittedFailures = 0
     }
 
-    /// Notes what the archive has beside its results, so that nothing of it vanishes without a word.
+    /// Notes what the archive has beside its results, so that nothing of it vanishes silently.
     mutating func remark(on reader: ArchiveReader, hasResults: Bool) {
         if let link = reader.firstHardLink {
             add(

@@ -30,7 +30,7 @@ struct NameTree: FileTree {
     func listing(of folder: String) -> FileListing { folders[folder] ?? FileListing() }
 }
 
-/// What stands in one folder of a directory tree or an archive.
+/// The contents of one folder of a directory tree or an archive.
 package struct FileListing: Equatable, Sendable {
     /// The names of the files, sorted.
     package var files: [String]

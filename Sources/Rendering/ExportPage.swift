@@ -12,7 +12,7 @@ package struct ExportPage: Hashable, Sendable {
     package var blocks: [Block]
     /// The blocks' ordinals in the store; empty where these are the positions.
     package var ordinals: [Int] = []
-    /// The language that most of its text is in, in ISO 639-1; nil if it cannot be told.
+    /// The language that most of its text is in, in ISO 639-1; nil if unknown.
     package var language: String?
     /// Nil where no address leads to the page.
     package var locator: PageLocator?

@@ -14,7 +14,7 @@ package enum RowEncoder {
     }
 }
 
-/// A member that is `null` in JSON where there is no value, so that every row has the same members.
+/// A member that is `null` in JSON if it has no value, so that every row has the same members.
 @propertyWrapper package struct ExplicitNull<Value: Encodable>: Encodable {
     /// The value, nil for `null`.
     package var wrappedValue: Value?

@@ -27,6 +27,6 @@ enum CharacterClass: UInt8, Sendable {
     case unspaced
     /// Dropped without ending a word: accents, soft hyphens, zero-width and direction characters.
     case ignored
-    /// Stands for several characters, each with its own class: `ﬁ`, `㎏`, `½`.
+    /// Means several characters, each with its own class: `ﬁ`, `㎏`, `½`.
     case sequence
 }

@@ -19,9 +19,9 @@ struct Record {
     var pages: Int { page == nil ? text.pageSpans.count : 1 }
 }
 
-/// An image that stands between pieces of a record's text.
+/// An image between pieces of a record's text.
 struct RecordImage {
-    /// Where it stands: the code points of the text before it.
+    /// Its place: the number of code points of the text before it.
     var position: Int
     /// From 1.
     let pageNumber: Int

@@ -11,7 +11,7 @@ struct RetryCounts {
     }
 
     private var repetitions = 0
-    /// How often the service has said that it does not know the task yet: an answer, beside which calls that fail count anew.
+    /// How often the service has said that it does not know the task yet; that is an answer, so the count of failed calls restarts.
     private var misses = 0
     private var submissions = 1
     private var queueings = 0

@@ -52,7 +52,7 @@ extension GrobidDecoder {
         }
     }
 
-    /// The texts of the elements inside, parted by spaces: names stand without any between their parts.
+    /// The texts of the elements inside, parted by spaces: names have none between their parts.
     static func spaced(_ node: MarkupNode) -> String {
         let parts = node.children.map { $0.isText ? $0.text : spaced($0) }.map(TextJoin.trimmed)
         return parts.filter { !$0.isEmpty }.joined(separator: " ")

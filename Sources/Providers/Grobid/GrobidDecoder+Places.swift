@@ -37,7 +37,7 @@ extension GrobidDecoder {
         return found
     }
 
-    /// Adds a block where its element stands: by its own coordinates, else on the page of the first that are inside it.
+    /// Adds a block at its element's place: by its own coordinates, else on the page of the first that are inside it.
     @discardableResult
     mutating func add(_ block: Block, at node: MarkupNode?, isFlow: Bool = true) -> Block.Place? {
         guard !block.text.isEmpty || block.type == .figure else { return nil }

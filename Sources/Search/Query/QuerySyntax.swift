@@ -38,7 +38,7 @@ package enum QuerySyntax {
 package struct ParsedQuery: Hashable, Sendable {
     /// The query as typed.
     package let text: String
-    /// Nil where there is nothing but filters and punctuation.
+    /// Nil if the query has nothing but filters and punctuation.
     package let expression: QueryExpression?
     package let filters: QueryFilters
 

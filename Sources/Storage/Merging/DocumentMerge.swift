@@ -43,7 +43,7 @@ final class DocumentMerge {
         let (aliases, choice) = try marks(of: key)
         var touched: Set<Int64> = []
         let parses = try parses.ofSource(key: key)
-        // A key that is no text leads to no parse either, and to itself as the next one.
+        // A key that is not text leads to no parse either, and to itself as the next one.
         guard !parses.isEmpty else { throw copy.corrupt("has no parse of its document \(key)") }
         for parse in parses {
             try merge(parse, aliases: aliases, touched: &touched, &summary)
