@@ -79,7 +79,8 @@ extension AgentTool {
             let missing = hit.missing.isEmpty ? "" : ", without \(hit.missing.joined(separator: ", "))"
             let address = hit.locator ?? "\(hit.document)#p\(hit.pageIndex + 1)"
             let type = hit.regions.first.map { ", \($0.type.rawValue)" } ?? ""
-            lines.append("\(address) (\(hit.provider)\(type)\(missing))")
+            let store = hit.store.map { ", \($0)" } ?? ""
+            lines.append("\(address) (\(hit.provider)\(type)\(missing)\(store))")
             lines.append("  " + hit.snippet.text.split(whereSeparator: \.isNewline).joined(separator: " "))
         }
         for named in result.documents {

@@ -9,7 +9,7 @@ enum Browser {
     /// - Throws: `StoreError` `unknown_document`.
     static func path(to address: String, stores: String) throws -> String {
         let stores = try StoreSetKeeper(stores: stores, clock: { Date() }).stores()
-        guard let locator = try stores.first({ try $0.locator(address) }) else {
+        guard let locator = try stores.latest({ try $0.locator(address) }) else {
             throw StoreError(
                 .unknownDocument, "there is no document '\(address)'",
                 hint: "list the documents with `folio documents`")

@@ -61,7 +61,9 @@ struct DocumentsCommand: ParsableCommand {
         let filter = DocumentFilter(
             keyPrefix: keyPrefix, providers: provider.map { [$0] }, statuses: status.map { [$0] },
             languages: language.map { [$0] }, parses: .all)
-        let documents = try store.open(.read).read { try $0.documents(filter, limit: limit, offset: offset) }
+        let documents = try store.openSet().read {
+            try $0.documents(filter, limit: limit ?? .max, offset: offset)
+        }
         if json {
             try JSONOutput.write(documents.map(DocumentRow.init))
         } else {

@@ -67,20 +67,20 @@ struct ExportCommand: ParsableCommand {
     private func source(
         _ set: StoreSetReader, _ pages: [Set<Int64>]?, _ options: ExportOptions
     ) throws -> any ExportSource {
-        for key in options.selection.keys ?? [] { try set.requireDocument(key: key) }
-        let repeated = try set.repeatedKeys()
-        let count = Set(repeated.joined()).count
+        func choices(_ reader: DocumentReader) throws -> PageChoices? {
+            options.prefersAgreement ? try self.choices(reader, options.selection) : nil
+        }
+        guard set.isSet else {
+            return StoreExportSource(set.readers[0], pages: pages?[0], choices: try choices(set.readers[0]))
+        }
+        let source = try SetExportSource(set, pages: pages, selection: options.selection, choices: choices)
+        let count = source.repeatedDocuments
         if count > 0 {
             StandardError.write(
-                "note: \(Counted(count, "document")) \(count == 1 ? "is" : "are") in several stores, and exported from the first "
+                "note: \(Counted(count, "document")) \(count == 1 ? "is" : "are") in several stores, and exported from the last "
                     + "of these; `folio merge` joins the parses of a document")
         }
-        let parts = try set.readers.enumerated().map { store, reader in
-            StoreExportSource(
-                reader, pages: pages?[store], excluded: repeated[store],
-                choices: options.prefersAgreement ? try choices(reader, options.selection) : nil)
-        }
-        return parts.count == 1 ? parts[0] : SetExportSource(parts)
+        return source
     }
 
     private func export(

@@ -99,7 +99,9 @@ struct ExportSelectionOptions: ParsableArguments {
         selection.mediaTypes = mediaType?.values
         for (name, date) in [("--since", since), ("--until", until), ("--updated-since", updatedSince)] {
             if let date, !DateRange.isDate(date) {
-                throw ValidationError("\(name) '\(date)' is not a date; write 2024-06-30, 2024-06 or 2024")
+                throw ValidationError(
+                    "\(name) '\(date)' is not a date; write 2024-06-30T12:00:00Z (UTC), 2024-06-30, 2024-06 or 2024"
+                )
             }
         }
         selection.dates = DateRange(since: since, until: until)

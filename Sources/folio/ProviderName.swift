@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Providers
 internal import Storage
 
@@ -30,6 +31,16 @@ enum ProviderName {
 }
 
 extension StoreOptions {
+    /// Refuses stores among words: a pattern without quotation marks, which the shell has replaced by paths.
+    func requireQuoted(_ words: [String]) throws {
+        guard let store, let stray = words.first(where: { $0.hasSuffix(".db") }),
+            FileManager.default.fileExists(atPath: stray), FileManager.default.fileExists(atPath: store)
+        else { return }
+        throw ValidationError(
+            "\(stray) is a file, not a word to search for; write a pattern of stores in quotation marks: --store 'parts/*.db'"
+        )
+    }
+
     /// Refuses a provider that neither an adapter is called, nor a parse of this store.
     func validate(providers names: [String]) throws {
         let adapters = ProviderRegistry.all.map(\.id)

@@ -98,6 +98,7 @@ struct SearchCommand: ParsableCommand {
         guard !query.isEmpty || literal != nil || regex != nil else {
             throw ValidationError("the query is missing; --literal and --regex can replace it")
         }
+        try store.requireQuoted(query)
         guard SearchRequest.Sort(rawValue: sort) != nil else {
             throw ValidationError("--sort must be score or newest")
         }

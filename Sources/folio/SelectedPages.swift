@@ -40,11 +40,11 @@ struct SelectedPages {
             ).sorted() : nil
     }
 
-    /// The page that a text is the address of, in the first store that has its document; nil for a query.
+    /// The page that a text is the address of, in the last store that has its document; nil for a query.
     private static func addressed(
         _ text: String, _ set: StoreSetReader
     ) throws -> (row: Int64, namesProvider: Bool)? {
-        for (store, reader) in set.readers.enumerated() {
+        for (store, reader) in set.readers.enumerated().reversed() {
             guard let locator = try reader.locator(text), let index = locator.pageIndex else { continue }
             guard let page = try reader.pageID(key: locator.key, index: index, provider: locator.provider)
             else { throw try DocumentAddress(text, reader).missingPage }

@@ -7,7 +7,7 @@ struct StoreOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help:
-            "Path of the store. Default: $FOLIO_STORE, or folio.db. search, similar, stats, export, serve and mcp also take a set of stores: a folder, or a pattern such as 'parts/*.db'."
+            "Path of the store. Default: $FOLIO_STORE, or folio.db. search, similar, documents, stats, export, serve and mcp also take a set of stores: a folder, a pattern such as 'parts/*.db', or paths separated by commas."
     )
     var store: String?
 
@@ -35,12 +35,13 @@ struct StoreOptions: ParsableArguments {
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {
         let paths = try StorePaths.find(path)
-        guard paths == [path] else {
+        guard paths.count == 1 else {
             throw CommandFailure(
                 "usage", "\(path) names \(Counted(paths.count, "store")), and this command works on one",
-                hint: "name one; search, similar, stats, export, serve and mcp take a set of stores")
+                hint:
+                    "name one; search, similar, documents, stats, export, serve and mcp take a set of stores")
         }
-        return try open(mode, at: path, mapsFile: mapsFile)
+        return try open(mode, at: paths[0], mapsFile: mapsFile)
     }
 
     func open(_ mode: DocumentStore.Mode, at path: String, mapsFile: Bool = true) throws -> DocumentStore {

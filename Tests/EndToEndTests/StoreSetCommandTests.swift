@@ -82,7 +82,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.errors.hasPrefix(
-                "note: 1 document is in several stores, and exported from the first of these;"))
+                "note: 1 document is in several stores, and exported from the last of these;"))
         _ = try workspace.folio("export", "--format", "jsonl", "--store", "all.db", "-o", "all")
         #expect(
             try workspace.text("out/part-00000.jsonl").split(separator: "\n").sorted()
@@ -98,7 +98,7 @@ import Testing
                 ["search", "gauge", "--store", "none/*.db"],
                 "there is no store that fits the pattern none/*.db"
             ),
-            (["stats", "--store", "."], "4 stores"),
+            (["documents", "--store", "."], "4 stores"),
             (["show", "report", "--store", "parts"], "parts names 4 stores, and this command works on one"),
             (
                 ["ingest", ".", "--store", "parts/*.db"],
@@ -130,5 +130,40 @@ import Testing
             #expect(outcome.status == (message.isEmpty ? 0 : 2))
             #expect(message.isEmpty ? outcome.errors == "" : outcome.errors.contains(message))
         }
+    }
+
+    @Test func `of a document in two stores an export takes the last that passes the selection`() throws {
+        let workspace = try Workspace()
+        for (store, text) in [("1.db", "old wording of the gauge"), ("2.db", "new wording of the gauge")] {
+            try workspace.write("# Report\n\n\(text)\n", to: "rep.md")
+            let outcome = try workspace.folio(
+                "ingest", "rep.md", "--provider", "markdown", "--store", "st-\(store)")
+            #expect(outcome.status == 0)
+        }
+        for (options, text) in [
+            ([], "new"), (["--select", "old"], "old"), (["--select", "new"], "new"),
+            (["--select", "gauge"], "new"),
+        ] {
+            let outcome = try workspace.program.run(
+                ["export", "--format", "jsonl", "-o", "-", "--store", "st-*.db"] + options)
+            #expect(outcome.status == 0 && outcome.output.contains("\(text) wording"), "\(options)")
+            #expect(outcome.output.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `a file that has two names in a set counts once, and hidden files not at all`() throws {
+        let workspace = try Self.workspace()
+        let once = try workspace.folio("search", "gauge", "--count", "--store", "parts")
+        try workspace.write("macOS writes such files", to: "parts/._0.db")
+        try FileManager.default.createSymbolicLink(
+            atPath: workspace.path("parts/link.db"), withDestinationPath: workspace.path("parts/0.db"))
+        for stores in ["parts", "parts/*", "parts,./parts", "parts,\(workspace.path("parts/0.db"))"] {
+            #expect(
+                try workspace.folio("search", "gauge", "--count", "--store", stores).output == once.output)
+        }
+        // As the shell passes an unquoted parts/*.db on.
+        let stray = try workspace.folio("search", "gauge", "--store", "parts/0.db", "parts/1.db")
+        #expect(stray.status == 2 && stray.errors.contains("parts/1.db is a file, not a word to search for"))
+        #expect(try workspace.folio("documents", "--store", "parts").output.split(separator: "\n").count > 4)
     }
 }

@@ -40,6 +40,10 @@ struct FormulaTests {
         ("CO<sub>2</sub><sup>*</sup>", "CO$_{2}{}^{*}$"), ("$x$<sup>2</sup>", "$x$ $^{2}$"),
         ("N<sub>1</sub>$x$", "N$_{1}$ $x$"), ("a<br>b<br/> c", "a\nb\nc"),
         ("a<br>- b", "a - b"),
+        (
+            "| a<br>b | c |\n| d<sub>1</sub> | e<br/>f |\n\ng<br>h",
+            "| a<br>b | c |\n| d$_{1}$ | e<br/>f |\n\ng\nh"
+        ),
         ("`<br>`", "`<br>`"), ("a < b<sup", "a < b<sup"),
         (
             "<table><tr><td>a<br>b<sup>1</sup></td></tr></table>",

@@ -27,12 +27,7 @@ package struct StoreExportSource: ExportSource {
         of selection: ExportSelection, needs: ExportNeeds, _ visitor: ExportVisitor
     ) throws {
         if let choices { return try forEachChosenPage(choices, of: selection, needs: needs, visitor) }
-        var filter = DocumentFilter(keys: selection.keys, keyPrefix: selection.keyPrefix)
-        filter.updatedSince = selection.updatedSince
-        if let providers = selection.providers {
-            filter.providers = providers
-            filter.parses = .all
-        }
+        let filter = selection.documentFilter
         let parses = OpenParses(reader: reader, selection: selection, withAssets: needs.assets)
         let feeder = PageFeeder(reader, parses, needs, visitor)
         try reader.forEachPage(
@@ -76,5 +71,18 @@ package struct StoreExportSource: ExportSource {
 
     package func origin() throws -> StoreOrigin? {
         StoreOrigin(generation: try reader.generation(), schemaVersion: try reader.schemaVersion())
+    }
+}
+
+extension ExportSelection {
+    /// What of the selection the store itself applies.
+    var documentFilter: DocumentFilter {
+        var filter = DocumentFilter(keys: keys, keyPrefix: keyPrefix)
+        filter.updatedSince = updatedSince
+        if let providers {
+            filter.providers = providers
+            filter.parses = .all
+        }
+        return filter
     }
 }

@@ -2,10 +2,25 @@ internal import TextAnalysis
 
 /// The few tags that providers write within paragraphs, rewritten in markdown's own means.
 enum HTMLMarks {
+    /// The rows of pipe tables in a text, found in its order; a row is one line and so keeps its `<br>`.
+    private struct PipeRows {
+        private var lineEnd = 0
+        private var isRow = false
+
+        mutating func contain(_ position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            while lineEnd <= position, lineEnd < bytes.count {
+                isRow = bytes[lineEnd...].first { $0 != 0x20 } == UInt8(ascii: "|")
+                lineEnd = (bytes[lineEnd...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+            }
+            return isRow
+        }
+    }
+
     /// Copies text with `<br>` as a line end and `<sup>`, `<sub>` as formulas; code and tables are copied as they are.
     static func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var position = 0
         var tableEnd = ForwardSearch()
+        var rows = PipeRows()
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "`"):
@@ -15,7 +30,7 @@ enum HTMLMarks {
             case UInt8(ascii: "\\") where position + 1 < bytes.count:
                 output.append(contentsOf: bytes[position...(position + 1)])
                 position += 2
-            case UInt8(ascii: "<"): position = rewriteTag(bytes, position, &tableEnd, to: &output)
+            case UInt8(ascii: "<"): position = rewriteTag(bytes, position, &tableEnd, &rows, to: &output)
             default:
                 output.append(bytes[position])
                 position += 1
@@ -28,7 +43,7 @@ enum HTMLMarks {
 
     private static func rewriteTag(
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ tableEnd: inout ForwardSearch,
-        to output: inout [UInt8]
+        _ rows: inout PipeRows, to output: inout [UInt8]
     ) -> Int {
         if let end = tag("table", bytes, start) {
             let next = tableEnd.next(from: end) {
@@ -38,7 +53,7 @@ enum HTMLMarks {
             output.append(contentsOf: bytes[start..<close])
             return close
         }
-        if let end = tag("br", bytes, start) {
+        if let end = tag("br", bytes, start), !rows.contain(start, in: bytes) {
             while output.last == 0x20 { output.removeLast() }
             var next = end
             while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x0A { next += 1 }

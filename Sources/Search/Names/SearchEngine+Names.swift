@@ -31,7 +31,9 @@ extension SearchEngine {
         let tokenizer = Tokenizer()
         let found = try reader.documents(
             named: texts.map { NameWords($0, tokenizer: tokenizer) }, tokenizer: tokenizer)
-        return found.prefix(Self.greatestNamedCount).map {
+        // Those of several stores come store by store.
+        let sorted = reader.isSet ? found.sorted { $0.key < $1.key } : found
+        return sorted.prefix(Self.greatestNamedCount).map {
             NamedDocument(document: $0.key, title: $0.title)
         }
     }

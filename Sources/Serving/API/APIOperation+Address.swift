@@ -22,7 +22,7 @@ extension APIOperation {
         ], schema: "Address"
     ) { call in
         let text = call.values.text("q") ?? ""
-        guard let locator = try call.stores.first({ try $0.locator(text) }) else {
+        guard let locator = try call.stores.latest({ try $0.locator(text) }) else {
             throw Problem(
                 404, StoreError.Code.unknownDocument.rawValue, "there is no document '\(text)'",
                 hint: "list the documents with /api/v1/documents")

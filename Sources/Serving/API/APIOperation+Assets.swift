@@ -46,7 +46,7 @@ extension APIOperation {
         ], answers: ImageKind.answers
     ) { call in
         let sha256 = call.values.text("sha256") ?? ""
-        guard let asset = try call.stores.first({ try $0.asset(sha256: sha256) }) else {
+        guard let asset = try call.stores.latest({ try $0.asset(sha256: sha256) }) else {
             throw Problem(
                 404, "unknown_asset", "there is no asset '\(sha256)'",
                 hint: "list the assets of a page with /api/v1/assets")

@@ -20,7 +20,7 @@ extension DocumentReader {
     }
 
     /// The keys of these documents, in their order.
-    func documentKeys(_ filter: DocumentFilter, limit: Int) throws -> [String] {
+    package func documentKeys(_ filter: DocumentFilter, limit: Int) throws -> [String] {
         try select("key", filter, limit: limit)
     }
 

@@ -2,18 +2,22 @@ internal import Foundation
 
 /// Which stores a text names: one file, or a set by a folder, a pattern or a list.
 package enum StorePaths {
-    /// The paths in the order of their bytes, each once.
+    /// The paths in the order of their bytes, each file once.
     ///
-    /// A path of a file that exists means that file. A folder means the files `*.db` in it; in a pattern, `*` means any text
-    /// within a name, `?` for one character, `[ab]` for one of several. Commas separate several of these.
+    /// A file that is there is meant itself, whatever its name. A folder stands for the files `*.db` in it; in a pattern, `*` stands for any text
+    /// within a name, `?` for one character, `[ab]` for one of several. Neither finds hidden files and the files beside stores. Commas
+    /// separate several of these.
     ///
-    /// - Throws: `StoreError` `not_found` for a pattern or folder without a store. A path that is not a pattern may name no file.
+    /// - Throws: `StoreError` `not_found` for a pattern or folder without a store, `unreadable` for a folder that may not be listed. A path
+    ///   that is no pattern may name no file.
     package static func find(_ text: String) throws(StoreError) -> [String] {
         if exists(text) && !isFolder(text) { return [text] }
         let parts = exists(text) || !text.contains(",") ? [text] : text.split(separator: ",").map(String.init)
+        // A new store may have a comma in its name.
+        guard parts.contains(where: { exists($0) || isPattern($0) }) else { return [text] }
         var paths: Set<String> = []
-        for part in parts where !part.isEmpty {
-            let found = stores(at: part)
+        for part in parts {
+            let found = try stores(at: part)
             guard !found.isEmpty else {
                 throw StoreError(
                     .notFound,
@@ -22,22 +26,47 @@ package enum StorePaths {
             }
             paths.formUnion(found)
         }
-        return paths.isEmpty ? [text] : paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return oneOfEachFile(paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
-    private static func stores(at path: String) -> [String] {
+    private static func stores(at path: String) throws(StoreError) -> [String] {
         if isFolder(path) {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                throw StoreFile.unreadable(path, errno)
+            }
             let folder = path.hasSuffix("/") ? path : path + "/"
-            return names.filter { $0.hasSuffix(".db") }.map { folder + $0 }.filter { !isFolder($0) }
+            return names.filter { $0.hasSuffix(".db") && !$0.hasPrefix(".") }.map { folder + $0 }
+                .filter { !isFolder($0) }
         }
-        guard !exists(path), path.contains(where: "*?[".contains) else { return [path] }
+        guard !exists(path), isPattern(path) else { return [path] }
         var matches = glob_t()
         defer { globfree(&matches) }
         guard glob(path, 0, nil, &matches) == 0, let names = matches.gl_pathv else { return [] }
         return (0..<Int(matches.gl_pathc)).compactMap { index in names[index].map { String(cString: $0) } }
-            .filter { !isFolder($0) }
+            .filter { path in !isFolder(path) && !besideStores.contains { path.hasSuffix($0) } }
     }
+
+    /// The endings of the files that SQLite and the writer make beside a store.
+    private static let besideStores = ["-wal", "-shm", "-journal", ".lock"]
+
+    /// Leaves out a file that an earlier path names, too, by a link or in other words.
+    private static func oneOfEachFile(_ paths: [String]) -> [String] {
+        struct File: Hashable {
+            let device: UInt64
+            let number: UInt64
+        }
+        var known: Set<File> = []
+        return paths.filter { path in
+            var status = stat()
+            guard stat(path, &status) == 0 else { return true }
+            let file = File(
+                device: UInt64(truncatingIfNeeded: status.st_dev),
+                number: UInt64(truncatingIfNeeded: status.st_ino))
+            return known.insert(file).inserted
+        }
+    }
+
+    private static func isPattern(_ path: String) -> Bool { path.contains(where: "*?[".contains) }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 

@@ -51,15 +51,15 @@ package struct StoreSet: Sendable {
         try read([], body)
     }
 
-    /// The first store that has what an address or key names; the first of all if none has it.
+    /// The last store that has what an address or key names, since later stores have later parses; the first of all if none has it.
     package func store(having address: String) throws -> DocumentStore {
         guard stores.count > 1 else { return stores[0] }
-        return try stores.first { try $0.read { try $0.locator(address) } != nil } ?? stores[0]
+        return try stores.last { try $0.read { try $0.locator(address) } != nil } ?? stores[0]
     }
 
-    /// The first value that a store has.
-    package func first<T>(_ find: (DocumentReader) throws -> T?) throws -> T? {
-        for store in stores {
+    /// What the last store has that has any.
+    package func latest<T>(_ find: (DocumentReader) throws -> T?) throws -> T? {
+        for store in stores.reversed() {
             if let value = try store.read(find) { return value }
         }
         return nil

@@ -36,20 +36,18 @@ extension StoreSetReader {
         }
     }
 
-    /// The keys that several stores have, by the number of each store that is not the first to have it.
+    /// The keys that several stores have.
     ///
     /// All keys are read, one at a time from each store.
-    package func repeatedKeys() throws -> [Set<String>] {
-        var repeated = readers.map { _ in Set<String>() }
-        guard isSet else { return repeated }
+    package func repeatedKeys() throws -> Set<String> {
+        guard isSet else { return [] }
+        var repeated: Set<String> = []
         let cursors = try readers.map { try $0.documentKeyCursor() }
         var keys = try cursors.map { try $0.next() }
         while let least = keys.compactMap(\.self).min(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let holders = keys.indices.filter { keys[$0] == least }
-            for store in holders {
-                if store != holders.first { repeated[store].insert(least) }
-                keys[store] = try cursors[store].next()
-            }
+            if holders.count > 1 { repeated.insert(least) }
+            for store in holders { keys[store] = try cursors[store].next() }
         }
         return repeated
     }

@@ -43,9 +43,9 @@ extension StoreSetReader {
         }
     }
 
-    /// The page at a position of a document of the first store that has it, as `DocumentReader.page` finds it.
+    /// The page at a position of a document of the last store that has it, as `DocumentReader.page` finds it.
     package func page(key: String, index: Int, provider: String? = nil) throws -> StoredPage? {
-        for (store, reader) in readers.enumerated() {
+        for (store, reader) in readers.enumerated().reversed() {
             guard var page = try reader.page(key: key, index: index, provider: provider) else { continue }
             page.id = try id(page.id, store: store)
             page.parseID = try id(page.parseID, store: store)
