@@ -4,12 +4,12 @@ internal import Foundation
 package enum StorePaths {
     /// The paths in the order of their bytes, each file once.
     ///
-    /// A file that is there is meant itself, whatever its name. A folder stands for the files `*.db` in it; in a pattern, `*` stands for any text
+    /// A file that is there is meant itself, whatever its name. A folder means the files `*.db` in it; in a pattern, `*` means any text
     /// within a name, `?` for one character, `[ab]` for one of several. Neither finds hidden files and the files beside stores. Commas
     /// separate several of these.
     ///
     /// - Throws: `StoreError` `not_found` for a pattern or folder without a store, `unreadable` for a folder that may not be listed. A path
-    ///   that is no pattern may name no file.
+    ///   without the marks of patterns may name no file.
     package static func find(_ text: String) throws(StoreError) -> [String] {
         if exists(text) && !isFolder(text) { return [text] }
         let parts = exists(text) || !text.contains(",") ? [text] : text.split(separator: ",").map(String.init)
