@@ -78,7 +78,7 @@ struct ExportCommand: ParsableCommand {
         if count > 0 {
             StandardError.write(
                 "note: \(Counted(count, "document")) \(count == 1 ? "is" : "are") in several stores, and exported from the last "
-                    + "of these; `folio merge` joins the parses of a document")
+                    + "that passes the selection; `folio merge` joins the parses of a document")
         }
         return source
     }

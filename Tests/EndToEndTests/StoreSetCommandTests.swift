@@ -82,7 +82,8 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.errors.hasPrefix(
-                "note: 1 document is in several stores, and exported from the last of these;"))
+                "note: 1 document is in several stores, and exported from the last that passes the selection;"
+            ))
         _ = try workspace.folio("export", "--format", "jsonl", "--store", "all.db", "-o", "all")
         #expect(
             try workspace.text("out/part-00000.jsonl").split(separator: "\n").sorted()
