@@ -26,11 +26,7 @@ struct StoreOptions: ParsableArguments {
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Removes the store with the files next to it.
-    func remove() {
-        for ending in ["", "-wal", "-shm", ".lock"] {
-            try? FileManager.default.removeItem(atPath: path + ending)
-        }
-    }
+    func remove() { StoreFiles.remove(path) }
 
     /// Opens the store; `mapsFile` says whether what is read may count as this process's memory.
     func open(_ mode: DocumentStore.Mode, mapsFile: Bool = true) throws -> DocumentStore {

@@ -136,6 +136,19 @@ struct StoreSetTests {
         #expect(throws: SearchCursorError.self) { try other.search(request) }
     }
 
+    @Test func `matches after a place are those behind it in the whole order`() throws {
+        var generator = SeededRandom.fresh()
+        let set = try Self.set(Self.cut(Self.parses(12, pages: 1...6, &generator), 3, &generator))
+        var query = PageMatchQuery(match: "\"gauge\"", limit: 1_000)
+        query.phrases = [PageMatchQuery.Phrase(match: "\"gauge\"", expression: nil)]
+        let all = try set.read { try $0.matches(query) }.matches
+        #expect(all.count > 3)
+        for (index, match) in all.enumerated() {
+            query.after = PageMatchQuery.Place(score: match.score, pageID: match.pageID)
+            #expect(try set.read { try $0.matches(query) }.matches == Array(all[(index + 1)...]))
+        }
+    }
+
     @Test func `passages and similar pages are those of the store that has all documents`() throws {
         var generator = SeededRandom.fresh()
         let parses = Self.parses(20, pages: 2...6, &generator)

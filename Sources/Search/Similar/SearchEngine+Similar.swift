@@ -1,5 +1,5 @@
 internal import DocumentModel
-package import Storage
+internal import Storage
 internal import TextAnalysis
 
 extension SearchEngine {
@@ -28,7 +28,7 @@ extension SearchEngine {
     /// The same for a page that was read already.
     ///
     /// - Throws: `StoreError`.
-    package func similar(
+    private func similar(
         to page: StoredPage, _ request: SimilarRequest, _ reader: StoreSetReader
     ) throws -> SimilarResult {
         let match = { (token: String) in PlannedPhrase([token]).matchString(SearchScope()) }

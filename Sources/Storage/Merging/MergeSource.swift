@@ -16,7 +16,7 @@ package final class MergeSource: Sendable {
     ///   - clock: Where the copy's migration takes the time from.
     /// - Throws: `StoreError`: as `DocumentStore.init`, `same_store`, or `tokenizer_mismatch`.
     package init(path: String, destination: String, clock: @escaping Clock) throws {
-        guard try !Self.isSameFile(path, destination) else {
+        guard !Self.isSameFile(path, destination) else {
             throw StoreError(
                 .sameStore, "\(path) is the store to merge into",
                 hint: "give only the other stores")
@@ -31,14 +31,14 @@ package final class MergeSource: Sendable {
                 try Self.migrate(path, copy: copy, clock: clock)
                 try Self.requireTokenizer(copy, naming: path, clock: clock)
             } catch {
-                Self.remove(copy)
+                StoreFiles.remove(copy)
                 throw error
             }
             readPath = copy
         }
     }
 
-    deinit { if readPath != path { Self.remove(readPath) } }
+    deinit { if readPath != path { StoreFiles.remove(readPath) } }
 
     /// Runs `body` with the source attached to a connection as the schema `source`.
     func attached<T>(to database: Database, _ body: () throws -> T) throws -> T {
@@ -56,10 +56,9 @@ package final class MergeSource: Sendable {
         return try body()
     }
 
-    private static func isSameFile(_ one: String, _ other: String) throws -> Bool {
-        var (first, second) = (stat(), stat())
-        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    private static func isSameFile(_ one: String, _ other: String) -> Bool {
+        guard let first = FileIdentity(path: one) else { return false }
+        return first == FileIdentity(path: other)
     }
 
     private static func requireTokenizer(
@@ -88,11 +87,5 @@ package final class MergeSource: Sendable {
             try target.close()
         }
         _ = try DocumentStore(path: copy, mode: .write, keepsBackup: false, clock: clock)
-    }
-
-    private static func remove(_ path: String) {
-        for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
-            try? FileManager.default.removeItem(atPath: path + ending)
-        }
     }
 }

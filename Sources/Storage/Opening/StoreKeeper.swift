@@ -6,8 +6,7 @@ internal import Synchronization
 package final class StoreKeeper: Sendable {
     /// Which file a store was opened from.
     private struct Identity: Equatable {
-        let device: UInt64
-        let number: UInt64
+        let file: FileIdentity
         /// A reader is not notified of changes in a folder that it cannot write to, so that the file itself must show them.
         let change: Int?
     }
@@ -60,8 +59,7 @@ package final class StoreKeeper: Sendable {
             let change = status.st_mtimespec
         #endif
         return Identity(
-            device: UInt64(truncatingIfNeeded: status.st_dev),
-            number: UInt64(truncatingIfNeeded: status.st_ino),
+            file: FileIdentity(status),
             change: isFixed ? change.tv_sec &* 1_000_000_000 &+ change.tv_nsec : nil)
     }
 }

@@ -43,27 +43,13 @@ package enum StorePaths {
         defer { globfree(&matches) }
         guard glob(path, 0, nil, &matches) == 0, let names = matches.gl_pathv else { return [] }
         return (0..<Int(matches.gl_pathc)).compactMap { index in names[index].map { String(cString: $0) } }
-            .filter { path in !isFolder(path) && !besideStores.contains { path.hasSuffix($0) } }
+            .filter { path in !isFolder(path) && !StoreFiles.endingsBeside.contains { path.hasSuffix($0) } }
     }
-
-    /// The endings of the files that SQLite and the writer make beside a store.
-    private static let besideStores = ["-wal", "-shm", "-journal", ".lock"]
 
     /// Leaves out a file that an earlier path names, too, by a link or in other words.
     private static func oneOfEachFile(_ paths: [String]) -> [String] {
-        struct File: Hashable {
-            let device: UInt64
-            let number: UInt64
-        }
-        var known: Set<File> = []
-        return paths.filter { path in
-            var status = stat()
-            guard stat(path, &status) == 0 else { return true }
-            let file = File(
-                device: UInt64(truncatingIfNeeded: status.st_dev),
-                number: UInt64(truncatingIfNeeded: status.st_ino))
-            return known.insert(file).inserted
-        }
+        var known: Set<FileIdentity> = []
+        return paths.filter { path in FileIdentity(path: path).map { known.insert($0).inserted } ?? true }
     }
 
     private static func isPattern(_ path: String) -> Bool { path.contains(where: "*?[".contains) }
